@@ -1,0 +1,1 @@
+"""Staff accounts. Names and addresses are sealed under the server key; the login is stored as a tag."""

@@ -1,0 +1,33 @@
+"""What can go wrong in the vault. Messages never carry plaintext or key material."""
+
+
+class VaultError(Exception):
+    """Base of every refusal of the vault."""
+
+
+class Damaged(VaultError):
+    """A sealed value does not open: altered, moved, truncated, or under another key."""
+
+
+class UnknownVersion(Damaged):
+    """The leading version byte is not one that this code accepts."""
+
+
+class WrongSecret(VaultError):
+    """A passphrase, printed code or passkey does not open its slot."""
+
+
+class WeakSecret(VaultError):
+    """A chosen passphrase is too short or on the breached list."""
+
+
+class Forged(VaultError):
+    """A signature, a chain link or a commitment does not hold."""
+
+
+class RolledBack(Forged):
+    """A chain is older than the head that was pinned outside the database."""
+
+
+class WrongShares(VaultError):
+    """Recovery or glass shares are too few, mixed, or altered."""
