@@ -1,0 +1,1 @@
+"""What stands behind ./run: one module for each command, its first line the help text."""
