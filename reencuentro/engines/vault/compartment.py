@@ -32,7 +32,7 @@ class CompartmentKey:
     def create(cls, case_id: UUID, compartment: str, epoch: int) -> "CompartmentKey":
         return cls(case_id, compartment, epoch, os.urandom(KEY_BYTES))
 
-    @property
+    @cached_property
     def place(self) -> bytes:
         """The part of every AAD that says which key this is."""
         return context("place", self.case_id, self.compartment, self.epoch)

@@ -17,6 +17,10 @@ class WrongSecret(VaultError):
     """A passphrase, printed code or passkey does not open its slot."""
 
 
+class Mistyped(WrongSecret):
+    """A printed code whose length, symbols or check symbol show that it was typed wrongly."""
+
+
 class WeakSecret(VaultError):
     """A chosen passphrase is too short or on the breached list."""
 
