@@ -1,0 +1,119 @@
+"""The mechanism under every sealed column: ciphertext at rest, plaintext only on a bound instance."""
+
+import datetime
+import json
+from typing import Any
+
+from django import forms
+from django.core.exceptions import FieldError
+from django.db import models
+from django.db.models.query_utils import DeferredAttribute
+
+
+class Ciphertext(bytes):
+    """Sealed bytes as they lie in the database; marks them off from a value still to be sealed."""
+
+    def __repr__(self) -> str:
+        return f"<Ciphertext {len(self)} bytes>"
+
+
+class CipherAttribute(DeferredAttribute):
+    """Opens the column when it is read and remembers the plaintext on the instance only."""
+
+    def __get__(self, instance: Any, owner: Any = None) -> Any:
+        value = super().__get__(instance, owner)
+        if not isinstance(value, Ciphertext):
+            return value
+        plain = instance.__dict__.setdefault("_plain", {})
+        name = self.field.attname
+        if name not in plain:
+            plain[name] = self.field.open_for(instance, value)
+        return plain[name]
+
+    def __set__(self, instance: Any, value: Any) -> None:
+        instance.__dict__.setdefault("_plain", {}).pop(self.field.attname, None)
+        instance.__dict__[self.field.attname] = value
+
+
+class CipherField(models.Field):
+    """Base of sealed columns. Subclasses say how a value becomes bytes and which key seals it."""
+
+    descriptor_class = CipherAttribute
+
+    def get_internal_type(self) -> str:
+        return "BinaryField"
+
+    def encode(self, value: Any) -> bytes:
+        return str(value).encode()
+
+    def decode(self, plaintext: bytes) -> Any:
+        return plaintext.decode()
+
+    def seal_for(self, instance: Any, plaintext: bytes) -> bytes:
+        raise NotImplementedError
+
+    def open_for(self, instance: Any, sealed: Ciphertext) -> Any:
+        raise NotImplementedError
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Ciphertext | None:
+        # A column of the wrong type must fail on opening, with the same clean error as any damage.
+        if value is None:
+            return None
+        return Ciphertext(value.encode() if isinstance(value, str) else bytes(memoryview(value)))
+
+    def pre_save(self, instance: Any, add: bool) -> Ciphertext | None:
+        value = instance.__dict__.get(self.attname)
+        if value is None or isinstance(value, Ciphertext):
+            return value
+        sealed = Ciphertext(self.seal_for(instance, self.encode(value)))
+        instance.__dict__[self.attname] = sealed
+        instance.__dict__.setdefault("_plain", {})[self.attname] = value
+        return sealed
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        if value is None:
+            return None
+        if not isinstance(value, Ciphertext):
+            raise TypeError(f"{self.model.__name__}.{self.name} is sealed: save the instance instead")
+        return connection.Database.Binary(bytes(value))
+
+    def get_lookup(self, lookup_name: str) -> Any:
+        if lookup_name != "isnull":
+            raise FieldError(f"{self.name} is sealed: search it in memory, inside an opened case")
+        return super().get_lookup(lookup_name)
+
+    def value_to_string(self, obj: Any) -> str:
+        raise TypeError("a sealed value is never serialised")
+
+
+class TextCodec:
+    """Text as UTF-8; `max_length` is checked on the plaintext."""
+
+    def formfield(self, **kwargs: Any) -> Any:
+        defaults: dict[str, Any] = {"form_class": forms.CharField, "max_length": self.max_length}  # type: ignore[attr-defined]
+        if self.max_length is None or self.max_length > 255:  # type: ignore[attr-defined]
+            defaults["widget"] = forms.Textarea
+        return super().formfield(**{**defaults, **kwargs})  # type: ignore[misc]
+
+
+class DateCodec:
+    """A calendar date as ISO 8601."""
+
+    def encode(self, value: datetime.date) -> bytes:
+        return value.isoformat().encode()
+
+    def decode(self, plaintext: bytes) -> datetime.date:
+        return datetime.date.fromisoformat(plaintext.decode())
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"form_class": forms.DateField, **kwargs})  # type: ignore[misc]
+
+
+class JSONCodec:
+    """Lists and mappings of plain values, compact and with stable key order."""
+
+    def encode(self, value: Any) -> bytes:
+        return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+    def decode(self, plaintext: bytes) -> Any:
+        return json.loads(plaintext)

@@ -1,0 +1,20 @@
+"""Tables of the vault. Only `Epoch` lies beside the sealed content; the rest is the keys database."""
+
+from .keys import Compartment, Escrow, GlassShare, LedgerEntry, Pocket, RosterEntry, Session, Slot, Wrap
+from .sealed import Epoch, SealedManager, SealedModel, SealedQuerySet
+
+__all__ = [
+    "Compartment",
+    "Epoch",
+    "Escrow",
+    "GlassShare",
+    "LedgerEntry",
+    "Pocket",
+    "RosterEntry",
+    "SealedManager",
+    "SealedModel",
+    "SealedQuerySet",
+    "Session",
+    "Slot",
+    "Wrap",
+]

@@ -1,0 +1,175 @@
+"""Base of every model whose rows belong to a case and are sealed under one of its compartments.
+
+Rows are read through `Model.objects.within(opened)` and made with `Model(opened=opened, …)`.
+A row that did not come through an opened case shows its id and nothing else.
+"""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar, Self
+from uuid import UUID
+
+from django.db import connections, models
+from django.db.models.query import ModelIterable
+
+from reencuentro.engines.vault.compartment import CompartmentKey
+
+from ..errors import Closed, NotMember, Stale
+from ..opened import OpenedCase
+
+
+class Epoch(models.Model):
+    """Which key epoch the rows of a compartment are sealed under; lies beside them, so both move together."""
+
+    case_id = models.UUIDField()
+    compartment = models.CharField(max_length=12)
+    epoch = models.PositiveIntegerField()
+
+    database: ClassVar[str] = "default"
+    plaintext: ClassVar[dict[str, str]] = {
+        "case_id": "opaque id",
+        "compartment": "code",
+        "epoch": "number of key renewals",
+    }
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case_id", "compartment"], name="one_epoch")]
+
+
+class _OpenedIterable(ModelIterable):
+    """Hands each row the opened case it belongs to, and to the rows joined to it."""
+
+    def __iter__(self) -> Any:
+        find = self.queryset.opened_for
+        for row in super().__iter__():
+            _bind(row, find(row.case_id))
+            yield row
+
+
+def _bind(row: Any, opened: OpenedCase | None) -> None:
+    row.opened = opened
+    for related in row._state.fields_cache.values():
+        if isinstance(related, SealedModel) and related.case_id == row.case_id:
+            _bind(related, opened)
+
+
+class SealedQuerySet(models.QuerySet):
+    _opened: Mapping[UUID, OpenedCase] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._iterable_class = _OpenedIterable
+
+    def within(self, opened: OpenedCase) -> Self:
+        """Rows of this case in the compartments that are held."""
+        rows = self.filter(case_id=opened.case_id, compartment__in=opened.compartments)
+        rows._opened = {opened.case_id: opened}
+        return rows
+
+    def within_many(self, opened: Mapping[UUID, OpenedCase], compartment: str = "team") -> Self:
+        """Rows of several opened cases in one compartment that is held in all of them."""
+        rows = self.filter(case_id__in=opened.keys(), compartment=compartment)
+        rows._opened = opened
+        return rows
+
+    def opened_for(self, case_id: UUID) -> OpenedCase | None:
+        # A row reached through a relation of an opened row of the same case is opened by it.
+        source = getattr(self._hints.get("instance"), "opened", None)
+        if source is not None and source.case_id == case_id:
+            return source
+        return self._opened.get(case_id)
+
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
+        rows = list(objs)
+        current: set[tuple[UUID, str]] = set()
+        for row in rows:
+            row.prepare_seal(checked=(row.case_id, row.compartment) in current)
+            current.add((row.case_id, row.compartment))
+        return super().bulk_create(rows, *args, **kwargs)
+
+    def _clone(self) -> Self:
+        clone = super()._clone()
+        clone._opened = self._opened
+        return clone
+
+
+class SealedManager(models.Manager.from_queryset(SealedQuerySet)):  # type: ignore[misc]
+    pass
+
+
+class SealedModel(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case_id = models.UUIDField(db_index=True, editable=False)
+    compartment = models.CharField(max_length=12, default="team", editable=False)
+    epoch = models.PositiveIntegerField(editable=False)
+
+    objects = SealedManager()
+
+    plaintext: ClassVar[dict[str, str]] = {}
+    base_plaintext: ClassVar[dict[str, str]] = {
+        "id": "opaque id",
+        "case_id": "opaque id; how many rows a case has",
+        "compartment": "code",
+        "epoch": "number of key renewals",
+    }
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+    def __init__(self, *args: Any, opened: OpenedCase | None = None, **kwargs: Any) -> None:
+        self.opened = opened
+        if opened is not None:
+            kwargs.setdefault("case_id", opened.case_id)
+        super().__init__(*args, **kwargs)
+
+    def key(self) -> CompartmentKey:
+        """The key that this row is sealed under. Raises `Closed` outside its opened case."""
+        if self.opened is None or self.opened.case_id != self.case_id:
+            raise Closed(f"{self._meta.label} was not reached through its opened case")
+        try:
+            return self.opened.key(self.compartment, self.epoch)
+        except NotMember as error:
+            raise Closed(f"{self._meta.label}: compartment not held") from error
+
+    def prepare_seal(self, *, checked: bool = False) -> None:
+        """Make sure that the row is sealed under the compartment's current key."""
+        if self.opened is None:
+            raise Closed(f"{self._meta.label} can only be saved inside an opened case")
+        current = self.opened.epoch(self.compartment)
+        if not checked:
+            require_current(self.case_id, self.compartment, current)
+        if self.epoch is None:
+            self.epoch = current
+        elif self.epoch != current:
+            raise Stale("the key was renewed since this row was read")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.prepare_seal()
+        super().save(*args, **kwargs)
+
+    def refresh_from_db(self, using: Any = None, fields: Any = None, from_queryset: Any = None) -> None:
+        if from_queryset is None and self.opened is not None:
+            from_queryset = type(self)._base_manager.within(self.opened)
+        super().refresh_from_db(using, fields, from_queryset)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.pk}>"
+
+    def __reduce__(self) -> Any:
+        raise TypeError("rows of a case are never pickled")
+
+
+def require_current(case_id: UUID, compartment: str, epoch: int) -> None:
+    """Raise `Stale` unless the compartment's rows are sealed under `epoch`.
+
+    Inside a transaction the answer is locked until its end, so a key renewal can't slip in between.
+    """
+    rows = Epoch.objects.filter(case_id=case_id, compartment=compartment)
+    if connections[rows.db].in_atomic_block:
+        rows = rows.select_for_update()
+    if rows.values_list("epoch", flat=True).first() != epoch:
+        raise Stale("the key of this compartment was renewed meanwhile")

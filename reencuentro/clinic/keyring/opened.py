@@ -1,0 +1,56 @@
+"""An opened case: the only object through which sealed rows can be read or written."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from reencuentro.engines.vault.compartment import CompartmentKey
+from reencuentro.engines.vault.identity import Identity
+
+from .errors import NotMember
+
+
+class OpenedCase:
+    """The keys of one case that one unlocked user holds. Lives as long as her request."""
+
+    def __init__(self, identity: Identity, case_id: UUID, keys: Iterable[CompartmentKey]) -> None:
+        self.identity = identity
+        self.case_id = case_id
+        self._keys: dict[tuple[str, int], CompartmentKey] = {}
+        self._epochs: dict[str, int] = {}
+        for key in keys:
+            self.add(key)
+
+    @property
+    def user_id(self) -> UUID:
+        return self.identity.user_id
+
+    @property
+    def compartments(self) -> list[str]:
+        return sorted(self._epochs)
+
+    def add(self, key: CompartmentKey) -> None:
+        """Take up a key; the highest epoch of a compartment is the one that new values are sealed under."""
+        self._keys[key.compartment, key.epoch] = key
+        self._epochs[key.compartment] = max(key.epoch, self._epochs.get(key.compartment, 0))
+
+    def holds(self, compartment: str) -> bool:
+        return compartment in self._epochs
+
+    def epoch(self, compartment: str) -> int:
+        if not self.holds(compartment):
+            raise NotMember(f"no key to the {compartment} compartment")
+        return self._epochs[compartment]
+
+    def key(self, compartment: str, epoch: int | None = None) -> CompartmentKey:
+        """The compartment's key, newest unless an epoch is named. Raises `NotMember`."""
+        wanted = self.epoch(compartment) if epoch is None else epoch
+        try:
+            return self._keys[compartment, wanted]
+        except KeyError as error:
+            raise NotMember(f"no key to the {compartment} compartment at that epoch") from error
+
+    def __repr__(self) -> str:
+        return f"<OpenedCase {self.case_id}>"
+
+    def __reduce__(self) -> str:
+        raise TypeError("an opened case is never pickled")
