@@ -1,1 +1,0 @@
-"""Staff accounts. Names and addresses are sealed under the server key; the login is stored as a tag."""
