@@ -52,7 +52,8 @@ def extract(apps: list[str]) -> int:
         wanted = _wanted(app)
         kept = [entry for entry in catalogue if _key(entry) in wanted]
         new = [_entry(message) for message in wanted.keys() - {_key(entry) for entry in kept}]
-        _save(app, [*kept, *new])
+        if kept or new or catalogue:
+            _save(app, [*kept, *new])
         print(f"{app}: {len(kept)} kept, {len(new)} new, {len(catalogue) - len(kept)} dropped")
     return 0
 

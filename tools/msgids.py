@@ -13,6 +13,7 @@ from django.utils.translation.template import templatize
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "reencuentro"
 ROOMS_OF_APPS = {"clinic", "giving", "library"}
+NO_STRINGS = {"engines", "migrations"}
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -47,15 +48,15 @@ def by_app() -> dict[str, dict[Message, Path]]:
 
 def _source_files() -> Iterator[Path]:
     for path in sorted(SOURCES.rglob("*")):
-        if (path.suffix == ".py" and "engines" not in path.parts and "migrations" not in path.parts) or (
-            "templates" in path.parts and path.suffix in {".html", ".txt"}
-        ):
+        python = path.suffix == ".py" and not NO_STRINGS.intersection(path.parts)
+        template = "templates" in path.parts and path.suffix in {".html", ".txt"}
+        if python or template:
             yield path
 
 
 def _app_of(path: Path) -> str:
     """reencuentro/clinic/people/… -> people; what belongs to no app -> site."""
-    room, app, *rest = path.relative_to(SOURCES).parts + ("", "")
+    room, app, *rest = (*path.relative_to(SOURCES).parts, "", "")
     return app if room in ROOMS_OF_APPS and any(rest) else "site"
 
 
@@ -69,6 +70,6 @@ def _messages_in(path: Path) -> Iterator[Message]:
 
 
 def _as_python(template: str, path: Path) -> str:
-    """Django's own rewriting of a template; lines unindented, because Python's tokenizer minds indentation."""
+    """Django's rewriting of a template; lines unindented, because Python's tokenizer minds them."""
     rewritten = templatize(template, origin=str(path.relative_to(ROOT)))
     return "\n".join(line.lstrip() for line in rewritten.splitlines())
