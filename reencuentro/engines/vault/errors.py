@@ -33,5 +33,24 @@ class RolledBack(Forged):
     """A chain is older than the head that was pinned outside the database."""
 
 
+class RuleBroken(Forged):
+    """An entry is properly signed but not allowed. `code` says which rule, for the interface."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"an entry breaks a rule: {code}")
+        self.code = code
+
+
+class LastDirector(RuleBroken):
+    """Nobody would be left to direct the organisation."""
+
+    def __init__(self) -> None:
+        super().__init__("last_director")
+
+
 class WrongShares(VaultError):
-    """Recovery or glass shares are too few, mixed, or altered."""
+    """Recovery or glass shares are too few, mixed, or altered; `code` says which."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"the shares do not open: {code}")
+        self.code = code
