@@ -1,0 +1,60 @@
+"""The rooms of the house as the header shows them, each to the roles that work there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+CASEWORK = frozenset({"director", "attorney", "case_worker"})
+
+
+@dataclass(frozen=True)
+class Destination:
+    route: str
+    label: str | Promise
+    icon: str
+    roles: frozenset[str]
+
+
+DESTINATIONS = (
+    Destination("desk:today", _("My day"), "day", CASEWORK),
+    Destination("desk:board", _("Board"), "board", CASEWORK),
+    Destination("desk:list", _("Cases"), "folder", CASEWORK),
+    Destination("people:search", _("People"), "people", CASEWORK),
+    Destination("exchange:start", _("Import"), "upload", CASEWORK),
+    Destination("audit:report", _("Accesses"), "history", frozenset({"auditor"})),
+    Destination("accounts:staff", _("Team"), "shield", frozenset({"director", "administrator"})),
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    address: str
+    label: str | Promise
+    icon: str
+    current: str  # value of aria-current: "page", "true" for a page inside, "" elsewhere
+
+
+def links(request: HttpRequest) -> Iterator[Link]:
+    """What this user may go to from any page."""
+    role = getattr(getattr(request, "user", None), "role", None)
+    for destination in DESTINATIONS:
+        if role in destination.roles and (address := _address(destination)):
+            yield Link(address, destination.label, destination.icon, _current(request, address))
+
+
+def _address(destination: Destination) -> str | None:
+    try:
+        return reverse(destination.route)
+    except NoReverseMatch:
+        return None
+
+
+def _current(request: HttpRequest, address: str) -> str:
+    if request.path == address:
+        return "page"
+    inside = address != "/" and request.path.startswith(address)
+    return "true" if inside else ""

@@ -1,0 +1,31 @@
+"""Small things templates need everywhere: {% load house %}."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import template
+from django.template import Context
+
+from .. import charts, navigation
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/navigation.html", takes_context=True)
+def navigation_links(context: Context) -> dict[str, Any]:
+    """The header's links for this user and page; nothing where no request is known (error 500)."""
+    request = context.get("request")
+    return {"links": list(navigation.links(request)) if request else []}
+
+
+@register.filter
+def initials(name: str | None) -> str:
+    """First letters of the first and last word: enough to tell two people apart on a shared screen."""
+    words = (name or "").split()
+    return "".join(word[0] for word in dict.fromkeys((words[0], words[-1]))).upper() if words else "–"
+
+
+@register.inclusion_tag("components/bars.html")
+def bars(items: Iterable[Mapping[str, Any]], title: str) -> dict[str, Any]:
+    """A bar chart of `items`, each with `label`, `value` >= 0 and perhaps `tone` (wait, stop, info)."""
+    return {"chart": charts.bars(items), "title": title}
