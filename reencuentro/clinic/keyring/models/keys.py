@@ -43,19 +43,11 @@ class RosterEntry(models.Model):
     """One signed line of the roster: who works here, with which public keys and role."""
 
     serial = models.PositiveIntegerField(primary_key=True)
-    body = models.BinaryField()
-    signer = models.CharField(max_length=36)
-    signature = models.BinaryField()
-    cosignatures = models.JSONField(default=list)
-    hash = models.BinaryField()
+    packed = models.BinaryField()
 
     plaintext: ClassVar[dict[str, str]] = {
         "serial": "number of staff changes",
-        "body": "opaque user id, public keys, role, status, day",
-        "signer": _IDS,
-        "signature": "public",
-        "cosignatures": "opaque ids and signatures",
-        "hash": "public",
+        "packed": "opaque user id, public keys, role, status, day, signatures",
     }
 
 
@@ -65,21 +57,13 @@ class LedgerEntry(models.Model):
     case_id = models.UUIDField()
     compartment = models.CharField(max_length=12)
     number = models.PositiveIntegerField()
-    body = models.BinaryField()
-    signer = models.CharField(max_length=36)
-    signature = models.BinaryField()
-    cosignatures = models.JSONField(default=list)
-    hash = models.BinaryField()
+    packed = models.BinaryField()
 
     plaintext: ClassVar[dict[str, str]] = {
         "case_id": _IDS,
         "compartment": "code",
         "number": "number of membership changes",
-        "body": "opaque ids of members, epoch, commitment, kind of change",
-        "signer": _IDS,
-        "signature": "public",
-        "cosignatures": "opaque ids and signatures",
-        "hash": "public",
+        "packed": "opaque ids of members, epoch, commitment, kind of change, signatures",
     }
 
     class Meta:

@@ -1,0 +1,76 @@
+"""The signed roster as this installation has it: who works here, with which keys and role."""
+
+from functools import lru_cache
+from uuid import UUID
+
+from django.db import transaction
+
+from reencuentro.engines.vault.entries import Entry
+from reencuentro.engines.vault.errors import RolledBack
+from reencuentro.engines.vault.identity import PublicIdentity
+from reencuentro.engines.vault.roster import Member, Roster
+
+from .errors import NotAllowed
+from .models import RosterEntry
+from .pins import ROSTER, pins, root_key
+from .roles import Role
+
+
+def current() -> Roster:
+    """The verified roster. Raises `Forged` or `RolledBack`; `NotAllowed` before the clinic is founded."""
+    anchor = root_key()
+    newest = RosterEntry.objects.order_by("-serial").first()
+    if anchor is None:
+        raise NotAllowed("not_founded")
+    roster = _verified(anchor, newest.serial, bytes(newest.packed)) if newest else Roster(anchor)
+    pinned = pins().get(ROSTER)
+    if pinned is not None and roster.hash_at(pinned[0]) != pinned[1]:
+        raise RolledBack("the roster is older than its pinned head")
+    return roster
+
+
+@lru_cache(maxsize=4)
+def _verified(anchor: bytes, serial: int, newest: bytes) -> Roster:
+    """Public data, so it may stay in memory; the newest entry's bytes name the whole chain."""
+    return Roster.verify(entries(), anchor)
+
+
+def entries() -> list[Entry]:
+    packed = RosterEntry.objects.order_by("serial").values_list("packed", flat=True)
+    return [Entry.unpack(bytes(row)) for row in packed]
+
+
+def append(entry: Entry) -> Roster:
+    """Check and store the next entry, and pin the new head once it is committed."""
+    with transaction.atomic(using="keys"):
+        _lock()
+        roster = current().extended([entry])
+        RosterEntry.objects.create(serial=roster.serial, packed=entry.pack())
+        transaction.on_commit(lambda: pins().advance(ROSTER, *roster.head), using="keys")
+    return roster
+
+
+def _lock() -> None:
+    """Two changes at once must see each other: the last director could else be removed twice."""
+    list(RosterEntry.objects.select_for_update().order_by("serial")[:1])
+
+
+def member(user_id: UUID) -> Member | None:
+    """What the roster says of a user who is active; None for everybody else."""
+    found = current().member(user_id) if root_key() else None
+    return found if found and found.is_active else None
+
+
+def role_of(user_id: UUID) -> Role | None:
+    found = member(user_id)
+    return Role(found.role) if found else None
+
+
+def vouches_for(identity: PublicIdentity) -> bool:
+    """Whether these very keys belong to an active member."""
+    found = member(identity.user_id)
+    return found is not None and found.public == identity
+
+
+def directors() -> list[Member]:
+    return current().active(Role.DIRECTOR)
