@@ -1,0 +1,41 @@
+"""All cryptography is in the vault: no other room imports the library."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import reencuentro
+
+ROOT = Path(reencuentro.__file__).parent
+VAULT = ROOT / "engines" / "vault"
+LIBRARIES = {"cryptography", "nacl", "Crypto", "Cryptodome"}
+
+
+def imported(source):
+    """The top-level packages that a module imports, wherever in the file."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            yield node.module.split(".")[0]
+
+
+def outside_the_vault():
+    return sorted(path for path in ROOT.rglob("*.py") if VAULT not in path.parents)
+
+
+@pytest.mark.parametrize("path", outside_the_vault(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_other_module_imports_a_cryptographic_library(path):
+    assert not LIBRARIES & set(imported(path.read_text()))
+
+
+@pytest.mark.parametrize("path", sorted(VAULT.glob("*.py")), ids=lambda path: path.name)
+def test_the_vault_uses_one_library_and_no_django(path):
+    assert not {"django", "nacl", "Crypto", "Cryptodome", "random", "pickle"} & set(
+        imported(path.read_text())
+    )
+
+
+def test_the_test_sees_imports_inside_functions():
+    assert "cryptography" in set(imported("def f():\n    from cryptography.x import y\n"))
