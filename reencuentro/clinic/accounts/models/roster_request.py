@@ -1,4 +1,4 @@
-"""A change of the signed roster that waits for a director's signature."""
+"""A change of the signed roster that waits for the signature of a director, or of two."""
 
 import uuid
 from typing import ClassVar
@@ -7,10 +7,15 @@ from django.db import models
 from django.utils import timezone
 
 from reencuentro.clinic.keyring.roles import Role
+from reencuentro.engines.vault.identity import PublicIdentity
+from reencuentro.engines.vault.roster import ACTIVE, REMOVED, SUSPENDED
 
 
 class RosterRequest(models.Model):
-    """`receive` and `sign` are the public keys to be signed; `proof` ties them to the one-time link."""
+    """`receive` and `sign` are the public keys to be signed; `proof` ties them to the one-time link.
+
+    `entry` is the roster entry with the first director's signature, while the second one's is missing.
+    """
 
     class Kind(models.TextChoices):
         JOIN = "join"
@@ -33,6 +38,7 @@ class RosterRequest(models.Model):
     receive = models.BinaryField(null=True, editable=False)
     sign = models.BinaryField(null=True, editable=False)
     proof = models.BinaryField(null=True, editable=False)
+    entry = models.BinaryField(null=True, editable=False)
     invitation_id = models.UUIDField(null=True, editable=False)
     requested_by = models.UUIDField()
     requested_on = models.DateField(default=timezone.localdate)
@@ -47,11 +53,31 @@ class RosterRequest(models.Model):
         "receive": "public key",
         "sign": "public key",
         "proof": "keyed tag; says nothing without the link",
+        "entry": "the same, with a director's signature",
         "invitation_id": "opaque",
         "requested_by": "opaque id of a director",
         "requested_on": "day",
         "decided_by": "opaque id of a director",
     }
 
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["user_id"], condition=models.Q(state="waiting"), name="one_change_at_a_time"
+            ),
+        ]
+
     def __str__(self) -> str:
         return str(self.id)
+
+    @property
+    def public(self) -> PublicIdentity | None:
+        """The keys that are asked to be signed; None where the person keeps hers."""
+        if self.receive is None or self.sign is None:
+            return None
+        return PublicIdentity(self.user_id, bytes(self.receive), bytes(self.sign))
+
+    @property
+    def status(self) -> str:
+        """What the roster would say of the person afterwards."""
+        return {self.Kind.SUSPEND: SUSPENDED, self.Kind.REMOVE: REMOVED}.get(self.Kind(self.kind), ACTIVE)

@@ -1,0 +1,1 @@
+"""Every change of accounts: authorised, made and audited in one function each."""
