@@ -1,7 +1,7 @@
 """Where this installation keeps its data, its secrets and its configuration.
 
 Three modes: `demo` (fictional clinic on loopback), `serve` (the real thing) and `test`.
-Everything lives under one folder: databases, sealed files, pins, secrets, logs.
+Everything lives under one folder: databases, sealed files, pins, secrets, logs and config.toml.
 """
 
 import os
@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import SplitResult, urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
 SECRET_NAMES = ("django", "server", "pepper")
+LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 
 
 @dataclass(frozen=True)
@@ -26,8 +28,12 @@ class Config:
     def from_environment(cls) -> "Config":
         data = Path(os.environ.get("REENCUENTRO_DATA", ROOT / "var" / "demo")).resolve()
         path = data / "config.toml"
-        options = tomllib.loads(path.read_text()) if path.exists() else {}
+        options = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
         return cls(os.environ.get("REENCUENTRO_MODE", "demo"), data, options)
+
+    @property
+    def serving(self) -> bool:
+        return self.mode == "serve"
 
     @property
     def demo(self) -> bool:
@@ -37,19 +43,88 @@ class Config:
     def testing(self) -> bool:
         return self.mode == "test"
 
+    @property
+    def demo_marker(self) -> Path:
+        """A file that says that the data beside it is fictional; its folder is never served as real."""
+        return self.data / "DEMONSTRATION"
+
+    @property
+    def addresses(self) -> list[SplitResult]:
+        """What people type to get here, the main one first; none unless configured."""
+        return [urlsplit(address) for address in self.options.get("addresses", [])]
+
+    @property
+    def hosts(self) -> list[str]:
+        """Exactly the host names that are answered; no address configured means this machine only."""
+        if self.serving:
+            return [address.hostname or "" for address in self.addresses]
+        return [*LOCAL_HOSTS, "testserver"] if self.testing else LOCAL_HOSTS
+
+    @property
+    def public_address(self) -> str:
+        """Beginning of every link that leaves the house, never taken from a request; no slash at its end."""
+        if self.addresses:
+            return self.addresses[0].geturl().rstrip("/")
+        return f"http://localhost:{os.environ.get('REENCUENTRO_PORT', '8000')}"
+
+    @property
+    def trusted_proxies(self) -> int:
+        """How many proxies of ours stand in front; only what they say of the visitor's address counts."""
+        return int(self.options.get("trusted_proxies", 0)) if self.serving else 0
+
+    @property
+    def database_url(self) -> str:
+        """A PostgreSQL URL, or "" for SQLite files in the data folder."""
+        if self.testing:
+            return os.environ.get("REENCUENTRO_TEST_DATABASE", "")
+        return str(self.options.get("database", {}).get("url", ""))
+
+    @property
+    def mail(self) -> dict[str, Any]:
+        """[mail] host, port, user, password_file, from; empty if no mail is sent."""
+        found: dict[str, Any] = self.options.get("mail", {})
+        return found
+
+    @property
+    def mail_backend(self) -> str:
+        """The demonstration writes its letters to files; without a mail server none are sent."""
+        return "filebased" if self.demo else "smtp" if self.mail else "dummy"
+
+    @property
+    def mail_password(self) -> str:
+        path = self.mail.get("password_file")
+        return Path(path).read_text(encoding="utf-8").strip() if path else ""
+
     @cached_property
     def secrets(self) -> dict[str, bytes]:
         """Server-side secrets, one file each (mode 0400), made on first start and never in a database."""
-        return {name: _secret_file(self.data / "secrets" / name) for name in SECRET_NAMES}
+        return {name: _secret(self.secret_path(name)) for name in SECRET_NAMES}
+
+    def secret_path(self, name: str) -> Path:
+        """What systemd was told to hand over goes before the file in the data folder."""
+        handed = Path(os.environ.get("CREDENTIALS_DIRECTORY", "/nonexistent"), name)
+        return handed if handed.exists() else self.data / "secrets" / name
 
 
-def _secret_file(path: Path) -> bytes:
+def _secret(path: Path) -> bytes:
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o400)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(secrets.token_bytes(32))
+        _write_once(path, secrets.token_bytes(32))
     return path.read_bytes()
+
+
+def _write_once(path: Path, content: bytes) -> None:
+    """Two workers may start at once: the first one's secret stands, and is whole when it appears."""
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    with os.fdopen(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o400), "wb") as file:
+        file.write(content)
+        os.fsync(file.fileno())
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
 
 
 CONFIG = Config.from_environment()

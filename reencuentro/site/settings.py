@@ -3,10 +3,15 @@
 from django.utils.csp import CSP
 
 from .config import CONFIG, ROOT
+from .databases import databases
+from .logs import logging_config
+from .middleware.answers import static_headers
 
 SECRET_KEY = CONFIG.secrets["django"].hex()
 DEBUG = False
-ALLOWED_HOSTS = CONFIG.options.get("hosts", ["localhost", "127.0.0.1", "[::1]", "testserver"])
+ALLOWED_HOSTS = CONFIG.hosts
+PUBLIC_ADDRESS = CONFIG.public_address
+TRUSTED_PROXIES = CONFIG.trusted_proxies
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -27,21 +32,29 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "reencuentro.site.middleware.journal.RequestJournal",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "reencuentro.site.middleware.answers.AnswerHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "reencuentro.site.middleware.rules.RequestRules",
     "django.middleware.common.CommonMiddleware",
+    "reencuentro.site.middleware.rules.FetchOrigin",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "reencuentro.site.middleware.rules.StrictForms",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "reencuentro.clinic.keyring.middleware.UnlockedMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "reencuentro.clinic.audit.middleware.AuditRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 ROOT_URLCONF = "reencuentro.site.urls"
+FORM_RENDERER = "reencuentro.site.form_renderer.HouseRenderer"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -53,35 +66,40 @@ TEMPLATES = [
                 "django.template.context_processors.csp",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "reencuentro.site.context.look",
             ],
         },
     }
 ]
 
-DATABASES = {
-    alias: {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": CONFIG.data / f"{name}.sqlite3",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": f"PRAGMA journal_mode=WAL; PRAGMA synchronous={sync}; PRAGMA secure_delete=ON;",
-        },
-    }
-    for alias, name, sync in (
-        ("default", "content", "NORMAL"),
-        ("keys", "keys", "FULL"),
-        ("audit", "audit", "FULL"),
-    )
-}
+DATABASES = databases(CONFIG)
 DATABASE_ROUTERS = ["reencuentro.site.databases.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+VAULT_PINS = CONFIG.data / "pins" / "heads"
+VAULT_STRETCH = {"iterations": 3, "memory_kib": 128 * 1024, "lanes": 1}
+
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["reencuentro.clinic.accounts.backends.PassphraseBackend"]
-SESSION_ENGINE = "reencuentro.clinic.keyring.sessions"
 LOGIN_URL = "accounts:login"
 LOGIN_REDIRECT_URL = "desk:today"
+
+# A cookie named __Host-… is taken by browsers from this very host over TLS only; loopback has no TLS.
+COOKIE_PREFIX = "__Host-" if CONFIG.serving else ""
+SESSION_ENGINE = "reencuentro.clinic.keyring.sessions"
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}s"
+SESSION_COOKIE_AGE = 9 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}c"
+CSRF_COOKIE_AGE = None
+CSRF_FAILURE_VIEW = "reencuentro.site.views.form_expired"
+LANGUAGE_COOKIE_NAME = f"{COOKIE_PREFIX}l"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = CONFIG.serving
+# Messages name what was done, so they travel in the sealed session and not in a cookie of their own.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 LANGUAGE_CODE = "es"
 LANGUAGES = [("es", "Español"), ("en", "English")]
@@ -91,7 +109,22 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = CONFIG.data / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # nothing is stored unsealed
+    "staticfiles": {"BACKEND": "reencuentro.site.storage.HashedStaticFiles"},
+}
+WHITENOISE_ADD_HEADERS_FUNCTION = static_headers
 
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
+SECURE_SSL_REDIRECT = CONFIG.serving
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if CONFIG.trusted_proxies else None
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if CONFIG.serving else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_REFERRER_POLICY = "same-origin"  # not no-referrer: Django's CSRF check wants one if there is no Origin
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
@@ -103,3 +136,18 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
     "base-uri": [CSP.NONE],
 }
+
+EMAIL_BACKEND = f"django.core.mail.backends.{CONFIG.mail_backend}.EmailBackend"
+EMAIL_FILE_PATH = CONFIG.data / "mail"
+EMAIL_HOST = CONFIG.mail.get("host", "")
+EMAIL_PORT = CONFIG.mail.get("port", 465)
+EMAIL_USE_SSL = EMAIL_PORT == 465
+EMAIL_USE_TLS = not EMAIL_USE_SSL
+EMAIL_HOST_USER = CONFIG.mail.get("user", "")
+EMAIL_HOST_PASSWORD = CONFIG.mail_password
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = CONFIG.mail.get("from", f"no-reply@{CONFIG.hosts[0] if CONFIG.hosts else 'localhost'}")
+
+LOGGING = logging_config(CONFIG.data / "logs")
+DEFAULT_EXCEPTION_REPORTER_FILTER = "reencuentro.site.reporting.BareReport"
+ADMINS: list[str] = []  # no error is ever mailed

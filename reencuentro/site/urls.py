@@ -11,3 +11,8 @@ urlpatterns = [
     path("", include("reencuentro.clinic.desk.urls")),
     path("", include("reencuentro.clinic.exchange.urls")),
 ]
+
+handler400 = "reencuentro.site.views.bad_request"
+handler403 = "reencuentro.site.views.forbidden"
+handler404 = "reencuentro.site.views.not_found"
+handler500 = "reencuentro.site.views.server_error"

@@ -1,0 +1,76 @@
+"""Requests that no honest browser makes are turned away before any view sees them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+
+from reencuentro.site.parameters import strict
+from reencuentro.site.views import forbidden, method_not_allowed
+
+METHODS = ("GET", "HEAD", "POST")
+
+
+class RequestRules:
+    """Only the three methods that we use, no NUL bytes, no parameter sent twice where one is meant."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in METHODS:
+            return method_not_allowed(request, METHODS)
+        if "\x00" in request.path_info:
+            raise BadRequest("a NUL byte in the path")
+        request.GET = strict(request.GET)
+        return _with_page(request, self.get_response(request))
+
+
+class StrictForms:
+    """Stands behind the CSRF check, which reads the form first and knows what to do if it is too large."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *view: Any) -> None:
+        if request.method == "POST":
+            request.POST = strict(request.POST)
+
+
+class FetchOrigin:
+    """What browsers say about who asks (Sec-Fetch-*): another site may link to a page of ours, and no more.
+
+    It may not post, embed, load as an image or script, or start a download.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        foreign = request.headers.get("Sec-Fetch-Site") in {"cross-site", "same-site"}
+        if foreign and not _is_followed_link(request):
+            return forbidden(request)
+        response = self.get_response(request)
+        if foreign and "attachment" in response.get("Content-Disposition", ""):
+            response.close()
+            return forbidden(request)
+        return response
+
+
+def _is_followed_link(request: HttpRequest) -> bool:
+    return (
+        request.method in {"GET", "HEAD"}
+        and request.headers.get("Sec-Fetch-Mode") == "navigate"
+        and request.headers.get("Sec-Fetch-Dest", "document") == "document"
+    )
+
+
+def _with_page(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Django answers a wrong method with an empty page."""
+    if response.status_code == 405 and not response.content:
+        return method_not_allowed(request, [part.strip() for part in response["Allow"].split(",")])
+    return response
