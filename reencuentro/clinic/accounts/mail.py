@@ -6,8 +6,7 @@ A one-time link is the only thing a letter ever carries besides, since it is wha
 import logging
 from smtplib import SMTPException
 
-from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, mailers
 from django.utils import translation
 from django.utils.translation import gettext_lazy
 
@@ -33,7 +32,7 @@ LETTERS = {
 
 def can_send() -> bool:
     """Whether this installation has been told how to send mail; if not, links are handed over in person."""
-    return settings.EMAIL_BACKEND != "django.core.mail.backends.dummy.EmailBackend"
+    return "default" in mailers
 
 
 def send(letter: str, address: str, language: str, link: str = "") -> bool:

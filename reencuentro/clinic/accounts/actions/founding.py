@@ -18,7 +18,7 @@ from ..authority import require_role
 from ..enrolment import Draft
 from ..errors import Conflict
 from ..models import Organisation, User
-from .opening import open_account, prepare_identity
+from .opening import new_keys, open_account
 
 
 def found(draft: Draft, offline: OfflineKey) -> tuple[User, Identity]:
@@ -29,11 +29,12 @@ def found(draft: Draft, offline: OfflineKey) -> tuple[User, Identity]:
     """
     if Organisation.objects.exists():
         raise Conflict("already_founded")
-    identity = prepare_identity(draft)
+    keys = new_keys(draft)
+    identity = keys.identity
     try:
         with recording(identity.user_id, "organisation.found", objects=[identity.user_id]):
             Organisation.objects.create(**_facts(draft))
-            user = open_account(draft)
+            user = open_account(draft, keys)
             _begin_roster(offline, identity)
     except IntegrityError as error:
         raise Conflict("already_founded") from error

@@ -22,14 +22,6 @@ from ..models import User
 
 # What allauth and fido2 raise on answers that are wrong, incomplete or no answers at all.
 _WRONG = (ValidationError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, struct.error)
-    ValidationError,
-    ValueError,
-    TypeError,
-    LookupError,
-    AttributeError,
-    struct.error,
-    ArithmeticError,
-)
 
 
 class Refused(Exception):

@@ -33,6 +33,7 @@ class Invitation(models.Model):
     display_name = ServerSealedText()
     email = ServerSealedText(blank=True)
     language = models.CharField(max_length=5, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
+    new_factor = models.BooleanField(default=False)
     invited_by = models.UUIDField()
     expires_at = models.DateTimeField()
 
@@ -45,6 +46,7 @@ class Invitation(models.Model):
         "role": "role offered",
         "user_id": "opaque id of the account it is for",
         "language": "Spanish or English",
+        "new_factor": "whether a second factor is lost too",
         "invited_by": "opaque id of a director",
         "expires_at": "when the link stops working",
     }

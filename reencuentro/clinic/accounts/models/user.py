@@ -29,9 +29,6 @@ class UserManager(models.Manager["User"]):
     def by_login(self, login: str) -> "User | None":
         return self.filter(login_tag=login_tag(login)).first()
 
-    def get_by_natural_key(self, login: str) -> "User":
-        return self.get(login_tag=login_tag(login))
-
 
 class User(AbstractBaseUser):
     """`is_active` is false for accounts that were suspended or removed; the roster is checked besides."""
@@ -49,7 +46,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     created_on = models.DateField(default=timezone.localdate)
 
-    USERNAME_FIELD = "login"
+    USERNAME_FIELD = "login_tag"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
     plaintext: ClassVar[dict[str, str]] = {
         "id": "opaque; links one person's rows with each other",

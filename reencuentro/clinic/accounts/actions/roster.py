@@ -1,0 +1,173 @@
+"""Changes of the signed roster: who works here, in which role, with which keys.
+
+A change is asked for, then signed. Most need one director; those that touch power, or somebody's keys,
+need two as soon as there are two. The roster itself checks that, whatever this code or the database says.
+"""
+
+from uuid import UUID
+
+from django.db import IntegrityError
+from django.utils import timezone
+
+from reencuentro.clinic.audit.actions import recording
+from reencuentro.clinic.keyring import rosters, sessions, slots
+from reencuentro.clinic.keyring.roles import Role
+from reencuentro.engines.vault import roster as vault
+from reencuentro.engines.vault.entries import Entry, parse
+from reencuentro.engines.vault.errors import Forged, LastDirector, RuleBroken
+from reencuentro.engines.vault.identity import Identity, PublicIdentity
+from reencuentro.engines.vault.roster import Roster
+
+from ..authority import require_role
+from ..errors import Conflict
+from ..models import Invitation, RosterRequest, User
+from .invitations import is_proven
+from .notices import notify
+
+Kind = RosterRequest.Kind
+State = RosterRequest.State
+
+
+def propose(director: User, identity: Identity, person: User, kind: Kind, role: Role | None = None) -> bool:
+    """Ask for a change of somebody's role or place, and sign it at once as far as one director can.
+
+    Returns whether it is done; else another director must sign too. Raises `Conflict` with
+    "last_director", "waiting" (another change of hers is under way), "not_on_roster" or "nothing_new".
+    """
+    with recording(director.id, "roster.request", objects=[person.id]) as act:
+        require_role(director, Role.DIRECTOR)
+        request = _asked(director, person, kind, role)
+        act.add(request.id)
+        return _sign(request, identity)
+
+
+def sign(director: User, identity: Identity, request_id: UUID, *, compared: bool = False) -> bool:
+    """Sign a waiting change. `compared`: she heard the words of the new keys from the person herself.
+
+    Returns whether it is done; else another director must sign too. Raises `Conflict` with
+    "not_compared", "same_director", "last_director", "gone".
+    """
+    with recording(director.id, "roster.sign", objects=[request_id]) as act:
+        require_role(director, Role.DIRECTOR)
+        request = _waiting(request_id)
+        act.add(request.user_id)
+        if request.public and not compared and not is_proven(request, identity):
+            raise Conflict("not_compared")
+        return _sign(request, identity)
+
+
+def refuse(director: User, request_id: UUID) -> None:
+    """Turn a waiting change down; nothing in the roster changes."""
+    with recording(director.id, "roster.refuse", objects=[request_id]):
+        require_role(director, Role.DIRECTOR)
+        request = _waiting(request_id)
+        request.state, request.decided_by = State.REFUSED, director.id
+        request.save(update_fields=["state", "decided_by"])
+
+
+def _asked(director: User, person: User, kind: Kind, role: Role | None) -> RosterRequest:
+    member = rosters.current().member(person.id)
+    if member is None:
+        raise Conflict("not_on_roster")
+    request = RosterRequest(kind=kind, user_id=person.id, role=role or member.role, requested_by=director.id)
+    if (request.role, request.status) == (member.role, member.status):
+        raise Conflict("nothing_new")
+    try:
+        request.save()
+    except IntegrityError as error:
+        raise Conflict("waiting") from error
+    return request
+
+
+def _waiting(request_id: UUID) -> RosterRequest:
+    request = RosterRequest.objects.select_for_update().filter(id=request_id, state=State.WAITING).first()
+    if request is None:
+        raise Conflict("gone")
+    return request
+
+
+def _sign(request: RosterRequest, identity: Identity) -> bool:
+    roster = rosters.current()
+    try:
+        entry = _signed_by(identity, request, roster)
+        if not _is_enough(request, roster, entry):
+            _wait_for_second(request, entry, identity)
+            return False
+        rosters.append(entry)
+    except LastDirector as error:
+        raise Conflict("last_director") from error
+    except RuleBroken as error:
+        raise Conflict(error.code) from error
+    _take_effect(request, identity.user_id)
+    return True
+
+
+def _signed_by(identity: Identity, request: RosterRequest, roster: Roster) -> Entry:
+    """The entry with this director's signature added; begun anew if the roster has moved on meanwhile."""
+    begun = Entry.unpack(bytes(request.entry)) if request.entry else None
+    if begun is None or not _still_fits(begun, roster):
+        return vault.append(
+            roster,
+            identity,
+            public=_public(request, roster),
+            role=request.role,
+            status=request.status,
+            day=timezone.localdate(),
+        )
+    if begun.signer == identity.user_id:
+        raise Conflict("same_director")
+    return vault.cosign(begun, identity)
+
+
+def _still_fits(entry: Entry, roster: Roster) -> bool:
+    """Whether the entry would be the next one, and its signer is still an active director."""
+    signer = roster.member(entry.signer)
+    if signer is None or not signer.is_active or signer.role != Role.DIRECTOR:
+        return False
+    try:
+        return parse(entry.body)["previous"] == roster.head[1].hex()
+    except (Forged, KeyError):
+        return False
+
+
+def _is_enough(request: RosterRequest, roster: Roster, entry: Entry) -> bool:
+    public = _public(request, roster)
+    return bool(entry.cosigners) or not vault.needs_two(roster, public, request.role, request.status)
+
+
+def _public(request: RosterRequest, roster: Roster) -> PublicIdentity:
+    """The keys to be signed: those asked for, or those that she has."""
+    member = roster.member(request.user_id)
+    if request.public:
+        return request.public
+    if member is None:
+        raise Conflict("not_on_roster")
+    return member.public
+
+
+def _wait_for_second(request: RosterRequest, entry: Entry, identity: Identity) -> None:
+    request.entry = entry.pack()
+    request.save(update_fields=["entry"])
+    others = [d.user_id for d in rosters.directors() if d.user_id not in (identity.user_id, request.user_id)]
+    notify(others, "staff.waiting", about_id=request.id)
+
+
+def _take_effect(request: RosterRequest, signer: UUID) -> None:
+    request.state, request.decided_by = State.DONE, signer
+    request.save(update_fields=["state", "decided_by"])
+    works_here = request.status == vault.ACTIVE
+    User.objects.filter(id=request.user_id).update(is_active=works_here)
+    if not works_here:
+        sessions.end_sessions(request.user_id)
+        _cancel_links(request.user_id)
+    if request.kind == Kind.REKEY:
+        # The printed code still holds the old seed.
+        slots.remove_code_slot(request.user_id)
+    notify([d.user_id for d in rosters.directors() if d.user_id != signer], "staff.signed")
+
+
+def _cancel_links(user_id: UUID) -> None:
+    """Neither links for her nor links she made work any longer."""
+    links = Invitation.objects.filter(state=Invitation.State.OPEN)
+    links.filter(user_id=user_id).update(state=Invitation.State.CANCELLED)
+    links.filter(invited_by=user_id).update(state=Invitation.State.CANCELLED)
