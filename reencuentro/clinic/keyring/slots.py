@@ -16,8 +16,17 @@ COST = vault.StretchCost(**settings.VAULT_STRETCH)
 
 
 def create_passphrase_slot(identity: Identity, passphrase: str) -> None:
-    """Seal the seed under a passphrase; replaces the one before."""
-    _replace(identity.user_id, Slot.Kind.PASSPHRASE, vault.seal_passphrase_slot(identity, passphrase, pepper(), COST))
+    """Seal the seed under a passphrase; replaces the one before. Slow: not inside a transaction."""
+    keep_passphrase_slot(identity.user_id, seal_passphrase(identity, passphrase))
+
+
+def seal_passphrase(identity: Identity, passphrase: str) -> bytes:
+    """The slow half: a record for `keep_passphrase_slot`, made before the transaction that keeps it."""
+    return vault.seal_passphrase_slot(identity, passphrase, pepper(), COST)
+
+
+def keep_passphrase_slot(user_id: UUID, record: bytes) -> None:
+    _replace(user_id, Slot.Kind.PASSPHRASE, record)
 
 
 def open_with_passphrase(user_id: UUID | None, passphrase: str) -> Identity:
@@ -49,6 +58,11 @@ def open_with_code(user_id: UUID | None, code: str) -> Identity:
 
 def has_code(user_id: UUID) -> bool:
     return Slot.objects.filter(user_id=user_id, kind=Slot.Kind.CODE).exists()
+
+
+def remove_code_slot(user_id: UUID) -> None:
+    """The printed code stops working."""
+    Slot.objects.filter(user_id=user_id, kind=Slot.Kind.CODE).delete()
 
 
 def remove_slots(user_id: UUID) -> None:
