@@ -5,6 +5,7 @@ from django.utils.csp import CSP
 from .config import CONFIG, ROOT
 from .databases import databases
 from .logs import logging_config
+from .mailers import mailers
 from .middleware.answers import static_headers
 
 SECRET_KEY = CONFIG.secrets["django"].hex()
@@ -84,6 +85,10 @@ AUTHENTICATION_BACKENDS = ["reencuentro.clinic.accounts.backends.PassphraseBacke
 LOGIN_URL = "accounts:login"
 LOGIN_REDIRECT_URL = "desk:today"
 
+MFA_ADAPTER = "reencuentro.clinic.accounts.factors.adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn"]
+MFA_TOTP_TOLERANCE = 1  # half a minute for a telephone's clock
+
 # A cookie named __Host-… is taken by browsers from this very host over TLS only; loopback has no TLS.
 COOKIE_PREFIX = "__Host-" if CONFIG.serving else ""
 SESSION_ENGINE = "reencuentro.clinic.keyring.sessions"
@@ -135,17 +140,11 @@ SECURE_CSP = {
     "form-action": [CSP.SELF],
     "frame-ancestors": [CSP.NONE],
     "base-uri": [CSP.NONE],
+    "require-trusted-types-for": ["'script'"],
+    "trusted-types": ["default"],
 }
 
-EMAIL_BACKEND = f"django.core.mail.backends.{CONFIG.mail_backend}.EmailBackend"
-EMAIL_FILE_PATH = CONFIG.data / "mail"
-EMAIL_HOST = CONFIG.mail.get("host", "")
-EMAIL_PORT = CONFIG.mail.get("port", 465)
-EMAIL_USE_SSL = EMAIL_PORT == 465
-EMAIL_USE_TLS = not EMAIL_USE_SSL
-EMAIL_HOST_USER = CONFIG.mail.get("user", "")
-EMAIL_HOST_PASSWORD = CONFIG.mail_password
-EMAIL_TIMEOUT = 10
+MAILERS = mailers(CONFIG)
 DEFAULT_FROM_EMAIL = CONFIG.mail.get("from", f"no-reply@{CONFIG.hosts[0] if CONFIG.hosts else 'localhost'}")
 
 LOGGING = logging_config(CONFIG.data / "logs")
