@@ -1,0 +1,72 @@
+"""How the case came to the clinic, and what was known of the danger on the first day."""
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from reencuentro.clinic.keyring.fields import SealedText
+
+from .recorded import Recorded
+
+
+class Referral(Recorded):
+    class Source(models.TextChoices):
+        US_ATTORNEY = "us_attorney", _("Her attorney in the United States")
+        HERSELF = "herself", _("She herself")
+        FAMILY = "family", _("Family or friends")
+        ORGANISATION = "organisation", _("Another organisation or shelter")
+        CONSULATE = "consulate", _("A consulate")
+        AUTHORITY = "authority", _("An authority")
+        OTHER = "other", pgettext_lazy("source of a referral", "Other")
+
+    received_on = models.DateField()
+    source = SealedText(max_length=16, choices=Source)
+    name = SealedText(max_length=200, blank=True, default="")
+    organisation = SealedText(max_length=200, blank=True, default="")
+    contact = SealedText(max_length=300, blank=True, default="")
+    asks_for = SealedText(max_length=2000, blank=True, default="")
+
+    plaintext: ClassVar[dict[str, str]] = {**Recorded.plaintext, "received_on": "day only"}
+
+
+class Known(models.TextChoices):
+    YES = "yes", pgettext_lazy("is it so", "Yes")
+    NO = "no", pgettext_lazy("is it so", "No")
+    UNKNOWN = "unknown", pgettext_lazy("is it so", "Not known")
+
+
+class SafetyFacts(Recorded):
+    """First facts on the danger. A later row replaces them; none is changed."""
+
+    asked_on = models.DateField()
+    knows_where_she_is = SealedText(max_length=8, choices=Known)
+    knows_she_searches = SealedText(max_length=8, choices=Known)
+    child_in_danger = SealedText(max_length=8, choices=Known)
+    danger = SealedText(max_length=3000, blank=True, default="")
+    may_know = SealedText(max_length=1000, blank=True, default="")
+
+    plaintext: ClassVar[dict[str, str]] = {**Recorded.plaintext, "asked_on": "day only"}
+
+
+class IntakeDraft(models.Model):
+    """An intake that was interrupted, sealed under the writer's own key: nobody else can read it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner_id = models.UUIDField(db_index=True)
+    check_id = models.UUIDField()
+    saved_on = models.DateField()
+    sealed = models.BinaryField()
+
+    plaintext: ClassVar[dict[str, str]] = {
+        "id": "opaque id",
+        "owner_id": "opaque id of a member of staff; who is taking an intake",
+        "check_id": "opaque id of the search that came before",
+        "saved_on": "day only, so that drafts left behind are thrown away",
+        "sealed": "sealed under the owner's own key; padded size",
+    }
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -1,0 +1,31 @@
+"""Base of what members of the team write down: by whom, on which day, in which order."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from reencuentro.clinic.keyring.models import SealedModel
+
+BY = "opaque id of a member of staff; the audit trail says the same"
+DAY = "day only; shows when the team worked on the case"
+ROW = "opaque id of another row of the same case"
+
+
+class Recorded(SealedModel):
+    """`number` counts the rows of one kind within the case, from 1."""
+
+    number = models.PositiveIntegerField(editable=False)
+    recorded_by = models.UUIDField(editable=False)
+    recorded_on = models.DateField(editable=False)
+
+    plaintext: ClassVar[dict[str, str]] = {
+        "number": "how many rows of this kind the case has",
+        "recorded_by": BY,
+        "recorded_on": DAY,
+    }
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["case_id", "number"], name="cases_%(class)s_number")]
