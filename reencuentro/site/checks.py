@@ -9,11 +9,14 @@ import stat
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from psycopg.conninfo import conninfo_to_dict
 
 from . import boot
-from .config import SECRET_NAMES, Config
+from .config import CONFIG, SECRET_NAMES, Config
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 SYNCED = {
@@ -27,6 +30,7 @@ SYNCED = {
     "box",
 }
 LEAST_SECRET_BYTES = 32
+LEAST_STRETCH = {"iterations": 3, "memory_kib": 128 * 1024, "lanes": 1}
 
 
 def refuse_if_insecure(config: Config) -> None:
@@ -43,6 +47,16 @@ def refusals(config: Config) -> list[str]:
 def warnings(config: Config) -> list[str]:
     """What is allowed but worse than it could be."""
     return [reason for rule in WARNINGS for reason in rule(config)]
+
+
+@register(Tags.security, deploy=True)
+def check_deployment(**kwargs: Any) -> list[CheckMessage]:
+    """The same for `manage.py check --deploy`, and that nobody made guessing passphrases cheaper."""
+    found: list[CheckMessage] = [Error(reason, id="house.E001") for reason in refusals(CONFIG)]
+    found += [Warning(reason, id="house.W001") for reason in warnings(CONFIG)]
+    if any(settings.VAULT_STRETCH[name] < least for name, least in LEAST_STRETCH.items()):
+        found.append(Error("VAULT_STRETCH is below what the vault was designed for", id="house.E002"))
+    return found
 
 
 def _demonstration(config: Config) -> Iterator[str]:
@@ -116,6 +130,8 @@ def _database(config: Config) -> Iterator[str]:
 
 
 def _mail(config: Config) -> Iterator[str]:
+    if config.mail and not config.mail.get("host"):
+        yield "[mail] in config.toml names no host"
     path = config.mail.get("password_file")
     if path and not Path(path).exists():
         yield f"the mail password file {path} does not exist"

@@ -85,16 +85,6 @@ class Config:
         found: dict[str, Any] = self.options.get("mail", {})
         return found
 
-    @property
-    def mail_backend(self) -> str:
-        """The demonstration writes its letters to files; without a mail server none are sent."""
-        return "filebased" if self.demo else "smtp" if self.mail else "dummy"
-
-    @property
-    def mail_password(self) -> str:
-        path = self.mail.get("password_file")
-        return Path(path).read_text(encoding="utf-8").strip() if path else ""
-
     @cached_property
     def secrets(self) -> dict[str, bytes]:
         """Server-side secrets, one file each (mode 0400), made on first start and never in a database."""
