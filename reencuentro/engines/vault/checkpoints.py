@@ -1,0 +1,110 @@
+"""Where the trail stood on a day, as text to keep off the machine: on paper, in another's mail.
+
+    text = Checkpoint(number, row_hash, day, roster.head, heads_digest(pins.many()), first_key).text()
+    Checkpoint.parse(text)          # Damaged for a mistyped character
+
+A chain cannot show by itself that its end was cut off, or that all of it was written anew. One
+checkpoint outside the house shows both.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from .context import context
+from .entries import HASH_BYTES, Head
+from .errors import Damaged
+
+_BEGIN = "-----BEGIN REENCUENTRO CHECKPOINT-----"
+_END = "-----END REENCUENTRO CHECKPOINT-----"
+_CHECK_DIGITS = 8
+_GROUP = 8
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """Last row's number and hash, roster's head, one digest of all ledger heads, first day key."""
+
+    number: int
+    hash: bytes
+    day: date
+    roster: Head
+    ledgers: bytes
+    first_key: bytes
+
+    def text(self) -> str:
+        """One printable block; the last line tells a mistyped copy."""
+        lines = self._lines()
+        return "\n".join([_BEGIN, *lines, f"check: {_check(lines)}", _END, ""])
+
+    @classmethod
+    def parse(cls, text: str) -> "Checkpoint":
+        """Read the block out of a mail or a typed copy; blanks and case do not matter."""
+        try:
+            checkpoint, check = _read(text)
+        except (KeyError, ValueError) as error:
+            raise Damaged("this is not a whole checkpoint") from error
+        if check != _check(checkpoint._lines()):
+            raise Damaged("a character of the checkpoint is wrong")
+        return checkpoint
+
+    def _lines(self) -> list[str]:
+        serial, roster = self.roster
+        return [
+            "version: 1",
+            f"day: {self.day.isoformat()}",
+            f"row: {self.number}",
+            f"hash: {_groups(self.hash)}",
+            f"roster serial: {serial}",
+            f"roster: {_groups(roster)}",
+            f"ledgers: {_groups(self.ledgers)}",
+            f"first key: {_groups(self.first_key)}",
+        ]
+
+
+def heads_digest(heads: Mapping[str, Head]) -> bytes:
+    """One hash (32 bytes) over the heads of all ledgers, by name."""
+    digest = hashlib.sha256(context("heads"))
+    for name in sorted(heads):
+        digest.update(context(name, *heads[name]))
+    return digest.digest()
+
+
+def _read(text: str) -> tuple[Checkpoint, str]:
+    block = text[text.index(_BEGIN) + len(_BEGIN) : text.index(_END)]
+    fields = dict(_field(line) for line in block.splitlines() if ":" in line)
+    if fields["version"] != "1":
+        raise ValueError("unknown version")
+    checkpoint = Checkpoint(
+        number=int(fields["row"]),
+        hash=_hash(fields["hash"]),
+        day=date.fromisoformat(fields["day"]),
+        roster=(int(fields["roster serial"]), _hash(fields["roster"])),
+        ledgers=_hash(fields["ledgers"]),
+        first_key=_hash(fields["first key"]),
+    )
+    return checkpoint, fields["check"]
+
+
+def _field(line: str) -> tuple[str, str]:
+    name, _, value = line.partition(":")
+    return name.strip(" \t>").lower(), value.strip().lower()
+
+
+def _hash(value: str) -> bytes:
+    digest = bytes.fromhex(re.sub(r"\s", "", value))
+    if len(digest) != HASH_BYTES:
+        raise ValueError("a hash has 32 bytes")
+    return digest
+
+
+def _groups(digest: bytes) -> str:
+    """Hexadecimal in groups, so that two people can compare it aloud."""
+    digits = digest.hex()
+    return " ".join(digits[start : start + _GROUP] for start in range(0, len(digits), _GROUP))
+
+
+def _check(lines: list[str]) -> str:
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:_CHECK_DIGITS]
