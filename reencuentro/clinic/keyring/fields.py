@@ -13,7 +13,7 @@ from .errors import Closed
 from .server import server_key
 
 
-class _SealedField(CipherField):
+class SealedField(CipherField):
     def seal_for(self, instance: Any, plaintext: bytes) -> bytes:
         return seal_field(instance.key(), plaintext, instance._meta.label_lower, instance.pk, self.column)
 
@@ -22,15 +22,15 @@ class _SealedField(CipherField):
         return self.decode(plaintext)
 
 
-class SealedText(TextCodec, _SealedField):
+class SealedText(TextCodec, SealedField):
     """Text of a case."""
 
 
-class SealedDate(DateCodec, _SealedField):
+class SealedDate(DateCodec, SealedField):
     """A date of a case."""
 
 
-class SealedJSON(JSONCodec, _SealedField):
+class SealedJSON(JSONCodec, SealedField):
     """A small structure of a case."""
 
 

@@ -68,7 +68,9 @@ class LedgerEntry(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["case_id", "compartment", "number"], name="one_ledger_line_a_number")
+            models.UniqueConstraint(
+                fields=["case_id", "compartment", "number"], name="one_ledger_line_a_number"
+            )
         ]
 
 
@@ -114,7 +116,9 @@ class Wrap(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["case_id", "compartment", "epoch", "user_id"], name="one_wrap_a_member")
+            models.UniqueConstraint(
+                fields=["case_id", "compartment", "epoch", "user_id"], name="one_wrap_a_member"
+            )
         ]
         indexes = [models.Index(fields=["user_id", "compartment"])]
 
@@ -171,7 +175,10 @@ class Pocket(models.Model):
     user_id = models.UUIDField(primary_key=True)
     sealed = models.BinaryField()
 
-    plaintext: ClassVar[dict[str, str]] = {"user_id": _IDS, "sealed": "size tells about how many cases she has"}
+    plaintext: ClassVar[dict[str, str]] = {
+        "user_id": _IDS,
+        "sealed": "size tells about how many cases she has",
+    }
 
 
 class Session(models.Model):

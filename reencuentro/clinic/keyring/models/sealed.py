@@ -123,6 +123,10 @@ class SealedModel(models.Model):
             kwargs.setdefault("case_id", opened.case_id)
         super().__init__(*args, **kwargs)
 
+    @classmethod
+    def reseal_extra(cls, opened: OpenedCase, new: CompartmentKey) -> None:
+        """For models that hold more under the compartment key than sealed columns (data keys, cards)."""
+
     def key(self) -> CompartmentKey:
         """The key that this row is sealed under. Raises `Closed` outside its opened case."""
         if self.opened is None or self.opened.case_id != self.case_id:

@@ -1,0 +1,89 @@
+"""The signed ledgers of a case as this installation has them, read and extended."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db import transaction
+
+from reencuentro.engines.vault.compartment import TEAM
+from reencuentro.engines.vault.entries import Entry
+from reencuentro.engines.vault.ledger import DEPENDENT, Ledger
+from reencuentro.engines.vault.roster import Roster
+
+from . import rosters
+from .errors import NotMember
+from .models import Compartment, LedgerEntry
+from .pins import ledger_name, pins
+from .policy import POLICY
+
+
+def of_case(case_id: UUID) -> dict[str, Ledger]:
+    """The verified ledgers of a case by compartment; `NotMember` if there is no such case.
+
+    Raises `Forged` or `RolledBack` when the database was tampered with.
+    """
+    rows = LedgerEntry.objects.filter(case_id=case_id).order_by("number").values_list("compartment", "packed")
+    chains: dict[str, list[Entry]] = defaultdict(list)
+    for compartment, packed in rows:
+        chains[compartment].append(Entry.unpack(bytes(packed)))
+    if not chains:
+        raise NotMember("no such case")
+    return _verified(case_id, chains)
+
+
+def _verified(case_id: UUID, chains: dict[str, list[Entry]]) -> dict[str, Ledger]:
+    roster, pinned = rosters.current(), pins().many()
+    ledgers: dict[str, Ledger] = {}
+    for compartment in sorted(chains, key=lambda name: name in DEPENDENT):
+        ledgers[compartment] = Ledger.verify(
+            chains[compartment],
+            roster,
+            pinned.get(ledger_name(case_id, compartment)),
+            case_id=case_id,
+            compartment=compartment,
+            team=ledgers.get(TEAM),
+            policy=POLICY,
+        )
+    return ledgers
+
+
+def store_first(opened: Iterable[tuple[Ledger, Entry]]) -> None:
+    """Keep the first entries of new ledgers; their heads are pinned once they are committed."""
+    pairs = list(opened)
+    LedgerEntry.objects.bulk_create([_row(ledger, entry) for ledger, entry in pairs])
+    Compartment.objects.bulk_create([_head(ledger) for ledger, _ in pairs])
+    _pin_after_commit([ledger for ledger, _ in pairs])
+
+
+def append(ledger: Ledger, entry: Entry, roster: Roster) -> Ledger:
+    """Check and keep the next entry of a ledger."""
+    with transaction.atomic(using="keys"):
+        longer = ledger.extended([entry], roster, POLICY)
+        _row(longer, entry).save(force_insert=True)
+        Compartment.objects.filter(case_id=longer.case_id, compartment=longer.compartment).update(
+            epoch=longer.epoch, number=longer.n, head=longer.head[1]
+        )
+        _pin_after_commit([longer])
+    return longer
+
+
+def _row(ledger: Ledger, entry: Entry) -> LedgerEntry:
+    return LedgerEntry(
+        case_id=ledger.case_id, compartment=ledger.compartment, number=ledger.n, packed=entry.pack()
+    )
+
+
+def _head(ledger: Ledger) -> Compartment:
+    return Compartment(
+        case_id=ledger.case_id,
+        compartment=ledger.compartment,
+        epoch=ledger.epoch,
+        number=ledger.n,
+        head=ledger.head[1],
+    )
+
+
+def _pin_after_commit(ledgers: list[Ledger]) -> None:
+    heads = {ledger_name(ledger.case_id, ledger.compartment): ledger.head for ledger in ledgers}
+    transaction.on_commit(lambda: pins().advance_many(heads), using="keys")

@@ -1,0 +1,108 @@
+"""Opening cases: the user's wraps, held against the verified ledgers."""
+
+import time
+from collections.abc import Iterable
+from uuid import UUID
+
+from reencuentro.engines.vault.compartment import TEAM, CompartmentKey
+from reencuentro.engines.vault.errors import Damaged, RolledBack
+from reencuentro.engines.vault.identity import Identity
+from reencuentro.engines.vault.ledger import Ledger
+from reencuentro.engines.vault.pocket import Kept, open_pocket, seal_pocket
+from reencuentro.engines.vault.wraps import unwrap
+
+from . import ledgers
+from .errors import NotMember
+from .models import Compartment, Pocket, Wrap
+from .opened import OpenedCase
+from .pins import ledger_name, pins
+
+type Heads = dict[UUID, tuple[int, bytes]]
+
+
+def open_case(identity: Identity, case_id: UUID) -> OpenedCase:
+    """Every compartment of the case that the user holds. Raises `NotMember`.
+
+    `Damaged`, `Forged` or `RolledBack` mean that somebody wrote to the keys database.
+    """
+    keys = [key for _, key in _keys_of(identity, ledgers.of_case(case_id))]
+    if not keys:
+        raise NotMember("no key to this case")
+    return OpenedCase(identity, case_id, keys)
+
+
+def open_cases(identity: Identity, compartment: str = TEAM) -> dict[UUID, OpenedCase]:
+    """All cases of a user in one compartment, from her pocket where it is still true."""
+    heads = _heads_of(identity.user_id, compartment)
+    kept = [entry for entry in _pocket(identity) if _still_true(entry, heads, compartment)]
+    missing = heads.keys() - {entry.key.case_id for entry in kept}
+    if missing:
+        opened = [entry for case_id in missing for entry in _kept(identity, case_id, compartment)]
+        kept += opened
+        _fill_pocket(identity, kept, compartment)
+    return _by_case(identity, kept)
+
+
+def _keys_of(identity: Identity, of_case: dict[str, Ledger]) -> list[tuple[Ledger, CompartmentKey]]:
+    now = time.time()
+    found = []
+    for wrap in Wrap.objects.filter(user_id=identity.user_id, case_id=next(iter(of_case.values())).case_id):
+        ledger = of_case.get(wrap.compartment)
+        if ledger is None or ledger.shredded or not ledger.can_act(identity.user_id, now):
+            continue
+        committed = ledger.commitment(wrap.epoch)
+        sealed = bytes(wrap.sealed)
+        found.append(
+            (ledger, unwrap(identity, sealed, wrap.case_id, wrap.compartment, wrap.epoch, committed))
+        )
+    return found
+
+
+def _heads_of(user_id: UUID, compartment: str) -> Heads:
+    """The newest ledger line of each case the user has a wrap for; never older than its pin."""
+    mine = Wrap.objects.filter(user_id=user_id, compartment=compartment).values("case_id")
+    rows = Compartment.objects.filter(compartment=compartment, case_id__in=mine)
+    heads = {
+        case_id: (number, bytes(head))
+        for case_id, number, head in rows.values_list("case_id", "number", "head")
+    }
+    pinned = pins().many()
+    for case_id, head in heads.items():
+        known = pinned.get(ledger_name(case_id, compartment), head)
+        if head != known and head[0] <= known[0]:
+            raise RolledBack("a ledger is older than its pinned head")
+    return heads
+
+
+def _pocket(identity: Identity) -> list[Kept]:
+    """A damaged pocket is no pocket: everything in it can be opened again."""
+    sealed = Pocket.objects.filter(pk=identity.user_id).values_list("sealed", flat=True).first()
+    try:
+        return open_pocket(identity, bytes(sealed)) if sealed else []
+    except Damaged:
+        return []
+
+
+def _still_true(kept: Kept, heads: Heads, compartment: str) -> bool:
+    in_time = kept.until == 0 or time.time() < kept.until
+    return in_time and kept.key.compartment == compartment and heads.get(kept.key.case_id) == kept.head
+
+
+def _kept(identity: Identity, case_id: UUID, compartment: str) -> Iterable[Kept]:
+    for ledger, key in _keys_of(identity, ledgers.of_case(case_id)):
+        if key.compartment == compartment:
+            yield Kept(key, ledger.head, ledger.guests.get(identity.user_id, 0))
+
+
+def _fill_pocket(identity: Identity, kept: list[Kept], compartment: str) -> None:
+    others = [entry for entry in _pocket(identity) if entry.key.compartment != compartment]
+    sealed = seal_pocket(identity, kept + others)
+    Pocket.objects.update_or_create(pk=identity.user_id, defaults={"sealed": sealed})
+
+
+def _by_case(identity: Identity, kept: list[Kept]) -> dict[UUID, OpenedCase]:
+    opened: dict[UUID, OpenedCase] = {}
+    for entry in kept:
+        case = opened.setdefault(entry.key.case_id, OpenedCase(identity, entry.key.case_id, ()))
+        case.add(entry.key)
+    return opened

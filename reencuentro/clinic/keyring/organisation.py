@@ -1,0 +1,120 @@
+"""The organisation's own compartments: the registry (names across cases) and the auditors' box.
+
+They work like a case's compartments, but their ids are pinned outside the database, so nobody can
+put another in their place. Anybody may drop something in; only their members can read it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from reencuentro.engines.vault.compartment import REGISTRY
+from reencuentro.engines.vault.context import Part
+from reencuentro.engines.vault.identity import Identity
+from reencuentro.engines.vault.wraps import open_sealed, seal_to
+
+from . import ledgers
+from .errors import NotAllowed
+from .founding import found_cases
+from .membership import grant, members_of, remove
+from .opened import OpenedCase
+from .opening import open_case
+from .pins import pins
+from .policy import AUDITORS, ORGANISATION_COMPARTMENTS, POLICY
+
+
+@dataclass(frozen=True)
+class DropBox:
+    """Where non-members leave something for the members of a compartment."""
+
+    case_id: UUID
+    compartment: str
+    epoch: int
+    public: bytes
+
+    def seal(self, content: bytes, *purpose: Part) -> bytes:
+        return seal_to(self.public, content, *self._purpose(purpose))
+
+    def open(self, opened: OpenedCase, sealed: bytes, *purpose: Part) -> bytes:
+        """Raises `NotMember` without the compartment's key, `Damaged` for altered or moved bytes."""
+        key = opened.key(self.compartment, self.epoch)
+        return open_sealed(key.drop_key, sealed, *self._purpose(purpose))
+
+    def _purpose(self, purpose: tuple[Part, ...]) -> tuple[Part, ...]:
+        return ("drop", self.case_id, self.compartment, self.epoch, *purpose)
+
+
+def found(director: Identity) -> None:
+    """Found both compartments, with the first director in them.
+
+    Their pins are written at once: a founding that fails is started over with a new data folder.
+    """
+    for compartment in ORGANISATION_COMPARTMENTS:
+        case = found_cases(director, [[director.user_id]], compartment)[0]
+        head = ledgers.of_case(case.case_id)[compartment].head
+        pins().advance(_name(compartment), *head)
+
+
+def drop_box(compartment: str) -> DropBox:
+    """Where to leave something for the registrars or the auditors of today."""
+    case_id = place_of(compartment)
+    ledger = ledgers.of_case(case_id)[compartment]
+    return DropBox(case_id, compartment, ledger.epoch, ledger.drop_public)
+
+
+def box_of_epoch(compartment: str, epoch: int) -> DropBox:
+    """The box as it was when something was dropped, for reading it."""
+    return DropBox(place_of(compartment), compartment, epoch, b"")
+
+
+def seal_for_auditors(text: str) -> bytes:
+    """Seal a reason or detail of the audit trail for auditors and directors; the epoch leads."""
+    box = drop_box(AUDITORS)
+    return box.epoch.to_bytes(4, "big") + box.seal(text.encode(), "audit details")
+
+
+def open_for_auditor(identity: Identity, sealed: bytes) -> str:
+    """Read what `seal_for_auditors` sealed. Raises `NotMember` for anybody else."""
+    box = box_of_epoch(AUDITORS, int.from_bytes(sealed[:4], "big"))
+    return box.open(open_place(identity, AUDITORS), sealed[4:], "audit details").decode()
+
+
+def place_of(compartment: str) -> UUID:
+    """The pinned id of an organisation compartment. Raises `NotAllowed` before the founding."""
+    head = pins().get(_name(compartment))
+    if head is None:
+        raise NotAllowed("not_founded")
+    return UUID(bytes=head[1][:16])
+
+
+def open_place(identity: Identity, compartment: str) -> OpenedCase:
+    """An organisation compartment opened by a member. Raises `NotMember`."""
+    return open_case(identity, place_of(compartment))
+
+
+def is_registrar(user_id: UUID) -> bool:
+    return user_id in members_of(place_of(REGISTRY), REGISTRY)
+
+
+def admit(director: Identity, user_id: UUID, role: str) -> None:
+    """Let a new director or auditor into the compartments that her role takes."""
+    for compartment in _for_role(role):
+        place = open_place(director, compartment)
+        if user_id not in members_of(place.case_id, compartment):
+            grant(place, compartment, user_id)
+
+
+def dismiss(director: Identity, user_id: UUID, role: str | None) -> None:
+    """Take somebody out of the compartments that the new role (None: gone) doesn't take."""
+    keep = set(_for_role(role))
+    for compartment in ORGANISATION_COMPARTMENTS:
+        if compartment not in keep and user_id in members_of(place_of(compartment), compartment):
+            remove(open_place(director, compartment), user_id)
+
+
+def _for_role(role: str | None) -> Iterable[str]:
+    return [name for name in ORGANISATION_COMPARTMENTS if role in POLICY[name]]
+
+
+def _name(compartment: str) -> str:
+    return f"organisation/{compartment}"

@@ -1,0 +1,131 @@
+"""Renewing the key of a compartment: every row and data key is sealed again, then the old key goes.
+
+The content and keys databases can't commit as one. So the new key is added first beside the
+old one, the rows follow, and only when both are committed is the old key deleted. Whatever moment
+the machine stops at, every row still opens, and the next opening finishes the work.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db import connections, transaction
+
+from reencuentro.engines.vault.compartment import CompartmentKey
+from reencuentro.engines.vault.fields import open_field, seal_field
+from reencuentro.engines.vault.ledger import EXPIRE, ROTATE, Ledger, extend
+
+from . import ledgers, rosters
+from .ciphers import Ciphertext
+from .fields import SealedField
+from .models import Compartment, Epoch, Escrow, GlassShare, SealedModel, Wrap
+from .opened import OpenedCase
+from .policy import POLICY
+from .sealing import hand_out
+
+
+def rotate(opened: OpenedCase, members: Mapping[str, Collection[UUID]]) -> None:
+    """Renew the keys of these compartments for these members; whoever isn't named is out at once."""
+    roster = rosters.current()
+    of_case = ledgers.of_case(opened.case_id)
+    with transaction.atomic(using="default"), transaction.atomic(using="keys"):
+        for compartment, staying in members.items():
+            _renew(opened, of_case[compartment], frozenset(staying), roster)
+            reseal(opened, compartment)
+    _forget_when_committed(opened, list(members))
+
+
+def _renew(opened: OpenedCase, ledger: Ledger, staying: frozenset[UUID], roster: Any) -> None:
+    """Ledger entry and wraps of the new epoch; the wraps of those who leave go with it."""
+    key = CompartmentKey.create(opened.case_id, ledger.compartment, ledger.epoch + 1)
+    kind = EXPIRE if ledger.guests.keys() - staying else ROTATE
+    entry = extend(ledger, opened.identity, members=staying, kind=kind, roster=roster, key=key, policy=POLICY)
+    ledgers.append(ledger, entry, roster)
+    Compartment.objects.filter(case_id=opened.case_id, compartment=ledger.compartment).update(rotating=True)
+    Wrap.objects.filter(case_id=opened.case_id, compartment=ledger.compartment).exclude(
+        user_id__in=staying
+    ).delete()
+    hand_out([(key, staying)], roster)
+    opened.add(key)
+
+
+def reseal(opened: OpenedCase, compartment: str) -> int:
+    """Seal every row of the compartment under its newest key. Returns how many rows."""
+    new = opened.key(compartment)
+    Epoch.objects.filter(case_id=opened.case_id, compartment=compartment).update(epoch=new.epoch)
+    return sum(_reseal_table(model, opened, new) for model in sealed_models())
+
+
+def sealed_models() -> Iterator[type[SealedModel]]:
+    return (model for model in apps.get_models() if issubclass(model, SealedModel))
+
+
+def _reseal_table(model: type[SealedModel], opened: OpenedCase, new: CompartmentKey) -> int:
+    fields = [field for field in model._meta.concrete_fields if isinstance(field, SealedField)]
+    rows = model._base_manager.filter(case_id=opened.case_id, compartment=new.compartment)
+    rows = rows.exclude(epoch=new.epoch).values_list("pk", "epoch", *(field.attname for field in fields))
+    updates = [_resealed(model, opened, new, fields, row) for row in rows]
+    model.reseal_extra(opened, new)
+    if updates:
+        _write(model, fields, updates)
+    return len(updates)
+
+
+def _resealed(
+    model: type[SealedModel], opened: OpenedCase, new: CompartmentKey, fields: list[Any], row: tuple[Any, ...]
+) -> list[Any]:
+    """The row's new column values, then its epoch and id, as the UPDATE wants them."""
+    pk, epoch, *values = row
+    old = opened.key(new.compartment, epoch)
+    label = model._meta.label_lower
+    sealed: list[Ciphertext | None] = []
+    for field, value in zip(fields, values, strict=True):
+        if value is None:
+            sealed.append(None)
+            continue
+        plaintext = open_field(old, value, label, pk, field.column)
+        sealed.append(Ciphertext(seal_field(new, plaintext, label, pk, field.column)))
+    return [*sealed, new.epoch, pk]
+
+
+def _write(model: type[SealedModel], fields: list[Any], updates: list[list[Any]]) -> None:
+    connection = connections[model._base_manager.db]
+    quote = connection.ops.quote_name
+    columns = [*fields, model._meta.get_field("epoch")]
+    pk = model._meta.pk
+    assignments = ", ".join(f"{quote(field.column)} = %s" for field in columns)
+    sql = f"UPDATE {quote(model._meta.db_table)} SET {assignments} WHERE {quote(pk.column)} = %s"  # noqa: S608
+    prepared = [
+        [field.get_db_prep_value(value, connection) for field, value in zip([*columns, pk], row, strict=True)]
+        for row in updates
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, prepared)
+
+
+def _forget_when_committed(opened: OpenedCase, compartments: list[str]) -> None:
+    """The content commits last of the two databases, so only then may the old keys go."""
+    transaction.on_commit(
+        lambda: [forget_old(opened.case_id, name) for name in compartments], using="default"
+    )
+
+
+def forget_old(case_id: UUID, compartment: str) -> None:
+    """Delete what opens older epochs: after this an old key opens nothing in this database."""
+    with transaction.atomic(using="keys"):
+        state = Compartment.objects.get(case_id=case_id, compartment=compartment)
+        for model in (Wrap, Escrow, GlassShare):
+            model.objects.filter(case_id=case_id, compartment=compartment, epoch__lt=state.epoch).delete()
+        Compartment.objects.filter(pk=state.pk).update(rotating=False)
+
+
+def finish(opened: OpenedCase) -> None:
+    """Complete a renewal that the machine stopped in the middle of."""
+    names = Compartment.objects.filter(case_id=opened.case_id, rotating=True).values_list(
+        "compartment", flat=True
+    )
+    for name in [name for name in names if opened.holds(name)]:
+        with transaction.atomic(using="default"):
+            reseal(opened, name)
+        forget_old(opened.case_id, name)

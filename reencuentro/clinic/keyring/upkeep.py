@@ -1,0 +1,63 @@
+"""What a case needs now and then, done whenever a member who can do it opens it.
+
+A renewal that was interrupted is finished, guests whose time is over and staff who left are taken
+out (with a new key), and escrow and directors' shares follow the recovery key and directors of today.
+"""
+
+import time
+from uuid import UUID
+
+from django.db import transaction
+
+from reencuentro.engines.vault.ledger import Ledger
+from reencuentro.engines.vault.recovery import OfflinePublic
+from reencuentro.engines.vault.roster import Roster
+from reencuentro.engines.vault.roster_rules import REMOVED
+
+from . import ledgers, rosters
+from .models import Compartment, Escrow, GlassShare
+from .opened import OpenedCase
+from .roles import Role
+from .rotation import finish, rotate
+from .sealing import back_up
+
+
+def tend(opened: OpenedCase) -> None:
+    """Bring the compartments that are held up to date. Cheap when there is nothing to do."""
+    roster, of_case = rosters.current(), ledgers.of_case(opened.case_id)
+    finish(opened)
+    held = {name: ledger for name, ledger in of_case.items() if opened.holds(name)}
+    leaving = {name: gone for name, ledger in held.items() if (gone := _gone(ledger, roster))}
+    if leaving:
+        rotate(opened, {name: held[name].members - gone for name, gone in leaving.items()})
+    _renew_backups(opened, [name for name in held if name not in leaving], roster)
+
+
+def _gone(ledger: Ledger, roster: Roster) -> frozenset[UUID]:
+    """Members whose time is over or who left the organisation."""
+    now = time.time()
+    return frozenset(
+        user_id
+        for user_id in ledger.members
+        if not ledger.can_act(user_id, now) or roster.member(user_id).status == REMOVED
+    )
+
+
+def _renew_backups(opened: OpenedCase, compartments: list[str], roster: Roster) -> None:
+    stale = [name for name in compartments if not _backed_up(opened.case_id, name, roster)]
+    if not stale:
+        return
+    with transaction.atomic(using="keys"):
+        for model in (Escrow, GlassShare):
+            model.objects.filter(case_id=opened.case_id, compartment__in=stale).delete()
+        back_up([opened.key(name) for name in stale], roster)
+
+
+def _backed_up(case_id: UUID, compartment: str, roster: Roster) -> bool:
+    epoch = Compartment.objects.values_list("epoch", flat=True).get(case_id=case_id, compartment=compartment)
+    place = {"case_id": case_id, "compartment": compartment, "epoch": epoch}
+    fingerprint = OfflinePublic(roster.root.receive, roster.root.sign).fingerprint
+    shares = set(GlassShare.objects.filter(**place).values_list("director_id", flat=True))
+    directors = {member.user_id for member in roster.active(Role.DIRECTOR)}
+    expected = directors if len(directors) > 1 else set()
+    return shares == expected and Escrow.objects.filter(**place, recovery_key=fingerprint).exists()

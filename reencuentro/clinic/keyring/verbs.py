@@ -1,0 +1,5 @@
+from django.utils.translation import gettext_lazy as _
+
+VERBS = {
+    "vault.alarm": _("something sealed did not open: damaged or tampered with"),
+}
