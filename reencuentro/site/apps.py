@@ -1,6 +1,17 @@
 from django.apps import AppConfig
+from django.forms import Field
+from django.utils.translation import gettext_lazy as _
 
 
 class SiteConfig(AppConfig):
     name = "reencuentro.site"
     label = "house"  # "site" is too near django.contrib.sites
+
+    def ready(self) -> None:
+        from . import checks  # noqa: F401  registers them with Django
+
+        self._say_what_is_missing()
+
+    def _say_what_is_missing(self) -> None:
+        """A missing answer is said without reproach, in every form."""
+        Field.default_error_messages["required"] = _("This is missing.")

@@ -1,8 +1,9 @@
 """What every page knows about how it should look."""
 
+from django.conf import settings
 from django.http import HttpRequest
 
-THEME_COOKIE = "theme"
+THEME_COOKIE = f"{settings.COOKIE_PREFIX}theme"
 THEMES = ("auto", "light", "dark")
 
 

@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",  # its widgets' templates, beside ours
     "allauth.account",
     "allauth.mfa",
     "reencuentro.site",
@@ -141,12 +142,14 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
     "base-uri": [CSP.NONE],
     "require-trusted-types-for": ["'script'"],
-    "trusted-types": ["default"],
+    "trusted-types": ["default"],  # made in js/app.js: HTML for htmx, never a script
 }
 
 MAILERS = mailers(CONFIG)
 DEFAULT_FROM_EMAIL = CONFIG.mail.get("from", f"no-reply@{CONFIG.hosts[0] if CONFIG.hosts else 'localhost'}")
 
+# No preload list: it can't be undone. No mailer is a choice, and the launcher says so.
+SILENCED_SYSTEM_CHECKS = ["security.W021", "mail.W001"]
 LOGGING = logging_config(CONFIG.data / "logs")
 DEFAULT_EXCEPTION_REPORTER_FILTER = "reencuentro.site.reporting.BareReport"
 ADMINS: list[str] = []  # no error is ever mailed

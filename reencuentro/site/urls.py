@@ -2,7 +2,12 @@
 
 from django.urls import include, path
 
+from . import look
+
 urlpatterns = [
+    path("language/", look.choose_language, name="choose-language"),
+    path("theme/", look.choose_theme, name="choose-theme"),
+    path("ui/", look.gallery, name="ui"),
     path("", include("reencuentro.clinic.accounts.urls")),
     path("", include("reencuentro.clinic.audit.urls")),
     path("", include("reencuentro.clinic.people.urls")),

@@ -1,10 +1,13 @@
 """Small things templates need everywhere: {% load house %}."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django import template
 from django.template import Context
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from .. import charts, navigation
 
@@ -25,7 +28,13 @@ def initials(name: str | None) -> str:
     return "".join(word[0] for word in dict.fromkeys((words[0], words[-1]))).upper() if words else "–"
 
 
+@register.filter
+def day(value: date | None) -> str:
+    """A short date whose month can't be mistaken for its day: 3 ago 2026."""
+    return date_format(value, _("j M Y")) if value else ""
+
+
 @register.inclusion_tag("components/bars.html")
 def bars(items: Iterable[Mapping[str, Any]], title: str) -> dict[str, Any]:
     """A bar chart of `items`, each with `label`, `value` >= 0 and perhaps `tone` (wait, stop, info)."""
-    return {"chart": charts.bars(items), "title": title}
+    return {"bars": charts.bars(items), "title": title}
