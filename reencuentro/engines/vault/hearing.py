@@ -1,27 +1,32 @@
-"""Who really signed an entry of a ledger: signatures first, then what it says, then standing."""
+"""Who really signed: every signature is checked before a byte of the body is read."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from uuid import UUID
 
 from .entries import Entry, check_cosignature, check_signature
 from .errors import Forged
 from .roster import Roster
-from .statement import Statement
 
 
-def heard(domain: str, entry: Entry, roster: Roster, fresh: bool) -> Statement:
-    """Read an entry that everybody named on it signed with the key the roster had for them then.
+def signing_keys(domain: str, entry: Entry, roster: Roster) -> dict[UUID, bytes]:
+    """Everybody who signed an entry, with the key that holds. Raises `Forged`.
 
-    Of a `fresh` entry they must be active with the same key today as well. Raises `Forged`.
+    A user may have had several keys. Which one counts depends on what the body says, so hold
+    the result against `check_standing` once the body is read.
     """
     keys = {entry.signer: _key_of(roster, entry.signer, lambda key: check_signature(domain, entry, key))}
     for user_id, signature in entry.cosigners:
-        check = _cosignature_check(domain, entry, user_id, signature)
-        keys[user_id] = _key_of(roster, user_id, check)
-    statement = Statement.read(entry.body)
-    serials = {statement.roster_serial, roster.serial} if fresh else {statement.roster_serial}
-    _check_standing(keys, serials, roster)
-    return statement
+        keys[user_id] = _key_of(roster, user_id, _cosignature_check(domain, entry, user_id, signature))
+    return keys
+
+
+def check_standing(keys: Mapping[UUID, bytes], serials: Iterable[int], roster: Roster) -> None:
+    """Raise `Forged` unless all were active with these keys at each of the roster's serials."""
+    for serial in serials:
+        for user_id, key in keys.items():
+            member = roster.member(user_id, serial)
+            if member is None or not member.is_active or member.sign != key:
+                raise Forged("a signer was not active with this key")
 
 
 def _cosignature_check(domain: str, entry: Entry, user_id: UUID, signature: bytes) -> Callable[[bytes], None]:
@@ -29,7 +34,6 @@ def _cosignature_check(domain: str, entry: Entry, user_id: UUID, signature: byte
 
 
 def _key_of(roster: Roster, user_id: UUID, check: Callable[[bytes], None]) -> bytes:
-    """The key, of all the user ever had, that made the signature. The body is still unread."""
     for key in roster.keys(user_id):
         try:
             check(key)
@@ -37,11 +41,3 @@ def _key_of(roster: Roster, user_id: UUID, check: Callable[[bytes], None]) -> by
             continue
         return key
     raise Forged("an entry is not signed by a key of the roster")
-
-
-def _check_standing(keys: dict[UUID, bytes], serials: Iterable[int], roster: Roster) -> None:
-    for serial in serials:
-        for user_id, key in keys.items():
-            member = roster.member(user_id, serial)
-            if member is None or not member.is_active or member.sign != key:
-                raise Forged("a signer was not active with this key")

@@ -29,7 +29,7 @@ from uuid import UUID
 from .compartment import TEAM, CompartmentKey
 from .entries import Entry, Head, Signer, cosigned, signed
 from .errors import Forged, RolledBack
-from .hearing import heard
+from .hearing import check_standing, signing_keys
 from .ledger_rules import (
     DEPENDENT,
     EXPIRE,
@@ -154,7 +154,7 @@ class Ledger:
 
     def _with(self, entry: Entry, roster: Roster, policy: Policy, fresh: bool) -> "Ledger":
         """Signature first, then JSON, then the chain, then the rules."""
-        after = heard(_DOMAIN, entry, roster, fresh)
+        after = _heard(entry, roster, fresh)
         if (after.n, after.previous) != (self.n + 1, self.head[1]):
             raise Forged("the ledger's chain is broken")
         check_next(self, after, entry.signer, roster, policy)
@@ -193,7 +193,7 @@ def _opened(
     policy: Policy,
     fresh: bool,
 ) -> Ledger:
-    opening = heard(_DOMAIN, entry, roster, fresh)
+    opening = _heard(entry, roster, fresh)
     check_first(opening, entry.signer, roster, team, policy)
     founded = opening.case_id or _case_id(entry)
     if (founded, opening.compartment) != (case_id, compartment) or entry.cosigners:
@@ -217,6 +217,15 @@ def _first_state(opening: Statement, case_id: UUID, digest: bytes) -> Ledger:
         shredded=False,
         past=(Past(digest, opening.members),),
     )
+
+
+def _heard(entry: Entry, roster: Roster, fresh: bool) -> Statement:
+    """Read an entry; of a fresh one, its signers must be active with the same keys today as well."""
+    keys = signing_keys(_DOMAIN, entry, roster)
+    statement = Statement.read(entry.body)
+    serials = {statement.roster_serial, roster.serial} if fresh else {statement.roster_serial}
+    check_standing(keys, serials, roster)
+    return statement
 
 
 def _case_id(genesis_entry: Entry) -> UUID:

@@ -1,0 +1,150 @@
+"""Certificate of destruction: whose word destroyed which case's keys, and what went with them.
+
+    certificate = Certificate(case_id, day, {"team": team.head}, {"wraps": 5}, ana_id, beto_id, roster.serial)
+    entry = certify(certificate, beto)       # signed by whoever carries it out
+    check(entry, roster)                     # the Certificate; Forged if it is not so
+    text = as_text(entry)                    # to print, or to hand over
+    check_text(text, roster)                 # the lines that people read are checked too
+
+The heads are those of the ledgers' last entries, of the kind "shred".
+"""
+
+import base64
+import binascii
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from .entries import Entry, Head, Signer, canonical, parse, signed
+from .errors import Damaged, Forged, RuleBroken
+from .hearing import check_standing, signing_keys
+from .roster import Roster
+
+_DOMAIN = "shredding"
+_BEGIN = "-----BEGIN REENCUENTRO CERTIFICATE OF DESTRUCTION-----"
+_END = "-----END REENCUENTRO CERTIFICATE OF DESTRUCTION-----"
+_LINE = 64
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """`heads` by compartment; `destroyed` counts what was deleted, by kind."""
+
+    case_id: UUID
+    day: date
+    heads: Mapping[str, Head]
+    destroyed: Mapping[str, int]
+    asked_by: UUID
+    confirmed_by: UUID
+    roster_serial: int
+
+    def body(self) -> bytes:
+        return canonical(self._fields())
+
+    @classmethod
+    def read(cls, body: bytes) -> "Certificate":
+        fields = parse(body)
+        try:
+            certificate = _from(fields)
+            exact = certificate._fields() == fields
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise Forged("a certificate is malformed") from error
+        if not exact:
+            raise Forged("a certificate is malformed")
+        return certificate
+
+    def lines(self) -> list[str]:
+        """What it says, for people. Ids only: who they are stands nowhere else any more."""
+        heads = [f"ledger {name}: {n} {digest.hex()}" for name, (n, digest) in sorted(self.heads.items())]
+        counts = [f"destroyed {kind}: {count}" for kind, count in sorted(self.destroyed.items())]
+        return [
+            f"case: {self.case_id}",
+            f"day: {self.day.isoformat()}",
+            f"asked by: {self.asked_by}",
+            f"confirmed by: {self.confirmed_by}",
+            *counts,
+            *heads,
+        ]
+
+    def _fields(self) -> dict[str, Any]:
+        return {
+            "v": 1,
+            "case": str(self.case_id),
+            "day": self.day.isoformat(),
+            "heads": {name: [n, digest.hex()] for name, (n, digest) in self.heads.items()},
+            "destroyed": dict(self.destroyed),
+            "asked": str(self.asked_by),
+            "confirmed": str(self.confirmed_by),
+            "roster": self.roster_serial,
+        }
+
+
+def certify(certificate: Certificate, person: Signer) -> Entry:
+    """Sign a certificate. Raises `RuleBroken` unless two people stand behind it, one of them `person`."""
+    _check_people(certificate, person.user_id)
+    return signed(_DOMAIN, person, certificate.body())
+
+
+def check(entry: Entry, roster: Roster) -> Certificate:
+    """What a certificate says. Raises `Forged` unless an active member of that time signed it."""
+    keys = signing_keys(_DOMAIN, entry, roster)
+    certificate = Certificate.read(entry.body)
+    check_standing(keys, [certificate.roster_serial], roster)
+    _check_people(certificate, entry.signer)
+    return certificate
+
+
+def as_text(entry: Entry) -> str:
+    """A printable block: the lines for people, then the signed bytes in base64."""
+    data = base64.b64encode(entry.pack()).decode()
+    lines = Certificate.read(entry.body).lines()
+    return "\n".join([_BEGIN, *lines, "", *textwrap.wrap(data, _LINE), _END, ""])
+
+
+def check_text(text: str, roster: Roster) -> Certificate:
+    """Like `check`, of the printable block. Raises `Damaged` if it is not whole, or `Forged`."""
+    block = _block(text)
+    entry = Entry.unpack(_signed_bytes(block))
+    certificate = check(entry, roster)
+    if block != as_text(entry).splitlines():
+        raise Forged("the lines of the certificate are not what was signed")
+    return certificate
+
+
+def _block(text: str) -> list[str]:
+    """The lines from begin to end, without what a mail program added around them."""
+    lines = [line.strip() for line in text.splitlines()]
+    try:
+        start = lines.index(_BEGIN)
+        return lines[start : lines.index(_END, start) + 1]
+    except ValueError as error:
+        raise Damaged("this is not a whole certificate") from error
+
+
+def _signed_bytes(block: list[str]) -> bytes:
+    try:
+        return base64.b64decode("".join(block[block.index("") : -1]), validate=True)
+    except (ValueError, binascii.Error) as error:
+        raise Damaged("this is not a whole certificate") from error
+
+
+def _check_people(certificate: Certificate, signer: UUID) -> None:
+    if certificate.asked_by == certificate.confirmed_by:
+        raise RuleBroken("same_person_twice")
+    if signer not in (certificate.asked_by, certificate.confirmed_by):
+        raise RuleBroken("not_one_of_the_two")
+
+
+def _from(fields: dict[str, Any]) -> Certificate:
+    return Certificate(
+        case_id=UUID(fields["case"]),
+        day=date.fromisoformat(fields["day"]),
+        heads={name: (n, bytes.fromhex(digest)) for name, (n, digest) in fields["heads"].items()},
+        destroyed=dict(fields["destroyed"]),
+        asked_by=UUID(fields["asked"]),
+        confirmed_by=UUID(fields["confirmed"]),
+        roster_serial=fields["roster"],
+    )
