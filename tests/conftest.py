@@ -3,8 +3,10 @@
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 
 from reencuentro.site.config import CONFIG
+from tests.support.clinic import Clinic, found_clinic
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
@@ -22,3 +24,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _own_pins(settings) -> None:
     """The database forgets each test; what was pinned outside it must be forgotten with it."""
     settings.VAULT_PINS = CONFIG.data / "pins" / uuid4().hex / "heads"
+
+
+@pytest.fixture
+def clinic(db) -> Clinic:
+    """A founded clinic: director, director2, attorney, attorney2, outsider, worker, worker2, …"""
+    return found_clinic()
+
+
+@pytest.fixture
+def nobody(db) -> Client:
+    """A browser in which nobody is logged in."""
+    return Client()

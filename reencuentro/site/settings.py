@@ -86,6 +86,7 @@ AUTHENTICATION_BACKENDS = ["reencuentro.clinic.accounts.backends.PassphraseBacke
 LOGIN_URL = "accounts:login"
 LOGIN_REDIRECT_URL = "desk:today"
 
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None  # addresses are sealed; nothing may look them up
 MFA_ADAPTER = "reencuentro.clinic.accounts.factors.adapter.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn"]
 MFA_TOTP_TOLERANCE = 1  # half a minute for a telephone's clock

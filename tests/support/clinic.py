@@ -1,0 +1,154 @@
+"""A clinic with one of everybody in it, founded as the set-up in the browser does."""
+
+import datetime
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.test import Client
+
+from reencuentro.clinic.accounts.actions.entrance import BACKEND, CONFIRMED_AT
+from reencuentro.clinic.accounts.models import Organisation, User
+from reencuentro.clinic.keyring import membership, opening, organisation, pins, rosters, slots
+from reencuentro.clinic.keyring.opened import OpenedCase
+from reencuentro.clinic.keyring.policy import POLICY
+from reencuentro.clinic.keyring.roles import Role
+from reencuentro.clinic.keyring.sessions import SessionStore
+from reencuentro.engines.vault import roster as vault
+from reencuentro.engines.vault.compartment import PORTAL, PRIVILEGED, TEAM
+from reencuentro.engines.vault.identity import Identity
+from reencuentro.engines.vault.recovery import OfflineKey
+
+PASSPHRASE = "cobre lluvia nogal faro trigo"
+
+
+@dataclass
+class Staff:
+    """A member of staff: her account, her unlocked keys, her browser."""
+
+    user: User
+    identity: Identity
+    role: str
+
+    @property
+    def id(self) -> UUID:
+        return self.user.id
+
+    @property
+    def passphrase(self) -> str:
+        return PASSPHRASE
+
+    @cached_property
+    def client(self) -> Client:
+        """Her browser, logged in with both factors just now."""
+        return self.browser()
+
+    def browser(self) -> Client:
+        """One more browser of hers, logged in."""
+        client = Client()
+        store = SessionStore()
+        store.update(
+            {
+                SESSION_KEY: str(self.user.id),
+                BACKEND_SESSION_KEY: BACKEND,
+                HASH_SESSION_KEY: self.user.get_session_auth_hash(),
+                CONFIRMED_AT: time.time(),
+            }
+        )
+        store.hold_seed(self.identity)
+        store.confirm()
+        store.save()
+        client.cookies[settings.SESSION_COOKIE_NAME] = store.session_key
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+        return client
+
+    def open(self, case_id: UUID) -> OpenedCase:
+        return opening.open_case(self.identity, case_id)
+
+
+@dataclass
+class Clinic:
+    """`outsider` is an attorney who is on no team but her own."""
+
+    offline: OfflineKey
+    shares: list[str]
+    staff: dict[str, Staff] = field(default_factory=dict)
+
+    def __getattr__(self, name: str) -> Staff:
+        try:
+            return self.__dict__["staff"][name]
+        except KeyError as error:
+            raise AttributeError(name) from error
+
+    def open_case(
+        self,
+        lead: Staff | None = None,
+        team: Iterable[Staff] = (),
+        compartments: Iterable[str] = ("privileged", "portal"),
+    ) -> OpenedCase:
+        """The keys of a new case (no rows yet), opened by its lead."""
+        lead = lead or self.attorney
+        members = [lead, *team]
+        ids = {"team": [person.id for person in members]}
+        for name in compartments:
+            able = (
+                ("attorney", "director") if name == "privileged" else ("attorney", "director", "case_worker")
+            )
+            ids[name] = [person.id for person in members if person.role in able]
+        return membership.found_case(lead.identity, ids)
+
+    def hire(self, name: str, role: str) -> Staff:
+        """Add a member of staff, signed into the roster by the root key."""
+        identity = Identity.create(uuid4())
+        roster = rosters.current()
+        day = datetime.date(2026, 1, 7)
+        rosters.append(vault.append(roster, self.offline, public=identity.public, role=role, day=day))
+        user = User.objects.create(
+            id=identity.user_id,
+            login=name,
+            display_name=name.replace("_", " ").title(),
+            email="",
+            language="en",
+        )
+        slots.create_passphrase_slot(identity, PASSPHRASE)
+        person = self.staff[name] = Staff(user, identity, role)
+        return person
+
+
+def found_clinic(*, rehearsed: bool = True) -> Clinic:
+    """Found the clinic, with two directors, and staff in every role."""
+    offline = OfflineKey.create()
+    clinic = Clinic(offline, offline.split(2, 3))
+    day = datetime.date(2026, 1, 7)
+    pins.pin_root_key(offline.public.sign)
+    rosters.append(vault.root_entry(offline, day))
+    Organisation.objects.create(
+        name="Clínica de prueba",
+        country="MX",
+        language="es",
+        time_zone="America/Mexico_City",
+        founded_on=day,
+        rehearsed_on=day if rehearsed else None,
+        shares_needed=2,
+        shares_total=3,
+    )
+    director = clinic.hire("director", Role.DIRECTOR)
+    organisation.found(director.identity)
+    for name, role in (
+        ("director2", Role.DIRECTOR),
+        ("attorney", Role.ATTORNEY),
+        ("attorney2", Role.ATTORNEY),
+        ("outsider", Role.ATTORNEY),
+        ("worker", Role.CASE_WORKER),
+        ("worker2", Role.CASE_WORKER),
+        ("fundraiser", Role.FUNDRAISER),
+        ("auditor", Role.AUDITOR),
+        ("administrator", Role.ADMINISTRATOR),
+    ):
+        person = clinic.hire(name, role)
+        organisation.admit(director.identity, person.id, role)
+    return clinic
