@@ -96,11 +96,11 @@ def is_registrar(user_id: UUID) -> bool:
     return user_id in members_of(place_of(REGISTRY), REGISTRY)
 
 
-def admit(director: Identity, user_id: UUID, role: str) -> None:
-    """Let a new director or auditor into the compartments that her role takes."""
+def admit(director: Identity, user_id: UUID, role: str, *, again: bool = False) -> None:
+    """Let a director or auditor into the compartments that her role takes; `again` after new keys."""
     for compartment in _for_role(role):
         place = open_place(director, compartment)
-        if user_id not in members_of(place.case_id, compartment):
+        if again or user_id not in members_of(place.case_id, compartment):
             grant(place, compartment, user_id)
 
 

@@ -7,7 +7,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from reencuentro.clinic.audit.actions import recording
-from reencuentro.clinic.keyring import pins, rosters
+from reencuentro.clinic.keyring import organisation, pins, rosters
 from reencuentro.clinic.keyring.roles import Role
 from reencuentro.engines.vault import roster as vault
 from reencuentro.engines.vault.identity import Identity
@@ -36,6 +36,7 @@ def found(draft: Draft, offline: OfflineKey) -> tuple[User, Identity]:
             Organisation.objects.create(**_facts(draft))
             user = open_account(draft, keys)
             _begin_roster(offline, identity)
+            organisation.found(identity)
     except IntegrityError as error:
         raise Conflict("already_founded") from error
     setup_code.burn()

@@ -10,7 +10,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from reencuentro.clinic.audit.actions import recording
-from reencuentro.clinic.keyring import rosters, sessions, slots
+from reencuentro.clinic.keyring import organisation, rosters, sessions, slots
 from reencuentro.clinic.keyring.roles import Role
 from reencuentro.engines.vault import roster as vault
 from reencuentro.engines.vault.entries import Entry, parse
@@ -98,6 +98,7 @@ def _sign(request: RosterRequest, identity: Identity) -> bool:
         raise Conflict("last_director") from error
     except RuleBroken as error:
         raise Conflict(error.code) from error
+    _share_organisation(request, identity)
     _take_effect(request, identity.user_id)
     return True
 
@@ -150,6 +151,15 @@ def _wait_for_second(request: RosterRequest, entry: Entry, identity: Identity) -
     request.save(update_fields=["entry"])
     others = [d.user_id for d in rosters.directors() if d.user_id not in (identity.user_id, request.user_id)]
     notify(others, "staff.waiting", about_id=request.id)
+
+
+def _share_organisation(request: RosterRequest, director: Identity) -> None:
+    """Registry and auditors' box follow the roster: in with the role, out without it."""
+    if request.status == vault.ACTIVE:
+        organisation.dismiss(director, request.user_id, request.role)
+        organisation.admit(director, request.user_id, request.role, again=request.kind == Kind.REKEY)
+    elif request.status == vault.REMOVED:
+        organisation.dismiss(director, request.user_id, None)
 
 
 def _take_effect(request: RosterRequest, signer: UUID) -> None:
