@@ -1,0 +1,43 @@
+"""The header leads each role to its own rooms and to no others."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.test import RequestFactory
+
+from reencuentro.site import navigation
+
+
+@pytest.fixture(autouse=True)
+def _every_room_is_built(monkeypatch):
+    monkeypatch.setattr(navigation, "reverse", lambda route: f"/{route.replace(':', '/')}/")
+
+
+def rooms(role: str | None, path: str = "/") -> dict[str, str]:
+    request = RequestFactory().get(path)
+    request.user = SimpleNamespace(role=role)
+    return {link.address: link.current for link in navigation.links(request)}
+
+
+@pytest.mark.parametrize("role", ["administrator", "auditor", "fundraiser", None, "unheard-of"])
+def test_no_casework_for_who_does_none(role):
+    assert not {"/desk/today/", "/desk/board/", "/people/search/", "/exchange/start/"} & rooms(role).keys()
+
+
+@pytest.mark.parametrize("role", ["director", "attorney", "case_worker"])
+def test_casework_for_who_does_it(role):
+    assert {"/desk/today/", "/people/search/"} <= rooms(role).keys()
+
+
+def test_the_reader_is_told_where_she_is():
+    shown = rooms("attorney", "/people/search/")
+    assert shown["/people/search/"] == "page"
+    assert shown["/desk/today/"] == ""
+
+
+def test_a_room_inside_a_room_is_marked_as_such():
+    assert rooms("attorney", "/people/search/7/")["/people/search/"] == "true"
+
+
+def test_nobody_goes_nowhere():
+    assert list(navigation.links(RequestFactory().get("/"))) == []
