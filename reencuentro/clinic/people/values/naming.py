@@ -1,0 +1,25 @@
+"""Names besides those of the birth certificate."""
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .base import Value
+
+
+class NameKind(models.TextChoices):
+    NICKNAME = "nickname", _("Nickname")
+    SPELLING = "spelling", _("Other spelling")
+    MARRIED = "married", _("Married name")
+    FORMER = "former", _("Former name")
+    ALIAS = "alias", _("False name or alias")
+
+
+@dataclass(frozen=True, repr=False)
+class OtherName(Value):
+    kind: str
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
