@@ -1,4 +1,4 @@
-"""What the team notes down. A note is corrected by a new one that replaces it; the old text stays."""
+"""What the team notes down, for itself or to be shared with those who work on the case outside."""
 
 from typing import ClassVar
 
@@ -6,16 +6,11 @@ from django.db import models
 
 from reencuentro.clinic.keyring.fields import SealedText
 
-from .recorded import ROW, Recorded
+from .recorded import Correctable
 
 
-class Note(Recorded):
+class Note(Correctable):
     text = SealedText(max_length=20_000)
     shareable = models.BooleanField(default=False)
-    replaces = models.OneToOneField("self", models.CASCADE, null=True, related_name="replaced_by")
 
-    plaintext: ClassVar[dict[str, str]] = {
-        **Recorded.plaintext,
-        "shareable": "flag",
-        "replaces": ROW,
-    }
+    plaintext: ClassVar[dict[str, str]] = {**Correctable.plaintext, "shareable": "flag"}

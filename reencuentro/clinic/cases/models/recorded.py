@@ -29,3 +29,21 @@ class Recorded(SealedModel):
         base_manager_name = "objects"
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["case_id", "number"], name="cases_%(class)s_number")]
+
+
+class Correctable(Recorded):
+    """Corrected by a newer row that replaces it, or struck out; what was written first stays in the history."""
+
+    replaces = models.OneToOneField("self", models.CASCADE, null=True, related_name="replaced_by")
+    struck_on = models.DateField(null=True)
+    struck_by = models.UUIDField(null=True)
+
+    plaintext: ClassVar[dict[str, str]] = {
+        **Recorded.plaintext,
+        "replaces": ROW,
+        "struck_on": DAY,
+        "struck_by": BY,
+    }
+
+    class Meta(Recorded.Meta):
+        abstract = True

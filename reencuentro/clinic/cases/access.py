@@ -1,0 +1,64 @@
+"""The only door to a case. Nothing else in the house fetches rows of `Case`."""
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+
+from reencuentro.clinic.audit.actions import record
+from reencuentro.clinic.keyring.doors import enter
+from reencuentro.clinic.keyring.opened import OpenedCase
+
+from .models import Case
+from .permissions import Act, may
+
+READS = frozenset({"GET", "HEAD"})
+
+
+def get_case(request: HttpRequest, case_id: UUID, verb: str = "case.read") -> Case:
+    """The case, opened with the keys of the request's user; a read is written in the audit trail.
+
+    `Http404` for everybody else, in the same words as for a case that does not exist, and audited.
+    """
+    case = case_within(enter(request, case_id))
+    if case is None or not may(case, Act.READ):
+        record(request.user.pk, "case.open", case_id=case_id, outcome="denied")
+        raise Http404
+    if request.method in READS:
+        record(case.opened.user_id, verb, case_id=case_id)
+    return case
+
+
+def case_within(opened: OpenedCase) -> Case | None:
+    """The case of these keys; None if it was founded but never written, or only its portal is held."""
+    return Case.objects.within(opened).filter(id=opened.case_id).first()
+
+
+def cases_within(opened: Mapping[UUID, OpenedCase]) -> list[Case]:
+    """The cases of these keys, in one query."""
+    return list(Case.objects.within_many(opened))
+
+
+def lock(case: Case) -> None:
+    """Read the case anew and keep others from changing it until the transaction ends."""
+    case.refresh_from_db(from_queryset=Case.objects.within(case.opened).select_for_update())
+
+
+def plain_cases(ids: Iterable[UUID]) -> dict[UUID, Case]:
+    """Cases for those who decide without a key: their sealed columns stay shut."""
+    return {case.id: case for case in Case.objects.filter(id__in=set(ids))}
+
+
+def lock_plain(case_id: UUID) -> Case:
+    """The same, locked for a decision. Raises `Http404`."""
+    case = Case.objects.select_for_update().filter(id=case_id).first()
+    if case is None:
+        raise Http404
+    return case
+
+
+def mark(case_id: UUID, **plain: object) -> None:
+    """Set plain columns of a case without opening it: decisions taken by office."""
+    if not Case.plaintext.keys() >= plain.keys():
+        raise ValueError("only plain columns can be set from outside")
+    Case.objects.filter(id=case_id).update(**plain)
