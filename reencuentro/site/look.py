@@ -1,4 +1,4 @@
-"""How the house looks to this reader: theme and language; and the gallery of its components."""
+"""How the house looks to this reader: theme and language; its watch over idle screens; the gallery."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -33,6 +33,12 @@ def _way_back(request: HttpRequest) -> str:
     address = request.POST.get("next", "/")
     safe = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
     return address if safe else "/"
+
+
+@require_GET
+def still_here(request: HttpRequest) -> HttpResponse:
+    """Asked by a page in which somebody is writing, so that a long testimony doesn't outlive its session."""
+    return HttpResponse(status=204)
 
 
 @login_not_required

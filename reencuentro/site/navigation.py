@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-CASEWORK = frozenset({"director", "attorney", "case_worker"})
+from reencuentro.clinic.keyring.roles import CASEWORK_ROLES, Role
 
 
 @dataclass(frozen=True)
@@ -16,17 +16,17 @@ class Destination:
     route: str
     label: str | Promise
     icon: str
-    roles: frozenset[str]
+    roles: frozenset[Role]
 
 
 DESTINATIONS = (
-    Destination("desk:today", _("My day"), "day", CASEWORK),
-    Destination("desk:board", _("Board"), "board", CASEWORK),
-    Destination("desk:list", _("Cases"), "folder", CASEWORK),
-    Destination("people:search", _("People"), "people", CASEWORK),
-    Destination("exchange:start", _("Import"), "upload", CASEWORK),
-    Destination("audit:report", _("Accesses"), "history", frozenset({"auditor"})),
-    Destination("accounts:staff", _("Team"), "shield", frozenset({"director", "administrator"})),
+    Destination("desk:today", _("My day"), "day", CASEWORK_ROLES),
+    Destination("desk:board", _("Board"), "board", CASEWORK_ROLES),
+    Destination("desk:list", _("Cases"), "folder", CASEWORK_ROLES),
+    Destination("people:search", _("People"), "people", CASEWORK_ROLES),
+    Destination("exchange:start", _("Import"), "upload", CASEWORK_ROLES),
+    Destination("audit:report", _("Accesses"), "history", frozenset({Role.AUDITOR})),
+    Destination("accounts:staff", _("Team"), "shield", frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})),
 )
 
 

@@ -7,6 +7,7 @@ from . import look
 urlpatterns = [
     path("language/", look.choose_language, name="choose-language"),
     path("theme/", look.choose_theme, name="choose-theme"),
+    path("still-here/", look.still_here, name="still-here"),
     path("ui/", look.gallery, name="ui"),
     path("", include("reencuentro.clinic.accounts.urls")),
     path("", include("reencuentro.clinic.audit.urls")),
