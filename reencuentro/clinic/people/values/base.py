@@ -4,9 +4,17 @@ import dataclasses
 import datetime
 from typing import Any, Self
 
+from django.db import models
+
 
 class Value:
     """For `@dataclass(frozen=True, repr=False)`. What is not plain JSON names its class in metadata `of`."""
+
+    def __post_init__(self) -> None:
+        for field in dataclasses.fields(self):  # type: ignore[arg-type]
+            choices = field.metadata.get("one_of")
+            if choices and getattr(self, field.name) not in (*choices, field.default):
+                raise ValueError(f"{type(self).__name__}.{field.name} is none of its codes")
 
     def as_json(self) -> dict[str, Any]:
         return {field.name: _plain(getattr(self, field.name)) for field in dataclasses.fields(self)}  # type: ignore[arg-type]
@@ -24,6 +32,11 @@ class Value:
 def of(kind: type) -> dict[str, type]:
     """Metadata of a dataclass field whose value (or whose items) are of `kind`."""
     return {"of": kind}
+
+
+def one_of(choices: type[models.TextChoices]) -> dict[str, type]:
+    """Metadata of a dataclass field that holds one of these codes, or its default."""
+    return {"one_of": choices}
 
 
 def _plain(value: Any) -> Any:

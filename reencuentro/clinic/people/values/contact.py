@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .base import Value, of
+from .base import Value, of, one_of
 
 
 class Channel(models.TextChoices):
@@ -34,7 +34,7 @@ class PointKind(models.TextChoices):
 class ContactPoint(Value):
     """Something known about where a person can be found. Knowing it is no leave to use it."""
 
-    kind: str
+    kind: str = field(metadata=one_of(PointKind))
     value: str
     note: str = ""
     learned: datetime.date | None = field(default=None, metadata=of(datetime.date))
@@ -55,7 +55,7 @@ EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)  # Monday is 0
 class Way(Value):
     """One safe way. `start` to `end` in the rule's zone, over midnight if `end` is earlier. None: all day."""
 
-    channel: str
+    channel: str = field(metadata=one_of(Channel))
     address: str = ""
     days: tuple[int, ...] = EVERY_DAY
     start: datetime.time | None = field(default=None, metadata=of(datetime.time))

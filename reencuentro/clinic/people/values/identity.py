@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .base import Value, of
+from .base import Value, of, one_of
 
 
 class NumberKind(models.TextChoices):
@@ -42,12 +42,12 @@ COUNTRY_OF = {
 class IdentityNumber(Value):
     """`as_written`: copied as on the paper, though it does not check. `key` names it within the person."""
 
-    kind: str
+    kind: str = field(metadata=one_of(NumberKind))
     number: str
     country: str = ""
     issued: datetime.date | None = field(default=None, metadata=of(datetime.date))
     expires: datetime.date | None = field(default=None, metadata=of(datetime.date))
-    source: str = ""
+    source: str = field(default="", metadata=one_of(NumberSource))
     as_written: bool = False
     note: str = ""
     key: str = field(default_factory=lambda: str(uuid.uuid4()))

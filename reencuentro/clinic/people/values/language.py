@@ -1,13 +1,13 @@
 """Languages a person speaks, and the interpreter she needs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from .. import languages
-from .base import Value
+from .base import Value, one_of
 
 
 class Level(models.TextChoices):
@@ -28,7 +28,7 @@ class SpokenLanguage(Value):
     """`variant` is the variety or town as the person names it: interpreters are found by it."""
 
     code: str
-    level: str = Level.NATIVE.value
+    level: str = field(default=Level.NATIVE.value, metadata=one_of(Level))
     variant: str = ""
 
     def __str__(self) -> str:
@@ -45,7 +45,7 @@ class Interpreter(Value):
     """An interpreter is needed. No value at all means that none is."""
 
     language: str
-    sex: str = ""
+    sex: str = field(default="", metadata=one_of(InterpreterSex))
     note: str = ""
 
     def __str__(self) -> str:

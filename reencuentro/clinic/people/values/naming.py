@@ -1,11 +1,11 @@
 """Names besides those of the birth certificate."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .base import Value
+from .base import Value, one_of
 
 
 class NameKind(models.TextChoices):
@@ -18,7 +18,7 @@ class NameKind(models.TextChoices):
 
 @dataclass(frozen=True, repr=False)
 class OtherName(Value):
-    kind: str
+    kind: str = field(metadata=one_of(NameKind))
     text: str
 
     def __str__(self) -> str:
