@@ -32,7 +32,8 @@ class Draft:
     passphrase: str = ""
     totp_secret: str = ""
     factor: dict[str, Any] | None = None
-    keeps_factor: bool = False
+    must_prove_factor: bool = False
+    factor_proven: bool = False
     organisation: dict[str, Any] | None = None
     recovery: dict[str, Any] | None = None
 
@@ -70,7 +71,7 @@ def next_page(draft: Draft) -> str:
         (not draft.login, "accounts:enrol-account"),
         (not draft.passphrase and not draft.candidate, "accounts:enrol-passphrase"),
         (not draft.passphrase, "accounts:enrol-passphrase-again"),
-        (draft.factor is None and not draft.keeps_factor, "accounts:enrol-factor"),
+        (draft.factor is None and not draft.factor_proven, "accounts:enrol-factor"),
         (draft.recovery is None and draft.founding, "accounts:setup-recovery-key"),
         (draft.founding, "accounts:setup-shares"),
     )

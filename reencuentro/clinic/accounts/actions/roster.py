@@ -10,7 +10,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from reencuentro.clinic.audit.actions import recording
-from reencuentro.clinic.keyring import organisation, rosters, sessions, slots
+from reencuentro.clinic.keyring import lost_keys, organisation, rosters, sessions, slots
 from reencuentro.clinic.keyring.roles import Role
 from reencuentro.engines.vault import roster as vault
 from reencuentro.engines.vault.entries import Entry, parse
@@ -72,6 +72,8 @@ def _asked(director: User, person: User, kind: Kind, role: Role | None) -> Roste
     request = RosterRequest(kind=kind, user_id=person.id, role=role or member.role, requested_by=director.id)
     if (request.role, request.status) == (member.role, member.status):
         raise Conflict("nothing_new")
+    if member.status == vault.REMOVED:
+        raise Conflict("removed")
     try:
         request.save()
     except IntegrityError as error:
@@ -98,8 +100,8 @@ def _sign(request: RosterRequest, identity: Identity) -> bool:
         raise Conflict("last_director") from error
     except RuleBroken as error:
         raise Conflict(error.code) from error
+    _take_effect(request, identity)
     _share_organisation(request, identity)
-    _take_effect(request, identity.user_id)
     return True
 
 
@@ -162,8 +164,8 @@ def _share_organisation(request: RosterRequest, director: Identity) -> None:
         organisation.dismiss(director, request.user_id, None)
 
 
-def _take_effect(request: RosterRequest, signer: UUID) -> None:
-    request.state, request.decided_by = State.DONE, signer
+def _take_effect(request: RosterRequest, identity: Identity) -> None:
+    request.state, request.decided_by = State.DONE, identity.user_id
     request.save(update_fields=["state", "decided_by"])
     works_here = request.status == vault.ACTIVE
     User.objects.filter(id=request.user_id).update(is_active=works_here)
@@ -171,9 +173,18 @@ def _take_effect(request: RosterRequest, signer: UUID) -> None:
         sessions.end_sessions(request.user_id)
         _cancel_links(request.user_id)
     if request.kind == Kind.REKEY:
-        # The printed code still holds the old seed.
-        slots.remove_code_slot(request.user_id)
-    notify([d.user_id for d in rosters.directors() if d.user_id != signer], "staff.signed")
+        _void_old_key(request.user_id)
+    if request.kind == Kind.REMOVE:
+        slots.remove_slots(request.user_id)
+    notify([d.user_id for d in rosters.directors() if d.user_id != identity.user_id], "staff.signed")
+
+
+def _void_old_key(user_id: UUID) -> None:
+    """What was sealed to the lost key is void; teammates are told that they can give access again."""
+    slots.remove_code_slot(user_id)
+    cases = lost_keys.void_key(user_id)
+    teammates = {member for case_id in cases for member in lost_keys.members_of_any(case_id)}
+    notify(teammates - {user_id}, "key.lost", about_id=user_id)
 
 
 def _cancel_links(user_id: UUID) -> None:

@@ -16,6 +16,7 @@ class Line:
     text: str
     day: date
     url: str
+    about_id: UUID | None
 
 
 def unread(user: User) -> list[Line]:
@@ -28,4 +29,4 @@ def _line(notice: Notice) -> Line:
     kind = kinds()[notice.kind]
     argument = getattr(notice, kind.argument) if kind.argument else None
     url = reverse(kind.page, args=[argument] if argument else [])
-    return Line(notice.id, str(kind.text), notice.day, url)
+    return Line(notice.id, str(kind.text), notice.day, url, notice.about_id)

@@ -1,0 +1,1 @@
+"""Forms of accounts. Each help text says why something is asked."""

@@ -1,0 +1,62 @@
+"""The team."""
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from reencuentro.clinic.keyring.roles import Role
+
+
+class RoleForm(forms.Form):
+    role = forms.ChoiceField(
+        label=_("Role"),
+        help_text=_(
+            "What she may do. No role opens a case: only the team of a case gives access to it, directors "
+            "included. Administrators read no case at all."
+        ),
+        choices=Role.choices,
+        widget=forms.RadioSelect,
+    )
+
+    def clean_role(self) -> Role:
+        return Role(self.cleaned_data["role"])
+
+
+class InviteForm(RoleForm):
+    display_name = forms.CharField(
+        label=_("Name"),
+        help_text=_("So that you know whom the link is for. She can correct it."),
+        max_length=120,
+    )
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        help_text=_("The link goes there if this house can send mail; else you hand it over yourself."),
+        required=False,
+    )
+    language = forms.ChoiceField(
+        label=_("Language"),
+        help_text=_("She can change it."),
+        choices=settings.LANGUAGES,
+        widget=forms.RadioSelect(attrs={"class": "choices--across"}),
+    )
+    field_order = ("display_name", "email", "role", "language")
+
+
+class SignForm(forms.Form):
+    compared = forms.BooleanField(
+        label=_("I spoke with her and the five words on her screen are the same"),
+        help_text=_("By telephone or in person. It proves that nobody put another key in the place of hers."),
+        required=False,
+    )
+
+
+class RekeyForm(forms.Form):
+    identified = forms.BooleanField(
+        label=_("I have seen or heard her myself, and it is her"),
+        help_text=_("By video, by telephone or in person; a message could come from anybody."),
+    )
+    new_factor = forms.BooleanField(
+        label=_("She has lost her second factor as well"),
+        help_text=_("She will then set up a new one together with her new passphrase."),
+        required=False,
+    )

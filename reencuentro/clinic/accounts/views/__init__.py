@@ -1,0 +1,1 @@
+"""Pages of accounts: each parses, calls one action or query, and renders."""
