@@ -5,9 +5,12 @@ parts of it so that the trail can be searched; verification compares them with t
 """
 
 from typing import ClassVar
+from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from reencuentro.engines.vault.chain import FIRST, read_fields
 
 
 class Outcome(models.TextChoices):
@@ -37,9 +40,12 @@ class DayKey(models.Model):
 
 
 class Row(models.Model):
-    """One thing done, tried or refused. Numbers have no gaps: a gap is a missing row."""
+    """One thing done, tried or refused. Numbers have no gaps: a gap is a missing row.
 
-    number = models.PositiveBigIntegerField(primary_key=True)
+    `IntegerField` because SQLite then stores the rows in this order; two thousand million are enough.
+    """
+
+    number = models.IntegerField(primary_key=True)
     body = models.BinaryField()
     hash = models.BinaryField()
     signature = models.BinaryField()
@@ -48,8 +54,8 @@ class Row(models.Model):
     actor_id = models.UUIDField(null=True, db_index=True)
     verb = models.CharField(max_length=64, db_index=True)
     case_id = models.UUIDField(null=True, db_index=True)
-    outcome = models.CharField(max_length=8, choices=Outcome, db_index=True)
-    intent = models.PositiveBigIntegerField(null=True, db_index=True)
+    outcome = models.CharField(max_length=8, choices=Outcome)
+    intent = models.IntegerField(null=True, db_index=True)
     error = models.CharField(max_length=64, blank=True)
     sealed_details = models.BinaryField(null=True)
 
@@ -75,13 +81,18 @@ class Row(models.Model):
     def __str__(self) -> str:
         return f"audit row {self.number}"
 
+    @property
+    def object_ids(self) -> list[UUID]:
+        """Everything the row names besides its case."""
+        return [UUID(object_id) for object_id in read_fields(bytes(self.body))["objects"]]
+
 
 class Mention(models.Model):
     """Index of the objects named in a row's body: which rows speak of this case, person or document?"""
 
     pk = models.CompositePrimaryKey("object_id", "number")
     object_id = models.UUIDField()
-    number = models.PositiveBigIntegerField(db_index=True)
+    number = models.IntegerField()
 
     plaintext: ClassVar[dict[str, str]] = {
         "object_id": "opaque id of something looked at or changed",
@@ -98,8 +109,8 @@ class Head(models.Model):
     ONLY = 1
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=ONLY)
-    number = models.PositiveBigIntegerField(default=0)
-    hash = models.BinaryField(default=bytes)
+    number = models.IntegerField(default=0)
+    hash = models.BinaryField(default=FIRST)
     key = models.ForeignKey(DayKey, null=True, on_delete=models.PROTECT, related_name="+")
 
     plaintext: ClassVar[dict[str, str]] = {
@@ -119,7 +130,7 @@ class Head(models.Model):
 class Checkpoint(models.Model):
     """A statement of where the chain stood, to be kept off this machine: it shows if the end is cut."""
 
-    number = models.PositiveBigIntegerField(primary_key=True)
+    number = models.IntegerField(primary_key=True)
     hash = models.BinaryField()
     day = models.DateField()
     text = models.TextField()
@@ -135,3 +146,26 @@ class Checkpoint(models.Model):
 
     def __str__(self) -> str:
         return f"audit checkpoint {self.number}"
+
+
+class Verification(models.Model):
+    """When the whole trail was last read and found whole, or not: a note for the page, not a proof."""
+
+    at = models.DateTimeField()
+    number = models.IntegerField()
+    problems = models.PositiveIntegerField()
+    unfinished = models.PositiveIntegerField()
+
+    plaintext: ClassVar[dict[str, str]] = {
+        "id": "a running number",
+        "at": "when it was checked",
+        "number": "last row read",
+        "problems": "how many places were not as written",
+        "unfinished": "how many acts lack their end",
+    }
+
+    class Meta:
+        get_latest_by = "at"
+
+    def __str__(self) -> str:
+        return f"audit verification up to {self.number}"

@@ -1,0 +1,117 @@
+"""The trail as it is read: newest first, by pages that stay put while rows are added."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from ..labels import label_of
+from ..models import Mention, Outcome, Row
+from .names import names_of
+
+PAGE = 50
+UNFINISHED = "unfinished"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the reader looks for; None means any. `outcome` is an `Outcome` or `UNFINISHED`."""
+
+    verb: str | None = None
+    actor_id: UUID | None = None
+    day: date | None = None
+    outcome: str | None = None
+    case_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row in words. `finished` is None unless the row is an intent."""
+
+    number: int
+    at: datetime
+    actor: str
+    act: str
+    outcome: str
+    outcome_label: str
+    case_id: UUID | None
+    error: str
+    objects: int
+    has_details: bool
+    finished: bool | None
+
+
+@dataclass(frozen=True)
+class Page:
+    """`older` and `newer` are the row numbers to go on from, None at either end."""
+
+    lines: list[Line]
+    older: int | None
+    newer: int | None
+
+
+def page(wanted: Wanted, *, before: int | None = None, after: int | None = None) -> Page:
+    """The page that ends before one row number or starts after another; by default the newest rows."""
+    rows = _matching(wanted)
+    if after is not None:
+        found = list(rows.filter(number__gt=after).order_by("number")[: PAGE + 1])
+        more_newer, more_older, shown = len(found) > PAGE, True, found[:PAGE][::-1]
+    else:
+        older = rows if before is None else rows.filter(number__lt=before)
+        found = list(older.order_by("-number")[: PAGE + 1])
+        more_newer, more_older, shown = before is not None, len(found) > PAGE, found[:PAGE]
+    return Page(
+        lines_of(shown),
+        older=shown[-1].number if shown and more_older else None,
+        newer=shown[0].number if shown and more_newer else None,
+    )
+
+
+def events_of(case_id: UUID, *, before: int | None = None) -> Page:
+    """What happened to one case, as a page of its own."""
+    return page(Wanted(case_id=case_id), before=before)
+
+
+def lines_of(rows: Sequence[Row]) -> list[Line]:
+    """The rows in words, with two queries."""
+    names = names_of(row.actor_id for row in rows)
+    intents = [row.number for row in rows if row.outcome == Outcome.INTENT]
+    finished = set(Row.objects.filter(intent__in=intents).values_list("intent", flat=True))
+    return [_line(row, names[row.actor_id], finished) for row in rows]
+
+
+def _line(row: Row, actor: str, finished: set[int]) -> Line:
+    return Line(
+        number=row.number,
+        at=row.at,
+        actor=actor,
+        act=label_of(row.verb),
+        outcome=row.outcome,
+        outcome_label=row.get_outcome_display(),
+        case_id=row.case_id,
+        error=row.error,
+        objects=len(row.object_ids),
+        has_details=row.sealed_details is not None,
+        finished=row.number in finished if row.outcome == Outcome.INTENT else None,
+    )
+
+
+def unfinished(rows: QuerySet[Row]) -> QuerySet[Row]:
+    """Intents of which nobody wrote how they ended: the machine stopped in between, or is at it now."""
+    ended = Exists(Row.objects.filter(intent=OuterRef("number")))
+    return rows.filter(~ended, outcome=Outcome.INTENT)
+
+
+def _matching(wanted: Wanted) -> QuerySet[Row]:
+    rows = Row.objects.defer("hash", "signature")
+    if wanted.case_id:
+        mentioned = Mention.objects.filter(object_id=wanted.case_id).values("number")
+        rows = rows.filter(Q(case_id=wanted.case_id) | Q(number__in=mentioned))
+    if wanted.outcome == UNFINISHED:
+        rows = unfinished(rows)
+    exact = {"verb": wanted.verb, "actor_id": wanted.actor_id, "day": wanted.day}
+    if wanted.outcome != UNFINISHED:
+        exact["outcome"] = wanted.outcome
+    return rows.filter(**{column: value for column, value in exact.items() if value})
