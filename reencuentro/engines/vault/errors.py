@@ -22,7 +22,11 @@ class Mistyped(WrongSecret):
 
 
 class WeakSecret(VaultError):
-    """A chosen passphrase is too short or on the breached list."""
+    """A chosen passphrase would be guessed early; `code` says why."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 class Forged(VaultError):

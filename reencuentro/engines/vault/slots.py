@@ -11,9 +11,10 @@ from uuid import UUID
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from .context import VERSION, Part, context
-from .errors import Damaged, UnknownVersion, WrongSecret
+from .errors import Damaged, UnknownVersion, WeakSecret, WrongSecret
 from .identity import Identity
 from .kdf import KEY_BYTES, derive
+from .passphrase import LONGEST
 from .printed import new_printed_code, read_printed_code
 from .sealing import as_bytes, open_seal, seal
 from .stretching import Stretch, StretchCost, stretch, waste_stretch
@@ -38,7 +39,12 @@ _VERIFIER_BYTES = 32
 
 
 def seal_passphrase_slot(identity: Identity, passphrase: str, pepper: bytes, cost: StretchCost) -> bytes:
-    """Seal the seed under a passphrase, stretched at `cost` with the server's pepper."""
+    """Seal the seed under a passphrase, stretched at `cost` with the server's pepper.
+
+    Raises `WeakSecret` for one that is too long to be compared in full.
+    """
+    if len(passphrase) > LONGEST:
+        raise WeakSecret("too_long")
     parameters = Stretch.create(cost)
     root = stretch(passphrase, pepper, parameters)
     return _seal_seed(identity, root, _PASSPHRASE, parameters.to_bytes())

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reencuentro.engines.vault import slots, stretching
-from reencuentro.engines.vault.errors import Damaged, Mistyped, UnknownVersion, WrongSecret
+from reencuentro.engines.vault.errors import Damaged, Mistyped, UnknownVersion, WeakSecret, WrongSecret
 from reencuentro.engines.vault.identity import Identity
 from reencuentro.engines.vault.slots import StretchCost
 
@@ -47,6 +47,11 @@ def test_accents_case_and_blanks_lock_nobody_out(typed):
 def test_a_wrong_passphrase_is_refused(typed):
     with pytest.raises(WrongSecret):
         unlock(passphrase=typed)
+
+
+def test_a_passphrase_too_long_to_be_compared_in_full_is_not_sealed():
+    with pytest.raises(WeakSecret):
+        slots.seal_passphrase_slot(ANA, "x" * 201, PEPPER, CHEAP)
 
 
 def test_without_the_pepper_the_right_passphrase_opens_nothing():
