@@ -1,0 +1,72 @@
+"""Cards on their way to the registrars: left by a team, taken up by the next registrar who comes in."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from reencuentro.clinic.keyring.opened import OpenedCase
+from reencuentro.clinic.keyring.organisation import DropBox, box_of_epoch, drop_box
+from reencuentro.engines.vault.compartment import REGISTRY
+from reencuentro.engines.vault.padding import pad, unpad
+
+from .models import Drop, RegistryCard
+
+_PURPOSE = "index card"
+
+
+def leave(case_id: UUID, reference: str, people: list[dict[str, object]]) -> None:
+    """Leave the newest card of a case for the registrars; it takes the place of one not yet taken up."""
+    leave_many([(case_id, reference, people)])
+
+
+def leave_many(cards: Iterable[tuple[UUID, str, list[dict[str, object]]]]) -> None:
+    """Leave many cards at once: the registrars' box is looked up and verified once."""
+    box = drop_box(REGISTRY)
+    Drop.objects.bulk_create(
+        [_drop(box, *card) for card in cards],
+        update_conflicts=True,
+        unique_fields=["subject_id"],
+        update_fields=["reference", "epoch", "sealed"],
+    )
+
+
+def _drop(box: DropBox, case_id: UUID, reference: str, people: list[dict[str, object]]) -> Drop:
+    content = pad(json.dumps(people, ensure_ascii=False).encode())
+    sealed = box.seal(content, _PURPOSE, case_id)
+    return Drop(subject_id=case_id, reference=reference, epoch=box.epoch, sealed=sealed)
+
+
+def take_up(registry: OpenedCase) -> int:
+    """Move what was left into the registry, sealed for cheap reading. Returns how many cards."""
+    with transaction.atomic(using="default"):
+        drops = list(Drop.objects.select_for_update())
+        if drops:
+            subjects = [drop.subject_id for drop in drops]
+            RegistryCard.objects.filter(subject_id__in=subjects).delete()
+            RegistryCard.objects.bulk_create(_taken_up(registry, drop) for drop in drops)
+            Drop.objects.filter(subject_id__in=subjects).delete()
+    return len(drops)
+
+
+def _taken_up(registry: OpenedCase, drop: Drop) -> RegistryCard:
+    return RegistryCard(
+        opened=registry,
+        compartment=REGISTRY,
+        subject_id=drop.subject_id,
+        reference=drop.reference,
+        people=_content(registry, drop),
+    )
+
+
+def _content(registry: OpenedCase, drop: Drop) -> Any:
+    box = box_of_epoch(REGISTRY, drop.epoch)
+    return json.loads(unpad(box.open(registry, bytes(drop.sealed), _PURPOSE, drop.subject_id)))
+
+
+def forget(case_id: UUID) -> None:
+    """The case was erased: no card of it stays."""
+    Drop.objects.filter(subject_id=case_id).delete()
+    RegistryCard.objects.filter(subject_id=case_id).delete()

@@ -1,0 +1,100 @@
+"""Looking for people over the cards one may read, and saying where interests could collide."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from reencuentro.clinic.keyring import organisation
+from reencuentro.clinic.keyring.membership import members_of
+from reencuentro.clinic.keyring.opening import open_cases
+from reencuentro.clinic.people.likeness import Card as Likeness
+from reencuentro.clinic.people.likeness import Haystack
+from reencuentro.clinic.people.likeness import Likeness as Score
+from reencuentro.clinic.people.models.person import ADVERSE_PARTS, Part
+from reencuentro.engines.vault.compartment import REGISTRY
+from reencuentro.engines.vault.fields import open_field
+from reencuentro.engines.vault.identity import Identity
+
+from .cards import CardOfCase, CardPerson, people_of_card, read
+from .drops import take_up
+from .models import RegistryCard
+
+_OURS = frozenset({Part.CLIENT, Part.CHILD})
+_LABEL = RegistryCard._meta.label_lower
+
+
+@dataclass(frozen=True)
+class Sought:
+    """Somebody asked for: the part she would have in the new case, and what is known of her."""
+
+    part: str
+    name: str
+    lines: tuple[str, ...]
+
+    @property
+    def likeness(self) -> Likeness:
+        return Likeness.from_lines(self.lines)
+
+
+@dataclass(frozen=True)
+class Match:
+    """Somebody found who is like somebody sought. `conflict`: served in one case, adverse in the other."""
+
+    sought: Sought
+    person: CardPerson
+    case_id: UUID
+    reference: str
+    score: Score
+
+    @property
+    def conflict(self) -> bool:
+        return opposed(self.sought.part, self.person.part)
+
+
+def opposed(one: str, other: str) -> bool:
+    """Would the clinic stand on both sides if these were the same person?"""
+    return (one in _OURS and other in ADVERSE_PARTS) or (one in ADVERSE_PARTS and other in _OURS)
+
+
+def search_own(identity: Identity, sought: Sequence[Sought]) -> list[Match]:
+    """Matches in the cases that the user can open, best first."""
+    return _matches(read(open_cases(identity)), sought)
+
+
+def search_registry(identity: Identity, sought: Sequence[Sought]) -> list[Match]:
+    """Matches over all cases, for a registrar. Raises `NotMember` for anybody else."""
+    return _matches(registry_cards(identity), sought)
+
+
+def beyond(user_id: UUID, matches: Iterable[Match]) -> list[Match]:
+    """The matches in cases whose team this user is not on."""
+    return [match for match in matches if user_id not in members_of(match.case_id)]
+
+
+def registry_cards(identity: Identity) -> list[CardOfCase]:
+    """Every case's card as the registrars have it; takes up what teams left for them."""
+    registry = organisation.open_place(identity, REGISTRY)
+    take_up(registry)
+    rows = RegistryCard.objects.filter(case_id=registry.case_id)
+    rows = rows.values_list("id", "epoch", "subject_id", "reference", "people")
+    return [
+        CardOfCase(subject_id, reference, people_of_card(json.loads(_open(registry, epoch, sealed, row_id))))
+        for row_id, epoch, subject_id, reference, sealed in rows
+    ]
+
+
+def _open(registry, epoch: int, sealed: bytes, row_id: UUID) -> bytes:
+    return open_field(registry.key(REGISTRY, epoch), sealed, _LABEL, row_id, "people")
+
+
+def _matches(cards: Iterable[CardOfCase], sought: Sequence[Sought]) -> list[Match]:
+    people = [(card, person) for card in cards for person in card.people]
+    haystack = Haystack([person.likeness for _, person in people])
+    found = [
+        Match(wanted, people[hit.place][1], card.case_id, card.reference, hit.likeness)
+        for wanted in sought
+        for hit in haystack.search(wanted.likeness)
+        for card in [people[hit.place][0]]
+    ]
+    return sorted(found, key=lambda match: (not match.conflict, -match.score.score))

@@ -1,0 +1,9 @@
+from django.utils.translation import gettext_lazy as _
+
+VERBS = {
+    "check.make": _("searched before opening a case"),
+    "check.answer": _("answered searches from the registrars' cards"),
+    "check.decide": _("decided on a possible match"),
+    "check.view": _("looked at possible matches as a registrar"),
+    "search.people": _("searched for a person"),
+}
