@@ -13,6 +13,8 @@ from pathlib import Path
 
 import polib
 
+from tools.msgids import Message, by_app
+
 ROOT = Path(__file__).resolve().parents[1]
 CATALOGUES = ROOT / "locale"
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdf]|%[sd]|\{\w*\}|</?[a-z]\w*")
@@ -92,10 +94,8 @@ def _placeholders_agree(entry: polib.POEntry, written: list[str]) -> bool:
     return all(known.issuperset(PLACEHOLDER.findall(text)) for text in written)
 
 
-def _wanted(app: str) -> dict[tuple[str | None, str, str], Path]:
+def _wanted(app: str) -> dict[Message, Path]:
     """What the app asks for and the common catalogue of the site does not already give it."""
-    from tools.msgids import by_app
-
     asked = by_app()
     if app == "site":
         return dict(asked.get("site", {}))
@@ -125,15 +125,15 @@ def _save(app: str, entries: list[polib.POEntry]) -> None:
     catalogue.save(str(_path(app)))
 
 
-def _entry(message: tuple[str | None, str, str]) -> polib.POEntry:
+def _entry(message: Message) -> polib.POEntry:
     context, msgid, plural = message
     if plural:
         return polib.POEntry(msgctxt=context, msgid=msgid, msgid_plural=plural, msgstr_plural={0: "", 1: ""})
     return polib.POEntry(msgctxt=context, msgid=msgid)
 
 
-def _key(entry: polib.POEntry) -> tuple[str | None, str, str]:
-    return (entry.msgctxt, entry.msgid, entry.msgid_plural)
+def _key(entry: polib.POEntry) -> Message:
+    return Message(entry.msgctxt, entry.msgid, entry.msgid_plural)
 
 
 def _newer(target: Path, source: Path) -> bool:

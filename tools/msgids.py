@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from babel.messages.extract import extract
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -61,6 +60,8 @@ def _app_of(path: Path) -> str:
 
 
 def _messages_in(path: Path) -> Iterator[Message]:
+    from babel.messages.extract import extract  # for developers; compiling must do without
+
     source = path.read_text(encoding="utf-8")
     if path.suffix != ".py":
         source = _as_python(source, path)

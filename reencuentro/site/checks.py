@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.checks import CheckMessage, Error, Info, Tags, register
 from psycopg.conninfo import conninfo_to_dict
 
 from . import boot
@@ -53,7 +53,7 @@ def warnings(config: Config) -> list[str]:
 def check_deployment(**kwargs: Any) -> list[CheckMessage]:
     """The same for `manage.py check --deploy`, and that nobody made guessing passphrases cheaper."""
     found: list[CheckMessage] = [Error(reason, id="house.E001") for reason in refusals(CONFIG)]
-    found += [Warning(reason, id="house.W001") for reason in warnings(CONFIG)]
+    found += [Info(reason, id="house.I001") for reason in warnings(CONFIG)]
     if any(settings.VAULT_STRETCH[name] < least for name, least in LEAST_STRETCH.items()):
         found.append(Error("VAULT_STRETCH is below what the vault was designed for", id="house.E002"))
     return found
@@ -103,6 +103,8 @@ def _secrets(config: Config) -> Iterator[str]:
         if path.exists():
             yield from _exposed(path, f"the secret {name}")
             yield from _weak(path, name)
+        elif config.in_use:
+            yield f"the secret {name} is missing: bring {path} back, a new one would open nothing"
 
 
 def _weak(path: Path, name: str) -> Iterator[str]:

@@ -18,6 +18,10 @@ SECRET_NAMES = ("django", "server", "pepper")
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 
 
+class MissingSecret(Exception):
+    """A secret that this installation was made with is gone."""
+
+
 @dataclass(frozen=True)
 class Config:
     mode: str
@@ -27,9 +31,13 @@ class Config:
     @classmethod
     def from_environment(cls) -> "Config":
         data = Path(os.environ.get("REENCUENTRO_DATA", ROOT / "var" / "demo")).resolve()
+        return cls.read(os.environ.get("REENCUENTRO_MODE", "demo"), data)
+
+    @classmethod
+    def read(cls, mode: str, data: Path) -> "Config":
+        """With what config.toml in the data folder says; without one, with nothing configured."""
         path = data / "config.toml"
-        options = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-        return cls(os.environ.get("REENCUENTRO_MODE", "demo"), data, options)
+        return cls(mode, data, tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {})
 
     @property
     def serving(self) -> bool:
@@ -88,7 +96,18 @@ class Config:
     @cached_property
     def secrets(self) -> dict[str, bytes]:
         """Server-side secrets, one file each (mode 0400), made on first start and never in a database."""
-        return {name: _secret(self.secret_path(name)) for name in SECRET_NAMES}
+        return {name: self._secret(name) for name in SECRET_NAMES}
+
+    def _secret(self, name: str) -> bytes:
+        path = self.secret_path(name)
+        if not path.exists() and self.in_use:
+            raise MissingSecret(f"{path} is missing: bring it back, a new one would open nothing")
+        return _read_or_make(path)
+
+    @property
+    def in_use(self) -> bool:
+        """Whether somebody has worked here before, with secrets that there were then."""
+        return (self.data / "keys.sqlite3").exists() or (self.data / "pins").exists()
 
     def secret_path(self, name: str) -> Path:
         """What systemd was told to hand over goes before the file in the data folder."""
@@ -96,7 +115,7 @@ class Config:
         return handed if handed.exists() else self.data / "secrets" / name
 
 
-def _secret(path: Path) -> bytes:
+def _read_or_make(path: Path) -> bytes:
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _write_once(path, secrets.token_bytes(32))

@@ -15,7 +15,7 @@ class StrictQueryDict(QueryDict):
     def __getitem__(self, key: str) -> str:
         if len(self.getlist(key)) > 1:
             raise BadRequest("a parameter was sent more than once")
-        return super().__getitem__(key)
+        return super().__getitem__(key)  # type: ignore[return-value]
 
 
 def strict(given: QueryDict) -> StrictQueryDict:

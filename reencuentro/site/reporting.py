@@ -1,5 +1,6 @@
 """What an error report may contain, should one ever be made: where it broke, never with which values."""
 
+from collections.abc import ItemsView
 from types import FrameType
 from typing import Any
 
@@ -25,5 +26,5 @@ class BareReport(SafeExceptionReporterFilter):
 
     def get_traceback_frame_variables(
         self, request: HttpRequest | None, tb_frame: FrameType
-    ) -> list[tuple[str, Any]]:
-        return []
+    ) -> ItemsView[str, Any]:
+        return {}.items()

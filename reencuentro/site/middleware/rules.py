@@ -23,7 +23,7 @@ class RequestRules:
             return method_not_allowed(request, METHODS)
         if "\x00" in request.path_info:
             raise BadRequest("a NUL byte in the path")
-        request.GET = strict(request.GET)
+        request.GET = strict(request.GET)  # type: ignore[assignment]
         return _with_page(request, self.get_response(request))
 
 
@@ -38,7 +38,7 @@ class StrictForms:
 
     def process_view(self, request: HttpRequest, *view: Any) -> None:
         if request.method == "POST":
-            request.POST = strict(request.POST)
+            request.POST = strict(request.POST)  # type: ignore[assignment]
 
 
 class FetchOrigin:

@@ -1,0 +1,44 @@
+"""Bring the three databases and the static files in step with the code."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+
+from reencuentro.clinic.accounts import setup_code
+from reencuentro.site.config import CONFIG
+
+
+class Command(BaseCommand):
+    help = "Bring the three databases and the static files in step with the code."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--only-new", action="store_true", help="fill empty databases, upgrade none")
+
+    def handle(self, *, only_new: bool, **options: Any) -> None:
+        for alias in connections:
+            if pending := self._pending(alias):
+                self._migrate(alias, pending, only_new)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        self._show_setup_code()
+
+    def _pending(self, alias: str) -> int:
+        """How many migrations this database still lacks."""
+        executor = MigrationExecutor(connections[alias])
+        return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+    def _migrate(self, alias: str, pending: int, only_new: bool) -> None:
+        if only_new and connections[alias].introspection.table_names():
+            raise CommandError("The databases are of an earlier version: ./run backup, then ./run upgrade.")
+        self.stderr.write(f"Preparing the {alias} database ({pending} steps)")
+        call_command("migrate", database=alias, interactive=False, verbosity=0)
+
+    def _show_setup_code(self) -> None:
+        """Whoever reads this console may claim the empty installation, and nobody else."""
+        if CONFIG.serving and (code := setup_code.current()):
+            self.stdout.write(
+                f"Nobody has set up this clinic yet. Open {CONFIG.public_address} and type: {code}"
+            )

@@ -1,0 +1,46 @@
+"""Say what ./run can do.
+
+Reads the first line of each command's docstring without importing it, so that it works before
+anything is installed.
+"""
+
+import ast
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+OWN_COMMANDS = (
+    "demo",
+    "serve",
+    "upgrade",
+    "backup",
+    "restore",
+    "sweep",
+    "test",
+    "lint",
+    "bench",
+    "messages",
+    "help",
+)
+# ./run NAME … -> manage.py COMMAND …
+DJANGO_COMMANDS = {
+    "import": ("import_cases", "Bring in a spreadsheet of cases: import FILE.csv|xlsx"),
+    "audit": ("audit", "Check the audit trail, offline too: audit verify"),
+}
+
+
+def main(arguments: list[str]) -> int:
+    print("./run COMMAND [--help]\n")
+    for name in OWN_COMMANDS:
+        print(f"  {name:<10}{_first_line(name)}")
+    for name, (_, line) in DJANGO_COMMANDS.items():
+        print(f"  {name:<10}{line}")
+    return 0
+
+
+def _first_line(name: str) -> str:
+    tree = ast.parse((HERE / f"{name}.py").read_text(encoding="utf-8"))
+    return (ast.get_docstring(tree) or "").splitlines()[0].rstrip(".")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main([]))

@@ -1,0 +1,91 @@
+"""Run every check and test, on SQLite, in Chromium and on PostgreSQL: test [pytest's own arguments]
+
+With arguments, pytest alone runs, with those.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+
+from reencuentro.site.config import ROOT
+from tools import chromium, lint, postgresql
+from tools.messages import main as messages
+
+PYTEST = [sys.executable, "-m", "pytest"]
+TWO_AT_ONCE = ["-n", "2", "--dist", "loadfile"]
+CLOSING_LINE = re.compile(r"^=* ?(.*\b(?:passed|failed|errors?|skipped|no tests ran)\b.*) in ([\d.]+)s")
+COUNT = re.compile(r"(\d+) (failed|passed|skipped|deselected|xfailed|xpassed|warnings?|errors?)\b")
+ORDER = ("failed", "passed", "skipped", "deselected", "xfailed", "xpassed", "warnings", "errors")
+
+
+@dataclass
+class Stage:
+    name: str
+    ok: bool
+    counts: Counter[str] = field(default_factory=Counter)
+
+
+def main(arguments: list[str]) -> int:
+    os.environ[chromium.VARIABLE] = chromium.path()
+    messages(["compile"])
+    if arguments:
+        return subprocess.call([*PYTEST, *arguments])
+    started = time.monotonic()
+    stages = [
+        _lint(),
+        _pytest("SQLite", *TWO_AT_ONCE, "--ignore=tests/journeys", "tests"),
+        _pytest("Chromium", "tests/journeys"),
+        _on_postgresql(),
+    ]
+    _print_summary(stages, time.monotonic() - started)
+    return 0 if all(stage.ok for stage in stages) else 1
+
+
+def _lint() -> Stage:
+    counts = Counter("passed" if lint.passes(name) else "failed" for name in lint.CHECKS)
+    return Stage("lint", not counts["failed"], counts)
+
+
+def _on_postgresql() -> Stage:
+    with postgresql.running() as url:
+        return _pytest("PostgreSQL", *TWO_AT_ONCE, "tests/clinic", "tests/attacks", database=url)
+
+
+def _pytest(name: str, *arguments: str, database: str = "") -> Stage:
+    """Shows pytest's output as it comes, and keeps the counts of its closing line."""
+    print(f"\n== {name}", flush=True)
+    environment = {**os.environ, "REENCUENTRO_TEST_DATABASE": database}
+    process = subprocess.Popen(
+        [*PYTEST, "-rs", *arguments], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+    )
+    counts: Counter[str] = Counter()
+    for line in process.stdout or ():
+        print(line, end="", flush=True)
+        if closing := CLOSING_LINE.match(line):
+            counts = counted(closing[1])
+    return Stage(name, process.wait() == 0, counts)
+
+
+def counted(closing: str) -> Counter[str]:
+    """{"passed": 12, "errors": 1} of "12 passed, 1 error"."""
+    plural = {"error": "errors", "warning": "warnings"}
+    return Counter({plural.get(kind, kind): int(number) for number, kind in COUNT.findall(closing)})
+
+
+def _print_summary(stages: list[Stage], seconds: float) -> None:
+    """A line a stage, then all of it together in the form of pytest's own closing line."""
+    print("\n== Summary")
+    for stage in stages:
+        print(f"{stage.name:<12}{'ok' if stage.ok else 'FAILED':<8}{_in_words(stage.counts)}")
+    total = sum((stage.counts for stage in stages), Counter[str]())
+    if not total["failed"] and not all(stage.ok for stage in stages):
+        total["errors"] += 1  # a stage that died without counting may not look like success
+    print(f" {_in_words(total)} in {seconds:.2f}s ".center(80, "="), flush=True)
+
+
+def _in_words(counts: Counter[str]) -> str:
+    return ", ".join(f"{counts[kind]} {kind}" for kind in ORDER if counts[kind]) or "no tests ran"

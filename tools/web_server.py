@@ -1,0 +1,75 @@
+"""Serve an installation on loopback, with what a long-running one needs at night."""
+
+import datetime
+import os
+import socket
+import sys
+import threading
+import time
+
+from granian.constants import HTTPModes, Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from reencuentro.site import boot
+from reencuentro.site.hardening import harden_process
+from tools.installation import Installation
+
+HOST = "127.0.0.1"
+DEFAULT_PORT = 8000
+THREADS_PER_WORKER = 8
+# A worker is replaced now and then, so that nothing which it held in memory lasts for ever.
+WORKER_LIFETIME = 12 * 60 * 60
+SWEEP_EVERY_SECONDS = 15 * 60
+NIGHT = datetime.time(hour=4)
+
+
+def require_free_port(port: int) -> None:
+    """End with a clear message if somebody listens there already."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            sys.exit(f"Port {port} can't be used ({error.strerror}). Choose another: --port {port + 1}")
+
+
+def serve(installation: Installation, port: int, workers: int) -> int:
+    """Until Ctrl-C. Every start and every night there is a new boot key, which ends all sessions."""
+    installation.enter()
+    os.environ["REENCUENTRO_PORT"] = str(port)
+    harden_process()
+    boot.renew()
+    threading.Thread(target=_keep_house, args=[installation], daemon=True).start()
+    Server(
+        "reencuentro.site.wsgi:application",
+        address=HOST,
+        port=port,
+        interface=Interfaces.WSGI,
+        http=HTTPModes.http1,
+        workers=workers,
+        blocking_threads=THREADS_PER_WORKER,
+        workers_lifetime=WORKER_LIFETIME,
+        workers_kill_timeout=30,
+        respawn_failed_workers=True,
+        websockets=False,
+        log_level=LogLevels.error,
+    ).serve()
+    return 0
+
+
+def _keep_house(installation: Installation) -> None:
+    """Remove what is over, all day; end all sessions once a night."""
+    night = next_night(datetime.datetime.now())
+    while True:
+        time.sleep(SWEEP_EVERY_SECONDS)
+        installation.manage("sweep")
+        if datetime.datetime.now() >= night:
+            boot.renew()
+            night = next_night(datetime.datetime.now())
+
+
+def next_night(now: datetime.datetime) -> datetime.datetime:
+    """The next time it is four in the morning on this machine's clock."""
+    tonight = now.replace(hour=NIGHT.hour, minute=0, second=0, microsecond=0)
+    return tonight if tonight > now else tonight + datetime.timedelta(days=1)
