@@ -107,7 +107,7 @@ def canonical(fields: dict[str, Any]) -> bytes:
 def parse(body: bytes) -> dict[str, Any]:
     """Read a body whose signature has been checked; raises `Forged` if it is not canonical."""
     try:
-        fields = json.loads(body)
+        fields: dict[str, Any] = json.loads(body)
         exact = isinstance(fields, dict) and canonical(fields) == body
     except (ValueError, RecursionError) as error:
         raise Forged("a body is not canonical JSON") from error

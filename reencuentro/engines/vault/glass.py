@@ -92,7 +92,7 @@ def _recover(shares: set[GlassShare]) -> bytes:
     group = ShareGroup()
     group.shares = {_as_library_share(by_number[number]) for number in sorted(by_number)[:APPROVALS]}
     try:
-        return recover_ems({0: group}).ciphertext
+        return bytes(recover_ems({0: group}).ciphertext)
     except MnemonicError as error:
         raise WrongShares("mixed") from error
 

@@ -17,7 +17,8 @@
 
 `pinned` is the head kept outside the database. An entry newer than what was pinned or resumed
 counts as just made: whoever signed it must still be active with the same key today. Otherwise
-somebody who has left could slip in an entry dated back to when he was here.
+somebody who has left could slip in an entry dated back to when he was here. `pinned=(0, b"")`
+says so of a whole ledger; None says that nothing is known of it.
 """
 
 import os
@@ -90,9 +91,7 @@ class Ledger:
 
         Raises `RolledBack` if `pinned` (n, hash) is not in it, `RuleBroken` or `Forged`.
         """
-        opening, *later = [*entries] or [None]
-        if opening is None:
-            raise RolledBack("the ledger is empty")
+        opening, later = _divided(entries)
         settled = pinned[0] if pinned else len(later) + 1
         ledger = _opened(opening, roster, case_id, compartment, team, policy, fresh=settled < 1)
         ledger = ledger._followed(later, roster, policy, settled)
@@ -110,8 +109,8 @@ class Ledger:
     ) -> "Ledger":
         """Go on from `state()`. `entries` start with the one that was newest then."""
         ledger = cls(**read_state(state))
-        newest, *later = [*entries] or [None]
-        if newest is None or newest.hash != ledger.head[1]:
+        newest, later = _divided(entries)
+        if newest.hash != ledger.head[1]:
             raise RolledBack("the ledger lacks the entry that was its newest")
         ledger = ledger.extended(later, roster, policy)
         ledger._check_pinned(pinned)
@@ -182,6 +181,14 @@ class Ledger:
         past = self.at_entry(pinned[0])
         if past is None or past.hash != pinned[1]:
             raise RolledBack("the pinned head is not in the ledger")
+
+
+def _divided(entries: Iterable[Entry]) -> tuple[Entry, list[Entry]]:
+    """The first entry and the rest."""
+    all_entries = list(entries)
+    if not all_entries:
+        raise RolledBack("the ledger is empty")
+    return all_entries[0], all_entries[1:]
 
 
 def _opened(
@@ -302,7 +309,7 @@ def extend(
         drop_public=key.drop_public if key else ledger.drop_public,
         roster_serial=roster.serial,
         at=at,
-        guests=(staying if guests is None else guests) | invited,
+        guests={**(staying if guests is None else guests), **invited},
     )
     check_next(ledger, after, identity.user_id, roster, policy)
     return signed(_DOMAIN, identity, after.body())

@@ -5,8 +5,8 @@ found    entry 1. Of a compartment that founds its own case id: any active user.
 grant    a member lets others in, or confirms those who are in; same key
 rotate   a member changes the key; members may go, none may come
 glass    two directors let one more person in for at most 72 hours; same key
-expire   ends guests' time. A member may change the key with it; a director who is not a
-         member may not, or one director could slip in a key that he knows
+expire   ends guests' time. A member changes the key with it; a director who is not a member
+         may not, or one director could slip in a key that he knows
 recover  the offline key decides who is in
 shred    the end; two people, each a member or a director
 """
@@ -64,9 +64,8 @@ def check_next(before: "Ledger", after: Statement, signer: UUID, roster: "Roster
     _require(after.guests.keys() <= after.members, "guest_is_no_member")
     _require(after.kind == SHRED or bool(after.members - after.guests.keys()), "nobody_left")
     _check_allowed(after.members - before.members, after, roster, policy)
-    rule = _RULES.get(after.kind)
-    _require(rule is not None, "unknown_kind")
-    rule(before, after, signer, roster, policy)
+    _require(after.kind in _RULES, "unknown_kind")
+    _RULES[after.kind](before, after, signer, roster, policy)
 
 
 def check_second(
@@ -116,16 +115,14 @@ def _glass(before: "Ledger", after: Statement, signer: UUID, roster: "Roster", p
 
 def _expire(before: "Ledger", after: Statement, signer: UUID, roster: "Roster", policy: Policy) -> None:
     gone = before.members - after.members
-    _require(bool(gone) and after.members <= before.members, "expire_ends_guests")
-    _require(gone <= before.guests.keys(), "expire_ends_guests")
+    _require(bool(gone & before.guests.keys()), "expire_ends_guests")
+    if after.epoch != before.epoch:
+        _rotate(before, after, signer, roster, policy)
+        return
+    _require(signer in before.members or _is_director(signer, after, roster), "not_a_member")
+    _require(gone <= before.guests.keys() and after.members <= before.members, "expire_ends_guests")
+    _check_same_key(before, after)
     _check_guests_stay_guests(before, after)
-    if after.epoch == before.epoch:
-        _require(signer in before.members or _is_director(signer, after, roster), "not_a_member")
-        _check_same_key(before, after)
-    else:
-        _check_member(before, after, signer)
-        _require(signer in after.members, "signer_must_stay")
-        _check_new_key(before, after)
 
 
 def _recover(before: "Ledger", after: Statement, signer: UUID, roster: "Roster", policy: Policy) -> None:
@@ -147,10 +144,10 @@ _RULES = {GRANT: _grant, ROTATE: _rotate, GLASS: _glass, EXPIRE: _expire, RECOVE
 
 
 def _check_hangs_from(team: "Ledger | None", first: Statement, signer: UUID) -> None:
-    _require(team is not None, "team_unknown")
+    past = team.at_entry(first.team_n) if team else None
+    if team is None or past is None or past.hash != first.previous:
+        raise RuleBroken("team_unknown")
     _require(first.case_id == team.case_id and not first.salt, "another_place")
-    past = team.at_entry(first.team_n)
-    _require(past is not None and past.hash == first.previous, "team_unknown")
     _require(signer in past.members, "not_a_member")
 
 
@@ -182,16 +179,29 @@ def _check_allowed(users: Collection[UUID], after: Statement, roster: "Roster", 
     """Whoever comes in is active and has a role that the compartment takes."""
     for user_id in users:
         member = roster.member(user_id, after.roster_serial)
-        _require(member is not None and member.is_active and user_id != ROOT, "not_active")
-        _require(member.role in policy.get(after.compartment, {member.role}), "role_not_allowed")
+        if member is None or not member.is_active or user_id == ROOT:
+            raise RuleBroken("not_active")
+        _require(_takes(after.compartment, member.role, policy), "role_not_allowed")
 
 
 def _check_stayers(after: Statement, roster: "Roster", policy: Policy) -> None:
-    """A new key goes to nobody who left the organisation or lost the role for it."""
     for user_id in after.members:
-        member = roster.member(user_id, after.roster_serial)
-        _require(member is not None and member.status != REMOVED, "not_active")
-        _require(member.role in policy.get(after.compartment, {member.role}), "role_not_allowed")
+        _require(may_stay(user_id, after.compartment, roster, policy, after.roster_serial), "may_not_stay")
+
+
+def may_stay(
+    user_id: UUID, compartment: str, roster: "Roster", policy: Policy, serial: int | None = None
+) -> bool:
+    """Whether a new key may go to a member: not to one who left the organisation or lost the role for it.
+
+    A suspended member may stay: unlocking is refused until the suspension ends.
+    """
+    member = roster.member(user_id, serial)
+    return member is not None and member.status != REMOVED and _takes(compartment, member.role, policy)
+
+
+def _takes(compartment: str, role: str, policy: Policy) -> bool:
+    return compartment not in policy or role in policy[compartment]
 
 
 def _is_director(user_id: UUID, after: Statement, roster: "Roster") -> bool:

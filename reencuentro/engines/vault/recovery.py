@@ -90,7 +90,8 @@ class OfflineKey:
         """`total` lines of 33 words, any `needed` of which give the key back."""
         if not FEWEST_TOGETHER <= needed <= total <= MOST_SHARES:
             raise ValueError("an offline key is split into 2 to 16 shares, of which at least 2 are needed")
-        return generate_mnemonics(1, [(needed, total)], self._master)[0]
+        (shares,) = generate_mnemonics(1, [(needed, total)], self._master)
+        return list(shares)
 
     def __repr__(self) -> str:
         return f"<OfflineKey {self.public.fingerprint}>"
