@@ -17,12 +17,10 @@ from reencuentro.clinic.keyring.opened import OpenedCase
 from reencuentro.clinic.keyring.roles import CASEWORK_ROLES
 from reencuentro.engines.vault.compartment import TEAM
 
-from ..columns import SealedValue
 from ..dependents import dependents
 from ..models import Change, FamilyLink, Person
 from ..refusals import ChangedMeanwhile
-
-BOOKKEEPING = frozenset({"id", "case_id", "compartment", "epoch", "version"})
+from ..snapshots import BOOKKEEPING, columns_of, snapshot
 
 
 @contextmanager
@@ -90,19 +88,3 @@ def remember(row: Person | FamilyLink, verb: str, before: Mapping[str, Any], bec
         "before": dict(before),
     }
     Change(opened=row.opened, entry=entry).save()
-
-
-def snapshot(row: SealedModel) -> dict[str, Any]:
-    """{column: plain JSON value} of everything a person can change."""
-    return {name: _plain(row, name) for name in columns_of(row)}
-
-
-def columns_of(row: SealedModel) -> set[str]:
-    return {field.attname for field in row._meta.concrete_fields} - BOOKKEEPING
-
-
-def _plain(row: SealedModel, name: str) -> Any:
-    value, field = getattr(row, name), row._meta.get_field(name)
-    if value is not None and isinstance(field, SealedValue):
-        return field.as_json(value)
-    return str(value) if isinstance(value, UUID) else value

@@ -14,7 +14,8 @@ from ..kinship import PARENT_BY_SEX, UPWARD
 from ..models import FamilyLink, Person, Relation
 from ..models.link import OVER
 from ..refusals import Refused
-from .changing import assign, changing, locked, remember, save_change, snapshot
+from ..snapshots import snapshot
+from .changing import assign, changing, locked, remember, save_change
 
 
 def add_link(opened: OpenedCase, data: Mapping[str, Any]) -> FamilyLink:

@@ -12,7 +12,8 @@ from reencuentro.clinic.keyring.opened import OpenedCase
 from ..dependents import dependents
 from ..models import FamilyLink, Person
 from ..refusals import Refused, StillUsed
-from .changing import assign, changing, locked, remember, save_change, snapshot
+from ..snapshots import snapshot
+from .changing import assign, changing, locked, remember, save_change
 
 
 def new_person(opened: OpenedCase, data: Mapping[str, Any]) -> Person:

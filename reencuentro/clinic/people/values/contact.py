@@ -3,31 +3,34 @@
 import datetime
 import uuid
 from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from .base import Value, of, one_of
 
 
 class Channel(models.TextChoices):
-    CALL = "call", _("Telephone call")
-    WHATSAPP = "whatsapp", _("WhatsApp")
-    SIGNAL = "signal", _("Signal")
-    SMS = "sms", _("Text message (SMS)")
-    EMAIL = "email", _("E-mail")
-    IN_PERSON = "in_person", _("In person")
-    THROUGH = "through", _("Through someone")
+    CALL = "call", gettext_lazy("Telephone call")
+    WHATSAPP = "whatsapp", gettext_lazy("WhatsApp")
+    SIGNAL = "signal", gettext_lazy("Signal")
+    SMS = "sms", gettext_lazy("Text message (SMS)")
+    EMAIL = "email", gettext_lazy("E-mail")
+    IN_PERSON = "in_person", gettext_lazy("In person")
+    THROUGH = "through", gettext_lazy("Through someone")
 
 
 class PointKind(models.TextChoices):
-    PHONE = "phone", _("Telephone")
-    EMAIL = "email", _("E-mail")
-    ADDRESS = "address", _("Address")
-    WORK = "work", _("Place of work")
-    SCHOOL = "school", _("School")
-    SOCIAL = "social", _("Social network account")
-    OTHER = "other", _("Other")
+    PHONE = "phone", gettext_lazy("Telephone")
+    EMAIL = "email", gettext_lazy("E-mail")
+    ADDRESS = "address", gettext_lazy("Address")
+    WORK = "work", gettext_lazy("Place of work")
+    SCHOOL = "school", gettext_lazy("School")
+    SOCIAL = "social", gettext_lazy("Social network account")
+    OTHER = "other", gettext_lazy("Other")
 
 
 @dataclass(frozen=True, repr=False)
@@ -68,6 +71,14 @@ class Way(Value):
     def channel_name(self) -> str:
         return str(Channel(self.channel).label)
 
+    @property
+    def hours(self) -> str:
+        """'Monday to Friday, 09:00 to 17:00' in the active language."""
+        if self.start is None or self.end is None:
+            return _("%(days)s, any hour") % {"days": _days(self.days)}
+        values = {"days": _days(self.days), "start": f"{self.start:%H:%M}", "end": f"{self.end:%H:%M}"}
+        return _("%(days)s, %(start)s to %(end)s") % values
+
     def open_at(self, local: datetime.datetime) -> bool:
         """Is this way open at `local`, a time in the rule's zone? A night belongs to the day it began."""
         if self.start is None or self.end is None:
@@ -93,11 +104,29 @@ class ContactRule(Value):
     note: str = ""
     confirmed: datetime.date | None = field(default=None, metadata=of(datetime.date))
 
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        try:
+            ZoneInfo(self.time_zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise ValueError("ContactRule.time_zone is not known") from error
+
     @property
     def never_channel_names(self) -> list[str]:
         return [str(Channel(channel).label) for channel in self.never_channels]
 
     def __str__(self) -> str:
         if self.never:
-            return str(_("Never contact"))
+            return _("Never contact")
         return ", ".join(way.channel_name for way in self.ways)
+
+
+def _days(days: tuple[int, ...]) -> str:
+    """Days of the week in words; three or more in a row as a span."""
+    if len(days) == 7:
+        return _("Every day")
+    ordered = sorted(days)
+    names = [str(WEEKDAYS[day]) for day in ordered]
+    if len(ordered) > 2 and ordered[-1] - ordered[0] == len(ordered) - 1:
+        return _("%(first)s to %(last)s") % {"first": names[0], "last": names[-1]}
+    return ", ".join(names)

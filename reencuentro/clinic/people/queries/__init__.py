@@ -1,0 +1,22 @@
+"""What can be asked about the people of a case. Nothing here writes."""
+
+from .contact import Answer, may_contact
+from .family import Family, Position, Tie, family_of
+from .history import Reading, history_of
+from .index import card_of, names_for_index
+from .people import get_person, people_of
+
+__all__ = [
+    "Answer",
+    "Family",
+    "Position",
+    "Reading",
+    "Tie",
+    "card_of",
+    "family_of",
+    "get_person",
+    "history_of",
+    "may_contact",
+    "names_for_index",
+    "people_of",
+]

@@ -1,0 +1,26 @@
+"""A row as plain JSON values: for telling what changed, and for keeping how it read before."""
+
+from typing import Any
+from uuid import UUID
+
+from reencuentro.clinic.keyring.models import SealedModel
+
+from .columns import SealedValue
+
+BOOKKEEPING = frozenset({"id", "case_id", "compartment", "epoch", "version"})
+
+
+def snapshot(row: SealedModel) -> dict[str, Any]:
+    """{column: plain JSON value} of everything a person can change."""
+    return {name: _plain(row, name) for name in columns_of(row)}
+
+
+def columns_of(row: SealedModel) -> set[str]:
+    return {field.attname for field in row._meta.concrete_fields} - BOOKKEEPING
+
+
+def _plain(row: SealedModel, name: str) -> Any:
+    value, field = getattr(row, name), row._meta.get_field(name)
+    if value is not None and isinstance(field, SealedValue):
+        return field.as_json(value)
+    return str(value) if isinstance(value, UUID) else value
