@@ -27,20 +27,24 @@ def tend(opened: OpenedCase) -> None:
     roster, of_case = rosters.current(), ledgers.of_case(opened.case_id)
     finish(opened)
     held = {name: ledger for name, ledger in of_case.items() if opened.holds(name)}
-    leaving = {name: gone for name, ledger in held.items() if (gone := _gone(ledger, roster))}
+    leaving = {name: members for name, ledger in held.items() if (members := _staying(ledger, roster))}
     if leaving:
-        rotate(opened, {name: held[name].members - gone for name, gone in leaving.items()})
+        rotate(opened, leaving)
     _renew_backups(opened, [name for name in held if name not in leaving], roster)
 
 
-def _gone(ledger: Ledger, roster: Roster) -> frozenset[UUID]:
-    """Members whose time is over or who left the organisation."""
+def _staying(ledger: Ledger, roster: Roster) -> frozenset[UUID]:
+    """Who stays when those leave whose time is over, or else those who left; empty if nothing changes.
+
+    Guests and staff leave by different ledger lines, so guests go first and staff the next time.
+    A case whose whole team has left keeps its key until the recovery key names a new team.
+    """
     now = time.time()
-    return frozenset(
-        user_id
-        for user_id in ledger.members
-        if not ledger.can_act(user_id, now) or roster.member(user_id).status == REMOVED
-    )
+    over = {user_id for user_id in ledger.guests if not ledger.can_act(user_id, now)}
+    left = {user_id for user_id in ledger.members if roster.member(user_id).status == REMOVED}
+    staying = ledger.members - (over or left)
+    somebody_left = bool(over or left) and bool(staying - ledger.guests.keys())
+    return staying if somebody_left else frozenset()
 
 
 def _renew_backups(opened: OpenedCase, compartments: list[str], roster: Roster) -> None:

@@ -72,7 +72,7 @@ class Drop(models.Model):
 
 
 class Check(models.Model):
-    """A search before a case is opened, kept with its answer. Only who made it and registrars read the names."""
+    """A search before a case is opened, kept with its answer. Its maker and registrars read the names."""
 
     class State(models.TextChoices):
         WAITING = "waiting"

@@ -1,12 +1,16 @@
 """Tables of the vault. Only `Epoch` lies beside the sealed content; the rest is the keys database."""
 
+from .emergencies import Destruction, GlassApproval, GlassRequest
 from .keys import Compartment, Escrow, GlassShare, LedgerEntry, Pocket, RosterEntry, Session, Slot, Wrap
 from .sealed import Epoch, SealedManager, SealedModel, SealedQuerySet
 
 __all__ = [
     "Compartment",
+    "Destruction",
     "Epoch",
     "Escrow",
+    "GlassApproval",
+    "GlassRequest",
     "GlassShare",
     "LedgerEntry",
     "Pocket",

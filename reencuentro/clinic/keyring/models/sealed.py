@@ -105,6 +105,8 @@ class SealedModel(models.Model):
 
     objects = SealedManager()
 
+    # A row whose plain columns must still tell of a case after its keys were destroyed.
+    outlives_case: ClassVar[bool] = False
     plaintext: ClassVar[dict[str, str]] = {}
     base_plaintext: ClassVar[dict[str, str]] = {
         "id": "opaque id",
