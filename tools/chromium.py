@@ -14,7 +14,7 @@ def path() -> str:
     """The program to start: the one that $PLAYWRIGHT_CHROMIUM_EXECUTABLE_PATH names, the system's,
     Playwright's own, or one that is installed now. Ends the process, saying what to do, if that fails."""
     return (
-        _found()
+        found()
         or _installed()
         or sys.exit(
             "The browser tests need Chromium. Install it (Debian: apt-get install chromium), start again,\n"
@@ -23,10 +23,11 @@ def path() -> str:
     )
 
 
-def _found() -> str | None:
+def found() -> str | None:
+    """A Chromium that is there already, or None."""
     if named := os.environ.get(VARIABLE):
         return named if os.access(named, os.X_OK) else sys.exit(f"{VARIABLE}={named} can't be started.")
-    return next((found for name in NAMES if (found := shutil.which(name))), None) or _playwrights_own()
+    return next(filter(None, map(shutil.which, NAMES)), None) or _playwrights_own()
 
 
 def _playwrights_own() -> str | None:
@@ -46,4 +47,4 @@ def _installed() -> str | None:
         subprocess.call(["apt-get", "install", "-y", "-q", "chromium"], env=quiet, stdout=sys.stderr)
     else:
         subprocess.call([sys.executable, "-m", "playwright", "install", "chromium"], stdout=sys.stderr)
-    return _found()
+    return found()

@@ -1,19 +1,18 @@
-"""One browser for all journeys: Debian's Chromium where there is one, else the one Playwright brought."""
+"""One browser for all journeys: the one that ./run test found or brought."""
 
 import os
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-CHROMIUM = Path("/usr/bin/chromium")
+from tools import chromium
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     arguments = dict(browser_type_launch_args)
-    if CHROMIUM.exists():
-        arguments["executable_path"] = str(CHROMIUM)
+    if program := chromium.found():
+        arguments["executable_path"] = program
     if os.geteuid() == 0:
         arguments["args"] = ["--no-sandbox"]  # Chromium refuses its sandbox to root
     return arguments
