@@ -1,5 +1,6 @@
 """One installation: a data folder, and whether it holds the demonstration or the real thing."""
 
+import argparse
 import os
 import subprocess
 import sys
@@ -25,23 +26,15 @@ class Installation:
 
     @classmethod
     def named_in(cls, arguments: list[str]) -> tuple["Installation", list[str]]:
-        """(the installation that --data names or else the usual one, the other arguments)."""
-        rest = list(arguments)
-        for index, argument in enumerate(arguments):
-            if argument == "--data" and index + 1 < len(arguments):
-                del rest[index : index + 2]
-                return cls.at(arguments[index + 1]), rest
-            if argument.startswith("--data="):
-                del rest[index]
-                return cls.at(argument.removeprefix("--data=")), rest
-        return cls.usual(), rest
-
-    @classmethod
-    def usual(cls) -> "Installation":
-        """$REENCUENTRO_DATA; else the real thing if there is one; else the demonstration."""
-        if named := os.environ.get("REENCUENTRO_DATA"):
-            return cls.at(named)
-        return cls.at(CLINIC_FOLDER if CLINIC_FOLDER.exists() else DEMO_FOLDER)
+        """(the installation that --data names or else the usual one, the other arguments).
+        Ends the process if there is nothing in that folder."""
+        parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+        parser.add_argument("--data", type=Path, default=_usual_folder())
+        options, rest = parser.parse_known_args(arguments)
+        installation = cls.at(options.data)
+        if not installation.data.is_dir() or not any(installation.data.iterdir()):
+            sys.exit(f"There is nothing in {installation.data} yet: ./run demo or ./run serve comes first.")
+        return installation, rest
 
     @property
     def config(self) -> Config:
@@ -73,3 +66,10 @@ class Installation:
             [sys.executable, str(ROOT / "manage.py"), *arguments], stdout=subprocess.PIPE, text=True
         )
         return done.returncode, done.stdout
+
+
+def _usual_folder() -> Path:
+    """$REENCUENTRO_DATA; else the real thing if there is one; else the demonstration."""
+    if named := os.environ.get("REENCUENTRO_DATA"):
+        return Path(named)
+    return CLINIC_FOLDER if CLINIC_FOLDER.exists() else DEMO_FOLDER

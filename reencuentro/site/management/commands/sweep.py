@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from django.apps import apps
-from django.core.management import call_command
+from django.conf import settings
 from django.core.management.base import BaseCommand
 
 log = logging.getLogger(__name__)
@@ -16,7 +16,7 @@ class Command(BaseCommand):
     help = "Remove what is over: ended sessions, expired access, stale drafts."
 
     def handle(self, **options: Any) -> None:
-        call_command("clearsessions")
+        import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
         for app in apps.get_app_configs():
             if app.name.startswith("reencuentro.") and find_spec(f"{app.name}.sweeping"):
                 self._sweep(app.name)
