@@ -122,6 +122,10 @@ STORAGES = {
 }
 WHITENOISE_ADD_HEADERS_FUNCTION = static_headers
 
+# Django's own handlers would write large uploads to a temporary folder in the clear.
+FILE_UPLOAD_HANDLERS = ["reencuentro.clinic.keyring.uploads.SealingUploadHandler"]
+SEALED_FILES = CONFIG.data / "files"
+UPLOAD_MAX_BYTES = int(CONFIG.options.get("upload_max_mb", 100)) * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 

@@ -18,7 +18,9 @@ def case(clinic):
 
 
 def ask(clinic, case):
-    return glassbreak.ask(clinic.outsider.identity, case.case_id, "The lead cannot be reached; hearing tomorrow")
+    return glassbreak.ask(
+        clinic.outsider.identity, case.case_id, "The lead cannot be reached; hearing tomorrow"
+    )
 
 
 def test_T54_two_directors_open_the_case_to_the_requester(clinic, case):
