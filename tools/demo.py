@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
 def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./run demo", description=__doc__)
     parser.add_argument("--fresh", action="store_true", help="forget what was entered and start over")
-    parser.add_argument("--port", type=int, default=web_server.DEFAULT_PORT)
+    parser.add_argument("--port", type=web_server.port_number, default=web_server.DEFAULT_PORT)
     parser.add_argument("--data", type=Path, default=DEMO_FOLDER, help="the folder where all of it lies")
     return parser.parse_args(arguments)
 

@@ -35,6 +35,6 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./run serve", description=__doc__)
     usual = os.environ.get("REENCUENTRO_DATA", CLINIC_FOLDER)
     parser.add_argument("--data", type=Path, default=usual, help="the folder where all of it lies")
-    parser.add_argument("--port", type=int, default=web_server.DEFAULT_PORT)
+    parser.add_argument("--port", type=web_server.port_number, default=web_server.DEFAULT_PORT)
     parser.add_argument("--workers", type=int, default=min(4, os.cpu_count() or 1))
     return parser.parse_args(arguments)

@@ -24,6 +24,13 @@ SWEEP_EVERY_SECONDS = 15 * 60
 NIGHT = datetime.time(hour=4)
 
 
+def port_number(text: str) -> int:
+    """For argparse."""
+    if not 1 <= int(text) <= 65535:
+        raise ValueError
+    return int(text)
+
+
 def require_free_port(port: int) -> None:
     """End with a clear message if somebody listens there already."""
     with socket.socket() as probe:
