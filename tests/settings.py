@@ -21,6 +21,7 @@ _data = Path(_root, os.environ.get("PYTEST_XDIST_WORKER", "main"))
 os.environ["REENCUENTRO_TEST_ROOT"] = _root
 os.environ["REENCUENTRO_DATA"] = str(_data)
 os.environ["REENCUENTRO_MODE"] = "test"
+os.environ["RUNTIME_DIRECTORY"] = str(_data)  # the boot key goes with the rest
 # Playwright's own loop runs in the thread of the test, which makes Django think that all is asynchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 

@@ -1,5 +1,6 @@
 """Serve an installation on loopback, with what a long-running one needs at night."""
 
+import argparse
 import datetime
 import os
 import socket
@@ -26,8 +27,8 @@ NIGHT = datetime.time(hour=4)
 
 def port_number(text: str) -> int:
     """For argparse."""
-    if not 1 <= int(text) <= 65535:
-        raise ValueError
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError("a port is a number from 1 to 65535")
     return int(text)
 
 
@@ -48,7 +49,7 @@ def serve(installation: Installation, port: int, workers: int) -> int:
     harden_process()
     boot.renew()
     threading.Thread(target=_keep_house, args=[installation], daemon=True).start()
-    Server(
+    server = Server(
         "reencuentro.site.wsgi:application",
         address=HOST,
         port=port,
@@ -61,7 +62,11 @@ def serve(installation: Installation, port: int, workers: int) -> int:
         respawn_failed_workers=True,
         websockets=False,
         log_level=LogLevels.error,
-    ).serve()
+    )
+    try:
+        server.serve()
+    finally:
+        boot.forget()
     return 0
 
 

@@ -7,6 +7,7 @@ same file. It lies on a tmpfs, so a stolen disk or backup has no copy of it.
 import hashlib
 import os
 import secrets
+import shutil
 import stat
 import threading
 from pathlib import Path
@@ -40,6 +41,11 @@ def renew() -> bytes:
         file.write(secrets.token_bytes(32))
     draft.replace(path)
     return path.read_bytes()
+
+
+def forget() -> None:
+    """The server has stopped: nothing of its sessions stays behind."""
+    shutil.rmtree(key_path().parent, ignore_errors=True)
 
 
 def key_path() -> Path:
