@@ -94,7 +94,6 @@ def _data_folder(config: Config) -> Iterator[str]:
         yield f"{config.data} does not exist: make it with mode 0700"
     else:
         yield from _exposed(config.data, "the data folder")
-        yield from _exposed(config.data / "config.toml", "config.toml", others_only=True)
 
 
 def _secrets(config: Config) -> Iterator[str]:
@@ -143,13 +142,11 @@ def _mail(config: Config) -> Iterator[str]:
         yield "the mail password stands in config.toml: put it in a file and name it as password_file"
 
 
-def _exposed(path: Path, what: str, *, others_only: bool = False) -> Iterator[str]:
+def _exposed(path: Path, what: str) -> Iterator[str]:
     """Readable by anybody else, or owned by somebody else (root may own it)."""
-    if not path.exists():
-        return
     facts = path.stat()
-    if stat.S_IMODE(facts.st_mode) & (0o007 if others_only else 0o077):
-        yield f"{what} can be read by other users: chmod {'o' if others_only else 'go'}-rwx {path}"
+    if stat.S_IMODE(facts.st_mode) & 0o077:
+        yield f"{what} can be read by other users: chmod go-rwx {path}"
     if facts.st_uid not in {0, os.geteuid()}:
         yield f"{what} belongs to another user: {path}"
 
