@@ -1,4 +1,4 @@
-"""Legal terms beside the fields: the Spanish term, its English gloss, what it means, and where that is written.
+"""Legal terms beside the fields: Spanish term, English gloss, what it means, where that is written.
 
 The articles are those of the Código Civil Federal (CCF), read as reference: the code of the state governs.
 """
@@ -35,8 +35,8 @@ GLOSSES: dict[str, Gloss] = {
         "patria potestad",
         "parental authority",
         _(
-            "The rights and duties of both parents together; not the same as custody. If one can't exercise it, "
-            "the other has it alone; grandparents only when neither can. It is lost by judgment only."
+            "The rights and duties of both parents together; not the same as custody. If one can't exercise "
+            "it, the other has it alone; grandparents only when neither can. It is lost by judgment only."
         ),
         "CCF 412-414, 420, 444",
     ),
@@ -44,25 +44,21 @@ GLOSSES: dict[str, Gloss] = {
         "custodia de hecho",
         "de facto holder of the child",
         _(
-            "A relative who has the child in fact has a guardian's duties. It ends when that relative, those who "
-            "have patria potestad, or a court decide so."
+            "A relative who has the child in fact has a guardian's duties. It ends when that relative, those "
+            "who have patria potestad, or a court decide so."
         ),
         "CCF 418",
     ),
     Quality.CUSTODY_INTERIM: Gloss(
         "guarda y custodia provisional",
         "interim custody, by order",
-        _(
-            "With whom the child lives while the suit lasts. It is one part of patria potestad, not the whole."
-        ),
+        _("With whom the child lives while the suit lasts. One part of patria potestad, not the whole."),
         "CCF 416",
     ),
     Quality.CUSTODY_FINAL: Gloss(
         "guarda y custodia definitiva",
         "final custody, by order",
-        _(
-            "With whom the child lives, by judgment. The other parent keeps patria potestad unless it was lost."
-        ),
+        _("With whom the child lives, by judgment. Both parents keep the duties of patria potestad."),
         "CCF 416",
     ),
     Quality.TUTELA: Gloss(

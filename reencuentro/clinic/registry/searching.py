@@ -90,7 +90,7 @@ def _open(registry, epoch: int, sealed: bytes, row_id: UUID) -> bytes:
 
 def _matches(cards: Iterable[CardOfCase], sought: Sequence[Sought]) -> list[Match]:
     people = [(card, person) for card in cards for person in card.people]
-    haystack = Haystack([person.likeness for _, person in people])
+    haystack = Haystack([person.lines for _, person in people])
     found = [
         Match(wanted, people[hit.place][1], card.case_id, card.reference, hit.likeness)
         for wanted in sought

@@ -8,7 +8,7 @@ from ..names import full_forms, sound
 
 
 class WordMatch(NamedTuple):
-    """`score` 0 to 1; `why` a code of `scoring.REASONS`, or "" for the same or nothing alike."""
+    """`score` 0 to 1; `why` a code of `verdict.REASONS`, or "" for the same or nothing alike."""
 
     score: float
     why: str = ""
@@ -16,6 +16,19 @@ class WordMatch(NamedTuple):
 
 SAME = WordMatch(1.0)
 NOTHING = WordMatch(0.0)
+
+
+class Words:
+    """Compares folded words and remembers the answers. Goes with the request: names must not stay behind."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], WordMatch] = {}
+
+    def compare(self, one: str, other: str) -> WordMatch:
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self._known:
+            self._known[pair] = compare(*pair)
+        return self._known[pair]
 
 
 def compare(one: str, other: str) -> WordMatch:

@@ -19,6 +19,20 @@ def _table() -> dict[str, frozenset[str]]:
     return {short: frozenset(names) for short, names in found.items()}
 
 
+@cache
+def _inverse() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for short, names in _table().items():
+        for name in names:
+            found.setdefault(name, set()).add(short)
+    return {name: frozenset(shorts) for name, shorts in found.items()}
+
+
+def short_forms(name: str) -> frozenset[str]:
+    """The short and pet forms on file of a folded given name."""
+    return _inverse().get(name, frozenset())
+
+
 def full_forms(word: str) -> frozenset[str]:
     """The folded word itself and the names it may be short for: 'beto' for Alberto, Roberto, Humberto …"""
     return _table().get(word, frozenset()) | _without_diminutive(word) | {word}
