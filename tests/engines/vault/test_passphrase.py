@@ -43,9 +43,7 @@ def test_typed_words_need_no_accent_and_no_letter_that_a_foreign_keyboard_lacks(
     assert all(normalise(word).isascii() and "ñ" not in word for word in words(language))
 
 
-@pytest.mark.parametrize(
-    "word", ["muerte", "violar", "víctima", "esclava", "rape", "slave", "kill"]
-)
+@pytest.mark.parametrize("word", ["muerte", "violar", "víctima", "esclava", "rape", "slave", "kill"])
 def test_nobody_is_given_a_word_that_hurts(word):
     assert word not in words("es") + words("en")
 
@@ -172,7 +170,9 @@ def test_no_refusal_repeats_the_passphrase():
 
 
 def test_the_list_knows_leaked_passwords_and_few_others():
-    assert all(map(is_breached, ["1q2w3e4r5t6y7u8i9o", "teamomuchomiamor", "iloveyouforever"]))
+    assert all(
+        map(is_breached, ["1q2w3e4r5t6y7u8i9o", "teamomuchomiamor", "iloveyouforever", "0049285613qazis"])
+    )
     refused = sum(is_breached(f"{number:x}unseen{number * 7919:x}") for number in range(20_000))
     assert refused < 30
 
