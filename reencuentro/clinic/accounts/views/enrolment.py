@@ -73,6 +73,8 @@ def _draft_for(invitation: Invitation, token: str) -> Draft:
 
 @with_draft
 def account(request: HttpRequest, draft: Draft) -> HttpResponse:
+    if draft.rekeying:
+        return redirect(next_page(draft))
     initial = {
         "login": draft.login,
         "display_name": draft.display_name,
@@ -113,7 +115,7 @@ def passphrase_again(request: HttpRequest, draft: Draft) -> HttpResponse:
         return redirect(next_page(draft))
     form = PassphraseAgainForm(request.POST or None, expected=draft.candidate)
     if not form.is_valid():
-        context = {"form": form, "user": draft.user, **steps_of(draft, "passphrase")}
+        context = {"form": form, **steps_of(draft, "passphrase")}
         return render(request, "accounts/enrol_passphrase_again.html", context)
     draft.passphrase, draft.candidate, draft.offered = draft.candidate, "", ""
     return go_on(request, draft)

@@ -1,0 +1,8 @@
+"""Accounts stand alone: after login these tests go to a page of this room."""
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _home(settings) -> None:
+    settings.LOGIN_REDIRECT_URL = "accounts:notices"
