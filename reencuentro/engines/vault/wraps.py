@@ -1,9 +1,10 @@
 """HPKE wraps: a compartment key, or any short secret, sealed to one public key (RFC 9180)."""
 
+from uuid import UUID
+
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
-from uuid import UUID
 
 from .compartment import CompartmentKey, commitment
 from .context import VERSION, Part, context
@@ -32,7 +33,9 @@ def open_sealed(private_key: X25519PrivateKey, sealed: bytes, *purpose: Part) ->
 
 def wrap(key: CompartmentKey, member: PublicIdentity) -> bytes:
     """Wrap a compartment key for one member, bound to place, member and member's key."""
-    return seal_to(member.receive, key.key, *_wrap_purpose(key.case_id, key.compartment, key.epoch, member.user_id))
+    return seal_to(
+        member.receive, key.key, *_wrap_purpose(key.case_id, key.compartment, key.epoch, member.user_id)
+    )
 
 
 def unwrap(
