@@ -97,6 +97,10 @@ class SessionStore(SessionBase):
         if now - row.seen_at >= _TOUCH_EVERY:
             Session.objects.filter(pk=row.pk).update(seen_at=now)
 
+    def is_empty(self) -> bool:
+        """A session that holds nothing but a seed must still be saved."""
+        return super().is_empty() and self._seed is None
+
     def exists(self, session_key: str) -> bool:
         return Session.objects.filter(pk=vault.row_id(session_key)).exists()
 
