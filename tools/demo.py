@@ -17,6 +17,7 @@ LOADING, READY = "loading", "ready"
 
 
 def main(arguments: list[str]) -> int:
+    """Ends only if it can't start."""
     options = _options(arguments)
     web_server.require_free_port(options.port)
     installation = _prepared_folder(options.data, options.fresh)
@@ -27,7 +28,7 @@ def main(arguments: list[str]) -> int:
     print(
         f"The demonstration clinic is open at http://localhost:{options.port} (Ctrl-C closes it)", flush=True
     )
-    return web_server.serve(installation, options.port, workers=2)
+    web_server.serve(installation, options.port, workers=2)
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:

@@ -15,6 +15,7 @@ from tools.messages import main as messages
 
 
 def main(arguments: list[str]) -> int:
+    """Ends only if it refuses to start."""
     options = _options(arguments)
     installation = Installation(options.data.expanduser().resolve(), "serve")
     installation.enter()
@@ -28,7 +29,7 @@ def main(arguments: list[str]) -> int:
         if code := installation.manage(*step):
             return code
     print(f"Reencuentro is served on {web_server.HOST}:{options.port} (Ctrl-C stops it)", flush=True)
-    return web_server.serve(installation, options.port, options.workers)
+    web_server.serve(installation, options.port, options.workers)
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:

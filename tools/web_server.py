@@ -1,18 +1,25 @@
-"""Serve an installation on loopback, with what a long-running one needs at night."""
+"""The web server of an installation, on loopback, with what a long-running one needs at night.
+
+It is a program of its own, started by `serve` below with the environment set: what is imported from
+`reencuentro` reads its configuration once, at import, and the workers inherit it.
+"""
 
 import argparse
 import datetime
 import os
 import socket
+import subprocess
 import sys
 import threading
 import time
+from typing import NoReturn
 
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
 from reencuentro.site import boot
+from reencuentro.site.config import ROOT
 from reencuentro.site.hardening import harden_process
 from tools.installation import Installation
 
@@ -42,14 +49,26 @@ def require_free_port(port: int) -> None:
             sys.exit(f"Port {port} can't be used ({error.strerror}). Choose another: --port {port + 1}")
 
 
-def serve(installation: Installation, port: int, workers: int) -> int:
-    """Until Ctrl-C. Every start and every night there is a new boot key, which ends all sessions."""
+def serve(installation: Installation, port: int, workers: int) -> NoReturn:
+    """Turn this process into the server of that installation."""
     installation.enter()
     os.environ["REENCUENTRO_PORT"] = str(port)
+    os.execv(sys.executable, [sys.executable, "-m", "tools.web_server", str(port), str(workers)])
+
+
+def main(port: int, workers: int) -> None:
+    """Until Ctrl-C. Every start and every night there is a new boot key, which ends all sessions."""
     harden_process()
     boot.renew()
-    threading.Thread(target=_keep_house, args=[installation], daemon=True).start()
-    server = Server(
+    threading.Thread(target=_keep_house, daemon=True).start()
+    try:
+        _server(port, workers).serve()
+    finally:
+        boot.forget()
+
+
+def _server(port: int, workers: int) -> Server:
+    return Server(
         "reencuentro.site.wsgi:application",
         address=HOST,
         port=port,
@@ -63,19 +82,14 @@ def serve(installation: Installation, port: int, workers: int) -> int:
         websockets=False,
         log_level=LogLevels.error,
     )
-    try:
-        server.serve()
-    finally:
-        boot.forget()
-    return 0
 
 
-def _keep_house(installation: Installation) -> None:
+def _keep_house() -> None:
     """Remove what is over, all day; end all sessions once a night."""
     night = next_night(datetime.datetime.now())
     while True:
         time.sleep(SWEEP_EVERY_SECONDS)
-        installation.manage("sweep")
+        subprocess.call([sys.executable, str(ROOT / "manage.py"), "sweep"])
         if datetime.datetime.now() >= night:
             boot.renew()
             night = next_night(datetime.datetime.now())
@@ -85,3 +99,7 @@ def next_night(now: datetime.datetime) -> datetime.datetime:
     """The next time it is four in the morning on this machine's clock."""
     tonight = now.replace(hour=NIGHT.hour, minute=0, second=0, microsecond=0)
     return tonight if tonight > now else tonight + datetime.timedelta(days=1)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))
