@@ -4,13 +4,16 @@ from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 
 from reencuentro.clinic.audit.actions import record
 from reencuentro.clinic.keyring.doors import enter
 from reencuentro.clinic.keyring.opened import OpenedCase
 
+from .journey import Stage
 from .models import Case
 from .permissions import Act, may
+from .references import new_reference
 
 READS = frozenset({"GET", "HEAD"})
 
@@ -49,6 +52,12 @@ def plain_cases(ids: Iterable[UUID]) -> dict[UUID, Case]:
     return {case.id: case for case in Case.objects.filter(id__in=set(ids))}
 
 
+def plain_rows(ids: Iterable[UUID]) -> Iterable[dict[str, object]]:
+    """The plain columns that lists show, without making a `Case` of each row."""
+    columns = ("case_id", "reference", "kind", "stage", "status", "lead_id", "opened_on", "updated")
+    return Case.objects.filter(id__in=list(ids)).values(*columns)
+
+
 def lock_plain(case_id: UUID) -> Case:
     """The same, locked for a decision. Raises `Http404`."""
     case = Case.objects.select_for_update().filter(id=case_id).first()
@@ -62,3 +71,21 @@ def mark(case_id: UUID, **plain: object) -> None:
     if not Case.plaintext.keys() >= plain.keys():
         raise ValueError("only plain columns can be set from outside")
     Case.objects.filter(id=case_id).update(**plain)
+
+
+def new_case(opened: OpenedCase, **values: object) -> Case:
+    """Write the row of a case that was just founded. Raises `ValidationError` for what it doesn't take."""
+    reference = new_reference()
+    while Case.objects.filter(reference=reference).exists():
+        reference = new_reference()
+    case = Case(
+        opened=opened,
+        id=opened.case_id,
+        reference=reference,
+        stage=Stage.ASKED_FOR_HELP,
+        updated=timezone.now().replace(minute=0, second=0, microsecond=0),
+        **values,
+    )
+    case.clean_fields(exclude=[*Case.base_plaintext])
+    case.save(force_insert=True)
+    return case

@@ -13,7 +13,9 @@ NOTICES: dict[str, Kind] = {
     "cases.declined": Kind(_("A colleague has declined to lead a case."), "cases:team", "case_id"),
     "cases.closing": Kind(_("The closing of a case awaits a director."), "cases:approvals"),
     "cases.closed": Kind(_("A director has approved the closing of a case."), "cases:page", "case_id"),
-    "cases.not_closed": Kind(_("A director has not approved the closing of a case."), "cases:closing", "case_id"),
+    "cases.not_closed": Kind(
+        _("A director has not approved the closing of a case."), "cases:closing", "case_id"
+    ),
     "cases.erasure": Kind(_("The erasure of a case awaits a director."), "cases:approvals"),
     "cases.erasing": Kind(_("The erasure of a case was decided on."), "cases:approvals"),
     "cases.many_opened": Kind(_("Somebody opened unusually many cases in a short time."), "cases:approvals"),

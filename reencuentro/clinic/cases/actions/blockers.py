@@ -5,9 +5,10 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from reencuentro.clinic.people.refusals import Refused
+
 from ..models import Blocker, Case
 from ..permissions import Act, require
-from ..refusals import Refused
 from .changing import add, change, changing, find
 
 

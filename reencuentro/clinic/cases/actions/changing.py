@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from reencuentro.clinic.audit.actions import Act as Trail
 from reencuentro.clinic.audit.actions import recording
 from reencuentro.clinic.keyring.models import SealedModel
+from reencuentro.clinic.people.refusals import Refused
 from reencuentro.engines.vault.compartment import TEAM
 
 from ..access import lock
 from ..models import Case, Recorded
 from ..permissions import Act, require
-from ..refusals import Refused
 
 
 @contextmanager
@@ -45,14 +45,15 @@ def touch(case: Case) -> None:
 
 
 def change(row: SealedModel, **values: Any) -> None:
-    """Set these columns of a row, and only these."""
+    """Set these columns of a row, and only these. Raises `ValidationError` for what they don't take."""
     for name, value in values.items():
         setattr(row, name, value)
+    row.clean_fields(exclude=_unchecked(row) | {f.name for f in row._meta.fields if f.attname not in values})
     row.save(update_fields=list(values))
 
 
 def add[Row: Recorded](case: Case, model: type[Row], *, compartment: str = TEAM, **values: Any) -> Row:
-    """Write down a new row of the case, numbered, with who and when."""
+    """Write down a new row of the case, numbered, with who and when. Raises `ValidationError`."""
     last = model.objects.filter(case_id=case.id).aggregate(last=Max("number"))["last"] or 0
     row = model(
         opened=case.opened,
@@ -62,6 +63,7 @@ def add[Row: Recorded](case: Case, model: type[Row], *, compartment: str = TEAM,
         recorded_on=timezone.localdate(),
         **values,
     )
+    row.clean_fields(exclude=_unchecked(row))
     row.save()
     return row
 
@@ -72,3 +74,8 @@ def find[Row: SealedModel](case: Case, model: type[Row], row_id: UUID) -> Row:
     if row is None:
         raise Http404
     return row
+
+
+def _unchecked(row: SealedModel) -> set[str]:
+    """What the vault sets itself, and rows that were found in this case a moment ago."""
+    return {*row.base_plaintext, *(field.name for field in row._meta.fields if field.is_relation)}

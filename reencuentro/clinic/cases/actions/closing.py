@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from reencuentro.clinic.accounts.actions.notices import notify
 from reencuentro.clinic.audit.actions import recording
 from reencuentro.clinic.keyring import rosters
+from reencuentro.clinic.people.refusals import Refused
 from reencuentro.engines.vault.identity import Identity
 
 from ..access import lock_plain, mark
@@ -16,7 +17,6 @@ from ..journey import Stage
 from ..kinds import Status
 from ..models import Case, Closing, StageEntry
 from ..permissions import Act, NotPermitted, require_office
-from ..refusals import Refused
 from .changing import add, change, changing
 
 

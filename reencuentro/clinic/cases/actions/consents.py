@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from reencuentro.clinic.people.models import Person
+from reencuentro.clinic.people.refusals import Refused
 
 from ..models import Case, Consent, Purpose, Withholding
 from ..permissions import Act
-from ..refusals import Refused
 from .changing import add, change, changing, find
 
 
@@ -77,9 +77,7 @@ def lift_withholding(case: Case, withholding_id: UUID, because: str) -> None:
         row = find(case, Withholding, withholding_id)
         if row.lifted_on is not None:
             raise Refused(_("This was lifted already."))
-        change(
-            row, lifted_on=timezone.localdate(), lifted_by=case.opened.user_id, lifted_because=because
-        )
+        change(row, lifted_on=timezone.localdate(), lifted_by=case.opened.user_id, lifted_because=because)
         trail.add(row.id)
 
 
@@ -93,9 +91,7 @@ def _check_partners(purpose: str, decision: str, partners: Sequence[str]) -> Non
         raise Refused(_("Name each partner she allows: consent to share is never for everybody."), "partners")
 
 
-def _check_days(
-    case: Case, person_id: UUID, purpose: str, decided_on: date, expires_on: date | None
-) -> None:
+def _check_days(case: Case, person_id: UUID, purpose: str, decided_on: date, expires_on: date | None) -> None:
     if expires_on is not None and expires_on <= decided_on:
         raise Refused(_("It would run out before it begins."), "expires_on")
     earlier = Consent.objects.within(case.opened).filter(person_id=person_id)

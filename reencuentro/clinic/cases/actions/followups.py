@@ -7,10 +7,10 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from reencuentro.clinic.keyring.membership import members_of
+from reencuentro.clinic.people.refusals import Refused
 
 from ..models import Case, FollowUp
 from ..permissions import Act
-from ..refusals import Refused
 from .changing import add, change, changing, find
 
 
@@ -67,5 +67,3 @@ def move_follow_up(case: Case, follow_up_id: UUID, *, due_on: date, owner_id: UU
             raise Refused(_("Only somebody of this case's team can do this."), "owner_id")
         change(row, due_on=due_on, owner_id=owner_id)
         trail.add(row.id)
-
-

@@ -4,11 +4,12 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from reencuentro.clinic.people.refusals import Refused
+
 from ..journey import JOURNEYS, Gate
 from ..kinds import Kind
 from ..models import Case, GateEntry
 from ..permissions import Act
-from ..refusals import Refused
 from .changing import add, changing
 
 

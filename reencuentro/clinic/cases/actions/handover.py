@@ -9,11 +9,11 @@ from reencuentro.clinic.accounts.actions.notices import notify
 from reencuentro.clinic.keyring import rosters
 from reencuentro.clinic.keyring.membership import members_of
 from reencuentro.clinic.keyring.roles import PRIVILEGED_ROLES
+from reencuentro.clinic.people.refusals import Refused
 from reencuentro.engines.vault.compartment import PRIVILEGED
 
 from ..models import Case, Handover
 from ..permissions import Act
-from ..refusals import Refused
 from .changing import add, change, changing, find
 
 

@@ -3,9 +3,10 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from reencuentro.clinic.people.refusals import Refused
+
 from ..models import Case, LegalHold
 from ..permissions import Act
-from ..refusals import Refused
 from .changing import add, change, changing
 
 

@@ -6,11 +6,12 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from reencuentro.clinic.people.refusals import Refused
+
 from ..journey import Direction, Gate, Move, NotOnJourney, Stage, closed_gates, move
 from ..kinds import Status
 from ..models import Blocker, Case, GateEntry, StageEntry
 from ..permissions import Act, require
-from ..refusals import Refused
 from .changing import add, change, changing, find
 
 
@@ -60,9 +61,7 @@ def strike_stage(case: Case, entry_id: UUID, because: str) -> None:
         entry, standing = find(case, StageEntry, entry_id), _standing(case)
         if len(standing) < 2 or standing[-1].id != entry.id:
             raise Refused(_("Only the newest stage can be taken back, and never the first."))
-        change(
-            entry, struck_on=timezone.localdate(), struck_by=case.opened.user_id, struck_because=because
-        )
+        change(entry, struck_on=timezone.localdate(), struck_by=case.opened.user_id, struck_because=because)
         change(case, stage=standing[-2].stage)
         trail.add(entry.id)
 

@@ -8,11 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from reencuentro.clinic.accounts.actions.notices import notify
 from reencuentro.clinic.keyring.membership import members_of
+from reencuentro.clinic.people.refusals import Refused
 
-from ..cards import rebuild_card
 from ..models import Case, Task
 from ..permissions import Act
-from ..refusals import Refused
 from .changing import add, change, changing, find
 
 
@@ -39,7 +38,6 @@ def change_task(
         if owner_id != task.owner_id:
             _tell_owner(case, owner_id)
         change(task, title=title, details=details, owner_id=owner_id, due_on=due_on)
-        rebuild_card(case)
         trail.add(task.id)
 
 
@@ -55,7 +53,6 @@ def end_task(case: Case, task_id: UUID, *, state: str, outcome: str) -> None:
             ended_on=timezone.localdate(),
             ended_by=case.opened.user_id,
         )
-        rebuild_card(case)
         trail.add(task.id)
 
 
@@ -69,7 +66,6 @@ def name_next_step(case: Case, task_id: UUID) -> None:
 def _make_next(case: Case, task: Task) -> None:
     Task.objects.within(case.opened).filter(next_step=True).update(next_step=False)
     change(task, next_step=True)
-    rebuild_card(case)
 
 
 def _open_task(case: Case, task_id: UUID) -> Task:

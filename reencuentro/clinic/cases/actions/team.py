@@ -10,12 +10,12 @@ from reencuentro.clinic.accounts.actions.notices import notify
 from reencuentro.clinic.keyring import rosters
 from reencuentro.clinic.keyring.membership import grant, members_of, remove
 from reencuentro.clinic.keyring.roles import CASEWORK_ROLES, PRIVILEGED_ROLES
+from reencuentro.clinic.people.refusals import Refused
 from reencuentro.engines.vault.compartment import PORTAL, PRIVILEGED, TEAM
 
 from ..access import lock
 from ..models import Case, FollowUp, Handover, Task, TeamMember
 from ..permissions import Act
-from ..refusals import Refused
 from .changing import add, change, changing
 
 

@@ -8,12 +8,12 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from reencuentro.clinic.people.models import Person
+from reencuentro.clinic.people.refusals import Refused
 from reencuentro.engines.vault.compartment import PORTAL, TEAM
 
 from ..models import Case, PassageDecision, Testimony, TestimonyVersion, Use
 from ..passages import carried_over, passages
 from ..permissions import Act
-from ..refusals import Refused
 from .changing import add, changing, find
 
 

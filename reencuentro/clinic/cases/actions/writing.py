@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from reencuentro.clinic.people.dates import ApproximateDate
+from reencuentro.clinic.people.refusals import Refused
 from reencuentro.engines.vault.compartment import PORTAL, PRIVILEGED, TEAM
 
 from ..journey import JOURNEYS
@@ -14,7 +15,6 @@ from ..kinds import Kind
 from ..models import Case, Event, Note
 from ..models.recorded import Correctable
 from ..permissions import Act, leads
-from ..refusals import Refused
 from .changing import add, change, changing, find
 
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from reencuentro.clinic.keyring.fields import SealedText
+from reencuentro.clinic.people.columns import SealedLine, SealedLines
 
 from ..journey import Stage
 from .recorded import BY, DAY, Recorded
@@ -26,12 +26,12 @@ class Blocker(Recorded):
     nature = models.CharField(max_length=8, choices=Nature)
     blocks = models.CharField(max_length=16, choices=Stage, blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.STANDING)
-    what = SealedText(max_length=300)
-    waits_for = SealedText(max_length=300, blank=True, default="")
-    may_waive = SealedText(max_length=200, blank=True, default="")
+    what = SealedLine(max_length=300, blank=False)
+    waits_for = SealedLine(max_length=300)
+    may_waive = SealedLine(max_length=200)
     ended_on = models.DateField(null=True)
     ended_by = models.UUIDField(null=True)
-    ending = SealedText(max_length=1000, null=True)
+    ending = SealedLines(max_length=1000, null=True, default=None)
 
     plaintext: ClassVar[dict[str, str]] = {
         **Recorded.plaintext,

@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 
-from reencuentro.clinic.keyring.fields import SealedText
 from reencuentro.clinic.keyring.models import SealedModel
+from reencuentro.clinic.people.columns import SealedLines
 
 from ..journey import Stage
 from ..kinds import LIVE, Kind, Status
@@ -22,8 +22,9 @@ class Case(SealedModel):
     opened_on = models.DateField()
     updated = models.DateTimeField()
     legal_hold = models.BooleanField(default=False)
-    summary = SealedText(max_length=2000, blank=True, default="")
+    summary = SealedLines(max_length=2000)
 
+    outlives_case: ClassVar[bool] = True  # number, kind and days stay; what was sealed is noise by then
     plaintext: ClassVar[dict[str, str]] = {
         "reference": "random; only who can open the case can tie it to a person",
         "kind": "code; how many cases of each kind there are",

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from reencuentro.clinic.keyring.fields import SealedText
+from reencuentro.clinic.people.columns import SealedLines
 
 from .recorded import BY, DAY, Recorded
 
@@ -46,13 +46,13 @@ class Closing(Recorded):
 
     state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
     reason = models.CharField(max_length=16, choices=ClosingReason)
-    told = SealedText(max_length=4000)
+    told = SealedLines(max_length=4000, blank=False)
     decided_on = models.DateField(null=True)
     decided_by = models.UUIDField(null=True)
     refusal = models.CharField(max_length=16, choices=RefusalReason, blank=True)
     reopened_on = models.DateField(null=True)
     reopened_by = models.UUIDField(null=True)
-    reopened_because = SealedText(max_length=2000, null=True)
+    reopened_because = SealedLines(max_length=2000, null=True, default=None)
 
     plaintext: ClassVar[dict[str, str]] = {
         **Recorded.plaintext,

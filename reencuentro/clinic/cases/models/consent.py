@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from reencuentro.clinic.keyring.fields import SealedJSON, SealedText
+from reencuentro.clinic.people.columns import SealedLine, SealedLines
 
 from .recorded import BY, DAY, Recorded
 
@@ -40,10 +41,10 @@ class Consent(Recorded):
     purpose = SealedText(max_length=16, choices=Purpose)
     decision = SealedText(max_length=10, choices=Decision)
     means = SealedText(max_length=8, choices=Means)
-    language = SealedText(max_length=100, blank=True, default="")
-    interpreter = SealedText(max_length=200, blank=True, default="")
-    partners = SealedJSON(default=list)
-    words = SealedText(max_length=2000, blank=True, default="")
+    language = SealedLine(max_length=100)
+    interpreter = SealedLine(max_length=200)
+    partners = SealedJSON(blank=True, default=list)
+    words = SealedLines(max_length=2000)
 
     plaintext: ClassVar[dict[str, str]] = {
         **Recorded.plaintext,
@@ -58,12 +59,12 @@ class Withholding(Recorded):
 
     person_id = models.UUIDField()
     since = models.DateField()
-    what = SealedText(max_length=300)
-    from_whom = SealedJSON(default=list)
-    because = SealedText(max_length=1000)
+    what = SealedLine(max_length=300, blank=False)
+    from_whom = SealedJSON(blank=True, default=list)
+    because = SealedLines(max_length=1000, blank=False)
     lifted_on = models.DateField(null=True)
     lifted_by = models.UUIDField(null=True)
-    lifted_because = SealedText(max_length=1000, null=True)
+    lifted_because = SealedLines(max_length=1000, null=True, default=None)
 
     plaintext: ClassVar[dict[str, str]] = {
         **Recorded.plaintext,

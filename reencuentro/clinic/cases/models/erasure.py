@@ -1,5 +1,6 @@
 """Destroying a case: asked for by its lead, confirmed by a director, carried out after a delay."""
 
+import uuid
 from typing import ClassVar
 
 from django.db import models
@@ -7,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from reencuentro.clinic.keyring.fields import SealedText
+from reencuentro.clinic.people.columns import SealedLines
 
 from .recorded import BY, DAY, Recorded
 
@@ -27,6 +28,7 @@ class Erasure(models.Model):
         CANCELLED = "cancelled", pgettext_lazy("state of an erasure", "Cancelled")
         DONE = "done", pgettext_lazy("state of an erasure", "Erased")
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case_id = models.UUIDField(db_index=True)
     state = models.CharField(max_length=10, choices=State, default=State.REQUESTED)
     reason = models.CharField(max_length=16, choices=ErasureReason)
@@ -39,6 +41,7 @@ class Erasure(models.Model):
     ended_on = models.DateField(null=True)
 
     plaintext: ClassVar[dict[str, str]] = {
+        "id": "opaque id",
         "case_id": "opaque id",
         "state": "code",
         "reason": "code; a director decides on it without reading the case",
@@ -68,10 +71,10 @@ class Erasure(models.Model):
 class LegalHold(Recorded):
     """While one stands, the case can't be erased."""
 
-    because = SealedText(max_length=2000)
+    because = SealedLines(max_length=2000, blank=False)
     lifted_on = models.DateField(null=True)
     lifted_by = models.UUIDField(null=True)
-    lifted_because = SealedText(max_length=2000, null=True)
+    lifted_because = SealedLines(max_length=2000, null=True, default=None)
 
     plaintext: ClassVar[dict[str, str]] = {**Recorded.plaintext, "lifted_on": DAY, "lifted_by": BY}
 

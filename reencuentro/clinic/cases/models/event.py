@@ -2,8 +2,7 @@
 
 from typing import ClassVar
 
-from reencuentro.clinic.keyring.fields import SealedText
-from reencuentro.clinic.people.columns import SealedValue
+from reencuentro.clinic.people.columns import SealedLine, SealedLines, SealedValue
 from reencuentro.clinic.people.dates import ApproximateDate
 
 from .recorded import Correctable
@@ -11,8 +10,8 @@ from .recorded import Correctable
 
 class Event(Correctable):
     happened = SealedValue(ApproximateDate, null=False)
-    title = SealedText(max_length=200)
-    details = SealedText(max_length=5000, blank=True, default="")
-    source = SealedText(max_length=200, blank=True, default="")
+    title = SealedLine(max_length=200, blank=False)
+    details = SealedLines(max_length=5000)
+    source = SealedLine(max_length=200)
 
     plaintext: ClassVar[dict[str, str]] = Correctable.plaintext

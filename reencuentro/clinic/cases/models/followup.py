@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
-from reencuentro.clinic.keyring.fields import SealedText
+from reencuentro.clinic.people.columns import SealedLine, SealedLines
 
 from .recorded import BY, DAY, Recorded
 
@@ -22,11 +22,11 @@ class FollowUp(Recorded):
     state = models.CharField(max_length=12, choices=State, default=State.PLANNED)
     ended_on = models.DateField(null=True)
     ended_by = models.UUIDField(null=True)
-    spoke_with = SealedText(max_length=300, null=True)
-    mother = SealedText(max_length=2000, null=True)
-    children = SealedText(max_length=2000, null=True)
-    safety = SealedText(max_length=2000, null=True)
-    needs = SealedText(max_length=2000, null=True)
+    spoke_with = SealedLine(max_length=300, null=True, default=None)
+    mother = SealedLines(max_length=2000, null=True, default=None)
+    children = SealedLines(max_length=2000, null=True, default=None)
+    safety = SealedLines(max_length=2000, null=True, default=None)
+    needs = SealedLines(max_length=2000, null=True, default=None)
 
     plaintext: ClassVar[dict[str, str]] = {
         **Recorded.plaintext,

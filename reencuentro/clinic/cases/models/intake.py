@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from reencuentro.clinic.keyring.fields import SealedText
+from reencuentro.clinic.people.columns import SealedLine, SealedLines
 
 from .recorded import Recorded
 
@@ -24,10 +25,10 @@ class Referral(Recorded):
 
     received_on = models.DateField()
     source = SealedText(max_length=16, choices=Source)
-    name = SealedText(max_length=200, blank=True, default="")
-    organisation = SealedText(max_length=200, blank=True, default="")
-    contact = SealedText(max_length=300, blank=True, default="")
-    asks_for = SealedText(max_length=2000, blank=True, default="")
+    name = SealedLine(max_length=200)
+    organisation = SealedLine(max_length=200)
+    contact = SealedLine(max_length=300)
+    asks_for = SealedLines(max_length=2000)
 
     plaintext: ClassVar[dict[str, str]] = {**Recorded.plaintext, "received_on": "day only"}
 
@@ -45,8 +46,8 @@ class SafetyFacts(Recorded):
     knows_where_she_is = SealedText(max_length=8, choices=Known)
     knows_she_searches = SealedText(max_length=8, choices=Known)
     child_in_danger = SealedText(max_length=8, choices=Known)
-    danger = SealedText(max_length=3000, blank=True, default="")
-    may_know = SealedText(max_length=1000, blank=True, default="")
+    danger = SealedLines(max_length=3000)
+    may_know = SealedLines(max_length=1000)
 
     plaintext: ClassVar[dict[str, str]] = {**Recorded.plaintext, "asked_on": "day only"}
 
@@ -67,6 +68,9 @@ class IntakeDraft(models.Model):
         "saved_on": "day only, so that drafts left behind are thrown away",
         "sealed": "sealed under the owner's own key; padded size",
     }
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner_id", "check_id"], name="one_draft_an_intake")]
 
     def __str__(self) -> str:
         return str(self.pk)

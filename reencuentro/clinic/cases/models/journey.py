@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from reencuentro.clinic.keyring.fields import SealedText
+from reencuentro.clinic.people.columns import SealedLines
 
 from ..journey import Gate, GateState, Stage
 from .recorded import BY, DAY, Recorded
@@ -15,13 +15,13 @@ class StageEntry(Recorded):
 
     stage = models.CharField(max_length=16, choices=Stage)
     entered_on = models.DateField()
-    reason = SealedText(max_length=2000)
-    evidence = SealedText(max_length=2000, blank=True, default="")
-    skipping = SealedText(max_length=1000, blank=True, default="")
-    override = SealedText(max_length=1000, blank=True, default="")
+    reason = SealedLines(max_length=2000, blank=False)
+    evidence = SealedLines(max_length=2000)
+    skipping = SealedLines(max_length=1000)
+    override = SealedLines(max_length=1000)
     struck_on = models.DateField(null=True)
     struck_by = models.UUIDField(null=True)
-    struck_because = SealedText(max_length=1000, null=True)
+    struck_because = SealedLines(max_length=1000, null=True, default=None)
 
     plaintext: ClassVar[dict[str, str]] = {
         **Recorded.plaintext,
@@ -38,7 +38,7 @@ class GateEntry(Recorded):
     gate = models.CharField(max_length=2, choices=Gate)
     state = models.CharField(max_length=8, choices=GateState)
     since = models.DateField()
-    basis = SealedText(max_length=2000)
+    basis = SealedLines(max_length=2000, blank=False)
 
     plaintext: ClassVar[dict[str, str]] = {
         **Recorded.plaintext,

@@ -4,13 +4,13 @@ from typing import ClassVar
 
 from django.db import models
 
-from reencuentro.clinic.keyring.fields import SealedText
+from reencuentro.clinic.people.columns import SealedLines
 
 from .recorded import Correctable
 
 
 class Note(Correctable):
-    text = SealedText(max_length=20_000)
+    text = SealedLines(max_length=20_000, blank=False)
     shareable = models.BooleanField(default=False)
 
     plaintext: ClassVar[dict[str, str]] = {**Correctable.plaintext, "shareable": "flag"}

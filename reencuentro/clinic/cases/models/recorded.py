@@ -32,7 +32,7 @@ class Recorded(SealedModel):
 
 
 class Correctable(Recorded):
-    """Corrected by a newer row that replaces it, or struck out; what was written first stays in the history."""
+    """Corrected by a newer row that replaces it, or struck out; what was written first stays."""
 
     replaces = models.OneToOneField("self", models.CASCADE, null=True, related_name="replaced_by")
     struck_on = models.DateField(null=True)

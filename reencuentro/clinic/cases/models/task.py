@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
-from reencuentro.clinic.keyring.fields import SealedText
+from reencuentro.clinic.people.columns import SealedLine, SealedLines
 
 from .recorded import BY, DAY, Recorded
 
@@ -17,15 +17,15 @@ class Task(Recorded):
         DONE = "done", pgettext_lazy("state of a task", "Done")
         DROPPED = "dropped", pgettext_lazy("state of a task", "Dropped")
 
-    title = SealedText(max_length=200)
-    details = SealedText(max_length=2000, blank=True, default="")
+    title = SealedLine(max_length=200, blank=False)
+    details = SealedLines(max_length=2000)
     owner_id = models.UUIDField(db_index=True)
     due_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
     next_step = models.BooleanField(default=False)
     ended_on = models.DateField(null=True)
     ended_by = models.UUIDField(null=True)
-    outcome = SealedText(max_length=1000, null=True)
+    outcome = SealedLines(max_length=1000, null=True, default=None)
 
     plaintext: ClassVar[dict[str, str]] = {
         **Recorded.plaintext,

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from reencuentro.clinic.keyring.fields import SealedText
+from reencuentro.clinic.people.columns import SealedLines
 
 from .recorded import BY, DAY, Recorded
 
@@ -27,7 +27,7 @@ class TeamMember(Recorded):
     part = models.CharField(max_length=12, choices=Part)
     since = models.DateField()
     until = models.DateField(null=True)
-    left_because = SealedText(max_length=500, null=True)
+    left_because = SealedLines(max_length=500, null=True, default=None)
 
     plaintext: ClassVar[dict[str, str]] = {
         **Recorded.plaintext,
@@ -58,9 +58,9 @@ class Handover(Recorded):
     from_id = models.UUIDField()
     to_id = models.UUIDField(db_index=True)
     state = models.CharField(max_length=10, choices=State, default=State.OFFERED)
-    because = SealedText(max_length=2000)
+    because = SealedLines(max_length=2000, blank=False)
     answered_on = models.DateField(null=True)
-    answer = SealedText(max_length=1000, null=True)
+    answer = SealedLines(max_length=1000, null=True, default=None)
 
     plaintext: ClassVar[dict[str, str]] = {
         **Recorded.plaintext,

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from reencuentro.clinic.keyring.fields import SealedJSON, SealedText
+from reencuentro.clinic.people.columns import SealedLine, SealedLines
 
 from .consent import Means
 from .recorded import Recorded
@@ -36,10 +37,10 @@ class TestimonyVersion(Recorded):
     version = models.PositiveSmallIntegerField()
     told_on = models.DateField()
     means = SealedText(max_length=8, choices=Means)
-    language = SealedText(max_length=100, blank=True, default="")
-    interpreter = SealedText(max_length=200, blank=True, default="")
-    text = SealedText(max_length=200_000)
-    why_new = SealedText(max_length=1000, blank=True, default="")
+    language = SealedLine(max_length=100)
+    interpreter = SealedLine(max_length=200)
+    text = SealedLines(max_length=200_000, blank=False)
+    why_new = SealedLines(max_length=1000)
 
     plaintext: ClassVar[dict[str, str]] = {
         **Recorded.plaintext,
@@ -61,9 +62,9 @@ class PassageDecision(Recorded):
     version = models.ForeignKey(TestimonyVersion, models.CASCADE, related_name="decisions")
     decided_on = models.DateField()
     use = SealedText(max_length=16, choices=Use)
-    allowed = SealedJSON(default=list)
+    allowed = SealedJSON(blank=True, default=list)
     means = SealedText(max_length=8, choices=Means)
-    words = SealedText(max_length=1000, blank=True, default="")
+    words = SealedLines(max_length=1000)
 
     plaintext: ClassVar[dict[str, str]] = {
         **Recorded.plaintext,

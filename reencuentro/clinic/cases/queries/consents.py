@@ -57,7 +57,9 @@ def decisions(case: Case) -> list[Consent]:
 
 def consents(case: Case, made: Iterable[Consent] | None = None) -> list[ConsentState]:
     """The client's state for each purpose, and that of other people of the case who decided on something."""
-    newest = {(row.person_id, row.purpose): row for row in _in_order(decisions(case) if made is None else made)}
+    newest = {
+        (row.person_id, row.purpose): row for row in _in_order(decisions(case) if made is None else made)
+    }
     today = timezone.localdate()
     people = dict.fromkeys([case.client_id, *(person for person, _purpose in newest)])
     return [

@@ -49,7 +49,8 @@ def team(case: Case) -> list[Colleague]:
     for way in accesses:
         of_user[way.user_id].append(way)
     members = [
-        _colleague(case, user_id, names[user_id], parts.get(user_id), ways) for user_id, ways in of_user.items()
+        _colleague(case, user_id, names[user_id], parts.get(user_id), ways)
+        for user_id, ways in of_user.items()
     ]
     return sorted(members, key=lambda member: (not member.leads, member.name.casefold()))
 

@@ -1,0 +1,66 @@
+"""What awaits a director: enough to decide on, nothing to read."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from reencuentro.clinic.accounts.queries import staff_names
+
+from ..access import plain_cases
+from ..models import Case, Closing, Erasure, FollowUp, Task
+
+
+@dataclass(frozen=True)
+class ClosingToDecide:
+    """`case` shows its plain columns only. `own`: proposed by the reader, so somebody else decides."""
+
+    closing: Closing
+    case: Case
+    proposed_by: str
+    open_tasks: int
+    follow_ups: int
+    own: bool
+
+
+@dataclass(frozen=True)
+class ErasureToDecide:
+    erasure: Erasure
+    case: Case
+    requested_by: str
+    own: bool
+
+
+def closings_to_decide(director_id: UUID) -> list[ClosingToDecide]:
+    rows = list(Closing.objects.filter(state=Closing.State.PROPOSED).order_by("recorded_on", "id"))
+    ids = {row.case_id for row in rows}
+    cases, names = plain_cases(ids), staff_names({row.recorded_by for row in rows})
+    tasks = _count(Task.objects.filter(case_id__in=ids, state=Task.State.OPEN))
+    visits = _count(FollowUp.objects.filter(case_id__in=ids, state=FollowUp.State.PLANNED))
+    return [
+        ClosingToDecide(
+            row,
+            cases[row.case_id],
+            names[row.recorded_by],
+            tasks[row.case_id],
+            visits[row.case_id],
+            row.recorded_by == director_id,
+        )
+        for row in rows
+    ]
+
+
+def _count(rows: Iterable) -> Counter[UUID]:
+    return Counter(rows.values_list("case_id", flat=True))
+
+
+def erasures_to_decide(director_id: UUID) -> list[ErasureToDecide]:
+    """Those that await a director, and those whose waiting time runs."""
+    under_way = (Erasure.State.REQUESTED, Erasure.State.CONFIRMED)
+    rows = list(Erasure.objects.filter(state__in=under_way))
+    cases = plain_cases(row.case_id for row in rows)
+    names = staff_names({row.requested_by for row in rows})
+    return [
+        ErasureToDecide(row, cases[row.case_id], names[row.requested_by], row.requested_by == director_id)
+        for row in rows
+    ]
