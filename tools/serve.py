@@ -5,7 +5,6 @@ Refuses to start on an insecure setting and says which.
 
 import argparse
 import os
-import sys
 from pathlib import Path
 
 from reencuentro.site import checks
@@ -21,8 +20,6 @@ def main(arguments: list[str]) -> int:
     installation.enter()
     installation.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     checks.refuse_if_insecure(installation.config)
-    for warning in checks.warnings(installation.config):
-        print(f"Warning: {warning}", file=sys.stderr)
     web_server.require_free_port(options.port)
     messages(["compile"])
     for step in (["check", "--deploy", "--fail-level", "WARNING"], ["prepare", "--only-new"]):

@@ -16,7 +16,7 @@ from typing import NoReturn
 
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
-from granian.server import Server
+from granian.server.mp import MPServer
 
 from reencuentro.site import boot
 from reencuentro.site.config import ROOT
@@ -67,8 +67,8 @@ def main(port: int, workers: int) -> None:
         boot.forget()
 
 
-def _server(port: int, workers: int) -> Server:
-    return Server(
+def _server(port: int, workers: int) -> MPServer:
+    return MPServer(
         "reencuentro.site.wsgi:application",
         address=HOST,
         port=port,
