@@ -23,7 +23,7 @@ DESTINATIONS = (
     Destination("desk:today", _("My day"), "day", CASEWORK_ROLES),
     Destination("desk:board", _("Board"), "board", CASEWORK_ROLES),
     Destination("desk:list", _("Cases"), "folder", CASEWORK_ROLES),
-    Destination("people:search", _("People"), "people", CASEWORK_ROLES),
+    Destination("registry:search", _("People"), "people", CASEWORK_ROLES),
     Destination("exchange:start", _("Import"), "upload", CASEWORK_ROLES),
     Destination("audit:report", _("Accesses"), "history", frozenset({Role.AUDITOR})),
     Destination("accounts:staff", _("Team"), "shield", frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})),

@@ -21,6 +21,7 @@ from reencuentro.engines.vault.identity import Identity
 from reencuentro.engines.vault.padding import pad, unpad
 from reencuentro.engines.vault.wraps import open_sealed, seal_to
 
+from .drops import take_up
 from .models import Check, CheckRecord
 from .searching import Match, Sought, beyond, search_own, search_registry
 
@@ -69,13 +70,14 @@ def keep_in_case(check: Check, identity: Identity, opened: OpenedCase, decision:
 
 
 def answer_waiting(user: User, identity: Identity) -> int:
-    """Answer every waiting check from the registrars' cards; done whenever a registrar comes in."""
+    """Answer every waiting check from the registrars' cards; done by whichever registrar is at work."""
     if not organisation.is_registrar(user.id):
         return 0
     waiting = list(Check.objects.filter(state=Check.State.WAITING))
     if not waiting:
         return 0
     with recording(user.id, "check.answer", objects=[check.id for check in waiting]):
+        take_up(open_place(identity, REGISTRY))
         for check in waiting:
             _answer(check, identity, read_question(check, identity))
     return len(waiting)

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from reencuentro.clinic.keyring.opened import OpenedCase
-from reencuentro.clinic.people.likeness import Card as Likeness
 from reencuentro.clinic.people.models import Part, Person
 from reencuentro.clinic.people.queries import names_for_index
 from reencuentro.engines.vault.compartment import TEAM
@@ -28,10 +27,6 @@ class CardPerson:
     part: str
     name: str
     lines: tuple[str, ...]
-
-    @property
-    def likeness(self) -> Likeness:
-        return Likeness.from_lines(self.lines)
 
 
 @dataclass(frozen=True)

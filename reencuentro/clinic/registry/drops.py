@@ -57,11 +57,12 @@ def _taken_up(registry: OpenedCase, drop: Drop) -> RegistryCard:
         compartment=REGISTRY,
         subject_id=drop.subject_id,
         reference=drop.reference,
-        people=_content(registry, drop),
+        people=content(registry, drop),
     )
 
 
-def _content(registry: OpenedCase, drop: Drop) -> Any:
+def content(registry: OpenedCase, drop: Drop) -> Any:
+    """The people on a card that was left, for a registrar."""
     box = box_of_epoch(REGISTRY, drop.epoch)
     return json.loads(unpad(box.open(registry, bytes(drop.sealed), _PURPOSE, drop.subject_id)))
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from reencuentro.clinic.keyring import organisation
 from reencuentro.clinic.keyring.membership import members_of
+from reencuentro.clinic.keyring.opened import OpenedCase
 from reencuentro.clinic.keyring.opening import open_cases
 from reencuentro.clinic.people.likeness import Card as Likeness
 from reencuentro.clinic.people.likeness import Haystack
@@ -17,8 +18,8 @@ from reencuentro.engines.vault.fields import open_field
 from reencuentro.engines.vault.identity import Identity
 
 from .cards import CardOfCase, CardPerson, people_of_card, read
-from .drops import take_up
-from .models import RegistryCard
+from .drops import content
+from .models import Drop, RegistryCard
 
 _OURS = frozenset({Part.CLIENT, Part.CHILD})
 _LABEL = RegistryCard._meta.label_lower
@@ -73,19 +74,23 @@ def beyond(user_id: UUID, matches: Iterable[Match]) -> list[Match]:
 
 
 def registry_cards(identity: Identity) -> list[CardOfCase]:
-    """Every case's card as the registrars have it; takes up what teams left for them."""
+    """Every case's card as the registrars have it, and those that still lie in their box. Writes nothing."""
     registry = organisation.open_place(identity, REGISTRY)
-    take_up(registry)
-    rows = RegistryCard.objects.filter(case_id=registry.case_id)
+    left = {drop.subject_id: _left(registry, drop) for drop in Drop.objects.all()}
+    rows = RegistryCard.objects.filter(case_id=registry.case_id).exclude(subject_id__in=left)
     rows = rows.values_list("id", "epoch", "subject_id", "reference", "people")
-    return [
-        CardOfCase(subject_id, reference, people_of_card(json.loads(_open(registry, epoch, sealed, row_id))))
-        for row_id, epoch, subject_id, reference, sealed in rows
-    ]
+    return [*left.values(), *(_taken(registry, *row) for row in rows)]
 
 
-def _open(registry, epoch: int, sealed: bytes, row_id: UUID) -> bytes:
-    return open_field(registry.key(REGISTRY, epoch), sealed, _LABEL, row_id, "people")
+def _left(registry: OpenedCase, drop: Drop) -> CardOfCase:
+    return CardOfCase(drop.subject_id, drop.reference, people_of_card(content(registry, drop)))
+
+
+def _taken(
+    registry: OpenedCase, row_id: UUID, epoch: int, subject_id: UUID, reference: str, sealed: bytes
+) -> CardOfCase:
+    people = open_field(registry.key(REGISTRY, epoch), sealed, _LABEL, row_id, "people")
+    return CardOfCase(subject_id, reference, people_of_card(json.loads(people)))
 
 
 def _matches(cards: Iterable[CardOfCase], sought: Sequence[Sought]) -> list[Match]:

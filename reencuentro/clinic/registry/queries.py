@@ -1,0 +1,138 @@
+"""What the pages of searching show."""
+
+import datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404
+
+from reencuentro.clinic.accounts.models import User
+from reencuentro.clinic.accounts.queries import staff_name
+from reencuentro.clinic.audit.actions import record
+from reencuentro.clinic.keyring import organisation
+from reencuentro.clinic.keyring.membership import members_of
+from reencuentro.clinic.keyring.opening import open_cases
+from reencuentro.clinic.keyring.roles import CASEWORK_ROLES
+from reencuentro.clinic.people.likeness import Card, Haystack
+from reencuentro.clinic.people.likeness.verdict import REASONS
+from reencuentro.clinic.people.models import Part
+from reencuentro.engines.vault.identity import Identity
+
+from . import actions
+from .cards import read
+from .forms import verdict_label
+from .models import Check
+from .searching import beyond, search_registry
+
+State = Check.State
+
+
+def require_casework(user: User) -> None:
+    """People are searched by those who work on cases; everybody else finds no such page."""
+    if user.role not in CASEWORK_ROLES:
+        raise Http404
+
+
+def search_people(user: User, identity: Identity, text: str, today: datetime.date) -> list[dict[str, Any]]:
+    """People of one's own cases who are like what was typed, best first."""
+    cards = read(open_cases(identity))
+    people = [(card, person) for card in cards for person in card.people]
+    hits = Haystack([person.lines for _, person in people]).search(Card.from_text(text, today))
+    found = [_found(*people[hit.place], hit.likeness) for hit in hits]
+    record(user.id, "search.people", objects=dict.fromkeys(one["case_id"] for one in found))
+    return found
+
+
+def _found(card: Any, person: Any, likeness: Any) -> dict[str, Any]:
+    return {
+        "case_id": card.case_id,
+        "reference": card.reference,
+        "name": person.name,
+        "part": Part(person.part).label,
+        "reasons": [str(reason) for reason in likeness.reasons],
+        "likely": likeness.likely,
+        "word": likeness.word,
+    }
+
+
+def check_page(user: User, identity: Identity, check_id: UUID) -> dict[str, Any]:
+    """One's own check: whom it asked for, what was found, what the registrars answered."""
+    check = Check.objects.filter(id=check_id, actor_id=user.id).first()
+    if check is None:
+        raise Http404
+    own, answer = actions.read_own(check, identity), actions.read_answer(check, identity) or {}
+    found = [_readable(one) for one in own["found"]]
+    return {
+        "check": check,
+        "sought": [{**one, "part": Part(one["part"]).label} for one in own["sought"]],
+        "found": found,
+        "waiting": check.state == State.WAITING,
+        "possible": answer.get("possible", False) or check.state == State.DECIDED,
+        "conflict": answer.get("conflict", False) or any(one["conflict"] for one in found),
+        "verdict": verdict_label(answer["verdict"]) if "verdict" in answer else "",
+        "note": answer.get("note", ""),
+        "must_explain": bool(found) or check.state != State.NOTHING,
+    }
+
+
+def _readable(found: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **found,
+        "part": Part(found["part"]).label,
+        "reasons": [str(REASONS[code]) for code in found["reasons"]],
+    }
+
+
+def questions_page(user: User, identity: Identity) -> dict[str, Any]:
+    """What waits for a registrar. Raises `Http404` for everybody else."""
+    _require_registrar(user)
+    rows = Check.objects.filter(state__in=(State.WAITING, State.POSSIBLE)).order_by("made_on", "id")
+    return {
+        "waiting": sum(row.state == State.WAITING for row in rows),
+        "possible": [
+            {"id": row.id, "asker": staff_name(row.actor_id), "made_on": row.made_on}
+            for row in rows
+            if row.state == State.POSSIBLE
+        ],
+    }
+
+
+def waiting_for(user: User) -> int:
+    """How many questions wait for this user as a registrar; 0 for everybody else."""
+    if not organisation.is_registrar(user.id):
+        return 0
+    return Check.objects.filter(state__in=(State.WAITING, State.POSSIBLE)).count()
+
+
+def question_page(user: User, identity: Identity, check_id: UUID) -> dict[str, Any]:
+    """A possible match side by side: names, references and leads, nothing else of the cases."""
+    _require_registrar(user)
+    check = Check.objects.filter(id=check_id, state=State.POSSIBLE).first()
+    if check is None:
+        raise Http404
+    matches = beyond(check.actor_id, search_registry(identity, actions.read_question(check, identity)))
+    record(user.id, "check.view", objects=[check.id, *dict.fromkeys(match.case_id for match in matches)])
+    return {
+        "asker": staff_name(check.actor_id),
+        "made_on": check.made_on,
+        "matches": [_match(match) for match in matches],
+    }
+
+
+def _match(match: Any) -> dict[str, Any]:
+    return {
+        "sought": match.sought.name,
+        "sought_part": Part(match.sought.part).label,
+        "name": match.person.name,
+        "part": Part(match.person.part).label,
+        "reference": match.reference,
+        "team": [staff_name(user_id) for user_id in members_of(match.case_id)],
+        "reasons": [str(reason) for reason in match.score.reasons],
+        "word": match.score.word,
+        "conflict": match.conflict,
+    }
+
+
+def _require_registrar(user: User) -> None:
+    if not organisation.is_registrar(user.id):
+        raise Http404
