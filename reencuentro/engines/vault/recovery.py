@@ -32,6 +32,8 @@ from .wraps import open_sealed, seal_to
 
 MOST_SHARES = 16
 FEWEST_TOGETHER = 2
+_STRETCHING = 1  # SLIP-39's iteration exponent: a random master needs no more than the usual
+_MOST_STRETCHING = 5  # below a second; foreign shares could ask for minutes
 _FINGERPRINT_BYTES = 10
 
 
@@ -90,7 +92,7 @@ class OfflineKey:
         """`total` lines of 33 words, any `needed` of which give the key back."""
         if not FEWEST_TOGETHER <= needed <= total <= MOST_SHARES:
             raise ValueError("an offline key is split into 2 to 16 shares, of which at least 2 are needed")
-        (shares,) = generate_mnemonics(1, [(needed, total)], self._master)
+        (shares,) = generate_mnemonics(1, [(needed, total)], self._master, iteration_exponent=_STRETCHING)
         return list(shares)
 
     def __repr__(self) -> str:
@@ -122,6 +124,8 @@ def combine(shares: Iterable[str], expected: OfflinePublic | None = None) -> Off
     but not to the `expected` key).
     """
     group = _group({_read(words) for words in shares})
+    if group.common_parameters().iteration_exponent > _MOST_STRETCHING:
+        raise WrongShares("wrong_key")
     try:
         secret = recover_ems({0: group.get_minimal_group()})
     except MnemonicError as error:
