@@ -77,5 +77,7 @@ def find[Row: SealedModel](case: Case, model: type[Row], row_id: UUID) -> Row:
 
 
 def _unchecked(row: SealedModel) -> set[str]:
-    """What the vault sets itself, and rows that were found in this case a moment ago."""
-    return {*row.base_plaintext, *(field.name for field in row._meta.fields if field.is_relation)}
+    """What the vault sets itself, rows found in this case a moment ago, and what is not known yet."""
+    fields = row._meta.fields
+    unset = {field.name for field in fields if field.null and getattr(row, field.attname) is None}
+    return {*row.base_plaintext, *unset, *(field.name for field in fields if field.is_relation)}

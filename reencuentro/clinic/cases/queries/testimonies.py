@@ -22,7 +22,7 @@ PURPOSE_OF_USE = {
 
 
 @dataclass(frozen=True)
-class Told:
+class Telling:
     """One testimony: `versions` newest first, with all decisions on them, newest last."""
 
     testimony: Testimony
@@ -49,12 +49,12 @@ class Excerpt:
     passages: list[str | None]
 
 
-def testimonies(case: Case) -> list[Told]:
+def tellings(case: Case) -> list[Telling]:
     """Every testimony that the user may read, with its versions and decisions, in three queries."""
     versions = list(TestimonyVersion.objects.within(case.opened).order_by("-version"))
     decisions = list(PassageDecision.objects.within(case.opened))
     return [
-        Told(
+        Telling(
             testimony,
             mine := [row for row in versions if row.testimony_id == testimony.id],
             [row for row in decisions if row.version_id in {version.id for version in mine}],
@@ -63,15 +63,15 @@ def testimonies(case: Case) -> list[Told]:
     ]
 
 
-def told(case: Case, testimony_id: UUID) -> Told:
+def telling(case: Case, testimony_id: UUID) -> Telling:
     """One of them. Raises `Http404`."""
-    for found in testimonies(case):
+    for found in tellings(case):
         if found.testimony.id == testimony_id:
             return found
     raise Http404
 
 
-def excerpt(case: Case, found: Told, use: str, partner: str = "") -> Excerpt:
+def excerpt(case: Case, found: Telling, use: str, partner: str = "") -> Excerpt:
     """The newest version as it may be used: only what she allowed, and only while her consent stands."""
     sharing = may_share(case, PURPOSE_OF_USE[Use(use)], partner, found.testimony.told_by)
     decision = found.decision_for(use)
