@@ -3,7 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 VERBS = {
-    "audit.view": _("Read the audit trail"),
-    "audit.denied": _("Tried to read the audit trail"),
-    "audit.checkpoint": _("Made a checkpoint of the audit trail"),
+    "audit.view": _("Read the record of accesses"),
+    "audit.details": _("Read one entry of the record in full"),
+    "audit.verify": _("Checked that the record is as it was written"),
+    "audit.checkpoint": _("Made a checkpoint of the record"),
+    "audit.save": _("Saved a checkpoint to keep elsewhere"),
 }

@@ -50,6 +50,12 @@ class Checkpoint:
             raise Damaged("a character of the checkpoint is wrong")
         return checkpoint
 
+    @classmethod
+    def parse_all(cls, text: str) -> list["Checkpoint"]:
+        """Every block in a text, such as several mails one after another. Raises `Damaged`, also for none."""
+        blocks = text.split(_END)[:-1]
+        return [cls.parse(block + _END) for block in blocks] or [cls.parse(text)]
+
     def _lines(self) -> list[str]:
         serial, roster = self.roster
         return [

@@ -13,6 +13,7 @@ from .names import names_of
 
 PAGE = 50
 UNFINISHED = "unfinished"
+_ENDED = Exists(Row.objects.filter(intent=OuterRef("number")))
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,11 @@ class Line:
     objects: int
     has_details: bool
     finished: bool | None
+
+    @property
+    def case_reference(self) -> str:
+        """Enough of the opaque id to tell cases apart at a glance."""
+        return self.case_id.hex[:8] if self.case_id else ""
 
 
 @dataclass(frozen=True)
@@ -100,18 +106,22 @@ def _line(row: Row, actor: str, finished: set[int]) -> Line:
 
 def unfinished(rows: QuerySet[Row]) -> QuerySet[Row]:
     """Intents of which nobody wrote how they ended: the machine stopped in between, or is at it now."""
-    ended = Exists(Row.objects.filter(intent=OuterRef("number")))
-    return rows.filter(~ended, outcome=Outcome.INTENT)
+    return rows.filter(~_ENDED, outcome=Outcome.INTENT)
 
 
 def _matching(wanted: Wanted) -> QuerySet[Row]:
-    rows = Row.objects.defer("hash", "signature")
-    if wanted.case_id:
-        mentioned = Mention.objects.filter(object_id=wanted.case_id).values("number")
-        rows = rows.filter(Q(case_id=wanted.case_id) | Q(number__in=mentioned))
-    if wanted.outcome == UNFINISHED:
-        rows = unfinished(rows)
+    rows = _of_case(Row.objects.defer("hash", "signature"), wanted.case_id)
     exact = {"verb": wanted.verb, "actor_id": wanted.actor_id, "day": wanted.day}
-    if wanted.outcome != UNFINISHED:
-        exact["outcome"] = wanted.outcome
-    return rows.filter(**{column: value for column, value in exact.items() if value})
+    rows = rows.filter(**{column: value for column, value in exact.items() if value})
+    if wanted.outcome == UNFINISHED:
+        return unfinished(rows)
+    if wanted.outcome:
+        return rows.filter(outcome=wanted.outcome)
+    return rows.exclude(_ENDED, outcome=Outcome.INTENT)  # its end is in the list already
+
+
+def _of_case(rows: QuerySet[Row], case_id: UUID | None) -> QuerySet[Row]:
+    if case_id is None:
+        return rows
+    mentioned = Mention.objects.filter(object_id=case_id).values("number")
+    return rows.filter(Q(case_id=case_id) | Q(number__in=mentioned))
