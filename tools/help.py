@@ -15,6 +15,7 @@ OWN_COMMANDS = (
     "backup",
     "restore",
     "sweep",
+    "ceremony",
     "test",
     "lint",
     "bench",
@@ -24,6 +25,7 @@ OWN_COMMANDS = (
 # ./run NAME … -> manage.py COMMAND …
 DJANGO_COMMANDS = {
     "import": ("import_cases", "Bring in a spreadsheet of cases: import FILE.csv|xlsx"),
+    "recovery": ("recovery", "Before and after the ceremony: recovery export FILE --to ID, recovery import FILE"),
     "audit": ("audit", "Check the audit trail, offline too: audit verify"),
 }
 

@@ -2,4 +2,5 @@ from django.utils.translation import gettext_lazy as _
 
 VERBS = {
     "vault.alarm": _("something sealed did not open: damaged or tampered with"),
+    "keyring.recover": _("the recovery key gave cases to a new team"),
 }

@@ -13,7 +13,7 @@ class Slot(models.Model):
     """A user's seed, sealed by one way of unlocking it."""
 
     class Kind(models.TextChoices):
-        PASSPHRASE = "pass"
+        PASSPHRASE = "pass"  # noqa: S105
         PASSKEY = "passkey"
         CODE = "code"
 

@@ -1,0 +1,82 @@
+"""The server's half of the offline ceremony: what goes out to it, and what it brings back.
+
+The file that goes out opens nothing without the shares on paper. What comes back is checked like
+every ledger line: the recovery key must have signed it.
+"""
+
+import base64
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from reencuentro.clinic.audit.actions import recording
+from reencuentro.engines.vault.entries import Entry
+
+from . import ledgers, rosters
+from .errors import NotAllowed
+from .models import Compartment, Escrow, LedgerEntry, Wrap
+from .policy import POLICY
+
+
+def export(case_ids: Collection[UUID], recipients: Iterable[UUID]) -> dict[str, Any]:
+    """What the ceremony needs to give these cases to these people."""
+    heads = Compartment.objects.filter(case_id__in=case_ids)
+    return {
+        "roster": [_text(entry.pack()) for entry in rosters.entries()],
+        "cases": [_case(head) for head in heads],
+        "recipients": [str(user_id) for user_id in recipients],
+        "policy": {name: sorted(roles) for name, roles in POLICY.items()},
+    }
+
+
+def orphans() -> list[UUID]:
+    """Cases that no active member of staff holds a wrap of: the ones a ceremony is for."""
+    active = [member.user_id for member in rosters.current().active()]
+    held = Wrap.objects.filter(user_id__in=active).values("case_id")
+    return list(Compartment.objects.exclude(case_id__in=held).values_list("case_id", flat=True).distinct())
+
+
+def take_back(recovered: Mapping[str, Any]) -> list[UUID]:
+    """Let the recipients in. Raises `Forged` or `RuleBroken` for anything the recovery key did not sign."""
+    cases = sorted({UUID(one["case"]) for one in recovered["recovered"]})
+    with recording(None, "keyring.recover", objects=cases):
+        for one in recovered["recovered"]:
+            _take(one)
+    return cases
+
+
+def _case(head: Compartment) -> dict[str, Any]:
+    place = {"case_id": head.case_id, "compartment": head.compartment}
+    escrow = Escrow.objects.filter(**place, epoch=head.epoch).values_list("sealed", flat=True).first()
+    if escrow is None:
+        raise NotAllowed("no_escrow")
+    lines = LedgerEntry.objects.filter(**place).order_by("number").values_list("packed", flat=True)
+    return {
+        "case": str(head.case_id),
+        "compartment": head.compartment,
+        "epoch": head.epoch,
+        "escrow": _text(escrow),
+        "ledger": [_text(line) for line in lines],
+    }
+
+
+def _take(one: Mapping[str, Any]) -> None:
+    case_id, compartment = UUID(one["case"]), one["compartment"]
+    with transaction.atomic(using="keys"):
+        ledger = ledgers.of_case(case_id)[compartment]
+        entry = Entry.unpack(base64.b64decode(one["entry"]))
+        ledger = ledgers.append(ledger, entry, rosters.current())
+        for user_id, sealed in one["wraps"].items():
+            Wrap.objects.update_or_create(
+                case_id=case_id,
+                compartment=compartment,
+                epoch=ledger.epoch,
+                user_id=UUID(user_id),
+                defaults={"sealed": base64.b64decode(sealed)},
+            )
+
+
+def _text(data: Any) -> str:
+    return base64.b64encode(bytes(data)).decode()

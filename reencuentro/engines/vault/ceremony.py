@@ -1,0 +1,90 @@
+"""The offline ceremony: when nobody of a team is left, the recovery key names a new team.
+
+Runs on a machine without a network, on a file that the server exported. The shares are typed in
+there and the recovery key never reaches the server; what comes back is signed by it.
+
+    document = {"roster": [entry…], "cases": [{"case", "compartment", "epoch", "escrow", "ledger"}],
+                "recipients": [user id…], "policy": {compartment: [role…]}}      # bytes as base64
+    recover(document, shares) -> {"recovered": [{"case", "compartment", "entry", "wraps"}]}
+"""
+
+import base64
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from .compartment import TEAM
+from .entries import Entry
+from .ledger import DEPENDENT, RECOVER, Ledger, Policy, extend
+from .recovery import OfflineKey, combine, open_escrow
+from .roster import Roster
+from .wraps import wrap
+
+
+def recover(document: Mapping[str, Any], shares: Iterable[str]) -> dict[str, Any]:
+    """Give each case of the file to its recipients. Raises `WrongShares`, `Forged`, `RuleBroken`."""
+    offline = combine(shares)
+    roster = Roster.verify(_entries(document["roster"]), offline.public.sign)
+    policy = {name: frozenset(roles) for name, roles in document["policy"].items()}
+    recipients = [UUID(user_id) for user_id in document["recipients"]]
+    ledgers = _ledgers(document["cases"], roster, policy)
+    given = [
+        _give(
+            offline,
+            one,
+            ledgers[one["case"], one["compartment"]],
+            _allowed(recipients, one, roster, policy),
+            roster,
+            policy,
+        )
+        for one in document["cases"]
+    ]
+    return {"recovered": [one for one in given if one]}
+
+
+def _ledgers(
+    cases: Iterable[Mapping[str, Any]], roster: Roster, policy: Policy
+) -> dict[tuple[str, str], Ledger]:
+    """Verify every ledger, each team's first: others hang from it."""
+    found: dict[tuple[str, str], Ledger] = {}
+    for one in sorted(cases, key=lambda case: case["compartment"] in DEPENDENT):
+        found[one["case"], one["compartment"]] = Ledger.verify(
+            _entries(one["ledger"]),
+            roster,
+            case_id=UUID(one["case"]),
+            compartment=one["compartment"],
+            team=found.get((one["case"], TEAM)),
+            policy=policy,
+        )
+    return found
+
+
+def _allowed(recipients: Iterable[str], roles: frozenset[str], roster: Roster) -> list[UUID]:
+    """The recipients whose role the compartment takes."""
+    members = [roster.member(UUID(user_id)) for user_id in recipients]
+    return [member.user_id for member in members if member and member.is_active and member.role in roles]
+
+
+def _give(
+    offline: OfflineKey, ledger: Ledger, escrow: str, recipients: list[UUID], roster: Roster, policy: Policy
+) -> dict[str, Any]:
+    place = (ledger.case_id, ledger.compartment, ledger.epoch)
+    key = open_escrow(offline, base64.b64decode(escrow), *place, ledger.commitment(ledger.epoch))
+    active = {user_id for user_id in ledger.members if roster.member(user_id).is_active}
+    entry = extend(
+        ledger, offline, members=active | set(recipients), kind=RECOVER, roster=roster, policy=policy
+    )
+    return {
+        "case": str(ledger.case_id),
+        "compartment": ledger.compartment,
+        "entry": _text(entry.pack()),
+        "wraps": {str(user_id): _text(wrap(key, roster.member(user_id).public)) for user_id in recipients},
+    }
+
+
+def _entries(packed: Iterable[str]) -> list[Entry]:
+    return [Entry.unpack(base64.b64decode(text)) for text in packed]
+
+
+def _text(data: bytes) -> str:
+    return base64.b64encode(data).decode()

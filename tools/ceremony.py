@@ -1,0 +1,77 @@
+"""Offline: recover cases with the shares on paper: ceremony FILE RESULT (no network, no database).
+
+The file comes from `./run recovery export`, the result goes back with `./run recovery import`.
+The shares are typed in here and nowhere else; the recovery key is gone when this ends.
+"""
+
+import argparse
+import getpass
+import json
+import sys
+from pathlib import Path
+
+from reencuentro.engines.vault.ceremony import recover
+from reencuentro.engines.vault.errors import VaultError, WrongShares
+from reencuentro.engines.vault.recovery import check_share
+
+_WORDS = {
+    "altered": "a word is wrong or missing; the paper has 33",
+    "mixed": "these shares are not of one set",
+    "too_few": "more shares are needed",
+    "wrong_key": "these shares open another clinic's key",
+}
+
+
+def main(arguments: list[str]) -> int:
+    options = _options(arguments)
+    if options.check:
+        return _check_one()
+    if not options.file or not options.result:
+        print("Name the file of the export and the file for the result.", file=sys.stderr)
+        return 2
+    return _recover(options.file, options.result)
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="./run ceremony", description=__doc__)
+    parser.add_argument("file", type=Path, nargs="?")
+    parser.add_argument("result", type=Path, nargs="?")
+    parser.add_argument("--check", action="store_true", help="only prove that one share is right")
+    return parser.parse_args(arguments)
+
+
+def _check_one() -> int:
+    """The yearly drill: a share is proved without combining anything."""
+    try:
+        facts = check_share(getpass.getpass("Share (not shown): "))
+    except WrongShares as error:
+        print(f"Not right: {_WORDS[error.code]}.", file=sys.stderr)
+        return 1
+    print(f"Right: share {facts.index} of set {facts.identifier}; {facts.threshold} together open the key.")
+    return 0
+
+
+def _recover(file: Path, result: Path) -> int:
+    document = json.loads(file.read_text())
+    try:
+        recovered = recover(document, _typed_shares())
+    except WrongShares as error:
+        print(f"Refused: {_WORDS[error.code]}.", file=sys.stderr)
+        return 1
+    except VaultError as error:
+        print(f"Refused: {error}.", file=sys.stderr)
+        return 1
+    result.write_text(json.dumps(recovered))
+    print(f"{len(recovered['recovered'])} compartments recovered. Carry {result} back to the server.")
+    return 0
+
+
+def _typed_shares() -> list[str]:
+    """Ask until as many were typed as the first one says are needed."""
+    shares: list[str] = []
+    needed = 1
+    while len(shares) < needed:
+        words = getpass.getpass(f"Share {len(shares) + 1} (not shown): ")
+        needed = check_share(words).threshold
+        shares.append(words)
+    return shares
