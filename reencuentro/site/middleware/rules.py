@@ -56,7 +56,6 @@ class FetchOrigin:
             return forbidden(request)
         response = self.get_response(request)
         if foreign and "attachment" in response.get("Content-Disposition", ""):
-            response.close()
             return forbidden(request)
         return response
 
