@@ -74,7 +74,7 @@ def _vouched(keys: list[DayKey]) -> dict[date, Ed25519PublicKey]:
         if not before.vouches_for(key):
             break
         hanging.append(key)
-    return {key.day: key.verifier() for key in hanging}
+    return {key.day: verifier for key in hanging if (verifier := key.verifier())}
 
 
 def _blocks(rows: Iterable[Row]) -> Iterator[list[Row]]:
@@ -170,7 +170,8 @@ class _Walk:
         if row.number in self._points and (row.number, row.hash) not in self._seen:
             self.note(row.number, REWRITTEN)
         self._last, self._head, self._broken = row.number, row.hash, broken
-        self._day = max(self._day, row.day)
+        if not broken:
+            self._day = row.day
 
 
 def _fields(row: Row) -> dict[str, Any]:

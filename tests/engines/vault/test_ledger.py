@@ -2,6 +2,7 @@
 
 import os
 import time
+import timeit
 from dataclasses import replace
 from uuid import uuid4
 
@@ -414,9 +415,8 @@ def test_a_full_reading_costs_well_under_a_millisecond_an_entry():
         entry = extend(ledger, HOUSE.dora, members=ledger.members, kind=GRANT, roster=ROSTER)
         ledger = ledger.extended([entry], ROSTER)
         entries.append(entry)
-    start = time.perf_counter()
-    COMMON.verify(entries, ROSTER)
-    assert (time.perf_counter() - start) / len(entries) < 0.001
+    seconds = min(timeit.repeat(lambda: COMMON.verify(entries, ROSTER), number=1, repeat=3))
+    assert seconds / len(entries) < 0.001
 
 
 def test_the_commitment_reveals_nothing_of_the_key():
