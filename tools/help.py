@@ -25,7 +25,7 @@ OWN_COMMANDS = (
 # ./run NAME … -> manage.py COMMAND …
 DJANGO_COMMANDS = {
     "import": ("import_cases", "Bring in a spreadsheet of cases: import FILE.csv|xlsx"),
-    "recovery": ("recovery", "Before and after the ceremony: recovery export FILE --to ID, recovery import FILE"),
+    "recovery": ("recovery", "Before and after the ceremony: recovery export FILE --to ID; import FILE"),
     "audit": ("audit", "Check the audit trail, offline too: audit verify"),
 }
 

@@ -26,20 +26,14 @@ def recover(document: Mapping[str, Any], shares: Iterable[str]) -> dict[str, Any
     offline = combine(shares)
     roster = Roster.verify(_entries(document["roster"]), offline.public.sign)
     policy = {name: frozenset(roles) for name, roles in document["policy"].items()}
-    recipients = [UUID(user_id) for user_id in document["recipients"]]
     ledgers = _ledgers(document["cases"], roster, policy)
-    given = [
-        _give(
-            offline,
-            one,
-            ledgers[one["case"], one["compartment"]],
-            _allowed(recipients, one, roster, policy),
-            roster,
-            policy,
-        )
-        for one in document["cases"]
-    ]
-    return {"recovered": [one for one in given if one]}
+    given = []
+    for one in document["cases"]:
+        recipients = _allowed(document["recipients"], policy[one["compartment"]], roster)
+        if recipients:
+            ledger = ledgers[one["case"], one["compartment"]]
+            given.append(_give(offline, ledger, one["escrow"], recipients, roster, policy))
+    return {"recovered": given}
 
 
 def _ledgers(
