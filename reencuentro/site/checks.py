@@ -110,7 +110,7 @@ def _weak(path: Path, name: str) -> Iterator[str]:
     content = path.read_bytes()
     if len(content) < LEAST_SECRET_BYTES:
         yield f"the secret {name} is shorter than {LEAST_SECRET_BYTES} bytes: {path}"
-    elif len(set(content)) < LEAST_SECRET_BYTES // 4:
+    elif len(set(content)) < LEAST_SECRET_BYTES // 2:
         yield f"the secret {name} is not random: {path}"
 
 
