@@ -39,6 +39,27 @@ class PrintedCodeForm(_SecretForm):
     )
 
 
+class CredentialField(forms.JSONField):
+    """A passkey's answer: a JSON object of a few kilobytes. Whatever else arrives is refused unread."""
+
+    widget = forms.HiddenInput
+    longest = 20_000
+
+    def to_python(self, value: Any) -> dict[str, Any] | None:
+        if len(str(value)) > self.longest:
+            raise self._refusal()
+        try:
+            found = super().to_python(value)
+        except RecursionError as error:
+            raise self._refusal() from error
+        if found is not None and not isinstance(found, dict):
+            raise self._refusal()
+        return found
+
+    def _refusal(self) -> forms.ValidationError:
+        return forms.ValidationError(_("The key's answer could not be read. Try again."), "invalid")
+
+
 class SecondFactorForm(forms.Form):
     """A code typed in, or the answer of a passkey, which the browser fills in (accounts/passkey.js)."""
 
@@ -48,7 +69,7 @@ class SecondFactorForm(forms.Form):
         max_length=12,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
     )
-    credential = forms.JSONField(widget=forms.HiddenInput, max_length=20_000, required=False)
+    credential = CredentialField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -56,7 +77,7 @@ class SecondFactorForm(forms.Form):
 
 
 class NewPasskeyForm(forms.Form):
-    credential = forms.JSONField(widget=forms.HiddenInput, max_length=20_000)
+    credential = CredentialField()
     name = forms.CharField(
         label=_("Name of this key"),
         help_text=_("So that you can tell your keys apart, for example “blue key” or “my telephone”."),
