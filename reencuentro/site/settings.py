@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "reencuentro.clinic.cases",
     "reencuentro.clinic.desk",
     "reencuentro.clinic.exchange",
+    *([] if CONFIG.serving else ["reencuentro.demo"]),
 ]
 
 MIDDLEWARE = [

@@ -1,5 +1,6 @@
 """Every address of the house."""
 
+from django.apps import apps
 from django.urls import include, path
 
 from . import look
@@ -17,6 +18,9 @@ urlpatterns = [
     path("", include("reencuentro.clinic.desk.urls")),
     path("", include("reencuentro.clinic.exchange.urls")),
 ]
+
+if apps.is_installed("reencuentro.demo"):
+    urlpatterns.append(path("", include("reencuentro.demo.urls")))
 
 handler400 = "reencuentro.site.views.bad_request"
 handler403 = "reencuentro.site.views.forbidden"

@@ -1,0 +1,36 @@
+"""Bring in the demonstration clinic, once; prints the logins."""
+
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import translation
+from tqdm import tqdm
+
+from reencuentro.clinic.accounts.models import User
+from reencuentro.clinic.registry.actions import answer_waiting
+from reencuentro.demo import clinic, others, story
+from reencuentro.demo.people import STAFF
+
+
+class Command(BaseCommand):
+    help = "Found the demonstration clinic with its invented people and cases"
+
+    def handle(self, **options: Any) -> None:
+        total = len(STAFF) + 1 + len(others.CASES)
+        with translation.override("es"), tqdm(total=total, desc="Demonstration", file=sys.stderr) as bar:
+            team = clinic.found(lambda _name: bar.update())
+            story.tell(team)
+            bar.update()
+            others.tell(team, bar.update)
+        self._answer_checks(team)
+        self._print_logins()
+
+    def _answer_checks(self, team: clinic.Team) -> None:
+        director = team[STAFF[0].login]
+        answer_waiting(User.objects.get(id=director.user_id), director)
+
+    def _print_logins(self) -> None:
+        self.stdout.write("\nLogins (the six-digit code of each stands on the page /demo/):\n")
+        for colleague in STAFF:
+            self.stdout.write(f"  {colleague.login:<9} {colleague.passphrase:<34} {colleague.role.value}")
