@@ -17,7 +17,7 @@ from tools.environment import Progress
 from tools.installation import Installation
 
 KEEP_KEYS = datetime.timedelta(days=35)
-STAMP = "%Y-%m-%dT%H%M%SZ"
+STAMP = "%Y-%m-%dT%H%M%S.%fZ"
 PLAIN_FILES = ("config.toml",)
 
 

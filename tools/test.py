@@ -88,4 +88,5 @@ def _print_summary(stages: list[Stage], seconds: float) -> None:
 
 
 def _in_words(counts: Counter[str]) -> str:
-    return ", ".join(f"{counts[kind]} {kind}" for kind in ORDER if counts[kind]) or "no tests ran"
+    said = [f"{counts[kind]} {kind}" for kind in ORDER if counts[kind]]
+    return re.sub(r"\b1 (error|warning)s", r"1 \1", ", ".join(said)) or "no tests ran"
