@@ -21,22 +21,22 @@ def rooms(role: str | None, path: str = "/") -> dict[str, str]:
 
 @pytest.mark.parametrize("role", ["administrator", "auditor", "fundraiser", None, "unheard-of"])
 def test_no_casework_for_who_does_none(role):
-    assert not {"/desk/today/", "/desk/board/", "/people/search/", "/exchange/start/"} & rooms(role).keys()
+    assert not {"/desk/today/", "/desk/board/", "/registry/search/", "/exchange/start/"} & rooms(role).keys()
 
 
 @pytest.mark.parametrize("role", ["director", "attorney", "case_worker"])
 def test_casework_for_who_does_it(role):
-    assert {"/desk/today/", "/people/search/"} <= rooms(role).keys()
+    assert {"/desk/today/", "/registry/search/"} <= rooms(role).keys()
 
 
 def test_the_reader_is_told_where_she_is():
-    shown = rooms("attorney", "/people/search/")
-    assert shown["/people/search/"] == "page"
+    shown = rooms("attorney", "/registry/search/")
+    assert shown["/registry/search/"] == "page"
     assert shown["/desk/today/"] == ""
 
 
 def test_a_room_inside_a_room_is_marked_as_such():
-    assert rooms("attorney", "/people/search/7/")["/people/search/"] == "true"
+    assert rooms("attorney", "/registry/search/7/")["/registry/search/"] == "true"
 
 
 def test_nobody_goes_nowhere():
