@@ -50,5 +50,5 @@ def _by_hours(rule: ContactRule, channel: str, when: datetime.datetime) -> Answe
         if way.open_at(local):
             return Answer(True, _("Yes, now: %(hours)s.") % {"hours": way.hours}, way)
     hours = "; ".join(way.hours for way in ways)
-    values = {"hours": hours, "zone": rule.time_zone, "now": f"{local:%H:%M}"}
+    values = {"hours": hours, "zone": rule.zone_name, "now": f"{local:%H:%M}"}
     return Answer(False, _("Not now: %(hours)s (%(zone)s, where it is %(now)s).") % values, ways[0])

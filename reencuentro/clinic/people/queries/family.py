@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from reencuentro.clinic.keyring.opened import OpenedCase
 
 from .. import kinship
@@ -67,6 +69,21 @@ class Family:
     @cached_property
     def positions(self) -> list[Position]:
         return [self.position(child) for child in self.children]
+
+    @cached_property
+    def ties(self) -> list[tuple[str, list[FamilyLink]]]:
+        """The links of each two people under the sentence they share: 'Mónica, mother of Daniela'."""
+        found: dict[str, list[FamilyLink]] = {}
+        for link in self.links:
+            found.setdefault(self.sentence(link), []).append(link)
+        return list(found.items())
+
+    def sentence(self, link: FamilyLink) -> str:
+        """Who is what of whom."""
+        first, second = self.people[link.from_person], self.people[link.to_person]
+        word = word_for(link, first)
+        values = {"first": first.name, "relation": word[:1].lower() + word[1:], "second": second.name}
+        return _("%(first)s, %(relation)s of %(second)s") % values
 
     def _holding(self, child: Person, *qualities: str) -> list[tuple[Person, FamilyLink]]:
         toward = [link for link in self.links if link.to_person == child.id and link.counts]

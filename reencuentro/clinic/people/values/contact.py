@@ -10,6 +10,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from .. import zones
 from .base import Value, of, one_of
 
 
@@ -110,6 +111,10 @@ class ContactRule(Value):
             ZoneInfo(self.time_zone)
         except (ZoneInfoNotFoundError, ValueError, OSError) as error:
             raise ValueError("ContactRule.time_zone is not known") from error
+
+    @property
+    def zone_name(self) -> str:
+        return zones.name(self.time_zone)
 
     @property
     def never_channel_names(self) -> list[str]:

@@ -21,5 +21,9 @@ class OtherName(Value):
     kind: str = field(metadata=one_of(NameKind))
     text: str
 
+    @property
+    def kind_name(self) -> str:
+        return str(NameKind(self.kind).label)
+
     def __str__(self) -> str:
         return self.text

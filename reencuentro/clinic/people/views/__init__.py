@@ -1,0 +1,1 @@
+"""Pages about the people of a case: each parses, calls one action or query, and renders."""
