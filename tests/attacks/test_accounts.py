@@ -22,17 +22,20 @@ from reencuentro.clinic.accounts.actions import invitations, roster
 from reencuentro.clinic.accounts.errors import Conflict
 from reencuentro.clinic.accounts.mail import LETTERS, send
 from reencuentro.clinic.accounts.models import Invitation, RateLimit, RosterRequest, User
+from reencuentro.clinic.accounts.queries import why_not_ready
 from reencuentro.clinic.audit.models import Row
 from reencuentro.clinic.keyring import opening, rosters, slots
 from reencuentro.clinic.keyring.errors import NotMember
 from reencuentro.clinic.keyring.models import Session, Wrap
 from reencuentro.clinic.keyring.roles import Role
 from reencuentro.clinic.keyring.sessions import SessionStore
+from reencuentro.engines.vault.recovery import OfflineKey
 from tests.clinic.accounts import people
 from tests.clinic.accounts.arrivals import accept_rekey, arrive, invite, start_rekey
 from tests.clinic.accounts.browsers import answer, challenge, enrol_key, is_in, next_challenge
 from tests.clinic.accounts.people import code_of, get, post, shown
 from tests.clinic.accounts.security_key import SecurityKey
+from tests.support.clinic import found_clinic
 
 COOKIE = settings.SESSION_COOKIE_NAME
 
@@ -143,12 +146,12 @@ def test_T26_each_refusal_costs_exactly_one_stretch(clinic, monkeypatch):
     assert stretches == ["unknown", "known", "known"]
 
 
-@pytest.mark.parametrize(("page", "field"), [("login", "passphrase"), ("code-login", "code")])
-def test_T27_unknown_closed_and_known_accounts_read_the_same(clinic, page, field):
+@pytest.mark.parametrize(("room", "field"), [("login", "passphrase"), ("code-login", "code")])
+def test_T27_unknown_closed_and_known_accounts_read_the_same(clinic, room, field):
     User.objects.filter(id=clinic.worker.id).update(is_active=False)
     answers = set()
     for login in ("nobody", "worker", "attorney"):
-        reply = post(Client(), page, login=login, **{field: "wrong words here"})
+        reply = post(Client(), room, login=login, **{field: "wrong words here"})
         text = shown(reply).replace(f'value="{login}"', "")
         answers.add((reply.status_code, re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", text)))
     assert len(answers) == 1
@@ -450,6 +453,46 @@ def test_T49_all_letters_have_the_same_subject(clinic):
     for letter in LETTERS:
         send(letter, "somebody@example.org", "es", "https://example.org/")
     assert len({message.subject for message in mail.outbox}) == 1
+
+
+@pytest.fixture
+def before_rehearsal(db):
+    return found_clinic(rehearsed=False)
+
+
+def _try_out(clinic, *shares: str) -> str:
+    typed = {f"share_{n}": words for n, words in enumerate(shares, 1)}
+    return shown(post(clinic.director.client, "rehearsal", **typed))
+
+
+def test_T55_fewer_sheets_than_needed_recover_nothing(before_rehearsal):
+    shares = before_rehearsal.shares
+    assert "Use different sheets" in _try_out(before_rehearsal, shares[0], shares[0])
+    assert "field--wrong" in _try_out(before_rehearsal, shares[0])
+    assert why_not_ready() == "not_rehearsed"
+
+
+def test_T55_sheets_of_another_ceremony_recover_nothing(before_rehearsal):
+    again, other = before_rehearsal.offline.split(2, 3), OfflineKey.create().split(2, 3)
+    assert "do not belong together" in _try_out(before_rehearsal, before_rehearsal.shares[0], again[1])
+    assert "belong to another key" in _try_out(before_rehearsal, other[0], other[1])
+    assert why_not_ready() == "not_rehearsed"
+
+
+def test_T55_an_altered_word_is_found_on_its_sheet(before_rehearsal):
+    first, second, _ = before_rehearsal.shares
+    words = second.split()
+    words[7], words[8] = words[8], words[7]
+    page = _try_out(before_rehearsal, first, " ".join(words))
+    assert "One of the words is wrong" in page
+    assert why_not_ready() == "not_rehearsed"
+
+
+@pytest.mark.parametrize("nonsense", ["ñ" * 500, "\u202e\u0000x", "academic " * 33, "=cmd|' /C calc'!A0"])
+def test_T55_nonsense_is_refused_calmly(before_rehearsal, nonsense):
+    reply = post(before_rehearsal.director.client, "rehearsal", share_1=nonsense, share_2=nonsense)
+    assert reply.status_code in (200, 400)
+    assert why_not_ready() == "not_rehearsed"
 
 
 def test_T56_the_only_director_can_not_go(clinic):

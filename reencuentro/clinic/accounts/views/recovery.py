@@ -27,9 +27,7 @@ from .steps import founding_step
 
 WRONG = {
     "altered": gettext_lazy("One of the words is wrong or missing. Compare this sheet word by word."),
-    "mixed": gettext_lazy(
-        "These sheets do not belong together, or one was typed twice. Look at the fingerprints."
-    ),
+    "mixed": gettext_lazy("These sheets do not belong together. Look at their fingerprints."),
     "too_few": gettext_lazy("The same sheet was typed twice. Use different sheets."),
     "wrong_key": gettext_lazy("These sheets belong to another key. Look at the fingerprints."),
 }

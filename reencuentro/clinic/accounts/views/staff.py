@@ -28,9 +28,8 @@ from ..queries.team import Colleague, colleague, open_invitations, team, waiting
 Kind = RosterRequest.Kind
 REFUSALS = {
     "last_director": gettext_lazy("She is the only director who is active. Name another director first."),
-    "waiting": gettext_lazy(
-        "Another change of hers is still waiting for a signature. Sign or refuse that one first."
-    ),
+    "waiting": gettext_lazy("Another change of hers still waits for a signature. Decide that one first."),
+    "removed": gettext_lazy("She was removed for good. Invite her anew if she comes back."),
     "nothing_new": gettext_lazy("That is what the team's list says already."),
     "same_director": gettext_lazy("You have signed this one. Another director must sign as well."),
     "not_compared": gettext_lazy("Compare the five words with her first, and say so by ticking the box."),
@@ -106,7 +105,7 @@ def sign(request: HttpRequest, request_id: UUID) -> HttpResponse:
     )
     if change is None:
         raise Http404
-    form = SignForm(request.POST or None)
+    form = SignForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return render(request, "accounts/sign.html", {"form": form, "change": change})
     try:
