@@ -1,5 +1,85 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import (
+    approvals,
+    closing,
+    consents,
+    followups,
+    intake,
+    journey,
+    page,
+    tasks,
+    team,
+    testimonies,
+    writing,
+)
 
 app_name = "cases"
 
-urlpatterns: list[URLPattern] = []
+_CASE = "cases/<uuid:case_id>/"
+_ROW = "<uuid:row_id>/"
+
+urlpatterns = [
+    path("cases/new/", intake.start, name="start"),
+    path("cases/new/<uuid:check_id>/", intake.intake, name="intake"),
+    path("cases/new/<uuid:check_id>/keep/", intake.keep, name="keep-draft"),
+    path("cases/new/<uuid:check_id>/discard/", intake.discard, name="discard-draft"),
+    path("cases/offers/", team.offers, name="offers"),
+    path("cases/approvals/", approvals.approvals, name="approvals"),
+    path("cases/approvals/closings/<uuid:closing_id>/approve/", approvals.approve, name="approve-closing"),
+    path("cases/approvals/closings/<uuid:closing_id>/refuse/", approvals.refuse, name="refuse-closing"),
+    path("cases/approvals/erasures/<uuid:erasure_id>/confirm/", approvals.confirm, name="confirm-erasure"),
+    path(
+        "cases/approvals/erasures/<uuid:erasure_id>/refuse/", approvals.refuse_to_erase, name="refuse-erasure"
+    ),
+    path("cases/erasures/", approvals.erasures, name="erasures"),
+    path("cases/erasures/<uuid:erasure_id>/carry-out/", approvals.carry_out, name="carry-out-erasure"),
+    path("cases/erasures/<uuid:erasure_id>/certificate/", approvals.certificate, name="certificate"),
+    path(_CASE, page.case, name="page"),
+    path(f"{_CASE}about/", page.describe, name="describe"),
+    path(f"{_CASE}journey/", journey.journey, name="journey"),
+    path(f"{_CASE}journey/{_ROW}strike/", journey.strike, name="strike-stage"),
+    path(f"{_CASE}gates/<str:code>/", journey.gate, name="gate"),
+    path(f"{_CASE}blockers/new/", journey.add_blocker, name="add-blocker"),
+    path(f"{_CASE}blockers/{_ROW}", journey.close_blocker, name="end-blocker"),
+    path(f"{_CASE}tasks/", tasks.tasks, name="tasks"),
+    path(f"{_CASE}tasks/{_ROW}", tasks.change, name="task"),
+    path(f"{_CASE}tasks/{_ROW}end/", tasks.end, name="end-task"),
+    path(f"{_CASE}tasks/{_ROW}next/", tasks.name_next, name="next-step"),
+    path(f"{_CASE}notes/", writing.notes, name="notes"),
+    path(f"{_CASE}notes/{_ROW}", writing.note, name="note"),
+    path(f"{_CASE}notes/{_ROW}strike/", writing.remove_note, name="strike-note"),
+    path(f"{_CASE}timeline/", writing.events, name="timeline"),
+    path(f"{_CASE}timeline/{_ROW}", writing.event, name="event"),
+    path(f"{_CASE}timeline/{_ROW}strike/", writing.remove_event, name="strike-event"),
+    path(f"{_CASE}consents/", consents.consents, name="consents"),
+    path(f"{_CASE}consents/new/", consents.decide, name="consent"),
+    path(f"{_CASE}consents/withhold/", consents.keep_back, name="withhold"),
+    path(f"{_CASE}consents/withheld/{_ROW}", consents.lift, name="lift"),
+    path(f"{_CASE}testimonies/", testimonies.testimonies, name="testimonies"),
+    path(f"{_CASE}testimonies/new/", testimonies.take, name="take-testimony"),
+    path(f"{_CASE}testimonies/{_ROW}", testimonies.testimony, name="testimony"),
+    path(f"{_CASE}testimonies/{_ROW}new-version/", testimonies.new_version, name="new-version"),
+    path(f"{_CASE}testimonies/versions/{_ROW}decide/<str:use>/", testimonies.decide, name="decide"),
+    path(f"{_CASE}testimonies/{_ROW}use/<str:use>/", testimonies.for_use, name="excerpt"),
+    path(f"{_CASE}follow-ups/", followups.followups, name="followups"),
+    path(f"{_CASE}follow-ups/{_ROW}", followups.record, name="followup"),
+    path(f"{_CASE}follow-ups/{_ROW}move/", followups.move, name="move-followup"),
+    path(f"{_CASE}team/", team.members, name="team"),
+    path(f"{_CASE}team/add/", team.add, name="add-member"),
+    path(f"{_CASE}team/offer/", team.offer, name="offer-lead"),
+    path(f"{_CASE}team/offers/{_ROW}accept/", team.accept, name="accept-lead"),
+    path(f"{_CASE}team/offers/{_ROW}decline/", team.decline, name="decline-lead"),
+    path(f"{_CASE}team/offers/{_ROW}withdraw/", team.withdraw, name="withdraw-offer"),
+    path(f"{_CASE}team/<uuid:user_id>/part/", team.part, name="part"),
+    path(f"{_CASE}team/<uuid:user_id>/privilege/", team.privilege, name="privilege"),
+    path(f"{_CASE}team/<uuid:user_id>/remove/", team.remove, name="remove-member"),
+    path(f"{_CASE}access/", team.access, name="access"),
+    path(f"{_CASE}closing/", closing.closing, name="closing"),
+    path(f"{_CASE}closing/propose/", closing.propose, name="propose-closing"),
+    path(f"{_CASE}closing/withdraw/", closing.withdraw, name="withdraw-closing"),
+    path(f"{_CASE}closing/reopen/", closing.take_up_again, name="reopen"),
+    path(f"{_CASE}closing/hold/", closing.hold, name="hold"),
+    path(f"{_CASE}closing/erase/", closing.erase, name="erase"),
+    path(f"{_CASE}closing/keep/", closing.keep, name="withdraw-erasure"),
+]

@@ -43,6 +43,7 @@ VERBS = {
     "team.read": _("Looked who can open the case"),
     "team.add": _("Added a member to the team"),
     "team.privilege": _("Let a member into the lawyers' part"),
+    "team.part": _("Said what a member does in the case"),
     "team.remove": _("Took a member out of the team"),
     "lead.offer": _("Offered the lead"),
     "lead.accept": _("Accepted the lead"),

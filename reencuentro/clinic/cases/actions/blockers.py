@@ -9,7 +9,8 @@ from reencuentro.clinic.people.refusals import Refused
 
 from ..models import Blocker, Case
 from ..permissions import Act, require
-from .changing import add, change, changing, find
+from ..rows import row_of
+from .changing import add, change, changing
 
 
 def raise_blocker(
@@ -33,7 +34,7 @@ def raise_blocker(
 def end_blocker(case: Case, blocker_id: UUID, *, state: str, ending: str) -> None:
     """Resolve or waive a blocker, saying how. What protects somebody is waived by the lead alone."""
     with changing(case, "blocker.end", Act.MOVE) as trail:
-        blocker = find(case, Blocker, blocker_id)
+        blocker = row_of(case, Blocker, blocker_id)
         if blocker.state != Blocker.State.STANDING:
             raise Refused(_("This blocker has been dealt with already."))
         if state == Blocker.State.WAIVED and blocker.nature == Blocker.Nature.SAFETY:

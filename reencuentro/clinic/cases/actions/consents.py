@@ -13,7 +13,8 @@ from reencuentro.clinic.people.refusals import Refused
 
 from ..models import Case, Consent, Purpose, Withholding
 from ..permissions import Act
-from .changing import add, change, changing, find
+from ..rows import row_of
+from .changing import add, change, changing
 
 
 def record_consent(
@@ -74,7 +75,7 @@ def withhold(
 
 def lift_withholding(case: Case, withholding_id: UUID, because: str) -> None:
     with changing(case, "withholding.lift", Act.CONSENT) as trail:
-        row = find(case, Withholding, withholding_id)
+        row = row_of(case, Withholding, withholding_id)
         if row.lifted_on is not None:
             raise Refused(_("This was lifted already."))
         change(row, lifted_on=timezone.localdate(), lifted_by=case.opened.user_id, lifted_because=because)

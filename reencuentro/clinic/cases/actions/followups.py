@@ -11,7 +11,8 @@ from reencuentro.clinic.people.refusals import Refused
 
 from ..models import Case, FollowUp
 from ..permissions import Act
-from .changing import add, change, changing, find
+from ..rows import row_of
+from .changing import add, change, changing
 
 
 def plan_follow_ups(case: Case, *, days: Iterable[date], owner_id: UUID) -> list[FollowUp]:
@@ -40,7 +41,7 @@ def record_follow_up(
 ) -> None:
     """Write down how the family is, or that nobody could be reached, or that this one is not needed."""
     with changing(case, "followup.record", Act.WRITE) as trail:
-        row = find(case, FollowUp, follow_up_id)
+        row = row_of(case, FollowUp, follow_up_id)
         if row.state != FollowUp.State.PLANNED:
             raise Refused(_("This follow-up is on record already."))
         change(
@@ -60,7 +61,7 @@ def record_follow_up(
 def move_follow_up(case: Case, follow_up_id: UUID, *, due_on: date, owner_id: UUID) -> None:
     """Put a planned follow-up on another day or into other hands."""
     with changing(case, "followup.move", Act.WRITE) as trail:
-        row = find(case, FollowUp, follow_up_id)
+        row = row_of(case, FollowUp, follow_up_id)
         if row.state != FollowUp.State.PLANNED:
             raise Refused(_("This follow-up is on record already."))
         if owner_id not in members_of(case.id):

@@ -14,7 +14,8 @@ from reencuentro.engines.vault.compartment import PRIVILEGED
 
 from ..models import Case, Handover
 from ..permissions import Act
-from .changing import add, change, changing, find
+from ..rows import row_of
+from .changing import add, change, changing
 
 
 def offer_lead(case: Case, *, to_id: UUID, because: str) -> Handover:
@@ -49,7 +50,7 @@ def decline_lead(case: Case, offer_id: UUID, because: str) -> None:
 
 def withdraw_offer(case: Case, offer_id: UUID) -> None:
     with changing(case, "lead.withdraw", Act.HAND_OVER) as trail:
-        offer = _standing(find(case, Handover, offer_id))
+        offer = _standing(row_of(case, Handover, offer_id))
         change(offer, state=Handover.State.WITHDRAWN, answered_on=timezone.localdate())
         trail.add(offer.id)
 
@@ -69,7 +70,7 @@ def _check_lawyer(case: Case, user_id: UUID) -> None:
 
 
 def _my_offer(case: Case, offer_id: UUID) -> Handover:
-    offer = _standing(find(case, Handover, offer_id))
+    offer = _standing(row_of(case, Handover, offer_id))
     if offer.to_id != case.opened.user_id:
         raise Refused(_("This offer was made to somebody else."))
     return offer

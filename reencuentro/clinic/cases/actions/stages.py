@@ -12,7 +12,8 @@ from ..journey import Direction, Gate, Move, NotOnJourney, Stage, closed_gates, 
 from ..kinds import Status
 from ..models import Blocker, Case, GateEntry, StageEntry
 from ..permissions import Act, require
-from .changing import add, change, changing, find
+from ..rows import row_of
+from .changing import add, change, changing
 
 
 def enter_stage(
@@ -58,7 +59,7 @@ def strike_stage(case: Case, entry_id: UUID, because: str) -> None:
     """Take back the newest entry, recorded by mistake: it stays in the history, struck out."""
     with changing(case, "stage.strike", Act.MOVE) as trail:
         _check_not_closing(case)
-        entry, standing = find(case, StageEntry, entry_id), _standing(case)
+        entry, standing = row_of(case, StageEntry, entry_id), _standing(case)
         if len(standing) < 2 or standing[-1].id != entry.id:
             raise Refused(_("Only the newest stage can be taken back, and never the first."))
         change(entry, struck_on=timezone.localdate(), struck_by=case.opened.user_id, struck_because=because)

@@ -12,7 +12,8 @@ from reencuentro.clinic.people.refusals import Refused
 
 from ..models import Case, Task
 from ..permissions import Act
-from .changing import add, change, changing, find
+from ..rows import row_of
+from .changing import add, change, changing
 
 
 def add_task(
@@ -69,7 +70,7 @@ def _make_next(case: Case, task: Task) -> None:
 
 
 def _open_task(case: Case, task_id: UUID) -> Task:
-    task = find(case, Task, task_id)
+    task = row_of(case, Task, task_id)
     if task.state != Task.State.OPEN:
         raise Refused(_("This task is no longer open."))
     return task

@@ -60,6 +60,17 @@ def remove_member(case: Case, user_id: UUID, because: str) -> None:
         trail.add(user_id)
 
 
+def change_part(case: Case, user_id: UUID, part: str) -> None:
+    """Say what a member does from today on; what she did before stays in the history."""
+    with changing(case, "team.part", Act.TEAM) as trail:
+        if user_id not in members_of(case.id):
+            raise Refused(_("This colleague is not in the team."))
+        for row in TeamMember.objects.within(case.opened).filter(user_id=user_id, until=None):
+            change(row, until=timezone.localdate())
+        take_part(case, user_id, part, timezone.localdate())
+        trail.add(user_id)
+
+
 def take_part(case: Case, user_id: UUID, part: str, since: date) -> None:
     """Write down what a member does in the case. Who can read it is the ledger's to say."""
     add(case, TeamMember, user_id=user_id, part=part, since=since)

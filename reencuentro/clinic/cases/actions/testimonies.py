@@ -14,7 +14,8 @@ from reencuentro.engines.vault.compartment import PORTAL, TEAM
 from ..models import Case, PassageDecision, Testimony, TestimonyVersion, Use
 from ..passages import carried_over, passages
 from ..permissions import Act
-from .changing import add, changing, find
+from ..rows import row_of
+from .changing import add, changing
 
 
 def take_testimony(
@@ -55,7 +56,7 @@ def add_version(
     `after` is the version that the user saw as the newest. With `keep_decisions` she confirmed that what
     she allowed holds for the passages left word for word; without, nothing of the new version is allowed.
     """
-    testimony = find(case, Testimony, testimony_id)
+    testimony = row_of(case, Testimony, testimony_id)
     with changing(case, "testimony.version", Act.TESTIMONY, testimony.compartment) as trail:
         _check_text(text)
         old = _newest(case, testimony)
@@ -81,7 +82,7 @@ def decide_passages(
     words: str = "",
 ) -> PassageDecision:
     """Record which passages of the newest version she allows for a use; the others she does not."""
-    version = find(case, TestimonyVersion, version_id)
+    version = row_of(case, TestimonyVersion, version_id)
     with changing(case, "testimony.decide", Act.TESTIMONY, version.compartment) as trail:
         if _newest(case, version.testimony).id != version.id:
             raise Refused(_("There is a newer version. She decides on what it says now."))

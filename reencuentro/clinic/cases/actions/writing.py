@@ -15,7 +15,8 @@ from ..kinds import Kind
 from ..models import Case, Event, Note
 from ..models.recorded import Correctable
 from ..permissions import Act, leads
-from .changing import add, change, changing, find
+from ..rows import row_of
+from .changing import add, change, changing
 
 
 def describe_case(case: Case, *, kind: str, summary: str) -> None:
@@ -38,18 +39,18 @@ def write_note(case: Case, *, text: str, compartment: str = TEAM, shareable: boo
 
 def correct_note(case: Case, note_id: UUID, *, text: str, shareable: bool = False) -> Note:
     """Replace a note by a better one; only its writer and the lead may. The first text is kept."""
-    old = find(case, Note, note_id)
+    old = row_of(case, Note, note_id)
     with changing(case, "note.correct", Act.WRITE, old.compartment) as trail:
         values = {"text": text, "shareable": _shareable(old.compartment, shareable)}
-        note = _replace(case, find(case, Note, note_id), values)
+        note = _replace(case, row_of(case, Note, note_id), values)
         trail.add(old.id, note.id)
     return note
 
 
 def strike_note(case: Case, note_id: UUID) -> None:
-    old = find(case, Note, note_id)
+    old = row_of(case, Note, note_id)
     with changing(case, "note.strike", Act.WRITE, old.compartment) as trail:
-        _strike(case, find(case, Note, note_id))
+        _strike(case, row_of(case, Note, note_id))
         trail.add(note_id)
 
 
@@ -66,14 +67,14 @@ def correct_event(
     """Replace an event by a better account of it. The first account is kept."""
     with changing(case, "event.correct", Act.WRITE) as trail:
         values = {"happened": happened, "title": title, "details": details, "source": source}
-        event = _replace(case, find(case, Event, event_id), values)
+        event = _replace(case, row_of(case, Event, event_id), values)
         trail.add(event_id, event.id)
     return event
 
 
 def strike_event(case: Case, event_id: UUID) -> None:
     with changing(case, "event.strike", Act.WRITE) as trail:
-        _strike(case, find(case, Event, event_id))
+        _strike(case, row_of(case, Event, event_id))
         trail.add(event_id)
 
 

@@ -7,8 +7,10 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from reencuentro.clinic.people.forms.fields import Day
+
 from ..models import Consent, Means, Purpose
-from .fields import Choose, Day, Line, Lines, Names, Options, PastDay
+from .fields import Choose, Line, Lines, Names, Options, PastDay
 
 type People = Iterable[tuple[UUID, str]]
 

@@ -10,25 +10,17 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from reencuentro.clinic.people.forms import fields
 from reencuentro.clinic.people.text import tidy
 
-DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"]
 MOST_NAMES = 40
 
 
-class Day(forms.DateField):
-    """A day of the calendar, offered as today. Browsers without a calendar take 31/12/2026 too."""
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        super().__init__(**{"input_formats": DAY_FORMATS, "widget": widget, **options})
-
-
-class PastDay(Day):
+class PastDay(fields.Day):
     """A day that has come already."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**{"initial": timezone.localdate, **options})
+        super().__init__(**{"initial": timezone.localdate, "required": True, **options})
 
     def clean(self, value: Any) -> date | None:
         day = super().clean(value)
@@ -37,16 +29,18 @@ class PastDay(Day):
         return day
 
 
-class Line(forms.CharField):
+class Line(fields.Line):
+    """One line of tidied text; needed unless it is said otherwise."""
+
     def __init__(self, max_length: int = 200, **options: Any) -> None:
-        super().__init__(max_length=max_length, **options)
+        super().__init__(max_length, **{"required": True, **options})
 
 
-class Lines(forms.CharField):
-    """Text in several lines."""
+class Lines(fields.Lines):
+    """Text in several lines; needed unless it is said otherwise."""
 
-    def __init__(self, max_length: int = 2000, rows: int = 4, **options: Any) -> None:
-        super().__init__(max_length=max_length, widget=forms.Textarea(attrs={"rows": rows}), **options)
+    def __init__(self, max_length: int = 2000, **options: Any) -> None:
+        super().__init__(max_length, **{"required": True, **options})
 
 
 class Names(forms.CharField):

@@ -27,6 +27,10 @@ class AddMemberForm(forms.Form):
         self.fields["user_id"].choices = colleagues
 
 
+class PartForm(forms.Form):
+    part = forms.ChoiceField(label=_("Part in this case"), choices=Part.choices)
+
+
 class OfferForm(forms.Form):
     to_id = Choose(label=_("Who shall lead the case"))
     because = Lines(

@@ -9,11 +9,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
+from reencuentro.clinic.people.forms.fields import ApproximateDateField, Day
 from reencuentro.engines.vault.compartment import PORTAL, PRIVILEGED, TEAM
 
 from ..kinds import Kind
 from ..models import Case, FollowUp, Task
-from .fields import Choose, Day, Line, Lines, Options, PastDay
+from .fields import Choose, Line, Lines, Options, PastDay
 
 _AFTER = ngettext_lazy("%(months)d month after the reunion", "%(months)d months after the reunion", "months")
 
@@ -129,12 +130,29 @@ class PlanFollowUpsForm(forms.Form):
 
 
 class MoveFollowUpForm(forms.Form):
-    due_on = Day(label=_("New day"))
+    due_on = Day(label=_("New day"), required=True)
     owner_id = Choose(label=_("Who will be in touch"))
 
     def __init__(self, colleagues: Colleagues, row: FollowUp, data: Any = None) -> None:
         super().__init__(data, initial={"due_on": row.due_on, "owner_id": row.owner_id})
         self.fields["owner_id"].choices = colleagues
+
+
+class EventForm(forms.Form):
+    """Something that happened, as exactly as it is known."""
+
+    happened = ApproximateDateField(
+        label=_("When"),
+        required=True,
+        help_text=_("A day, or what is known: March 2015, between 2014 and 2016, about 3 years ago."),
+    )
+    title = Line(label=_("What happened"))
+    details = Lines(5000, label=_("Details"), required=False)
+    source = Line(
+        label=_("How we know"),
+        required=False,
+        help_text=_("Who told it, or which paper says it: a court will ask."),
+    )
 
 
 class FollowUpForm(forms.Form):

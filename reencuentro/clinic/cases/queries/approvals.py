@@ -5,10 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
+from django.http import Http404
+
 from reencuentro.clinic.accounts.queries import staff_names
 
 from ..access import plain_cases
 from ..models import Case, Closing, Erasure, FollowUp, Task
+
+UNDER_WAY = (Erasure.State.REQUESTED, Erasure.State.CONFIRMED)
 
 
 @dataclass(frozen=True)
@@ -50,17 +55,34 @@ def closings_to_decide(director_id: UUID) -> list[ClosingToDecide]:
     ]
 
 
+def closing_to_decide(director_id: UUID, closing_id: UUID) -> ClosingToDecide:
+    """One of them. Raises `Http404` for one that nobody has to decide on."""
+    for found in closings_to_decide(director_id):
+        if found.closing.id == closing_id:
+            return found
+    raise Http404
+
+
 def _count(rows: Iterable) -> Counter[UUID]:
     return Counter(rows.values_list("case_id", flat=True))
 
 
 def erasures_to_decide(director_id: UUID) -> list[ErasureToDecide]:
     """Those that await a director, and those whose waiting time runs."""
-    under_way = (Erasure.State.REQUESTED, Erasure.State.CONFIRMED)
-    rows = list(Erasure.objects.filter(state__in=under_way))
+    return _with_cases(Erasure.objects.filter(state__in=UNDER_WAY), director_id)
+
+
+def erasures_of(user_id: UUID) -> list[ErasureToDecide]:
+    """Those that this user asked for or confirmed, whatever became of them."""
+    signed = Q(requested_by=user_id) | Q(confirmed_by=user_id)
+    return _with_cases(Erasure.objects.filter(signed), user_id)
+
+
+def _with_cases(found: Iterable[Erasure], reader_id: UUID) -> list[ErasureToDecide]:
+    rows = list(found)
     cases = plain_cases(row.case_id for row in rows)
     names = staff_names({row.requested_by for row in rows})
     return [
-        ErasureToDecide(row, cases[row.case_id], names[row.requested_by], row.requested_by == director_id)
+        ErasureToDecide(row, cases[row.case_id], names[row.requested_by], row.requested_by == reader_id)
         for row in rows
     ]

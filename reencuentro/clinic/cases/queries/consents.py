@@ -1,6 +1,5 @@
 """What the people of a case allow, and whether something may be shared with somebody."""
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +10,8 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
+
+from reencuentro.clinic.people.names import fold
 
 from ..models import Case, Consent, Purpose, Withholding
 
@@ -113,10 +114,4 @@ def _concerns(row: Withholding, partner: str) -> bool:
 
 
 def _named(partner: str, names: Iterable[str]) -> bool:
-    return _fold(partner) in {_fold(name) for name in names}
-
-
-def _fold(name: str) -> str:
-    """Case, accents and blanks make no other partner."""
-    letters = unicodedata.normalize("NFKD", name)
-    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).casefold().split())
+    return fold(partner) in {fold(name) for name in names}

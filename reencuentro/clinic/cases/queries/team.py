@@ -11,7 +11,9 @@ from reencuentro.clinic.keyring import rosters
 from reencuentro.clinic.keyring.membership import Access, who_can_open
 from reencuentro.clinic.keyring.roles import CASEWORK_ROLES, PRIVILEGED_ROLES, Role
 from reencuentro.engines.vault.compartment import CASE_COMPARTMENTS, PRIVILEGED, TEAM
+from reencuentro.engines.vault.identity import Identity
 
+from ..access import plain_cases
 from ..models import Case, Handover, TeamMember
 
 
@@ -73,6 +75,11 @@ def _colleague(
     )
 
 
+def member_names(case: Case) -> list[tuple[UUID, str]]:
+    """(id, name) of the members now, to choose from."""
+    return [(member.user_id, member.name) for member in team(case)]
+
+
 def candidates(case: Case) -> list[tuple[UUID, str]]:
     """Colleagues who could be added: their role takes cases and they are not in this one."""
     inside = {way.user_id for way in who_can_open(case.id) if way.compartment == TEAM}
@@ -97,6 +104,13 @@ def former_members(case: Case) -> list[TeamMember]:
 
 def handovers(case: Case) -> list[Handover]:
     return list(Handover.objects.within(case.opened))
+
+
+def offers_to(unlocked: Identity) -> list[tuple[Handover, Case]]:
+    """Offers of the lead that the reader has not answered, with the plain columns of the case."""
+    offers = list(Handover.objects.filter(to_id=unlocked.user_id, state=Handover.State.OFFERED))
+    cases = plain_cases(offer.case_id for offer in offers)
+    return [(offer, cases[offer.case_id]) for offer in offers]
 
 
 def ways_in(case: Case) -> list[Ways]:

@@ -1,0 +1,113 @@
+"""What every page of a case has around it, and how a form is given to an action."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from reencuentro.clinic.accounts.queries import staff_name
+from reencuentro.clinic.keyring.errors import Stale
+from reencuentro.clinic.people.models import Person
+from reencuentro.clinic.people.refusals import Refused
+
+from ..models import Case
+from ..permissions import rights
+
+READ_OR_WRITE = ["GET", "HEAD", "POST"]
+TABS = (
+    ("page", "cases:page", pgettext_lazy("tab of a case", "Case")),
+    ("people", "people:list", pgettext_lazy("tab of a case", "People")),
+    ("testimonies", "cases:testimonies", pgettext_lazy("tab of a case", "Testimony")),
+    ("consents", "cases:consents", pgettext_lazy("tab of a case", "Consents")),
+    ("journey", "cases:journey", pgettext_lazy("tab of a case", "Journey")),
+    ("timeline", "cases:timeline", pgettext_lazy("tab of a case", "Timeline")),
+    ("tasks", "cases:tasks", pgettext_lazy("tab of a case", "Tasks")),
+    ("notes", "cases:notes", pgettext_lazy("tab of a case", "Notes")),
+    ("followups", "cases:followups", pgettext_lazy("tab of a case", "Follow-up")),
+    ("team", "cases:team", pgettext_lazy("tab of a case", "Team")),
+    ("access", "cases:access", pgettext_lazy("tab of a case", "Access")),
+    ("closing", "cases:closing", pgettext_lazy("tab of a case", "Closing")),
+)
+
+
+def case_frame(case: Case, tab: str, client: Person | None = None) -> dict[str, Any]:
+    """Context of `cases/frame.html`: header, safe-contact rule, tabs, and what the user may do."""
+    client = client or Person.objects.within(case.opened).filter(id=case.client_id).first()
+    allowed = rights(case)
+    return {
+        "case": case,
+        "client": client,
+        "lead_name": staff_name(case.lead_id),
+        "tabs": [
+            {"url": reverse(route, args=[case.id]), "label": label, "current": name == tab}
+            for name, route, label in TABS
+        ],
+        "may": {act.name: True for act in allowed.get("team", ())},
+        "me": case.opened.user_id,
+        "holds_privileged": case.opened.holds("privileged"),
+    }
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """The data of a form that was sent; None while it is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def done(form: forms.Form, action: Callable[..., object]) -> bool:
+    """Give a valid form's answers to the action. What is refused stands at its field; nothing typed is lost."""
+    return form.is_bound and form.is_valid() and carried_out(form, lambda: action(**form.cleaned_data))
+
+
+def carried_out(form: Any, action: Callable[[], object]) -> bool:
+    """The same for an action that takes its answers another way."""
+    try:
+        action()
+    except Refused as refusal:
+        _show(form, refusal.field, refusal.message)
+    except Stale:
+        _show(form, None, _("The keys of this case were renewed while you were writing. Send it again."))
+    except ValidationError as error:
+        _show_invalid(form, error)
+    else:
+        return True
+    return False
+
+
+def _show(form: Any, field: str | None, message: Any) -> None:
+    form.refused = True
+    known = field is not None and (not hasattr(form, "fields") or field in form.fields)
+    form.add_error(field if known else None, message)
+
+
+def _show_invalid(form: Any, error: ValidationError) -> None:
+    """What a model does not take: at the field of the same name, if the form has one."""
+    by_field = error.message_dict if hasattr(error, "error_dict") else {None: error.messages}
+    for field, messages in by_field.items():
+        for message in messages:
+            _show(form, field, message)
+
+
+def pressed(request: HttpRequest, action: Callable[[], object], message: str, *back: Any) -> HttpResponse:
+    """Carry out a button of one meaning and go `back`; what is refused gets a page of its own, with 409."""
+    try:
+        action()
+    except Refused as refusal:
+        context = {"message": refusal.message, "back": reverse(back[0], args=back[1:])}
+        return render(request, "cases/refused.html", context, status=409)
+    messages.success(request, message)
+    return redirect(*back)
+
+
+def page(request: HttpRequest, template: str, context: dict[str, Any], form: Any = None) -> HttpResponse:
+    """The page with its form: 409 if the house refused what was asked, 422 if an answer can't be right."""
+    status = 200
+    if form is not None and getattr(form, "is_bound", False) and form.errors:
+        status = 409 if getattr(form, "refused", False) else 422
+    return render(request, template, {**context, "form": form}, status=status)
