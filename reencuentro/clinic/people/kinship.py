@@ -46,6 +46,10 @@ _WORDS: dict[str, tuple[Promise, Promise]] = {
     Relation.GODPARENT: (_("Godmother"), _("Godfather")),
     Relation.GODCHILD: (_("Goddaughter"), _("Godson")),
     Relation.GUARDIAN: (pgettext_lazy("woman", "Guardian"), pgettext_lazy("man", "Guardian")),
+    Relation.EXPLOITER: (
+        pgettext_lazy("woman", "Alleged exploiter"),
+        pgettext_lazy("man", "Alleged exploiter"),
+    ),
 }
 
 

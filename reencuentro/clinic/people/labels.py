@@ -1,6 +1,7 @@
 """What each column is called on the page, in forms and in the history."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 LABELS = {
     "part": _("Part in the case"),
@@ -25,7 +26,7 @@ LABELS = {
     "relation": _("What the tie is"),
     "relation_words": _("The tie in your words"),
     "quality": _("In law"),
-    "standing": _("Standing"),
+    "standing": pgettext_lazy("law", "Standing"),
     "begins": _("Since"),
     "ends": _("Until"),
     "source": _("How it is known"),

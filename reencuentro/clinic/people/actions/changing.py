@@ -78,6 +78,11 @@ def save_change(row: Person | FamilyLink, before: Mapping[str, Any], verb: str, 
 
 
 def remember(row: Person | FamilyLink, verb: str, before: Mapping[str, Any], because: str = "") -> None:
+    noted(row, verb, before, because).save()
+
+
+def noted(row: Person | FamilyLink, verb: str, before: Mapping[str, Any], because: str = "") -> Change:
+    """The same, not saved yet: for who writes many at once."""
     entry = {
         "subject": str(row.pk),
         "model": row._meta.model_name,
@@ -87,4 +92,4 @@ def remember(row: Person | FamilyLink, verb: str, before: Mapping[str, Any], bec
         "because": because,
         "before": dict(before),
     }
-    Change(opened=row.opened, entry=entry).save()
+    return Change(opened=row.opened, entry=entry)

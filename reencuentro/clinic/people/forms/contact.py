@@ -7,6 +7,7 @@ from django import forms
 from django.utils.dates import WEEKDAYS
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .. import zones
 from ..models import Person
@@ -135,7 +136,9 @@ def _way_fields(way: int) -> dict[str, forms.Field]:
     days = [(str(day), name) for day, name in WEEKDAYS.items()]
     across = forms.CheckboxSelectMultiple(attrs={"class": "choices--across"})
     fields: dict[str, forms.Field] = {
-        "channel": select(with_empty(Channel.choices, "—"), required=False, label=_("Way")),
+        "channel": select(
+            with_empty(Channel.choices, "—"), required=False, label=pgettext_lazy("contact", "Way")
+        ),
         "address": Line(200, label=_("Number, address or person")),
         "days": forms.MultipleChoiceField(
             choices=days,
@@ -144,8 +147,8 @@ def _way_fields(way: int) -> dict[str, forms.Field]:
             widget=across,
             help_text=_("None ticked means every day."),
         ),
-        "start": Hour(label=_("From"), help_text=_("Empty means at any hour.")),
-        "end": Hour(label=_("To")),
+        "start": Hour(label=pgettext_lazy("hour", "From"), help_text=_("Empty means at any hour.")),
+        "end": Hour(label=pgettext_lazy("hour", "To")),
         "answered_by": Line(
             200, label=_("Who may answer"), help_text=_("Anybody else: say nothing and hang up.")
         ),

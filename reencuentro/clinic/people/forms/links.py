@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..labels import LABELS
 from ..models import Certainty, FamilyLink, Person, Quality, Relation, Source, Standing
@@ -55,9 +56,9 @@ class LinkForm(ChangeLinkForm):
     field_order = ("from_person", "relation", "relation_words", "to_person", "quality")
 
     from_person = forms.TypedChoiceField(coerce=UUID, label=LABELS["from_person"])
-    relation = select(with_empty(Relation.choices, "—"), label=_("is the"))
+    relation = select(with_empty(Relation.choices, "—"), label=pgettext_lazy("family tie", "is the"))
     relation_words = Line(80, label=LABELS["relation_words"], help_text=_("Only for another tie."))
-    to_person = forms.TypedChoiceField(coerce=UUID, label=_("of"))
+    to_person = forms.TypedChoiceField(coerce=UUID, label=pgettext_lazy("family tie", "of"))
     quality = select(
         Quality.choices,
         label=LABELS["quality"],

@@ -34,9 +34,7 @@ class NamesForm(forms.Form):
     )
     nicknames = Several(
         label=_("Nicknames"),
-        help_text=_(
-            "What family and neighbours say, with commas between: Lupita, La Güera. They help to find."
-        ),
+        help_text=_("What family and neighbours say, with commas between: Lupita, La Güera."),
     )
     spellings = Several(
         label=_("Other spellings"),

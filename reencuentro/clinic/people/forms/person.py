@@ -23,9 +23,7 @@ class PersonForm(GroupedForm, NamesForm, BirthForm, SpeakingForm):
     part = forms.ChoiceField(
         choices=Part.choices,
         label=LABELS["part"],
-        help_text=_(
-            "It decides what is searched for: a client and an adverse party must not be the same person."
-        ),
+        help_text=_("Nobody can be served by the clinic in one case and be an adverse party in another."),
     )
     about = Lines(
         2000, label=LABELS["about"], help_text=_("In a line or two, for colleagues who join later.")

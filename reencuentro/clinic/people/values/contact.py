@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import models
 from django.utils.dates import WEEKDAYS
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from .. import zones
 from .base import Value, of, one_of
@@ -31,7 +31,7 @@ class PointKind(models.TextChoices):
     WORK = "work", gettext_lazy("Place of work")
     SCHOOL = "school", gettext_lazy("School")
     SOCIAL = "social", gettext_lazy("Social network account")
-    OTHER = "other", gettext_lazy("Other")
+    OTHER = "other", gettext_lazy("Something else")
 
 
 @dataclass(frozen=True, repr=False)
@@ -131,7 +131,13 @@ def _days(days: tuple[int, ...]) -> str:
     if len(days) == 7:
         return _("Every day")
     ordered = sorted(days)
-    names = [str(WEEKDAYS[day]) for day in ordered]
+    names = [_weekday(day) for day in ordered]
     if len(ordered) > 2 and ordered[-1] - ordered[0] == len(ordered) - 1:
         return _("%(first)s to %(last)s") % {"first": names[0], "last": names[-1]}
     return ", ".join(names)
+
+
+def _weekday(day: int) -> str:
+    """Django has the days with a capital; Spanish writes them small."""
+    name = str(WEEKDAYS[day])
+    return name.lower() if (get_language() or "").startswith("es") else name
