@@ -89,3 +89,12 @@ def new_case(opened: OpenedCase, **values: object) -> Case:
     case.clean_fields(exclude=[*Case.base_plaintext])
     case.save(force_insert=True)
     return case
+
+
+def find_by_reference(reference: str) -> UUID:
+    """The id of the live case with this spoken reference. Raises `Http404`."""
+    folded = reference.strip().upper().replace(" ", "-")
+    case_id = Case.objects.filter(reference=folded).values_list("id", flat=True).first()
+    if case_id is None:
+        raise Http404
+    return case_id

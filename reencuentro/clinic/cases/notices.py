@@ -18,5 +18,13 @@ NOTICES: dict[str, Kind] = {
     ),
     "cases.erasure": Kind(_("The erasure of a case awaits a director."), "cases:approvals"),
     "cases.erasing": Kind(_("The erasure of a case was decided on."), "cases:approvals"),
+    "cases.glass_asked": Kind(
+        _("Somebody asked for emergency access to a case. Two directors decide."), "cases:emergencies"
+    ),
+    "cases.glass_approved": Kind(
+        _("Two directors approved emergency access to a case."), "cases:emergencies"
+    ),
+    "cases.glass_refused": Kind(_("A director refused emergency access to a case."), "cases:emergencies"),
+    "cases.glass_used": Kind(_("A case was opened by emergency access for 72 hours."), "cases:emergencies"),
     "cases.many_opened": Kind(_("Somebody opened unusually many cases in a short time."), "cases:approvals"),
 }

@@ -4,6 +4,7 @@ from .views import (
     approvals,
     closing,
     consents,
+    emergency,
     followups,
     intake,
     journey,
@@ -32,6 +33,10 @@ urlpatterns = [
     path(
         "cases/approvals/erasures/<uuid:erasure_id>/refuse/", approvals.refuse_to_erase, name="refuse-erasure"
     ),
+    path("emergencies/", emergency.overview, name="emergencies"),
+    path("emergencies/<uuid:request_id>/approve/", emergency.approve, name="approve-emergency"),
+    path("emergencies/<uuid:request_id>/refuse/", emergency.refuse, name="refuse-emergency"),
+    path("emergencies/<uuid:request_id>/use/", emergency.use, name="use-emergency"),
     path("cases/erasures/", approvals.erasures, name="erasures"),
     path("cases/erasures/<uuid:erasure_id>/carry-out/", approvals.carry_out, name="carry-out-erasure"),
     path("cases/erasures/<uuid:erasure_id>/certificate/", approvals.certificate, name="certificate"),

@@ -60,5 +60,10 @@ VERBS = {
     "erasure.carry_out": _("Erased the case"),
     "intake.draft": _("Kept an unfinished intake"),
     "intake.discard": _("Threw an unfinished intake away"),
+    "glass.ask": _("Asked for emergency access"),
+    "glass.approve": _("Approved emergency access"),
+    "glass.refuse": _("Refused emergency access"),
+    "glass.use": _("Opened the case by emergency access"),
+    "glass.list": _("Read emergency requests"),
     "approvals.list": _("Read what awaits a director"),
 }

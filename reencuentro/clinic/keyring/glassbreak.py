@@ -60,6 +60,12 @@ def waiting() -> QuerySet[GlassRequest]:
     return GlassRequest.objects.filter(state__in=open_states, requested_at__gt=timezone.now() - VALID_FOR)
 
 
+def waiting_for(director_id: UUID) -> QuerySet[GlassRequest]:
+    """Requests that this director has not decided on and may decide."""
+    rows = waiting().filter(state=GlassRequest.State.WAITING).exclude(requester_id=director_id)
+    return rows.exclude(approvals__director_id=director_id)
+
+
 def reason_of(identity: Identity, request: GlassRequest) -> str:
     """The reason given, for directors and auditors. Raises `NotMember`."""
     return open_for_auditor(identity, bytes(request.reason))

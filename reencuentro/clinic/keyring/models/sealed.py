@@ -81,10 +81,9 @@ class SealedQuerySet(models.QuerySet):
 
     def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
         rows = list(objs)
-        current: set[tuple[UUID, str]] = set()
         for row in rows:
-            row.prepare_seal(checked=(row.case_id, row.compartment) in current)
-            current.add((row.case_id, row.compartment))
+            row.prepare_seal(checked=True)
+        require_all_current({(row.case_id, row.compartment): row.epoch for row in rows})
         return super().bulk_create(rows, *args, **kwargs)
 
     def _clone(self) -> Self:
@@ -174,8 +173,19 @@ def require_current(case_id: UUID, compartment: str, epoch: int) -> None:
 
     Inside a transaction the answer is locked until its end, so a key renewal can't slip in between.
     """
-    rows = Epoch.objects.filter(case_id=case_id, compartment=compartment)
+    require_all_current({(case_id, compartment): epoch})
+
+
+def require_all_current(epochs: Mapping[tuple[UUID, str], int]) -> None:
+    """The same for the rows of many cases (an import), in one query: {(case, compartment): epoch}."""
+    rows = Epoch.objects.filter(
+        case_id__in={case_id for case_id, _ in epochs},
+        compartment__in={compartment for _, compartment in epochs},
+    )
     if connections[rows.db].in_atomic_block:
         rows = rows.select_for_update()
-    if rows.values_list("epoch", flat=True).first() != epoch:
+    known = {
+        (case_id, name): epoch for case_id, name, epoch in rows.values_list("case_id", "compartment", "epoch")
+    }
+    if any(known.get(place) != epoch for place, epoch in epochs.items()):
         raise Stale("the key of this compartment was renewed meanwhile")

@@ -1,0 +1,82 @@
+"""Cases as lists and boards show them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from reencuentro.clinic.accounts.queries import staff_names
+from reencuentro.clinic.cases.journey import Stage
+from reencuentro.clinic.cases.kinds import Kind
+from reencuentro.clinic.cases.queries.mine import CaseRow, MyCases
+
+SOON = timedelta(days=3)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A case with all that its card or line says, in words."""
+
+    row: CaseRow
+    lead: str
+    next_step: str
+    due: str
+    due_tone: str
+
+    @property
+    def url(self) -> str:
+        return reverse("cases:page", args=[self.row.case_id])
+
+    @property
+    def number(self) -> str:
+        return self.row.reference
+
+    @property
+    def title(self) -> str:
+        return self.row.client or _("No name recorded")
+
+    @property
+    def kind(self) -> str:
+        return str(Kind(self.row.kind).label)
+
+    @property
+    def stage(self) -> str:
+        return str(Stage(self.row.stage).label)
+
+    @property
+    def badge(self) -> str:
+        return _("Blocked") if self.row.blockers else ""
+
+    @property
+    def tone(self) -> str:
+        return "wait"
+
+
+def shown(cases: MyCases, rows: Sequence[CaseRow]) -> list[Shown]:
+    """These rows in words; two queries however many there are."""
+    steps = cases.next_steps(row.case_id for row in rows)
+    names = staff_names({row.lead_id for row in rows})
+    return [_shown(row, names, steps[row.case_id].title if row.case_id in steps else "") for row in rows]
+
+
+def _shown(row: CaseRow, names: dict[UUID, str], next_step: str) -> Shown:
+    due, tone = due_words(row.due)
+    return Shown(row, names[row.lead_id], next_step, due, tone)
+
+
+def due_words(due: date | None) -> tuple[str, str]:
+    """How soon, in words, and the tone of the badge."""
+    if due is None:
+        return "", ""
+    days = (due - timezone.localdate()).days
+    if days < 0:
+        return _("Overdue by %(days)s d") % {"days": -days}, "stop"
+    if days == 0:
+        return _("Today"), "wait"
+    if days == 1:
+        return _("Tomorrow"), "wait"
+    return _("In %(days)s d") % {"days": days}, "wait" if due <= timezone.localdate() + SOON else "info"

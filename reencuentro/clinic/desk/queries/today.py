@@ -1,0 +1,160 @@
+"""My day: what is due, what changed, my cases by stage, what waits for my office."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from reencuentro.clinic.accounts.models import User
+from reencuentro.clinic.accounts.queries import unread
+from reencuentro.clinic.audit.queries import changes_in
+from reencuentro.clinic.cases.journey import Stage
+from reencuentro.clinic.cases.kinds import LIVE, Status
+from reencuentro.clinic.cases.models import FollowUp, Task
+from reencuentro.clinic.cases.queries.approvals import closings_to_decide, erasures_to_decide
+from reencuentro.clinic.cases.queries.mine import CaseRow, MyCases, my_cases
+from reencuentro.clinic.keyring import glassbreak
+from reencuentro.clinic.keyring.roles import CASEWORK_ROLES, Role
+from reencuentro.clinic.registry.queries import waiting_for
+from reencuentro.engines.vault.identity import Identity
+
+from .rows import due_words
+
+HORIZON = timedelta(days=14)
+MOST_TASKS = 30
+LATEST = 10
+
+
+@dataclass(frozen=True)
+class DueLine:
+    title: str
+    client: str
+    reference: str
+    url: str
+    due: str
+    tone: str
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    what: str
+    who: str
+    at: Any
+    client: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something that waits for this person's office; `count` of them."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Today:
+    due: list[DueLine]
+    more_due: int
+    changes: list[ChangeLine]
+    stages: list[dict[str, Any]]
+    waiting: list[Waiting]
+    notices: list[Any]
+    cases: int
+    works_cases: bool
+
+
+def today(user: User, identity: Identity) -> Today:
+    """A fixed number of queries, however many cases there are."""
+    works_cases = user.role in CASEWORK_ROLES
+    cases = my_cases(identity) if works_cases else MyCases([], {})
+    rows = {row.case_id: row for row in cases.rows}
+    due = _due(user.id, cases, rows)
+    return Today(
+        due=due[:MOST_TASKS],
+        more_due=max(0, len(due) - MOST_TASKS),
+        changes=_changes(user.id, rows),
+        stages=_stages(cases.rows),
+        waiting=_waiting(user),
+        notices=unread(user),
+        cases=sum(Status(row.status) in LIVE for row in cases.rows),
+        works_cases=works_cases,
+    )
+
+
+def _due(user_id: UUID, cases: MyCases, rows: dict[UUID, CaseRow]) -> list[DueLine]:
+    """My open tasks and follow-ups of the next two weeks, overdue ones first."""
+    limit = timezone.localdate() + HORIZON
+    mine = {"owner_id": user_id, "due_on__lte": limit}
+    tasks = Task.objects.within_many(cases.opened).filter(**mine, state=Task.State.OPEN)
+    visits = FollowUp.objects.within_many(cases.opened).filter(**mine, state=FollowUp.State.PLANNED)
+    found = [(task.due_on, task.case_id, task.title) for task in tasks if task.case_id in rows]
+    found += [(visit.due_on, visit.case_id, _("Follow-up")) for visit in visits if visit.case_id in rows]
+    return [
+        _due_line(day, rows[case_id], title) for day, case_id, title in sorted(found, key=lambda one: one[0])
+    ]
+
+
+def _due_line(day: date, row: CaseRow, title: str) -> DueLine:
+    due, tone = due_words(day)
+    return DueLine(title, row.client, row.reference, reverse("cases:page", args=[row.case_id]), due, tone)
+
+
+def _changes(user_id: UUID, rows: dict[UUID, CaseRow]) -> list[ChangeLine]:
+    """What colleagues did in my cases of late."""
+    return [
+        ChangeLine(
+            line.act,
+            line.actor,
+            line.at,
+            rows[line.case_id].client,
+            reverse("cases:page", args=[line.case_id]),
+        )
+        for line in changes_in(rows, by_others_than=user_id, limit=LATEST)
+    ]
+
+
+def _stages(rows: list[CaseRow]) -> list[dict[str, Any]]:
+    """How many live cases stand at each stage, in the order of the journey."""
+    counts = Counter(row.stage for row in rows if Status(row.status) in LIVE)
+    return [
+        {"label": stage.label, "value": counts[stage], "code": str(stage)} for stage in Stage if counts[stage]
+    ]
+
+
+def _waiting(user: User) -> list[Waiting]:
+    """What waits for a director or registrar."""
+    found = [(waiting_for(user), "registry:questions", _searches)]
+    if user.role == Role.DIRECTOR:
+        closings = sum(not one.own for one in closings_to_decide(user.id))
+        erasures = sum(not one.own for one in erasures_to_decide(user.id) if one.erasure.confirmed_by is None)
+        emergencies = glassbreak.waiting_for(user.id).count()
+        found += [
+            (closings + erasures, "cases:approvals", _approvals),
+            (emergencies, "cases:glass", _emergencies),
+        ]
+    return [Waiting(words(count), reverse(page)) for count, page, words in found if count]
+
+
+def _to_approve(director_id: UUID) -> int:
+    closings = sum(not one.own for one in closings_to_decide(director_id))
+    erasures = (one for one in erasures_to_decide(director_id) if one.erasure.confirmed_by is None)
+    return closings + sum(not one.own for one in erasures)
+
+
+def _searches(n: int) -> str:
+    return ngettext("%(n)s search waits for a registrar", "%(n)s searches wait for a registrar", n) % {"n": n}
+
+
+def _approvals(n: int) -> str:
+    return ngettext("%(n)s approval waits for you", "%(n)s approvals wait for you", n) % {"n": n}
+
+
+def _emergencies(n: int) -> str:
+    return ngettext("%(n)s emergency request waits", "%(n)s emergency requests wait", n) % {"n": n}
