@@ -87,6 +87,7 @@ def noted(row: Person | FamilyLink, verb: str, before: Mapping[str, Any], becaus
         "subject": str(row.pk),
         "model": row._meta.model_name,
         "verb": verb,
+        "version": row.version,
         "at": timezone.now().isoformat(timespec="seconds"),
         "by": str(row.opened.user_id),
         "because": because,

@@ -79,6 +79,7 @@ def remove_link(opened: OpenedCase, link_id: UUID, because: str) -> None:
         raise Refused(_("Say why this link is removed."), "because")
     with changing(opened, "link.remove", link_id):
         link = locked(opened, FamilyLink, link_id, None)
+        link.version += 1
         remember(link, "link.remove", snapshot(link), because)
         link.delete()
 

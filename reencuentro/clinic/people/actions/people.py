@@ -77,6 +77,7 @@ def remove_person(opened: OpenedCase, person_id: UUID, because: str) -> None:
         person = locked(opened, Person, person_id, None)
         if uses := _uses(opened, person_id):
             raise StillUsed(_("This person is still needed: %(uses)s.") % {"uses": ", ".join(uses)})
+        person.version += 1
         remember(person, "person.remove", snapshot(person), because)
         person.delete()
 

@@ -8,7 +8,10 @@ from reencuentro.clinic.keyring.models import SealedModel
 
 
 class Change(SealedModel):
-    """`entry`: {subject, model, verb, at (ISO), by, because, before: {column: plain value}}, all sealed."""
+    """`entry`: {subject, model, verb, version, at (ISO), by, because, before: {column: plain value}}.
+
+    `version` is the one the subject had after the change.
+    """
 
     entry = SealedJSON()
 

@@ -51,4 +51,4 @@ def _by_hours(rule: ContactRule, channel: str, when: datetime.datetime) -> Answe
             return Answer(True, _("Yes, now: %(hours)s.") % {"hours": way.hours}, way)
     hours = "; ".join(way.hours for way in ways)
     values = {"hours": hours, "zone": rule.zone_name, "now": f"{local:%H:%M}"}
-    return Answer(False, _("Not now: %(hours)s (%(zone)s, where it is %(now)s).") % values, ways[0])
+    return Answer(False, _("Not now: %(hours)s. There it is %(now)s: %(zone)s.") % values, ways[0])

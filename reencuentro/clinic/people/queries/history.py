@@ -46,7 +46,7 @@ def history_of(opened: OpenedCase, row: Person | FamilyLink) -> list[Reading]:
     changes = [change for change in Change.objects.within(opened) if change.subject == row.id]
     names = {person.id: person.name for person in Person.objects.within(opened)}
     later, readings = snapshot(row), []
-    for change in sorted(changes, key=lambda change: change.entry["at"], reverse=True):
+    for change in sorted(changes, key=lambda change: change.entry["version"], reverse=True):
         readings.append(_reading(change, later, names))
         later = {**later, **change.before}
     return readings

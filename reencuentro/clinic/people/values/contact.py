@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import models
 from django.utils.dates import WEEKDAYS
+from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -72,6 +73,11 @@ class Way(Value):
     def channel_name(self) -> str:
         return str(Channel(self.channel).label)
 
+    def __str__(self) -> str:
+        message = _("a message may be left") if self.voicemail else ""
+        parts = (self.channel_name, self.address, self.hours, self.answered_by, message, self.note)
+        return ", ".join(filter(None, parts))
+
     @property
     def hours(self) -> str:
         """'Monday to Friday, 09:00 to 17:00' in the active language."""
@@ -120,10 +126,22 @@ class ContactRule(Value):
     def never_channel_names(self) -> list[str]:
         return [str(Channel(channel).label) for channel in self.never_channels]
 
+    @property
+    def channels(self) -> str:
+        """The safe ways by name; '' if there is none."""
+        return ", ".join(dict.fromkeys(way.channel_name for way in self.ways))
+
     def __str__(self) -> str:
+        """All of it, so that the history shows every difference."""
+        parts = [*map(str, self.ways), self.zone_name]
+        if self.code_word:
+            parts.append(_("code word: %(word)s") % {"word": self.code_word})
+        if self.never_channels:
+            parts.append(_("never by: %(ways)s") % {"ways": ", ".join(self.never_channel_names)})
         if self.never:
-            return _("Never contact")
-        return ", ".join(way.channel_name for way in self.ways)
+            parts.append(_("Never contact. %(reason)s") % {"reason": self.never_because})
+        confirmed = date_format(self.confirmed) if self.confirmed else ""
+        return " · ".join(filter(None, [*parts, self.note, confirmed]))
 
 
 def _days(days: tuple[int, ...]) -> str:

@@ -32,6 +32,10 @@ class SpokenLanguage(Value):
     variant: str = ""
 
     def __str__(self) -> str:
+        return f"{self.name} ({self.level_name})"
+
+    @property
+    def name(self) -> str:
         name = languages.name(self.code)
         return f"{name} ({self.variant})" if self.variant else name
 

@@ -26,4 +26,4 @@ class OtherName(Value):
         return str(NameKind(self.kind).label)
 
     def __str__(self) -> str:
-        return self.text
+        return f"{self.text} ({self.kind_name})"
