@@ -18,7 +18,8 @@ from tools.installation import Installation
 
 KEEP_KEYS = datetime.timedelta(days=35)
 STAMP = "%Y-%m-%dT%H%M%S.%fZ"
-PLAIN_FILES = ("config.toml",)
+BESIDE_AUDIT = ("pins", "checkpoints")
+PLAIN_FILES = ("config.toml", "DEMONSTRATION")
 
 
 def main(arguments: list[str]) -> int:
@@ -40,7 +41,8 @@ def main(arguments: list[str]) -> int:
 def back_up(installation: Installation, target: Path, stamp: str) -> None:
     """Pins first: heads older than the databases are brought up to date, newer ones would be an alarm."""
     progress = Progress("Backing up", 0)
-    _copy_if_there(installation.data / "pins", target / "audit" / stamp / "pins")
+    for name in BESIDE_AUDIT:
+        _copy_if_there(installation.data / name, target / "audit" / stamp / name)
     for name in PLAIN_FILES:
         _copy_if_there(installation.data / name, target / "content" / stamp / name)
     _copy_databases(installation, target, stamp, progress)

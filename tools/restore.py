@@ -11,6 +11,7 @@ from pathlib import Path
 
 from reencuentro.site.config import SECRET_NAMES
 from tools import snapshot_postgresql
+from tools.backup import BESIDE_AUDIT, PLAIN_FILES
 from tools.environment import Progress
 from tools.installation import Installation
 
@@ -33,12 +34,14 @@ def main(arguments: list[str]) -> int:
 def restore(source: Path, stamp: str, installation: Installation) -> None:
     installation.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     progress = Progress("Restoring", 0)
-    _copy(source / "content" / stamp / "config.toml", installation.data / "config.toml")
+    for name in PLAIN_FILES:
+        _copy(source / "content" / stamp / name, installation.data / name)
     for name in NAMES:
         progress.say(name)
         _restore_database(source / name / stamp, name, installation)
     progress.say("files")
-    _copy(source / "audit" / stamp / "pins", installation.data / "pins")
+    for name in BESIDE_AUDIT:
+        _copy(source / "audit" / stamp / name, installation.data / name)
     _copy(source / "files", installation.data / "files")
     progress.end()
 
@@ -92,9 +95,6 @@ def _copy(source: Path, target: Path) -> None:
 def _ask_for_secrets(installation: Installation) -> int:
     missing = [name for name in SECRET_NAMES if not installation.config.secret_path(name).exists()]
     if missing:
-        print(
-            f"Before you start: put the secrets ({', '.join(missing)}) into {installation.data / 'secrets'},"
-            " mode 0400. A start without them would make new ones, which open nothing.",
-            file=sys.stderr,
-        )
+        place = installation.data / "secrets"
+        print(f"It does not start yet: put {', '.join(missing)} into {place}, mode 0400.", file=sys.stderr)
     return 1 if missing else 0

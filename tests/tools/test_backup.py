@@ -55,7 +55,7 @@ def test_what_was_backed_up_comes_back(clinic, tmp_path, capsys):
     back_up(clinic, tmp_path / "backups")
     new = tmp_path / "new"
     assert restore.main([str(tmp_path / "backups"), "--data", str(new)]) == 1
-    assert "put the secrets" in capsys.readouterr().err
+    assert "put django, server, pepper into" in capsys.readouterr().err
     assert [count(new / f"{name}.sqlite3") for name in NAMES] == [1, 1, 1]
     assert (new / "pins" / "heads").read_text() == "roster 1 ab\n"
     assert (new / "files" / "ab" / "abcd").read_bytes() == b"LLV1 sealed"
