@@ -14,7 +14,7 @@ from reencuentro.clinic.cases.kinds import Kind
 from reencuentro.clinic.cases.queries.mine import my_cases
 
 from . import actions
-from .filters import by_text
+from .filters import Filter, by_text
 from .forms import FilterForm, SaveForm, SearchForm
 from .queries.board import board_columns
 from .queries.list import leads_of, require_casework
@@ -50,7 +50,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     """Filters go by the address, names by POST."""
     require_casework(request.user)
     cases = my_cases(request.unlocked)
-    choices = FilterForm(request.GET, leads=leads_of(cases))
+    choices = FilterForm(request.GET or Filter().choices(), leads=leads_of(cases))
     choices.is_valid()
     rows = choices.filter.apply(cases.rows)
     search = SearchForm(request.POST or None)

@@ -117,13 +117,17 @@ def read_question(check: Check, identity: Identity) -> list[Sought]:
 
 
 def _answer(check: Check, identity: Identity, sought: Sequence[Sought]) -> None:
-    """Only whether there is anything goes back; names stay with the registrars."""
+    """Only whether there is anything goes back; names stay with the registrars.
+
+    Nobody is told of an empty answer to a check that a case was opened from meanwhile.
+    """
     matches = beyond(check.actor_id, search_registry(identity, sought))
     check.state = Check.State.POSSIBLE if matches else Check.State.NOTHING
     answer = {"possible": bool(matches), "conflict": any(match.conflict for match in matches)}
     check.answer = _seal(_receiver(check.actor_id), answer, _ANSWER, check)
     check.save(update_fields=["state", "answer"])
-    if check.actor_id != identity.user_id:
+    settled = check.case_id is not None and not matches
+    if check.actor_id != identity.user_id and not settled:
         notify([check.actor_id], "check.answered", about_id=check.id)
 
 
