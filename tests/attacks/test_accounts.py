@@ -43,6 +43,7 @@ COOKIE = settings.SESSION_COOKIE_NAME
 @pytest.fixture(autouse=True)
 def _home(settings) -> None:
     settings.LOGIN_REDIRECT_URL = "accounts:notices"
+    settings.LANGUAGE_CODE = "en"
 
 
 @pytest.fixture

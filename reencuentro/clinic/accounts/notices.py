@@ -23,7 +23,7 @@ NOTICES: dict[str, Kind] = {
     "staff.waiting": Kind(_("A change in the team waits for a director's signature."), "accounts:staff"),
     "staff.signed": Kind(_("The signed list of the team has changed."), "accounts:staff"),
     "key.lost": Kind(
-        _("A colleague lost her key and has a new one. You can give her access again."),
+        _("A colleague lost a key and has a new one. You can give access again."),
         "accounts:give-again",
         "about_id",
     ),

@@ -10,7 +10,7 @@ VERBS = {
     "login.refused": _("was refused at login"),
     "login.waiting": _("tried to log in before being confirmed"),
     "login.code": _("used the printed recovery code"),
-    "login.confirmed": _("confirmed who she is again"),
+    "login.confirmed": _("gave the second factor again"),
     "logout.done": _("logged out"),
     "session.end": _("ended sessions"),
     "factor.add": _("added a second factor"),

@@ -11,8 +11,8 @@ class RoleForm(forms.Form):
     role = forms.ChoiceField(
         label=_("Role"),
         help_text=_(
-            "What she may do. No role opens a case: only the team of a case gives access to it, directors "
-            "included. Administrators read no case at all."
+            "No role opens a case: only the team of a case gives access to it, directors included. "
+            "Administrators read no case at all."
         ),
         choices=Role.choices,
         widget=forms.RadioSelect,
@@ -25,7 +25,7 @@ class RoleForm(forms.Form):
 class InviteForm(RoleForm):
     display_name = forms.CharField(
         label=_("Name"),
-        help_text=_("So that you know whom the link is for. She can correct it."),
+        help_text=_("So that you know whom the link is for. It can be corrected later."),
         max_length=120,
     )
     email = forms.EmailField(
@@ -35,7 +35,7 @@ class InviteForm(RoleForm):
     )
     language = forms.ChoiceField(
         label=_("Language"),
-        help_text=_("She can change it."),
+        help_text=_("Everybody can change it."),
         choices=settings.LANGUAGES,
         widget=forms.RadioSelect(attrs={"class": "choices--across"}),
     )
@@ -44,19 +44,21 @@ class InviteForm(RoleForm):
 
 class SignForm(forms.Form):
     compared = forms.BooleanField(
-        label=_("I spoke with her and the five words on her screen are the same"),
-        help_text=_("By telephone or in person. It proves that nobody put another key in the place of hers."),
+        label=_("I spoke with my colleague, and the five words on both screens are the same"),
+        help_text=_(
+            "By telephone or in person. It proves that nobody put another key in the place of the right one."
+        ),
         required=False,
     )
 
 
 class RekeyForm(forms.Form):
     identified = forms.BooleanField(
-        label=_("I have seen or heard her myself, and it is her"),
+        label=_("I have seen or heard my colleague myself, and it is the right person"),
         help_text=_("By video, by telephone or in person; a message could come from anybody."),
     )
     new_factor = forms.BooleanField(
-        label=_("She has lost her second factor as well"),
-        help_text=_("She will then set up a new one together with her new passphrase."),
+        label=_("The second factor is lost as well"),
+        help_text=_("A new one is then set up together with the new passphrase."),
         required=False,
     )

@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render, resolve_url
+from django.utils import translation
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -79,7 +80,7 @@ def _let_in(request: HttpRequest, user: User) -> HttpResponse:
         entrance.come_in(request, user)
     except NotOnRoster:
         return render(request, "accounts/waiting.html")
-    _greet(request)
+    _greet(request, user)
     response = redirect("accounts:passphrase" if by_code else target or home_of(user.role))
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
@@ -92,12 +93,13 @@ def _let_in(request: HttpRequest, user: User) -> HttpResponse:
     return response
 
 
-def _greet(request: HttpRequest) -> None:
-    """Her last login, so that she notices one that was not hers."""
+def _greet(request: HttpRequest, user: User) -> None:
+    """Her last login, so that she notices one that was not hers; in the language she reads from now on."""
     previous = parse_datetime(request.session.get(entrance.PREVIOUS_LOGIN) or "")
     if previous:
-        when = date_format(localtime(previous), "DATETIME_FORMAT")
-        messages.info(request, _("You were last here on %(when)s.") % {"when": when})
+        with translation.override(user.language):
+            when = date_format(localtime(previous), "DATETIME_FORMAT")
+            messages.info(request, _("You were last here on %(when)s.") % {"when": when})
 
 
 @login_not_required

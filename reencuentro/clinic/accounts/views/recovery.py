@@ -76,7 +76,7 @@ def give(request: HttpRequest, user_id: UUID) -> HttpResponse:
         return render(request, "accounts/give_again.html", {"person": person, "cases": list(missing)})
     wanted = [case_id for case_id in missing if str(case_id) in request.POST.getlist("case")]
     given = give_again(request.user, request.unlocked, person, wanted)
-    text = ngettext("She can open %(n)s case again.", "She can open %(n)s cases again.", given)
+    text = ngettext("%(n)s case was given again.", "%(n)s cases were given again.", given)
     messages.success(request, text % {"n": given})
     return (
         redirect("accounts:give-again", user_id)

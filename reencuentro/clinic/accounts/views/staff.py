@@ -27,14 +27,16 @@ from ..queries.team import Colleague, colleague, open_invitations, team, waiting
 
 Kind = RosterRequest.Kind
 REFUSALS = {
-    "last_director": gettext_lazy("She is the only director who is active. Name another director first."),
-    "waiting": gettext_lazy("Another change of hers still waits for a signature. Decide that one first."),
-    "removed": gettext_lazy("She was removed for good. Invite her anew if she comes back."),
+    "last_director": gettext_lazy("This is the only director who is active. Name another director first."),
+    "waiting": gettext_lazy(
+        "Another change for the same person still waits for a signature. Decide that one first."
+    ),
+    "removed": gettext_lazy("This person was removed for good. Coming back takes a new invitation."),
     "nothing_new": gettext_lazy("That is what the team's list says already."),
     "same_director": gettext_lazy("You have signed this one. Another director must sign as well."),
-    "not_compared": gettext_lazy("Compare the five words with her first, and say so by ticking the box."),
+    "not_compared": gettext_lazy("Compare the five words by telephone first, and say so by ticking the box."),
     "gone": gettext_lazy("Somebody has decided this one meanwhile."),
-    "not_on_roster": gettext_lazy("She is not on the team's list."),
+    "not_on_roster": gettext_lazy("This person is not on the team's list."),
     "own_key": gettext_lazy("For your own key use your printed code, or ask another director."),
 }
 
@@ -154,7 +156,7 @@ def rekey(request: HttpRequest, user_id: UUID) -> HttpResponse:
 def end_sessions(request: HttpRequest, user_id: UUID) -> HttpResponse:
     one = _known(user_id)
     end_sessions_of(request.user, User.objects.get(id=one.id))
-    messages.success(request, _("All her sessions are over."))
+    messages.success(request, _("All those sessions are over."))
     return redirect("accounts:person", user_id)
 
 
