@@ -43,7 +43,12 @@ def story(lead: Staff, *others: Staff, **changes: object) -> Intake:
             )
         ],
         "adverse": [{"part": "trafficker", "given_names": "Abel", "first_surname": "Tecuapacho"}],
-        "referral": {"received_on": DAY, "source": "us_attorney", "name": "Ms. Rivera", "asks_for": "Custody"},
+        "referral": {
+            "received_on": DAY,
+            "source": "us_attorney",
+            "name": "Ms. Rivera",
+            "asks_for": "Custody",
+        },
         "safety": {
             "asked_on": DAY,
             "knows_where_she_is": "no",

@@ -102,8 +102,12 @@ class IntakeForm:
     def is_valid(self) -> bool:
         return all([section.is_valid() for section in self.sections])
 
-    def errors(self) -> Iterator[tuple[Any, str]]:
+    @property
+    def shown_errors(self) -> list[tuple[Any, str]]:
         """(field or None, message) of everything to look at, for the summary at the top."""
+        return list(self._errors())
+
+    def _errors(self) -> Iterator[tuple[Any, str]]:
         for section in self.sections:
             for message in section.non_field_errors():
                 yield None, message

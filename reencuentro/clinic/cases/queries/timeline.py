@@ -88,7 +88,7 @@ def _moments(found: Sources) -> Iterator[Moment]:
             yield _on(offer.answered_on, _("Took the lead of the case"), offer.to_id, "people")
     for row in found.follow_ups:
         if row.state == FollowUp.State.DONE:
-            yield _on(row.ended_on, _("Follow-up with the family"), row.ended_by, "heart", row.mother)
+            yield _on(row.ended_on, _("Follow-up with the family"), row.ended_by, "home", row.mother)
 
 
 def _closing(closing: Closing) -> Iterator[Moment]:

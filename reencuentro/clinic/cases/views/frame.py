@@ -61,7 +61,7 @@ def posted(request: HttpRequest) -> QueryDict | None:
 
 
 def done(form: forms.Form, action: Callable[..., object]) -> bool:
-    """Give a valid form's answers to the action. What is refused stands at its field; nothing typed is lost."""
+    """Give a valid form's answers to the action. What is refused stands at its field; nothing is lost."""
     return form.is_bound and form.is_valid() and carried_out(form, lambda: action(**form.cleaned_data))
 
 
@@ -70,9 +70,9 @@ def carried_out(form: Any, action: Callable[[], object]) -> bool:
     try:
         action()
     except Refused as refusal:
-        _show(form, refusal.field, refusal.message)
+        _refuse(form, refusal.field, refusal.message)
     except Stale:
-        _show(form, None, _("The keys of this case were renewed while you were writing. Send it again."))
+        _refuse(form, None, _("The keys of this case were renewed while you were writing. Send it again."))
     except ValidationError as error:
         _show_invalid(form, error)
     else:
@@ -80,18 +80,22 @@ def carried_out(form: Any, action: Callable[[], object]) -> bool:
     return False
 
 
-def _show(form: Any, field: str | None, message: Any) -> None:
+def _refuse(form: Any, field: str | None, message: Any) -> None:
     form.refused = True
-    known = field is not None and (not hasattr(form, "fields") or field in form.fields)
-    form.add_error(field if known else None, message)
+    form.add_error(_field(form, field), message)
 
 
 def _show_invalid(form: Any, error: ValidationError) -> None:
     """What a model does not take: at the field of the same name, if the form has one."""
     by_field = error.message_dict if hasattr(error, "error_dict") else {None: error.messages}
-    for field, messages in by_field.items():
-        for message in messages:
-            _show(form, field, message)
+    for field, found in by_field.items():
+        for message in found:
+            form.add_error(_field(form, field), message)
+
+
+def _field(form: Any, name: str | None) -> str | None:
+    """A page of several forms finds the field itself."""
+    return name if name in getattr(form, "fields", {name: None}) else None
 
 
 def pressed(request: HttpRequest, action: Callable[[], object], message: str, *back: Any) -> HttpResponse:
