@@ -87,7 +87,7 @@ def _is_director(roster: "Roster", user_id: UUID) -> bool:
 
 
 def _leaves_no_director(roster: "Roster", change: "Member") -> bool:
-    if change.user_id == ROOT or (change.role == DIRECTOR and change.is_active):
+    if change.role == DIRECTOR and change.is_active:
         return False
     active = {member.user_id for member in roster.active(DIRECTOR)}
     return active == {change.user_id}

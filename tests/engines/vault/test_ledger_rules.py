@@ -1,12 +1,14 @@
 """Who may say what in a ledger: grants, new keys, break-glass, recovery, the end."""
 
 import os
+from uuid import UUID, uuid4
 
 import pytest
 
-from reencuentro.engines.vault.compartment import TEAM, CompartmentKey
-from reencuentro.engines.vault.entries import canonical, parse, signed
+from reencuentro.engines.vault.compartment import PRIVILEGED, TEAM, CompartmentKey
+from reencuentro.engines.vault.entries import ROOT, canonical, parse, signed
 from reencuentro.engines.vault.errors import Forged, RuleBroken
+from reencuentro.engines.vault.identity import Identity
 from reencuentro.engines.vault.ledger import (
     EXPIRE,
     GLASS,
@@ -18,6 +20,7 @@ from reencuentro.engines.vault.ledger import (
     Ledger,
     cosign,
     extend,
+    first,
     genesis,
 )
 from reencuentro.engines.vault.ledger_rules import POLICY, may_stay
@@ -54,6 +57,76 @@ def say(team, signer, kind, members, *seconds, **more):
 
 def twist(entry, signer, **changes):
     return signed("ledger", signer, canonical(parse(entry.body) | changes))
+
+
+class TestFirstEntry:
+    @pytest.fixture
+    def entry(self, house):
+        return genesis(house.dora, ids(house.dora), os.urandom(32), roster=house.roster)[1]
+
+    def verify(self, house, entry):
+        """As the case that its own hash names: only the rules stand in the way."""
+        case_id = UUID(bytes=entry.hash[:16])
+        return Ledger.verify([entry], house.roster, case_id=case_id, compartment=TEAM)
+
+    @pytest.mark.parametrize(
+        ("change", "code"),
+        [
+            ({"kind": GRANT}, "not_a_first_entry"),
+            ({"n": 2}, "not_a_first_entry"),
+            ({"epoch": 2}, "not_a_first_entry"),
+            ({"members": []}, "nobody_left"),
+            ({"roster": 999}, "unknown_roster"),
+            ({"salt": ""}, "not_a_genesis"),
+            ({"previous": "00" * 32}, "not_a_genesis"),
+            ({"case": str(UUID(int=1))}, "not_a_genesis"),
+            ({"members": [str(ROOT)]}, "not_active"),
+        ],
+    )
+    def test_it_has_one_form(self, house, entry, change, code):
+        assert self.verify(house, entry).n == 1
+        with pytest.raises(Forged, match=code):
+            self.verify(house, twist(entry, house.dora, **change))
+
+    def test_it_has_no_guests(self, house, entry):
+        with refused("guests_come_by_glass"):
+            self.verify(house, twist(entry, house.dora, guests={str(house.dora.user_id): 2**40}))
+
+    def test_nobody_signs_for_a_time_before_being_on_the_roster(self, house, entry):
+        with pytest.raises(Forged, match="not active"):
+            self.verify(house, twist(entry, house.dora, roster=2))
+
+
+class TestDependentFirstEntry:
+    def verify(self, team, entry, case_id=None):
+        return Ledger.verify(
+            [entry],
+            team.house.roster,
+            case_id=case_id or team.case_id,
+            compartment=PRIVILEGED,
+            team=team.now,
+        )
+
+    @pytest.mark.parametrize(
+        ("change", "code"),
+        [
+            ({"team": 99}, "team_unknown"),
+            ({"team": 0}, "team_unknown"),
+            ({"previous": "00" * 32}, "team_unknown"),
+            ({"previous": ""}, "team_unknown"),
+            ({"salt": "00"}, "another_place"),
+            ({"case": str(UUID(int=1))}, "another_place"),
+            ({"case": None}, "another_place"),
+        ],
+    )
+    def test_it_hangs_from_this_team_and_nothing_else(self, house, team, change, code):
+        members = ids(house.dora)
+        entry = first(
+            house.dora, team.case_id, PRIVILEGED, members, os.urandom(32), roster=house.roster, team=team.now
+        )
+        assert self.verify(team, entry).members == members
+        with refused(code):
+            self.verify(team, twist(entry, house.dora, **change))
 
 
 class TestGrant:
@@ -94,6 +167,14 @@ class TestRotate:
             with refused("key_must_change"):
                 say(team, house.dora, ROTATE, ids(house.dora), key=key)
 
+    def test_the_key_for_what_outsiders_drop_changes_too(self, house, team):
+        key = team.next_key()
+        entry = extend(
+            team.now, house.dora, members=team.now.members, kind=ROTATE, key=key, roster=house.roster
+        )
+        with refused("key_must_change"):
+            team.add(twist(entry, house.dora, drop=team.now.drop_public.hex()))
+
     def test_an_older_key_does_not_come_back(self, house, team):
         first = team.key
         say(team, house.dora, ROTATE, team.now.members, key=team.next_key())
@@ -121,6 +202,17 @@ class TestRotate:
         with refused("may_not_stay"):
             say(team, house.dora, ROTATE, team.now.members, key=team.next_key())
         say(team, house.dora, ROTATE, team.now.members - ids(house.eva), key=team.next_key())
+
+    def test_it_keeps_nobody_who_lost_the_role_for_it(self, house, team):
+        policy = {TEAM: frozenset({DIRECTOR, "attorney"})}
+        house.enter(house.dora, "fundraiser", by=house.beto)
+        assert may_stay(house.ana.user_id, TEAM, house.roster, policy)
+        assert not may_stay(house.dora.user_id, TEAM, house.roster, policy)
+        with refused("may_not_stay"):
+            say(team, house.ana, ROTATE, team.now.members, key=team.next_key(), policy=policy)
+
+    def test_nobody_stays_whom_the_roster_never_knew(self, house):
+        assert not may_stay(uuid4(), TEAM, house.roster, POLICY)
 
     def test_it_keeps_somebody_who_is_suspended(self, house, team):
         say(team, house.dora, GRANT, team.now.members | ids(house.eva))
@@ -191,6 +283,35 @@ class TestGlass:
         with refused("glass_lets_one_in"):
             say(team, house.beto, GLASS, ids(house.dora, house.eva), house.carla)
 
+    def test_it_lets_in_one_and_not_two(self, house, team):
+        entry = extend(
+            team.now, house.beto, members=team.now.members | ids(house.eva), kind=GLASS, roster=house.roster
+        )
+        other = Identity.create(uuid4())
+        house.enter(other, "attorney", by=house.ana)
+        two = [str(user_id) for user_id in team.now.members | ids(house.eva, other)]
+        for members in (two, [str(user_id) for user_id in team.now.members]):
+            changed = {"members": sorted(members), "guests": {}, "roster": house.roster.serial}
+            with refused("glass_lets_one_in"):
+                team.add(cosign(twist(entry, house.beto, **changed), house.carla))
+
+    def test_it_does_not_touch_the_time_of_other_guests(self, house, team):
+        other = Identity.create(uuid4())
+        house.enter(other, "attorney", by=house.ana)
+        self.break_glass(team, house.eva)
+        longer = {house.eva.user_id: team.now.guests[house.eva.user_id] + 1}
+        for guests in (longer, {}):
+            with refused("guests_come_by_glass"):
+                self.break_glass(team, other, guests=guests)
+        self.break_glass(team, other)
+        assert team.now.guests.keys() == ids(house.eva, other)
+
+    def test_a_guest_may_let_the_new_team_in(self, house, team):
+        """Glass is broken when nobody of the team is left: then somebody must let others in."""
+        self.break_glass(team, house.eva)
+        say(team, house.eva, GRANT, team.now.members | ids(house.beto))
+        assert house.beto.user_id in team.now.members
+
     def test_a_guest_cannot_make_himself_stay(self, house, team):
         self.break_glass(team, house.eva)
         with refused("guest_stays_guest"):
@@ -243,6 +364,38 @@ class TestExpire:
     def test_a_guest_may_leave_early(self, house, team):
         say(team, house.eva, EXPIRE, ids(house.dora, house.ana))
 
+    def test_it_ends_somebodys_time(self, house, team):
+        with refused("expire_ends_guests"):
+            say(team, house.ana, EXPIRE, team.now.members, key=team.next_key())
+        with refused("expire_ends_guests"):
+            say(team, house.ana, EXPIRE, team.now.members)
+
+    @pytest.mark.parametrize(
+        ("change", "code"),
+        [
+            ({"commitment": "00" * 32}, "key_must_stay"),
+            ({"drop": "00" * 32}, "key_must_stay"),
+        ],
+    )
+    def test_a_director_changes_nothing_else(self, house, team, change, code):
+        entry = extend(
+            team.now, house.carla, members=ids(house.dora, house.ana), kind=EXPIRE, roster=house.roster
+        )
+        with refused(code):
+            team.add(twist(entry, house.carla, **change))
+
+    def test_a_director_lets_nobody_in_with_it(self, house, team):
+        with refused("expire_ends_guests"):
+            say(team, house.carla, EXPIRE, ids(house.dora, house.ana, house.carla))
+
+    def test_a_director_does_not_change_the_time_of_other_guests(self, house, team):
+        other = Identity.create(uuid4())
+        house.enter(other, "attorney", by=house.ana)
+        say(team, house.beto, GLASS, team.now.members | ids(other), house.carla)
+        staying = team.now.members - ids(house.eva)
+        with refused("guest_stays_guest"):
+            say(team, house.carla, EXPIRE, staying, guests={})
+
     def test_it_ends_nobody_elses_membership(self, house, team):
         with refused("expire_ends_guests"):
             say(team, house.carla, EXPIRE, ids(house.dora, house.eva))
@@ -268,6 +421,28 @@ class TestRecover:
     def test_with_a_new_key_if_wished(self, house, team):
         say(team, house.offline, RECOVER, ids(house.beto), key=team.next_key())
         assert team.now.epoch == 2
+
+    def test_the_key_stays_or_is_a_new_one(self, house, team):
+        with refused("key_must_change"):
+            say(
+                team,
+                house.offline,
+                RECOVER,
+                ids(house.beto),
+                key=CompartmentKey.create(team.case_id, TEAM, 3),
+            )
+        entry = extend(team.now, house.offline, members=ids(house.beto), kind=RECOVER, roster=house.roster)
+        with refused("key_must_stay"):
+            team.add(twist(entry, house.offline, commitment="00" * 32))
+
+    def test_it_makes_no_guests(self, house, team):
+        say(team, house.beto, GLASS, team.now.members | ids(house.eva), house.carla)
+        until = team.now.guests[house.eva.user_id]
+        with refused("guests_come_by_glass"):
+            longer = {house.eva.user_id: until + 1}
+            say(team, house.offline, RECOVER, team.now.members, guests=longer)
+        with refused("guest_is_no_member"):
+            say(team, house.offline, RECOVER, ids(house.beto), guests={house.eva.user_id: until})
 
     def test_nobody_else_does(self, house, team):
         with refused("root_only_recovers"):
@@ -299,6 +474,16 @@ class TestShred:
         for signer, kind in ((house.dora, GRANT), (house.offline, RECOVER), (house.beto, SHRED)):
             with refused("shredded"):
                 extend(team.now, signer, members=ids(house.dora), kind=kind, roster=house.roster)
+
+    def test_two_members_or_two_directors_do(self, house):
+        for signer, second in (("dora", "eva"), ("beto", "carla"), ("beto", "eva")):
+            team = TeamLedger.of(house, house.dora, house.eva)
+            say(team, getattr(house, signer), SHRED, [], getattr(house, second))
+            assert team.now.shredded
+
+    def test_it_changes_no_key(self, house, team):
+        with refused("key_must_stay"):
+            say(team, house.dora, SHRED, [], house.beto, key=team.next_key())
 
     def test_one_person_cannot(self, house, team):
         with refused("needs_two_people"):

@@ -41,6 +41,15 @@ def refused(code):
     return pytest.raises(RuleBroken, match=code)
 
 
+def founded_by_one():
+    """A roster with one director and a case worker, and somebody who is not in yet."""
+    offline, ana, dora, beto = OfflineKey.create(), *(Identity.create(uuid4()) for _ in range(3))
+    roster = Roster(offline.public.sign).extended([root_entry(offline, DAY)])
+    roster = roster.extended([append(roster, offline, public=ana.public, role=DIRECTOR, day=DAY)])
+    roster = roster.extended([append(roster, ana, public=dora.public, role="case_worker", day=DAY)])
+    return roster, ana, beto
+
+
 def test_the_roster_says_who_is_who(house):
     member = house.roster.member(house.dora.user_id)
     assert member.public == house.dora.public
@@ -166,6 +175,8 @@ class TestWhoMaySign:
 
     def test_an_unknown_person_cannot_sign(self, house):
         stranger = Identity.create(uuid4())
+        with refused("not_a_director"):
+            append(house.roster, stranger, public=stranger.public, role="auditor", day=DAY)
         body = append(house.roster, house.ana, public=stranger.public, role="auditor", day=DAY).body
         with pytest.raises(Forged):
             house.roster.extended([signed("roster", stranger, body)])
@@ -239,11 +250,24 @@ class TestTwoDirectors:
         assert len(house.roster.active(DIRECTOR)) == 2
 
     def test_a_clinic_with_one_director_acts_with_one(self):
-        offline, ana = OfflineKey.create(), Identity.create(uuid4())
-        roster = Roster(offline.public.sign).extended([root_entry(offline, DAY)])
-        roster = roster.extended([append(roster, offline, public=ana.public, role=DIRECTOR, day=DAY)])
-        second = append(roster, ana, public=Identity.create(uuid4()).public, role=DIRECTOR, day=DAY)
-        assert len(roster.extended([second]).active(DIRECTOR)) == 2
+        roster, ana, beto = founded_by_one()
+        assert not needs_two(roster, beto.public, DIRECTOR)
+        roster = roster.extended([append(roster, ana, public=beto.public, role=DIRECTOR, day=DAY)])
+        assert len(roster.active(DIRECTOR)) == 2
+
+    def test_from_the_second_on_it_needs_two(self):
+        roster, ana, beto = founded_by_one()
+        roster = roster.extended([append(roster, ana, public=beto.public, role=DIRECTOR, day=DAY)])
+        assert needs_two(roster, Identity.create(uuid4()).public, DIRECTOR)
+        with refused("needs_two_directors"):
+            third = append(roster, ana, public=Identity.create(uuid4()).public, role=DIRECTOR, day=DAY)
+            roster.extended([third])
+
+    def test_staff_and_removed_directors_do_not_count(self, house):
+        for other in (house.beto, house.carla):
+            house.enter(other, DIRECTOR, by=house.offline, status=REMOVED)
+        house.enter(Identity.create(uuid4()), DIRECTOR, by=house.ana)
+        assert len(house.roster.active(DIRECTOR)) == 2
 
 
 class TestLastDirector:
@@ -303,6 +327,11 @@ class TestOfflineKey:
         offline, ana = OfflineKey.create(), Identity.create(uuid4())
         with refused("root_comes_first"):
             append(Roster(offline.public.sign), offline, public=ana.public, role=DIRECTOR, day=DAY)
+        under_her_name = PublicIdentity(ana.user_id, os.urandom(32), offline.public.sign)
+        with refused("root_comes_first"):
+            append(Roster(offline.public.sign), offline, public=under_her_name, role=DIRECTOR, day=DAY)
+        with refused("root_comes_first"):
+            replace_root(Roster(offline.public.sign), offline, OfflineKey.create().public, DAY)
 
     def test_two_directors_replace_a_lost_one(self, house):
         new = OfflineKey.create()
@@ -319,6 +348,11 @@ class TestOfflineKey:
         assert ROOT not in {member.user_id for member in house.roster.members()}
         with refused("root_is_no_person"):
             append(house.roster, house.ana, public=house.dora.public, role="root", day=DAY)
+        as_root = {"public": house.offline.public.identity, "day": DAY}
+        with refused("root_is_no_person"):
+            append(house.roster, house.ana, **as_root, role="attorney")
+        with refused("root_is_no_person"):
+            append(house.roster, house.ana, **as_root, role="root", status=SUSPENDED)
 
 
 def test_a_hundred_entries_verify_in_the_time_of_a_click():
