@@ -73,15 +73,21 @@ def mark(case_id: UUID, **plain: object) -> None:
     Case.objects.filter(id=case_id).update(**plain)
 
 
+def new_references(count: int) -> list[str]:
+    """That many numbers that no case has."""
+    fresh: set[str] = set()
+    while len(fresh) < count:
+        drawn = {new_reference() for _draw in range(count - len(fresh))}
+        fresh |= drawn - set(Case.objects.filter(reference__in=drawn).values_list("reference", flat=True))
+    return sorted(fresh)
+
+
 def new_case(opened: OpenedCase, **values: object) -> Case:
     """Write the row of a case that was just founded. Raises `ValidationError` for what it doesn't take."""
-    reference = new_reference()
-    while Case.objects.filter(reference=reference).exists():
-        reference = new_reference()
     case = Case(
         opened=opened,
         id=opened.case_id,
-        reference=reference,
+        reference=new_references(1)[0],
         stage=Stage.ASKED_FOR_HELP,
         updated=timezone.now().replace(minute=0, second=0, microsecond=0),
         **values,

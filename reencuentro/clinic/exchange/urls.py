@@ -1,5 +1,15 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import importing
 
 app_name = "exchange"
 
-urlpatterns: list[URLPattern] = []
+_RUN = "import/<uuid:run_id>/"
+
+urlpatterns = [
+    path("import/", importing.start, name="start"),
+    path(_RUN, importing.run, name="run"),
+    path(f"{_RUN}columns/", importing.columns, name="columns"),
+    path(f"{_RUN}step/", importing.step, name="step"),
+    path(f"{_RUN}discard/", importing.discard, name="discard"),
+]

@@ -2,7 +2,7 @@
 
 from .emergencies import Destruction, GlassApproval, GlassRequest
 from .keys import Compartment, Escrow, GlassShare, LedgerEntry, Pocket, RosterEntry, Session, Slot, Wrap
-from .sealed import Epoch, SealedManager, SealedModel, SealedQuerySet
+from .sealed import Epoch, SealedManager, SealedModel, SealedQuerySet, create_many
 
 __all__ = [
     "Compartment",
@@ -21,4 +21,5 @@ __all__ = [
     "Session",
     "Slot",
     "Wrap",
+    "create_many",
 ]

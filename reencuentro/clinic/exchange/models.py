@@ -1,0 +1,55 @@
+"""An import under way, and by what the rows that came in are known again."""
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+from reencuentro.clinic.keyring.fields import SealedJSON
+from reencuentro.clinic.keyring.models import SealedModel
+
+
+class ImportRun(models.Model):
+    """Everything that tells of the file is sealed under the owner's own key; so is the key of its rows."""
+
+    class State(models.TextChoices):
+        MAPPING = "mapping", pgettext_lazy("state of an import", "Columns to choose")
+        CHECKING = "checking", pgettext_lazy("state of an import", "Being checked")
+        CHECKED = "checked", pgettext_lazy("state of an import", "Checked")
+        WRITING = "writing", pgettext_lazy("state of an import", "Coming in")
+        DONE = "done", pgettext_lazy("state of an import", "Done")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner_id = models.UUIDField(db_index=True)
+    started_on = models.DateField()
+    state = models.CharField(max_length=8, choices=State, default=State.MAPPING)
+    document_id = models.UUIDField(null=True)
+    rows_total = models.PositiveIntegerField()
+    rows_done = models.PositiveIntegerField(default=0)
+    sealed = models.BinaryField()
+
+    plaintext: ClassVar[dict[str, str]] = {
+        "id": "opaque id",
+        "owner_id": "opaque id of a member of staff; who imports",
+        "started_on": "day only, so that what was left behind is thrown away",
+        "state": "code",
+        "document_id": "opaque id of a sealed file",
+        "rows_total": "how many rows the list has",
+        "rows_done": "how far the import came",
+        "sealed": "sealed under the owner's own key",
+    }
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class ImportedRow(SealedModel):
+    """One row that became this case. `source`: {list, row}. Goes with the case when that is erased."""
+
+    tag = models.BinaryField(max_length=32, unique=True)
+    source = SealedJSON()
+
+    plaintext: ClassVar[dict[str, str]] = {
+        "tag": "keyed tag over list and row; says nothing without the server key",
+    }

@@ -1,0 +1,66 @@
+"""Where the rows of a list wait while its columns are chosen and its rows come in: sealed, read by range."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from reencuentro.clinic.keyring.storage import folder, remove
+from reencuentro.engines.vault.files import FileSealer, SealedFile, new_data_key
+
+from .tables import Row
+
+STRIDE = 200
+
+
+@dataclass(frozen=True, repr=False)
+class Shelf:
+    """Rows sealed under `data_key`. `marks`: where every `STRIDE`th row begins, and where the last ends."""
+
+    document_id: UUID
+    data_key: bytes
+    marks: Sequence[int]
+    total: int
+
+    def rows(self, first: int) -> Iterator[Row]:
+        """The rows of one stride, from the one that holds row `first` (from 0), `first` leading."""
+        place, passed = divmod(first, STRIDE)
+        with (folder() / self.document_id.hex).open("rb") as file:
+            sealed = SealedFile(file, self.data_key, self.document_id)
+            lines = b"".join(sealed.read_range(self.marks[place], self.marks[place + 1])).splitlines()
+        return (Row.from_line(line) for line in lines[passed:])
+
+
+def put(rows: Iterable[Row]) -> Shelf:
+    """Seal rows as they are read; in memory there is never more than a few of them."""
+    document_id, data_key = uuid4(), new_data_key()
+    part = folder() / f"{document_id.hex}.part"
+    try:
+        with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+            marks, total = _fill(FileSealer(data_key, document_id, file.write), rows)
+            file.flush()
+            os.fsync(file.fileno())
+        part.rename(folder() / document_id.hex)
+    finally:
+        part.unlink(missing_ok=True)
+    return Shelf(document_id, data_key, marks, total)
+
+
+def clear(document_id: UUID | None) -> None:
+    if document_id is not None:
+        remove(document_id)
+
+
+def _fill(sealer: FileSealer, rows: Iterable[Row]) -> tuple[list[int], int]:
+    marks, written, total = [0], 0, 0
+    for row in rows:
+        line = row.to_line()
+        sealer.update(line)
+        written += len(line)
+        total += 1
+        if total % STRIDE == 0:
+            marks.append(written)
+    if marks[-1] != written:
+        marks.append(written)
+    sealer.finish()
+    return marks, total

@@ -1,0 +1,64 @@
+"""One row of a spreadsheet, whatever it was read from."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from django.utils.translation import gettext as _
+
+from reencuentro.clinic.people.refusals import Refused
+
+ROWS_MOST = 200_000
+COLUMNS_MOST = 300
+FORMULA = "formula"  # a formula whose result the file does not hold
+
+
+@dataclass(frozen=True, repr=False, slots=True)
+class Row:
+    """`number` as the spreadsheet shows it, from 1. `faults`: (column from 0, code)."""
+
+    number: int
+    cells: tuple[str, ...]
+    faults: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        return not any(cell.strip() for cell in self.cells) and not self.faults
+
+    def to_line(self) -> bytes:
+        """One line of JSON, for the shelf."""
+        return json.dumps([self.number, self.cells, self.faults], ensure_ascii=False).encode() + b"\n"
+
+    @classmethod
+    def from_line(cls, line: bytes) -> Self:
+        number, cells, faults = json.loads(line)
+        return cls(number, tuple(cells), tuple((column, code) for column, code in faults))
+
+
+def numbered(rows: Iterator[tuple[Sequence[str], Sequence[tuple[int, str]]]]) -> Iterator[Row]:
+    """Rows that hold something, counted. Raises `Refused` for a table larger than anybody's list of cases."""
+    kept = 0
+    for number, (cells, faults) in enumerate(rows, 1):
+        row = Row(number, _trimmed(cells), tuple(faults))
+        if row.empty:
+            continue
+        kept += 1
+        _check_size(row, kept)
+        yield row
+
+
+def _trimmed(cells: Sequence[str]) -> tuple[str, ...]:
+    length = len(cells)
+    while length and not cells[length - 1]:
+        length -= 1
+    return tuple(cells[:length])
+
+
+def _check_size(row: Row, kept: int) -> None:
+    if len(row.cells) > COLUMNS_MOST:
+        message = _("Row %(row)d has more than %(most)d columns. Delete those that are not needed.")
+        raise Refused(message % {"row": row.number, "most": COLUMNS_MOST}, "file")
+    if kept > ROWS_MOST:
+        message = _("This file has more than %(most)d rows. Divide it into several files.")
+        raise Refused(message % {"most": ROWS_MOST}, "file")

@@ -1,0 +1,208 @@
+"""The people of a row."""
+
+import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from reencuentro.clinic.people import curp, places
+from reencuentro.clinic.people.models import Person, Sex
+from reencuentro.clinic.people.snapshots import BOOKKEEPING
+from reencuentro.clinic.people.values import (
+    ContactPoint,
+    IdentityNumber,
+    OtherName,
+    Place,
+    SpokenLanguage,
+)
+
+from ..mapping.targets import Subject
+from .codes import code_of
+from .dates import read_age, read_date
+from .names import divided, divided_surnames
+from .problems import Findings
+
+type Cells = dict[str, list[tuple[int, str]]]
+
+_NUMBERS = {
+    "curp": ("curp", "MX"),
+    "a_number": ("a_number", "US"),
+    "passport": ("passport", ""),
+    "identity": ("other", ""),
+}
+_POINTS = {"phone": "phone", "email": "email", "address": "address"}
+# Which column a complaint of the model is about.
+_FED_BY = {
+    "birth": ("birth", "age"),
+    "identity_numbers": tuple(_NUMBERS),
+    "contact_points": tuple(_POINTS),
+    "birthplace": ("birth_locality", "birth_municipality", "birth_state", "birth_country"),
+    "given_names": ("given_names", "name"),
+    "first_surname": ("first_surname", "surnames", "name"),
+    "second_surname": ("second_surname", "surnames", "name"),
+    "nationalities": ("nationality",),
+    "languages": ("language",),
+}
+
+
+class PersonReader:
+    """Reads the cells of one person: {field: [(column, text)]}."""
+
+    def __init__(self, subject: Subject, cells: Cells, findings: Findings, today: datetime.date) -> None:
+        self._subject = subject
+        self._cells = cells
+        self._findings = findings
+        self._today = today
+        self._told: list[str] = []
+
+    def read(self, on: datetime.date) -> Person | None:
+        """The person, checked and not saved; None if the row says nothing of her. Ages count on `on`."""
+        if not self._cells:
+            return None
+        columns = {
+            "part": self._subject.part,
+            **self._names(),
+            "birth": self._birth(on),
+            "sex": self._sex(),
+            "birthplace": self._birthplace(),
+            "nationalities": self._nationalities(),
+            "languages": self._languages(),
+            "identity_numbers": self._numbers(),
+            "contact_points": self._points(),
+        }
+        person = Person(**columns, about="\n".join([*self._texts("about"), *self._told]))
+        self._check(person)
+        return person
+
+    def text(self, field: str, joint: str = " ") -> str:
+        return joint.join(self._texts(field))
+
+    def column(self, *fields: str) -> int | None:
+        """The first column that feeds one of these fields."""
+        return next((self._cells[field][0][0] for field in fields if field in self._cells), None)
+
+    def _texts(self, field: str) -> list[str]:
+        return [text.strip() for _column, text in self._cells.get(field, ())]
+
+    def _names(self) -> dict[str, Any]:
+        given, first, second = divided(self.text("name"))
+        if surnames := self.text("surnames"):
+            first, second = divided_surnames(surnames)
+        nicknames = [part.strip() for text in self._texts("other_names") for part in text.split(",")]
+        return {
+            "given_names": self.text("given_names") or given,
+            "first_surname": self.text("first_surname") or first,
+            "second_surname": self.text("second_surname") or second,
+            "other_names": tuple(OtherName("nickname", text) for text in nicknames if text),
+        }
+
+    def _birth(self, on: datetime.date) -> Any:
+        for field, read in (
+            ("birth", lambda text: read_date(text, self._today)),
+            ("age", lambda text: read_age(text, on)),
+        ):
+            if text := self.text(field):
+                with self._findings.catching(self.column(field)):
+                    return read(text)
+                return None
+        return None
+
+    def _sex(self) -> str:
+        text = self.text("sex")
+        if not text:
+            return Sex.UNKNOWN
+        told = curp.facts(self.text("curp")) if self.text("curp") else None
+        code = code_of("sex", text)
+        if text.strip().casefold().rstrip(".") == "m":
+            if told:
+                return told.sex
+            self._findings.warn(
+                self.column("sex"), _("“M” may be mujer or male. It is left open; write it in full.")
+            )
+            return Sex.UNKNOWN
+        if code is None:
+            self._findings.error(
+                self.column("sex"), _("We don't know this word. Write female, male or X, or leave it empty.")
+            )
+        return code or Sex.UNKNOWN
+
+    def _birthplace(self) -> Place | None:
+        country = self._coded("country", "birth_country")
+        state = self._coded("state", "birth_state")
+        town = self.text("birth_municipality")
+        found = places.find_municipality(state, town) if state and town else []
+        municipality = found[0] if len(found) == 1 else ""
+        parts = [self.text("birth_locality"), "" if municipality else town]
+        if not state:
+            parts.append(self.text("birth_state"))
+        locality = ", ".join(filter(None, parts))
+        place = Place(country or ("MX" if state else ""), state, municipality, locality)
+        return place if any((place.country, place.state, place.locality)) else None
+
+    def _coded(self, what: str, field: str) -> str:
+        text = self.text(field)
+        return (code_of(what, text) or "") if text else ""
+
+    def _nationalities(self) -> list[str]:
+        return self._several("country", "nationality", _("Nationality"))
+
+    def _languages(self) -> tuple[SpokenLanguage, ...]:
+        return tuple(SpokenLanguage(code) for code in self._several("language", "language", _("Languages")))
+
+    def _several(self, what: str, field: str, label: str) -> list[str]:
+        """Codes of what is listed with commas, slashes or 'y'; what is not known is kept in words."""
+        found: list[str] = []
+        for text in filter(None, (part.strip() for part in _split(self.text(field)))):
+            code = code_of(what, text)
+            if code is None:
+                self._told.append(f"{label}: {text}")
+                self._findings.warn(
+                    self.column(field),
+                    _("We don't know this word; it is kept among the notes on the person."),
+                )
+            elif code not in found:
+                found.append(code)
+        return found
+
+    def _numbers(self) -> tuple[IdentityNumber, ...]:
+        return tuple(self._number(field, *kind) for field, kind in _NUMBERS.items() if self.text(field))
+
+    def _number(self, field: str, kind: str, country: str) -> IdentityNumber:
+        number = "".join(self.text(field).split()).upper() if kind == "curp" else self.text(field)
+        wrong = curp.problem(number) if kind == "curp" else None
+        if wrong:
+            self._findings.warn(self.column(field), wrong)
+        return IdentityNumber(kind, number, country, source="told", as_written=bool(wrong))
+
+    def _points(self) -> tuple[ContactPoint, ...]:
+        """Numbers one by one; the parts of an address belong together."""
+        points = [
+            ContactPoint(kind, text)
+            for field, kind in _POINTS.items()
+            for text in ([self.text(field, ", ")] if kind == "address" else self._texts(field))
+        ]
+        return tuple(point for point in points if point.value)
+
+    def _check(self, person: Person) -> None:
+        try:
+            person.full_clean(exclude=BOOKKEEPING, validate_unique=False, validate_constraints=False)
+        except ValidationError as error:
+            for field, messages in error.message_dict.items():
+                column = self.column(*_FED_BY.get(field, (field,)))
+                for message in messages:
+                    self._findings.error(column, message)
+            return
+        if not (person.given_names or person.first_surname or person.other_names):
+            message = _("Somebody is described here without any name: %(who)s.")
+            self._findings.error(self.column(*self._cells), message % {"who": self._subject.label})
+        for number in person.identity_numbers:
+            if number.kind == "curp" and not number.as_written:
+                for disagreement in curp.disagreements(number.number, person):
+                    self._findings.warn(self.column("curp"), disagreement)
+
+
+def _split(text: str) -> list[str]:
+    for joint in (";", "/", " y ", " and ", "\n"):
+        text = text.replace(joint, ",")
+    return text.split(",")

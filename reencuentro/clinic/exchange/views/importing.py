@@ -1,0 +1,99 @@
+"""Bringing a list in through the browser: file, columns, check, cases. No step needs a script."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from reencuentro.clinic.accounts.authority import only_for
+from reencuentro.clinic.keyring.roles import CASEWORK_ROLES
+from reencuentro.clinic.people.refusals import Refused
+
+from ..actions.importing import check_some, choose_columns, discard_import, start_import, write_some
+from ..forms.importing import ColumnsForm, UploadForm
+from ..models import ImportRun
+from ..queries.importing import import_page, my_imports, report
+from ..uploads import plain_view
+
+State = ImportRun.State
+_STEPS = {State.CHECKING: check_some, State.CHECKED: write_some, State.WRITING: write_some}
+_UNDER_WAY = (State.CHECKING, State.WRITING)
+
+casework = only_for(*CASEWORK_ROLES)
+
+
+@casework
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: HttpRequest) -> HttpResponse:
+    """My imports, and the question for a file."""
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    if form.is_bound and form.is_valid():
+        try:
+            with plain_view(form.cleaned_data["file"]) as file:
+                run = start_import(request.unlocked, file, form.named)
+            return redirect("exchange:columns", run.id)
+        except Refused as error:
+            form.add_error(error.field if error.field in form.fields else None, str(error.message))
+    context = {"form": form, "imports": my_imports(request.unlocked)}
+    return render(request, "exchange/start.html", context)
+
+
+@casework
+@require_http_methods(["GET", "HEAD", "POST"])
+def columns(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    run, sheet = import_page(request.unlocked, run_id)
+    if run.state in (State.WRITING, State.DONE):
+        return redirect("exchange:run", run_id)
+    form = ColumnsForm(sheet, request.user, request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        chosen = {name: form.cleaned_data[name] for name in ("kind", "lead_id")}
+        try:
+            choose_columns(request.unlocked, run_id, form.targets, members=form.parts, **chosen)
+            return redirect("exchange:run", run_id)
+        except Refused as error:
+            form.add_error(error.field if error.field in form.fields else None, str(error.message))
+    return render(request, "exchange/columns.html", {"form": form, "run": run, "sheet": sheet})
+
+
+@casework
+@require_safe
+def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """Where an import stands: the work in progress, or the report."""
+    found, sheet = import_page(request.unlocked, run_id)
+    if found.state == State.MAPPING:
+        return redirect("exchange:columns", run_id)
+    return render(request, "exchange/run.html", _context(found, sheet))
+
+
+@casework
+@require_POST
+def step(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """Do some seconds of the work. `at` says where the page stood, so that nothing starts by itself."""
+    found, _sheet = import_page(request.unlocked, run_id)
+    try:
+        if found.state in _STEPS and request.POST.get("at") == found.state:
+            _STEPS[found.state](request.unlocked, run_id)
+    except Refused as error:
+        messages.error(request, str(error.message))
+    now, sheet = import_page(request.unlocked, run_id)
+    if request.headers.get("HX-Request") == "true" and now.state == found.state and now.state in _UNDER_WAY:
+        return render(request, "exchange/_progress.html", _context(now, sheet))
+    response = redirect("exchange:run", run_id)
+    if request.headers.get("HX-Request") == "true":
+        return HttpResponse(headers={"HX-Redirect": response.url})
+    return response
+
+
+@casework
+@require_POST
+def discard(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    discard_import(request.unlocked, run_id)
+    messages.success(request, _("The list was thrown away. Cases that came in stay."))
+    return redirect("exchange:start")
+
+
+def _context(found: ImportRun, sheet: object) -> dict[str, object]:
+    return {"run": found, "sheet": sheet, "report": report(sheet), "under_way": found.state in _UNDER_WAY}
