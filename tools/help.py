@@ -11,6 +11,7 @@ HERE = Path(__file__).resolve().parent
 OWN_COMMANDS = (
     "demo",
     "serve",
+    "install",
     "upgrade",
     "backup",
     "restore",
