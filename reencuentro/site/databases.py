@@ -14,6 +14,8 @@ KEYS_APPS = {"keyring", "accounts", "account", "mfa", "auth", "contenttypes"}
 AUDIT_APPS = {"audit"}
 # What is under way may be lost with the power; a key or an audit row that was promised may not.
 SYNCHRONOUS = {"default": "NORMAL", "keys": "FULL", "audit": "FULL"}
+# Seconds for a lock. Who holds it longer has hung; better an answer that says so than none.
+LONGEST_WAIT = 20
 
 
 def databases(config: Config) -> dict[str, dict[str, Any]]:
@@ -27,12 +29,13 @@ def _sqlite(config: Config, alias: str, name: str) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": config.data / f"{name}.sqlite3",
-        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas},
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": LONGEST_WAIT, "init_command": pragmas},
     }
 
 
 def _postgresql(config: Config, alias: str, name: str) -> dict[str, Any]:
     parts = conninfo_to_dict(config.database_url)
+    parts["options"] = f"{parts.get('options', '')} -c lock_timeout={LONGEST_WAIT}s".strip()
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": f"{parts.pop('dbname', 'reencuentro')}_{name}",

@@ -8,16 +8,16 @@ from typing import ClassVar
 from uuid import UUID
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from reencuentro.engines.vault.chain import FIRST, read_fields
 
 
 class Outcome(models.TextChoices):
-    INTENT = "intent", _("Begun")
-    DONE = "done", _("Done")
-    DENIED = "denied", _("Refused")
-    FAILED = "failed", _("Failed")
+    INTENT = "intent", pgettext_lazy("outcome", "Begun")
+    DONE = "done", pgettext_lazy("outcome", "Done")
+    DENIED = "denied", pgettext_lazy("outcome", "Refused")
+    FAILED = "failed", pgettext_lazy("outcome", "Failed")
 
 
 class DayKey(models.Model):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.utils import timezone
 
 from reencuentro.engines.vault.chain import Row
@@ -23,8 +24,6 @@ DETAILS = "details"  # its sealed details were exchanged or removed
 MENTIONS = "mentions"  # the index of what the row concerns was changed
 END = "end"  # the writers noted another end of the trail
 ANCHOR = "anchor"  # the text of a checkpoint kept here was changed
-
-_COPY = "audit copy"
 
 type Watch = Callable[[Rows], Iterable[Row]]
 """Wraps the rows to show progress; the identity shows none."""
@@ -101,14 +100,14 @@ def _opened(path: Path) -> Iterator[BaseDatabaseWrapper]:
     """A read-only connection; a file without a journal beside it may lie on a read-only disk."""
     journal = path.with_name(f"{path.name}-wal")
     mode = "mode=ro" if journal.exists() else "mode=ro&immutable=1"
-    connections.databases[_COPY] = {
-        **connections.databases["audit"],
+    settings = {
+        **connections["audit"].settings_dict,
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": f"{path.resolve().as_uri()}?{mode}",
         "OPTIONS": {"uri": True},
     }
+    connection = DatabaseWrapper(settings, "audit")
     try:
-        yield connections[_COPY]
+        yield connection
     finally:
-        connections[_COPY].close()
-        del connections[_COPY], connections.databases[_COPY]
+        connection.close()

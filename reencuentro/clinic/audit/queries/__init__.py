@@ -1,5 +1,6 @@
 """Reading the trail."""
 
+from .changes import changes_in
 from .lines import UNFINISHED, Line, Page, Wanted, events_of, page
 from .names import names_of
 from .rows import WholeRow, whole_row
@@ -15,6 +16,7 @@ __all__ = [
     "Wanted",
     "WholeRow",
     "chain_state",
+    "changes_in",
     "events_of",
     "names_of",
     "page",
