@@ -1,0 +1,118 @@
+"""What sealing costs a page: My day, board, list with search and case page, sealed and in the clear.
+
+    python -m bench.pages [--cases 2000]
+
+One organisation with 2,000 cases and 10,000 people, twice: once as it is, once with the sealing of
+values taken out (same code, same database, columns in the clear). Both serve the same pages in turn,
+warm, in one run; printed are the medians' ratio and the 95th percentile of the sealed side.
+A colleague with a tenth of the cases, and somebody who is on every team.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from statistics import median, quantiles
+
+PAGES = ("my day", "board", "list", "list, search", "case")
+ROUNDS = 25
+
+
+def main() -> None:
+    options = _options()
+    if options.serve:
+        return _serve(options.serve, options.cases)
+    with tempfile.TemporaryDirectory() as folder:
+        servers = {side: _start(side, folder, options.cases) for side in ("sealed", "clear")}
+        print(f"{options.cases:,} cases, {options.cases * 5:,} people; {ROUNDS} rounds, warm")
+        for who in ("a tenth", "all"):
+            for page in PAGES:
+                _compare(who, page, servers)
+        for server in servers.values():
+            server.stdin.close()
+            server.wait()
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--cases", type=int, default=2000)
+    parser.add_argument("--serve", choices=("sealed", "clear"), help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def _start(side: str, folder: str, cases: int) -> subprocess.Popen:
+    """A process of its own for each side, so that neither warms the other's caches."""
+    data = os.path.join(folder, side)
+    os.makedirs(data)
+    environment = {**os.environ, "REENCUENTRO_TEST_ROOT": data}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bench.pages", "--serve", side, "--cases", str(cases)],
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    print(f"{side}: {process.stdout.readline().strip()}", flush=True)
+    return process
+
+
+def _compare(who: str, page: str, servers: dict[str, subprocess.Popen]) -> None:
+    times: dict[str, list[float]] = {side: [] for side in servers}
+    for turn in range(ROUNDS + 3):
+        for side, server in servers.items():
+            print(json.dumps([who, page]), file=server.stdin, flush=True)
+            answer = json.loads(server.stdout.readline())
+            if turn >= 3:
+                times[side].append(answer)
+    sealed, clear = median(times["sealed"]), median(times["clear"])
+    p95 = quantiles(times["sealed"], n=20)[-1]
+    print(
+        f"{who:>8} · {page:<14} sealed {sealed:>7.1f} ms  in the clear {clear:>7.1f} ms  "
+        f"{sealed / clear:>5.2f}×   p95 {p95:>7.1f} ms",
+        flush=True,
+    )
+
+
+def _serve(side: str, cases: int) -> None:
+    """Answer requests for pages with the milliseconds they took, until the input ends."""
+    import django
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    if side == "clear":
+        from bench.seeding import take_out_the_sealing
+
+        take_out_the_sealing()
+    django.setup()
+    from bench.seeding import seed
+
+    started = time.perf_counter()
+    browsers = seed(cases)
+    print(f"seeded in {time.perf_counter() - started:.0f} s", flush=True)
+    for line in sys.stdin:
+        who, page = json.loads(line)
+        print(json.dumps(_milliseconds(browsers[who], page)), flush=True)
+
+
+def _milliseconds(browser, page: str) -> float:  # noqa: ANN001
+    started = time.perf_counter()
+    answer = _REQUESTS[page](browser)
+    taken = (time.perf_counter() - started) * 1000
+    if answer.status_code != 200:
+        raise SystemExit(f"{page} answered {answer.status_code}")
+    return taken
+
+
+_REQUESTS = {
+    "my day": lambda browser: browser.client.get("/"),
+    "board": lambda browser: browser.client.get("/board/"),
+    "list": lambda browser: browser.client.get("/cases/"),
+    "list, search": lambda browser: browser.client.post("/cases/", {"text": "hernandes"}),
+    "case": lambda browser: browser.client.get(f"/cases/{browser.a_case}/"),
+}
+
+
+if __name__ == "__main__":
+    main()
