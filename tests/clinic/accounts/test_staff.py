@@ -1,8 +1,10 @@
 """The team: inviting, signing, changing roles, suspending, removing; and who may not."""
 
+import datetime
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.test import Client
@@ -13,7 +15,7 @@ from reencuentro.clinic.accounts.actions.security import end_sessions_of
 from reencuentro.clinic.accounts.actions.settings import change_settings
 from reencuentro.clinic.accounts.errors import Conflict
 from reencuentro.clinic.accounts.fingerprint import fingerprint
-from reencuentro.clinic.accounts.models import Invitation, Notice, RosterRequest, User
+from reencuentro.clinic.accounts.models import Invitation, Notice, Organisation, RosterRequest, User
 from reencuentro.clinic.accounts.queries.team import waiting_changes
 from reencuentro.clinic.audit.models import Row
 from reencuentro.clinic.keyring import membership, organisation, rosters
@@ -298,3 +300,11 @@ def members(compartment: str) -> frozenset:
 
 def propose(clinic, person, kind, role=None) -> bool:
     return roster.propose(clinic.director.user, clinic.director.identity, person.user, kind, role)
+
+
+def test_times_are_shown_in_the_clinics_own_zone(clinic):
+    with time_machine.travel(datetime.datetime(2026, 11, 24, 3, 30, tzinfo=datetime.UTC)):
+        assert clinic.worker.client
+        assert "11/23/2026 9:30 p.m." in shown(get(clinic.director.browser(), "person", clinic.worker.id))
+        Organisation.objects.update(time_zone="Europe/Madrid")
+        assert "11/24/2026 4:30 a.m." in shown(get(clinic.director.browser(), "person", clinic.worker.id))
