@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "reencuentro.site.middleware.rules.StrictForms",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "reencuentro.clinic.keyring.middleware.UnlockedMiddleware",
+    "reencuentro.clinic.accounts.middleware.LocalTime",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "reencuentro.clinic.audit.middleware.AuditRequiredMiddleware",
