@@ -15,7 +15,7 @@ from reencuentro.clinic.people.names import fold
 
 SOON = timedelta(days=7)
 SORTS: dict[str, Callable[[CaseRow], Any]] = {
-    "due": lambda row: (row.due or date.max, row.client),
+    "due": lambda row: (row.due or date.max, row.reference),
     "name": lambda row: fold(row.client),
     "opened": lambda row: -row.opened_on.toordinal(),
     "updated": lambda row: -row.updated.timestamp(),

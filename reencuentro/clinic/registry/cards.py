@@ -1,16 +1,15 @@
 """Writing and reading index cards. Reading goes straight to bytes: a list opens two thousand of them."""
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, partial
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from reencuentro.clinic.keyring.opened import OpenedCase
 from reencuentro.clinic.people.models import Part, Person
 from reencuentro.clinic.people.queries import names_for_index
 from reencuentro.engines.vault.compartment import TEAM
-from reencuentro.engines.vault.errors import Damaged
 from reencuentro.engines.vault.fields import open_field
 
 from .drops import leave
@@ -19,21 +18,26 @@ from .models import Card
 _LABEL = Card._meta.label_lower
 
 
-@dataclass(frozen=True)
-class CardPerson:
-    """One person on a card: the name as shown, and the lines a search compares."""
+class CardPerson(NamedTuple):
+    """One person on a card: the name as shown, and the lines a search compares. `id` in hexadecimal."""
 
-    id: UUID
+    id: str
     part: str
     name: str
-    lines: tuple[str, ...]
+    lines: Sequence[str]
 
 
-@dataclass(frozen=True)
 class CardOfCase:
-    case_id: UUID
-    reference: str
-    people: tuple[CardPerson, ...]
+    """A card, opened when its people are first asked for: a list of two thousand shows a few."""
+
+    def __init__(self, case_id: UUID, reference: str, read: Callable[[], bytes]) -> None:
+        self.case_id = case_id
+        self.reference = reference
+        self._read = read
+
+    @cached_property
+    def people(self) -> tuple[CardPerson, ...]:
+        return people_of_card(json.loads(self._read()))
 
     @property
     def client(self) -> CardPerson | None:
@@ -67,25 +71,21 @@ def as_card(person: Person) -> dict[str, object]:
 
 
 def read(opened: Mapping[UUID, OpenedCase]) -> list[CardOfCase]:
-    """The cards of these cases, in no order. Raises `Damaged` for one that was tampered with."""
+    """The cards of these cases, in no order. `Damaged` is raised when one that was altered is looked at."""
     rows = Card.objects.filter(case_id__in=opened.keys(), compartment=TEAM)
     rows = rows.values_list("id", "case_id", "epoch", "reference", "people")
-    return [_open(opened[row[1]], *row) for row in rows]
+    return [
+        CardOfCase(case_id, reference, partial(_open, opened[case_id], row_id, epoch, people))
+        for row_id, case_id, epoch, reference, people in rows
+    ]
 
 
-def _open(
-    opened: OpenedCase, row_id: UUID, case_id: UUID, epoch: int, reference: str, sealed: bytes | None
-) -> CardOfCase:
-    if sealed is None:
-        raise Damaged("a card is empty")
-    content = open_field(opened.key(TEAM, epoch), sealed, _LABEL, row_id, "people")
-    return CardOfCase(case_id, reference, people_of_card(json.loads(content)))
+def _open(opened: OpenedCase, row_id: UUID, epoch: int, sealed: bytes | None) -> bytes:
+    return open_field(opened.key(TEAM, epoch), sealed, _LABEL, row_id, "people")
 
 
 def people_of_card(content: Iterable[Mapping[str, Any]]) -> tuple[CardPerson, ...]:
-    return tuple(
-        CardPerson(UUID(hex=one["id"]), one["part"], one["name"], tuple(one["lines"])) for one in content
-    )
+    return tuple(CardPerson(one["id"], one["part"], one["name"], one["lines"]) for one in content)
 
 
 def _people_of(opened: OpenedCase) -> list[dict[str, object]]:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -57,14 +56,14 @@ def _taken_up(registry: OpenedCase, drop: Drop) -> RegistryCard:
         compartment=REGISTRY,
         subject_id=drop.subject_id,
         reference=drop.reference,
-        people=content(registry, drop),
+        people=json.loads(content(registry, drop)),
     )
 
 
-def content(registry: OpenedCase, drop: Drop) -> Any:
-    """The people on a card that was left, for a registrar."""
+def content(registry: OpenedCase, drop: Drop) -> bytes:
+    """The people on a card that was left, as JSON, for a registrar."""
     box = box_of_epoch(REGISTRY, drop.epoch)
-    return json.loads(unpad(box.open(registry, bytes(drop.sealed), _PURPOSE, drop.subject_id)))
+    return unpad(box.open(registry, bytes(drop.sealed), _PURPOSE, drop.subject_id))
 
 
 def forget(case_id: UUID) -> None:

@@ -1,8 +1,8 @@
 """Looking for people over the cards one may read, and saying where interests could collide."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from reencuentro.clinic.keyring import organisation
@@ -17,7 +17,7 @@ from reencuentro.engines.vault.compartment import REGISTRY
 from reencuentro.engines.vault.fields import open_field
 from reencuentro.engines.vault.identity import Identity
 
-from .cards import CardOfCase, CardPerson, people_of_card, read
+from .cards import CardOfCase, CardPerson, read
 from .drops import content
 from .models import Drop, RegistryCard
 
@@ -83,14 +83,14 @@ def registry_cards(identity: Identity) -> list[CardOfCase]:
 
 
 def _left(registry: OpenedCase, drop: Drop) -> CardOfCase:
-    return CardOfCase(drop.subject_id, drop.reference, people_of_card(content(registry, drop)))
+    return CardOfCase(drop.subject_id, drop.reference, partial(content, registry, drop))
 
 
 def _taken(
     registry: OpenedCase, row_id: UUID, epoch: int, subject_id: UUID, reference: str, sealed: bytes
 ) -> CardOfCase:
-    people = open_field(registry.key(REGISTRY, epoch), sealed, _LABEL, row_id, "people")
-    return CardOfCase(subject_id, reference, people_of_card(json.loads(people)))
+    key = registry.key(REGISTRY, epoch)
+    return CardOfCase(subject_id, reference, partial(open_field, key, sealed, _LABEL, row_id, "people"))
 
 
 def _matches(cards: Iterable[CardOfCase], sought: Sequence[Sought]) -> list[Match]:

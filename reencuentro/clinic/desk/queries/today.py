@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -92,13 +93,19 @@ def _due(user_id: UUID, cases: MyCases, rows: dict[UUID, CaseRow]) -> list[DueLi
     """My open tasks and follow-ups of the next two weeks, overdue ones first."""
     limit = timezone.localdate() + HORIZON
     mine = {"owner_id": user_id, "due_on__lte": limit}
-    tasks = Task.objects.within_many(cases.opened).filter(**mine, state=Task.State.OPEN)
-    visits = FollowUp.objects.within_many(cases.opened).filter(**mine, state=FollowUp.State.PLANNED)
-    found = [(task.due_on, task.case_id, task.title) for task in tasks if task.case_id in rows]
-    found += [(visit.due_on, visit.case_id, _("Follow-up")) for visit in visits if visit.case_id in rows]
-    return [
-        _due_line(day, rows[case_id], title) for day, case_id, title in sorted(found, key=lambda one: one[0])
-    ]
+    found: list[tuple[date, UUID, str]] = []
+    kinds = ((Task, Task.State.OPEN, ""), (FollowUp, FollowUp.State.PLANNED, _("Follow-up")))
+    for model, state, words in kinds:
+        chosen = model.objects.filter(**mine, state=state)
+        places = {case_id: cases.opened[case_id] for case_id in _case_ids(chosen) if case_id in rows}
+        due = model.objects.within_many(places).filter(**mine, state=state)
+        found += [(one.due_on, one.case_id, words or one.title) for one in due]
+    found.sort(key=lambda one: one[0])
+    return [_due_line(day, rows[case_id], title) for day, case_id, title in found]
+
+
+def _case_ids(rows: QuerySet) -> set[UUID]:
+    return set(rows.order_by().values_list("case_id", flat=True))
 
 
 def _due_line(day: date, row: CaseRow, title: str) -> DueLine:
