@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from statistics import median, quantiles
+from typing import Any
 
 PAGES = ("my day", "board", "list", "list, search", "case")
 ROUNDS = 25
@@ -96,7 +97,7 @@ def _serve(side: str, cases: int) -> None:
         print(json.dumps(_milliseconds(browsers[who], page)), flush=True)
 
 
-def _milliseconds(browser, page: str) -> float:  # noqa: ANN001
+def _milliseconds(browser: Any, page: str) -> float:
     started = time.perf_counter()
     answer = _REQUESTS[page](browser)
     taken = (time.perf_counter() - started) * 1000

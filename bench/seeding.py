@@ -7,8 +7,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 BATCH = 200
-GIVEN = ("María Guadalupe", "Rosa", "Daniela", "José Luis", "Ximena", "Santiago", "Noemí", "Ángel", "Yolanda", "Iker")
-SURNAMES = ("Hernández", "García", "Xochihua", "Tlapale", "Romero", "Cuamatzi", "Sánchez", "Ñáñez", "Pech", "Zempoalteca")
+GIVEN = ("María Guadalupe", "Rosa", "Daniela", "José Luis", "Ximena", "Santiago", "Noemí", "Ángel", "Iker")
+SURNAMES = ("Hernández", "García", "Xochihua", "Tlapale", "Romero", "Cuamatzi", "Sánchez", "Ñáñez", "Pech")
 
 
 @dataclass

@@ -69,7 +69,7 @@ def by_text(rows: list[CaseRow], text: str) -> list[CaseRow]:
 def _holds(row: CaseRow, text: str, wanted: str) -> bool:
     if text.strip().upper() in row.reference:
         return True
-    return any(wanted in fold(person.name) for person in row.card.people)
+    return any(wanted in line.replace("/", " ") for person in row.card.people for line in person.lines)
 
 
 def _alike(rows: list[CaseRow], text: str) -> list[CaseRow]:

@@ -53,7 +53,7 @@ class SealedUpload(UploadedFile):
     def read(self, num_bytes: int | None = None) -> bytes:
         return b"".join(self.chunks())
 
-    def open(self, mode: str | None = None) -> Any:
+    def open(self, mode: str | None = None, *args: Any, **kwargs: Any) -> Any:
         return io.BytesIO(self.read())
 
     def close(self) -> None:

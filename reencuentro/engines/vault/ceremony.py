@@ -17,7 +17,7 @@ from .compartment import TEAM
 from .entries import Entry
 from .ledger import DEPENDENT, RECOVER, Ledger, Policy, extend
 from .recovery import OfflineKey, combine, open_escrow
-from .roster import Roster
+from .roster import Member, Roster
 from .wraps import wrap
 
 
@@ -53,26 +53,31 @@ def _ledgers(
     return found
 
 
-def _allowed(recipients: Iterable[str], roles: frozenset[str], roster: Roster) -> list[UUID]:
+def _allowed(recipients: Iterable[str], roles: frozenset[str], roster: Roster) -> list[Member]:
     """The recipients whose role the compartment takes."""
     members = [roster.member(UUID(user_id)) for user_id in recipients]
-    return [member.user_id for member in members if member and member.is_active and member.role in roles]
+    return [member for member in members if member and member.is_active and member.role in roles]
 
 
 def _give(
-    offline: OfflineKey, ledger: Ledger, escrow: str, recipients: list[UUID], roster: Roster, policy: Policy
+    offline: OfflineKey, ledger: Ledger, escrow: str, recipients: list[Member], roster: Roster, policy: Policy
 ) -> dict[str, Any]:
     place = (ledger.case_id, ledger.compartment, ledger.epoch)
     key = open_escrow(offline, base64.b64decode(escrow), *place, ledger.commitment(ledger.epoch))
-    active = {user_id for user_id in ledger.members if roster.member(user_id).is_active}
+    active = {member.user_id for member in roster.active()} & ledger.members
     entry = extend(
-        ledger, offline, members=active | set(recipients), kind=RECOVER, roster=roster, policy=policy
+        ledger,
+        offline,
+        members=active | {one.user_id for one in recipients},
+        kind=RECOVER,
+        roster=roster,
+        policy=policy,
     )
     return {
         "case": str(ledger.case_id),
         "compartment": ledger.compartment,
         "entry": _text(entry.pack()),
-        "wraps": {str(user_id): _text(wrap(key, roster.member(user_id).public)) for user_id in recipients},
+        "wraps": {str(one.user_id): _text(wrap(key, one.public)) for one in recipients},
     }
 
 

@@ -52,6 +52,8 @@ def _pack(kept: Kept) -> bytes:
     return _RECORD.pack(key.case_id.bytes, name, key.epoch, key.key, *kept.head, kept.until)
 
 
-def _unpack(case_id: bytes, name: bytes, epoch: int, key: bytes, number: int, head: bytes, until: int) -> Kept:
+def _unpack(
+    case_id: bytes, name: bytes, epoch: int, key: bytes, number: int, head: bytes, until: int
+) -> Kept:
     compartment = name.rstrip(b"\0").decode()
     return Kept(CompartmentKey(UUID(bytes=case_id), compartment, epoch, key), (number, head), until)
