@@ -114,23 +114,23 @@ def test_T25_a_link_never_takes_its_host_from_the_request(clinic, header):
 
 
 def test_T26_unknown_closed_and_known_accounts_take_equally_long(clinic, monkeypatch):
-    """The fastest of several interleaved tries each: other work on the machine can only add to them."""
+    """The fastest of several interleaved tries each, in the processor's time: other work only adds to it."""
     monkeypatch.setattr(slots, "COST", slots.vault.StretchCost(iterations=1, memory_kib=32 * 1024))
     monkeypatch.setattr("reencuentro.clinic.accounts.limiter.seconds_to_wait", lambda *buckets: 0)
     for person in (clinic.attorney, clinic.worker):
         slots.create_passphrase_slot(person.identity, person.passphrase)
     User.objects.filter(id=clinic.worker.id).update(is_active=False)
     tries = {"nobody": "wrong words", "worker": clinic.worker.passphrase, "attorney": "wrong words"}
-    rounds = [[_seconds(*attempt) for attempt in tries.items()] for _ in range(12)]
+    rounds = [[_seconds(*attempt) for attempt in tries.items()] for _ in range(16)]
     fastest = [min(times) for times in zip(*rounds, strict=True)]
     assert max(fastest) < 1.1 * min(fastest)
 
 
 def _seconds(login: str, passphrase: str) -> float:
     client = Client()
-    begun = time.perf_counter()
+    begun = time.thread_time()
     post(client, "login", login=login, passphrase=passphrase)
-    return time.perf_counter() - begun
+    return time.thread_time() - begun
 
 
 def test_T26_each_refusal_costs_exactly_one_stretch(clinic, monkeypatch):

@@ -79,10 +79,14 @@ def login_buckets(request: HttpRequest, account: str) -> tuple[Bucket, Bucket]:
     return Bucket.of("account", scope, ACCOUNT_PACE), Bucket.of("address", address, ADDRESS_PACE)
 
 
-def remember_address(request: HttpRequest, account: str) -> None:
-    """After a full login: guesses made elsewhere no longer slow this account at this address."""
+def remember_address(request: HttpRequest, account: str) -> bool:
+    """After a full login: guesses made elsewhere no longer slow this account at this address.
+
+    Returns whether the address is new for the account.
+    """
     key = _known_key(account, network_of(request))
-    KnownAddress.objects.update_or_create(key=key, defaults={"day": timezone.localdate()})
+    _, is_new = KnownAddress.objects.update_or_create(key=key, defaults={"day": timezone.localdate()})
+    return is_new
 
 
 def network_of(request: HttpRequest) -> str:

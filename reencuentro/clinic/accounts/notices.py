@@ -30,6 +30,9 @@ NOTICES: dict[str, Kind] = {
     "security.factor": Kind(_("A second factor of your account was added or removed."), "accounts:security"),
     "security.passphrase": Kind(_("The passphrase of your account was changed."), "accounts:security"),
     "security.code": Kind(_("Your printed recovery code was used or renewed."), "accounts:security"),
+    "security.place": Kind(
+        _("Somebody logged in to your account from a place that is new. Was it you?"), "accounts:security"
+    ),
     "security.sessions": Kind(_("A director ended your open sessions."), "accounts:security"),
 }
 

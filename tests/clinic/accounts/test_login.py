@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reencuentro.clinic.accounts.factors import passkeys
-from reencuentro.clinic.accounts.models import User
+from reencuentro.clinic.accounts.models import Notice, User
 from reencuentro.clinic.audit.models import Row
 from reencuentro.clinic.keyring import slots
 from reencuentro.clinic.keyring.models import Session
@@ -64,6 +64,15 @@ def test_she_sees_when_she_was_here_last(clinic, secret):
         again = Client()
         people.log_in(again, "attorney", clinic.attorney.passphrase, code_of(secret))
         assert "You were last here on" in shown(get(again, "security"))
+
+
+def test_she_is_told_of_a_login_from_a_new_place(clinic, secret):
+    for minutes, address in ((0, "203.0.113.7"), (2, "203.0.113.7"), (4, "198.51.100.1")):
+        with time_machine.travel(timezone.now() + datetime.timedelta(minutes=minutes)):
+            client = Client(REMOTE_ADDR=address)
+            people.log_in(client, "attorney", clinic.attorney.passphrase, code_of(secret))
+            told = Notice.objects.filter(recipient_id=clinic.attorney.id, kind="security.place").count()
+            assert told == (minutes == 4)
 
 
 def test_the_house_speaks_her_language_from_the_login_on(clinic, nobody, secret):

@@ -18,6 +18,7 @@ from .. import limiter
 from ..errors import NotOnRoster, TooFast, WrongLogin
 from ..models import User
 from ..models.user import fold_login
+from .notices import notify
 
 BACKEND = "reencuentro.clinic.accounts.backends.PassphraseBackend"
 CONFIRMED_AT = "confirmed_at"
@@ -53,8 +54,7 @@ def come_in(request: HttpRequest, user: User) -> None:
         raise NotOnRoster
     record(user.id, "login.code" if request.session.get(CAME_BY_CODE) else "login.done")
     enter(request, user, identity)
-    limiter.forget(*limiter.login_buckets(request, fold_login(user.login))[:1])
-    limiter.remember_address(request, fold_login(user.login))
+    _note_place(request, user)
 
 
 def enter(request: HttpRequest, user: User, identity: Identity) -> None:
@@ -81,6 +81,14 @@ def leave(request: HttpRequest) -> None:
     """Delete the session's row; its cookie opens nothing from now on."""
     record(request.user.id, "logout.done")
     auth.logout(request)
+
+
+def _note_place(request: HttpRequest, user: User) -> None:
+    """Her own bucket is emptied; if she was never here from this address, she is told of it."""
+    account = fold_login(user.login)
+    limiter.forget(*limiter.login_buckets(request, account)[:1])
+    if limiter.remember_address(request, account) and request.session[PREVIOUS_LOGIN]:
+        notify([user.id], "security.place")
 
 
 def _unlock(request: HttpRequest, login: str, open_slot: Opener) -> None:

@@ -45,7 +45,7 @@ class CredentialField(forms.JSONField):
     widget = forms.HiddenInput
     longest = 20_000
 
-    def to_python(self, value: Any) -> dict[str, Any] | None:
+    def to_python(self, value: Any) -> Any:
         if len(str(value)) > self.longest:
             raise self._refusal()
         try:
