@@ -16,6 +16,7 @@ OWN_COMMANDS = (
     "backup",
     "restore",
     "sweep",
+    "audit",
     "ceremony",
     "test",
     "lint",
@@ -27,7 +28,6 @@ OWN_COMMANDS = (
 DJANGO_COMMANDS = {
     "import": ("import_cases", "Bring in a spreadsheet of cases: import FILE.csv|xlsx"),
     "recovery": ("recovery", "Before and after the ceremony: recovery export FILE --to ID; import FILE"),
-    "audit": ("audit", "Check the audit trail, here or in a copy, or anchor it: audit verify|checkpoint"),
 }
 
 
