@@ -18,7 +18,7 @@ from .journey import GateView, Stop, gate_entries, gates, rail
 from .timeline import Sources, Timeline, sources, timeline
 from .work import Work, blockers, standing, work
 
-LATEST = 6
+LATEST = 5
 TASKS_SHOWN = 6
 
 

@@ -6,6 +6,9 @@ from typing import Any
 from django import template
 from django.urls import reverse
 
+from reencuentro.clinic.people.models import FamilyLink, Person
+from reencuentro.clinic.people.queries import family
+
 from ..kinds import Status
 
 register = template.Library()
@@ -23,6 +26,12 @@ STATUS_TONE = {
 def of(mapping: Mapping[Any, Any], key: Any) -> Any:
     """The entry of a mapping; "" if it has none."""
     return mapping.get(key, "")
+
+
+@register.filter
+def word_for(link: FamilyLink, person: Person) -> str:
+    """What this person is to the other end of the link: "grandmother"."""
+    return family.word_for(link, person)
 
 
 @register.filter

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from reencuentro.clinic.accounts.queries import staff_name
-from reencuentro.clinic.keyring.errors import Stale
+from reencuentro.clinic.keyring.errors import Closed, Stale
 from reencuentro.clinic.people.models import Person
 from reencuentro.clinic.people.refusals import Refused
 
@@ -71,7 +71,7 @@ def carried_out(form: Any, action: Callable[[], object]) -> bool:
         action()
     except Refused as refusal:
         _refuse(form, refusal.field, refusal.message)
-    except Stale:
+    except (Stale, Closed):
         _refuse(form, None, _("The keys of this case were renewed while you were writing. Send it again."))
     except ValidationError as error:
         _show_invalid(form, error)
