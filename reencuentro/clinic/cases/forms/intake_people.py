@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from reencuentro.clinic.people.forms.birth import BirthForm
@@ -11,6 +12,7 @@ from reencuentro.clinic.people.forms.groups import Group, GroupedForm
 from reencuentro.clinic.people.forms.naming import NamesForm
 from reencuentro.clinic.people.forms.speaking import FEWEST_LANGUAGES, SpeakingForm
 from reencuentro.clinic.people.models import Relation
+from reencuentro.clinic.people.numbers import as_kept, problem
 from reencuentro.clinic.people.values import ContactPoint, IdentityNumber, NumberKind, PointKind
 
 from ..intake import Child
@@ -62,15 +64,21 @@ class ClientForm(GroupedForm, NamesForm, BirthForm, SpeakingForm):
         ),
     )
 
+    def clean_curp(self) -> str:
+        number = as_kept(NumberKind.CURP, self.cleaned_data["curp"])
+        if number and (why := problem(NumberKind.CURP, number)):
+            raise ValidationError(
+                [why, _("If the paper has it so, leave it out here and record it on her page.")]
+            )
+        return number
+
     def columns(self) -> dict[str, Any]:
         """{column of `Person`: value}."""
         found: dict[str, Any] = {}
         for part in (NamesForm, BirthForm, SpeakingForm):
             found |= part.columns(self)
         if number := self.cleaned_data["curp"]:
-            found["identity_numbers"] = (
-                IdentityNumber(NumberKind.CURP, number.upper(), "MX", source="told"),
-            )
+            found["identity_numbers"] = (IdentityNumber(NumberKind.CURP, number, "MX", source="told"),)
         return found
 
 
