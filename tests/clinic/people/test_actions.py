@@ -10,7 +10,15 @@ from reencuentro.clinic.keyring.errors import Closed, NotMember, Stale
 from reencuentro.clinic.people import actions, dependents, queries
 from reencuentro.clinic.people.models import Change, FamilyLink, Person
 from reencuentro.clinic.people.refusals import ChangedMeanwhile, Refused, StillUsed
-from reencuentro.clinic.people.values import ContactPoint, ContactRule, IdentityNumber, OtherName, Way
+from reencuentro.clinic.people.values import (
+    ContactPoint,
+    ContactRule,
+    IdentityNumber,
+    OtherName,
+    Place,
+    SpokenLanguage,
+    Way,
+)
 
 from .conftest import date
 
@@ -54,6 +62,10 @@ class TestAdding:
             ("sex", "yes"),
             ("about", "a\ud800"),
             ("other_names", (OtherName("nickname", "x" * 70_000),)),
+            ("nationalities", ["XX"]),
+            ("birthplace", Place("MX", "99")),
+            ("birthplace", Place("MX", "29", "09002")),
+            ("languages", (SpokenLanguage("klingon"),)),
         ):
             with pytest.raises(ValidationError) as refused:
                 actions.add_person(opened, {"part": "child", column: value})

@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from reencuentro.clinic.audit.models import Row
 from reencuentro.clinic.keyring import membership
-from reencuentro.clinic.people import actions, queries
+from reencuentro.clinic.people import actions, dependents, queries
 from reencuentro.clinic.people.models import FamilyLink
+from reencuentro.clinic.people.refusals import Refused
 from reencuentro.clinic.people.values import ContactPoint, ContactRule, IdentityNumber, Way
 
 from .conftest import date
@@ -155,9 +156,7 @@ class TestReading:
             assert "<img src=x" not in text
             assert "'onload=" not in text
 
-    def test_the_number_of_queries_does_not_grow_with_the_family(
-        self, clinic, opened
-    ):
+    def test_the_number_of_queries_does_not_grow_with_the_family(self, clinic, opened):
         counts = []
         for _round in range(2):
             for _ in range(4):
@@ -265,6 +264,20 @@ class TestWriting:
         person = queries.get_person(opened, furnished.id)
         assert (person.contact_points, person.identity_numbers) == ((), ())
         assert browser.post(page(opened, "remove_number", furnished.id, KEY), wrong).status_code == 404
+
+
+def test_what_a_closed_file_refuses_is_said_and_breaks_nothing(clinic, opened, furnished, monkeypatch):
+    class Closed(dependents.Dependent):
+        def before_change(self, opened):
+            raise Refused("This case is closed.")
+
+    monkeypatch.setattr(dependents, "_dependents", [Closed()])
+    browser = clinic.worker.client
+    answer = browser.post(page(opened, "remove_point", furnished.id, KEY), follow=True)
+    assert "This case is closed." in answer.content.decode()
+    answer = browser.post(page(opened, "add"), {"part": "child", "given_names": "Eva"})
+    assert answer.status_code == 409
+    assert "This case is closed." in answer.content.decode()
 
 
 def test_municipalities_of_a_state_for_staff_only(clinic, nobody):

@@ -18,6 +18,7 @@ from ..dates import ApproximateDate, read
 from ..names import words
 
 Words = tuple[str, ...]
+_CURP = re.compile(r"(?i)[a-z]{4}\s?\d{6}\s?[a-z]{6}\s?[a-z0-9]\d")
 Span = tuple[datetime.date, datetime.date]
 _NUMBER = re.compile(r"(?i)(?=(?:.*\d){4})(?:[a-z]{1,2}[\s-]?)?[a-z0-9]+(?:[\s./-]\d+)*")
 
@@ -44,7 +45,7 @@ class Card:
     @classmethod
     def from_text(cls, text: str, today: datetime.date) -> Self:
         """What somebody typed in a search box: names in any order, perhaps a number, a date or a year."""
-        if _NUMBER.fullmatch(text.strip()) and not _as_date(text, today):
+        if _CURP.fullmatch(text.strip()) or (_NUMBER.fullmatch(text.strip()) and not _as_date(text, today)):
             return cls(numbers=frozenset({("", compact_number(text))}))
         names, date = _split_date(text, today)
         return cls(loose=_words(names), births=((date.first, date.last),) if date else ())

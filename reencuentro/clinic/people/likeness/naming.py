@@ -9,6 +9,7 @@ from .verdict import LIKELY, NONE, Likeness
 from .wording import Words
 
 _WEIGHTS = (0.4, 0.35, 0.25)  # given names, first surname, second surname
+_WEIGHTS_SWAPPED = (0.4, 0.3, 0.3)  # neither surname is the first then
 _COMMON = frozenset({"maria", "jose"})  # beside another given name these tell little
 _OTHER_NAME = 0.95
 _SWAPPED = 0.95
@@ -25,7 +26,7 @@ def readings(query: Card, entry: Card, words: Words) -> Iterator[Likeness]:
     yield _by_parts(query, entry, words)
     if entry.second or query.second:
         swapped = replace(entry, first=entry.second, second=entry.first)
-        yield _by_parts(query, swapped, words).weaker(_SWAPPED, "swapped")
+        yield _by_parts(query, swapped, words, _WEIGHTS_SWAPPED).weaker(_SWAPPED, "swapped")
     yield from _by_other_names(query, entry, words)
 
 
@@ -42,9 +43,11 @@ def _by_other_names(query: Card, entry: Card, words: Words) -> Iterator[Likeness
                 yield _contained(alias, known, words).weaker(_OTHER_NAME, "other_name")
 
 
-def _by_parts(query: Card, entry: Card, words: Words) -> Likeness:
+def _by_parts(
+    query: Card, entry: Card, words: Words, weights: tuple[float, float, float] = _WEIGHTS
+) -> Likeness:
     """Given names with given names, surnames with surnames; what one side lacks neither helps nor hurts."""
-    sides = zip(_WEIGHTS, _parts(query), _parts(entry), strict=True)
+    sides = zip(weights, _parts(query), _parts(entry), strict=True)
     parts = [(weight, _contained(one, other, words)) for weight, one, other in sides if one and other]
     known = sum(weight for weight, _part in parts)
     if len(parts) < 2:

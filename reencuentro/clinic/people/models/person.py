@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -9,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from reencuentro.clinic.keyring.fields import SealedJSON, SealedText
 from reencuentro.clinic.keyring.models import SealedModel
 
+from .. import languages, places
 from ..columns import SealedLine, SealedLines, SealedValue, SealedValues
 from ..dates import ApproximateDate
 from ..names import display_name, sort_key
@@ -66,6 +68,15 @@ class Person(SealedModel):
         "part": "code; how many clients, children and adverse parties a case has",
         "version": "how often the row was changed",
     }
+
+    def clean(self) -> None:
+        """Codes that no list knows come from files, never from our forms."""
+        if not set(self.nationalities) <= places.countries().keys():
+            raise ValidationError({"nationalities": _("There is no such country code.")})
+        if self.birthplace and not self.birthplace.known:
+            raise ValidationError({"birthplace": _("There is no such country, state or municipality code.")})
+        if any(spoken.code not in languages.catalogue() for spoken in self.languages):
+            raise ValidationError({"languages": _("There is no such language code.")})
 
     @property
     def name(self) -> str:

@@ -15,6 +15,15 @@ class Place(Value):
     municipality: str = ""
     locality: str = ""
 
+    @property
+    def known(self) -> bool:
+        """Is each code that is given one of the lists, and the municipality one of its state?"""
+        country = not self.country or places.country_name(self.country)
+        state = not self.state or places.state_name(self.state)
+        municipality = not self.municipality or places.municipality_name(self.municipality)
+        within = not self.municipality or self.municipality[:2] == self.state
+        return bool(country and state and municipality and within)
+
     def __str__(self) -> str:
         """'San Pablo del Monte, Tlaxcala' or 'Tapachula, Chiapas, México': the smallest first."""
         names = (

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -10,6 +11,7 @@ from reencuentro.clinic.keyring.doors import enter
 
 from .. import actions
 from ..forms import ContactPointForm, ContactRuleForm
+from ..refusals import Refused
 from .answering import answer, read_person, to_person
 
 
@@ -46,5 +48,8 @@ def add_point(request: HttpRequest, case_id: UUID, person_id: UUID) -> HttpRespo
 @require_POST
 def remove_point(request: HttpRequest, case_id: UUID, person_id: UUID, key: UUID) -> HttpResponse:
     opened = enter(request, case_id)
-    actions.remove_contact_point(opened, person_id, str(key))
+    try:
+        actions.remove_contact_point(opened, person_id, str(key))
+    except Refused as refused:
+        messages.error(request, refused.message)
     return to_person(case_id, person_id, "points")
