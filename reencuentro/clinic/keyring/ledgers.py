@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from reencuentro.engines.vault.compartment import TEAM
-from reencuentro.engines.vault.entries import Entry
+from reencuentro.engines.vault.entries import Entry, Head
 from reencuentro.engines.vault.ledger import DEPENDENT, Ledger
 from reencuentro.engines.vault.roster import Roster
 
@@ -23,17 +23,19 @@ def of_case(case_id: UUID) -> dict[str, Ledger]:
 
     Raises `Forged` or `RolledBack` when the database was tampered with.
     """
+    # The pins first: a change committed meanwhile may then be newer than they are, never older.
+    pinned = pins().many()
     rows = LedgerEntry.objects.filter(case_id=case_id).order_by("number").values_list("compartment", "packed")
     chains: dict[str, list[Entry]] = defaultdict(list)
     for compartment, packed in rows:
         chains[compartment].append(Entry.unpack(bytes(packed)))
     if not chains:
         raise NotMember("no such case")
-    return _verified(case_id, chains)
+    return _verified(case_id, chains, pinned)
 
 
-def _verified(case_id: UUID, chains: dict[str, list[Entry]]) -> dict[str, Ledger]:
-    roster, pinned = rosters.current(), pins().many()
+def _verified(case_id: UUID, chains: dict[str, list[Entry]], pinned: dict[str, Head]) -> dict[str, Ledger]:
+    roster = rosters.current()
     ledgers: dict[str, Ledger] = {}
     for compartment in sorted(chains, key=lambda name: name in DEPENDENT):
         ledgers[compartment] = Ledger.verify(

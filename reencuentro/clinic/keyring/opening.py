@@ -60,13 +60,13 @@ def _keys_of(identity: Identity, of_case: dict[str, Ledger]) -> list[tuple[Ledge
 
 def _heads_of(user_id: UUID, compartment: str) -> Heads:
     """The newest ledger line of each case the user has a wrap for; never older than its pin."""
+    pinned = pins().many()  # first, so that a change committed meanwhile is newer and never older
     mine = Wrap.objects.filter(user_id=user_id, compartment=compartment).values("case_id")
     rows = Compartment.objects.filter(compartment=compartment, case_id__in=mine)
     heads = {
         case_id: (number, bytes(head))
         for case_id, number, head in rows.values_list("case_id", "number", "head")
     }
-    pinned = pins().many()
     for case_id, head in heads.items():
         known = pinned.get(ledger_name(case_id, compartment), head)
         if head != known and head[0] <= known[0]:

@@ -18,12 +18,12 @@ from .roles import Role
 
 def current() -> Roster:
     """The verified roster. Raises `Forged` or `RolledBack`; `NotAllowed` before the clinic is founded."""
-    anchor = root_key()
+    # The pin first: a change committed meanwhile may then be newer than it, never older.
+    anchor, pinned = root_key(), pins().get(ROSTER)
     newest = RosterEntry.objects.order_by("-serial").first()
     if anchor is None:
         raise NotAllowed("not_founded")
     roster = _verified(anchor, newest.serial, bytes(newest.packed)) if newest else Roster(anchor)
-    pinned = pins().get(ROSTER)
     if pinned is not None and roster.hash_at(pinned[0]) != pinned[1]:
         raise RolledBack("the roster is older than its pinned head")
     return roster
@@ -43,15 +43,18 @@ def entries() -> list[Entry]:
 def append(entry: Entry) -> Roster:
     """Check and store the next entry, and pin the new head once it is committed."""
     with transaction.atomic(using="keys"):
-        _lock()
+        lock()
         roster = current().extended([entry])
         RosterEntry.objects.create(serial=roster.serial, packed=entry.pack())
         transaction.on_commit(lambda: pins().advance(ROSTER, *roster.head), using="keys")
     return roster
 
 
-def _lock() -> None:
-    """Two changes at once must see each other: the last director could else be removed twice."""
+def lock() -> None:
+    """Hold the roster until the transaction ends, before anything is read that decides on a change.
+
+    Two changes at once must see each other: the last director could else be removed twice.
+    """
     list(RosterEntry.objects.select_for_update().order_by("serial")[:1])
 
 
