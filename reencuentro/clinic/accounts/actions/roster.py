@@ -35,6 +35,7 @@ def propose(director: User, identity: Identity, person: User, kind: Kind, role: 
     "last_director", "waiting" (another change of hers is under way), "not_on_roster" or "nothing_new".
     """
     with recording(director.id, "roster.request", objects=[person.id]) as act:
+        rosters.lock()
         require_role(director, Role.DIRECTOR)
         request = _asked(director, person, kind, role)
         act.add(request.id)
@@ -48,6 +49,7 @@ def sign(director: User, identity: Identity, request_id: UUID, *, compared: bool
     "not_compared", "same_director", "last_director", "gone".
     """
     with recording(director.id, "roster.sign", objects=[request_id]) as act:
+        rosters.lock()
         require_role(director, Role.DIRECTOR)
         request = _waiting(request_id)
         act.add(request.user_id)
