@@ -1,5 +1,6 @@
 """What all tests share: all three databases wherever one is asked for, and pins of their own."""
 
+from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
@@ -7,6 +8,7 @@ from django.test import Client
 
 from reencuentro.site.config import CONFIG
 from tests.support.clinic import Clinic, found_clinic
+from tests.support.trail import flushing_allowed
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
@@ -20,10 +22,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.django_db(**arguments), append=False)
 
 
+def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
+    """Random bytes make no name: the workers of one run must agree on what the tests are called."""
+    return f"{argname}-of-{len(val)}-bytes" if isinstance(val, bytes) else None
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Random bytes would give a test another name in each worker, and then none of them runs any."""
+    return f"{len(val)} bytes" if isinstance(val, bytes) else None
+
+
 @pytest.fixture(autouse=True)
 def _own_pins(settings) -> None:
     """The database forgets each test; what was pinned outside it must be forgotten with it."""
     settings.VAULT_PINS = CONFIG.data / "pins" / uuid4().hex / "heads"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _trail_can_be_emptied() -> Iterator[None]:
+    with flushing_allowed():
+        yield
 
 
 @pytest.fixture
