@@ -27,11 +27,6 @@ def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str)
     return f"{argname}-of-{len(val)}-bytes" if isinstance(val, bytes) else None
 
 
-def pytest_make_parametrize_id(val: object) -> str | None:
-    """Random bytes would give a test another name in each worker, and then none of them runs any."""
-    return f"{len(val)} bytes" if isinstance(val, bytes) else None
-
-
 @pytest.fixture(autouse=True)
 def _own_pins(settings) -> None:
     """The database forgets each test; what was pinned outside it must be forgotten with it."""
