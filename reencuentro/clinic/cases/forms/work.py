@@ -114,10 +114,7 @@ class PlanFollowUpsForm(forms.Form):
         super().__init__(data, initial={"owner_id": me})
         self.fields["owner_id"].choices = colleagues
         for months, day in suggestions:
-            label = (
-                _("%(months)d months after the reunion") if months > 1 else _("One month after the reunion")
-            )
-            label = label % {"months": months} if months > 1 else label
+            label = _AFTER % {"months": months}
             self.fields[f"day_{months}"] = Day(label=label, initial=day, required=False)
         self.fields["another"] = Day(label=_("Another day"), required=False)
 
