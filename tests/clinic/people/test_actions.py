@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
 from django.http import Http404
 
 from reencuentro.clinic.audit.models import Row
@@ -19,6 +20,7 @@ from reencuentro.clinic.people.values import (
     SpokenLanguage,
     Way,
 )
+from reencuentro.engines.vault.errors import Damaged
 
 from .conftest import date
 
@@ -72,7 +74,7 @@ class TestAdding:
             assert list(refused.value.error_dict) == [column]
         assert not Person.objects.within(opened).exists()
 
-    def test_columns_that_are_nobodys_to_set_are_refused(self, opened):
+    def test_t04_columns_that_are_nobodys_to_set_are_refused(self, opened):
         for column in ("case_id", "compartment", "epoch", "version", "id", "role"):
             with pytest.raises(TypeError):
                 actions.add_person(opened, {"part": "child", column: "1"})
@@ -106,6 +108,32 @@ class TestWhoMay:
         with pytest.raises(Closed):
             _ = stray.given_names
         assert "Tecuapetla" not in f"{stray} {stray!r}"
+
+
+class TestTampering:
+    """Somebody who can write to the database moves sealed values about."""
+
+    @pytest.fixture
+    def swapped(self, opened, mother, holder):
+        """Put what is sealed in `source` of somebody into a column of the mother's row, by plain SQL."""
+
+        def swap(column: str, source: str, of_whom: Person) -> Person:
+            key = Person._meta.pk.get_db_prep_value(of_whom.id, connection)
+            own = Person._meta.pk.get_db_prep_value(mother.id, connection)
+            taken = f"(SELECT {source} FROM people_person WHERE id = %s)"
+            with connection.cursor() as cursor:
+                cursor.execute(f"UPDATE people_person SET {column} = {taken} WHERE id = %s", [key, own])
+            return queries.get_person(opened, mother.id)
+
+        return swap
+
+    def test_t40_a_name_moved_to_another_person_does_not_open(self, swapped, holder):
+        with pytest.raises(Damaged):
+            _ = swapped("given_names", "given_names", holder).given_names
+
+    def test_t40_a_name_moved_to_another_column_does_not_open(self, swapped, mother):
+        with pytest.raises(Damaged):
+            _ = swapped("given_names", "first_surname", mother).given_names
 
 
 class TestChanging:

@@ -137,7 +137,7 @@ class TestPersonForm:
         assert "interpreter_needed" in self.form(interpreter_language="mixteco").errors
         assert self.form(interpreter_needed="on").is_valid()
 
-    def test_extra_fields_are_passed_over(self):
+    def test_t04_extra_fields_are_passed_over(self):
         form = self.form(case_id="1", compartment="privileged", epoch="9", recorded_by="x")
         assert form.is_valid()
         assert not {"case_id", "compartment", "epoch"} & form.columns().keys()

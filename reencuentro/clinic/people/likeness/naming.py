@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import permutations
 
 from .card import Card
 from .card import Words as Name
@@ -11,6 +12,7 @@ from .wording import Words
 _WEIGHTS = (0.4, 0.35, 0.25)  # given names, first surname, second surname
 _WEIGHTS_SWAPPED = (0.4, 0.3, 0.3)  # neither surname is the first then
 _COMMON = frozenset({"maria", "jose"})  # beside another given name these tell little
+TRIED_ALL = 4  # words; beyond that there are too many orders
 _OTHER_NAME = 0.95
 _SWAPPED = 0.95
 
@@ -68,14 +70,36 @@ def _contained(some: Name, more: Name, words: Words) -> Likeness:
     if not some or not more:
         return NONE
     short, long = sorted((some, more), key=len)
-    left, total, weights, codes = list(long), 0.0, 0.0, []
-    for word in short:
-        weight = 0.5 if word in _COMMON and len(short) > 1 else 1.0
-        match, found = max((words.compare(word, candidate), candidate) for candidate in left)
-        left.remove(found)
+    total, weights, codes = 0.0, 0.0, []
+    for word, other in _paired(short, long, words):
+        match = words.compare(word, other)
+        weight = 0.5 if len(short) > 1 and _COMMON & {word, other} else 1.0
         total, weights = total + weight * match.score, weights + weight
         codes.append(match.why or "name" if match.score else "")
     return Likeness(total / weights, merged([codes]))
+
+
+def _paired(short: Name, long: Name, words: Words) -> list[tuple[str, str]]:
+    """Each word of the shorter list with its own of the longer, so that they are most alike together."""
+
+    def alike(pairs: list[tuple[str, str]]) -> float:
+        return sum(words.compare(*pair).score for pair in pairs)
+
+    if len(long) <= TRIED_ALL:
+        return max(
+            (list(zip(short, order, strict=True)) for order in permutations(long, len(short))), key=alike
+        )
+    return _paired_greedily(short, long, words)
+
+
+def _paired_greedily(short: Name, long: Name, words: Words) -> list[tuple[str, str]]:
+    """For the rare name of many words: the best pair first, then the best of what is left."""
+    pairs, left = [], list(long)
+    for word in short:
+        best = max(left, key=lambda candidate: words.compare(word, candidate).score)
+        left.remove(best)
+        pairs.append((word, best))
+    return pairs
 
 
 def _all_found(wanted: Name, given: Name, words: Words) -> Likeness:

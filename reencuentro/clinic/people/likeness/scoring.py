@@ -8,7 +8,7 @@ from .wording import Words
 
 
 def similarity(query: Card, entry: Card, words: Words | None = None) -> Likeness:
-    """How alike the person sought and one on file are; which is which makes no difference.
+    """How alike the person sought and one on file are; which is which makes no difference to the score.
 
     `words` remembers comparisons of words; give the same one when comparing many.
     """
