@@ -102,7 +102,7 @@ def test_one_url_gives_three_databases(tmp_path):
         "keys": "base_keys",
         "audit": "base_audit",
     }
-    assert found["keys"]["OPTIONS"] == {"sslmode": "verify-full"}
+    assert found["keys"]["OPTIONS"]["sslmode"] == "verify-full"
     assert (found["keys"]["HOST"], found["keys"]["PORT"]) == ("db.example.org", "5433")
 
 

@@ -128,7 +128,7 @@ def test_t20_ten_thousand_fields_are_refused_at_once(visitor):
     assert visitor.post("/login/", form).status_code == 400
 
 
-def test_t05_the_csrf_check_says_what_to_do():
+def test_t05_the_csrf_check_says_what_to_do(db):
     answer = Client(enforce_csrf_checks=True).post("/login/", {})
     assert answer.status_code == 403
     assert b"<h1>" in answer.content

@@ -13,6 +13,7 @@ from reencuentro.clinic.keyring.fields import CipherField
 from reencuentro.site.config import ROOT
 
 LONGEST_FILE = 400
+LONGEST_TEST = 600
 CODE = {".py", ".html", ".css", ".js", ".sh"}
 NOT_WRITTEN_HERE = ("/vendor/", "/migrations/")
 
@@ -143,13 +144,19 @@ def test_locks_name_no_host_and_carry_hashes():
         assert text.count("--hash=sha256:") >= len(packages)
 
 
+def _longest(name: str) -> int:
+    """A list of attacks may be longer than what it attacks."""
+    return LONGEST_TEST if name.startswith("tests/") else LONGEST_FILE
+
+
 def test_no_file_is_too_long_to_hold_in_the_head():
     lengths = {
         str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines())
         for path in tracked(*CODE)
         if written_here(path)
     }
-    assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
+    too_long = {name: length for name, length in lengths.items() if length > _longest(name)}
+    assert too_long == {}
 
 
 CLINIC_MODELS = [
