@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from reencuentro.site.config import CONFIG
 from tests.support.clinic import Clinic, found_clinic
@@ -36,6 +37,13 @@ def _own_pins(settings) -> None:
 @pytest.fixture(autouse=True, scope="session")
 def _trail_can_be_emptied() -> Iterator[None]:
     with flushing_allowed():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _own_language(settings) -> Iterator[None]:
+    """A request of an earlier test leaves its language behind."""
+    with translation.override(settings.LANGUAGE_CODE):
         yield
 
 

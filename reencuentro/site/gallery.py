@@ -58,7 +58,7 @@ def _state(place: int) -> str:
     return "done" if place < HERE else "next"
 
 
-def _page() -> Page:
+def _page() -> Page[int]:
     return Paginator(range(214), 25).page(3)
 
 

@@ -40,4 +40,4 @@ class _Reader(io.RawIOBase):
 
 def plain_view(upload: SealedUpload) -> BinaryIO:
     """The content of an upload as a seekable binary file; close it before the request ends."""
-    return io.BufferedReader(_Reader(upload), buffer_size=64 * 1024)
+    return io.BufferedReader(_Reader(upload), buffer_size=64 * 1024)  # type: ignore[type-var]
