@@ -5,18 +5,22 @@ out (with a new key), and escrow and directors' shares follow the recovery key a
 """
 
 import time
+from contextlib import suppress
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
+from reencuentro.engines.vault.compartment import PORTAL, PRIVILEGED, TEAM
 from reencuentro.engines.vault.ledger import Ledger
 from reencuentro.engines.vault.recovery import OfflinePublic
 from reencuentro.engines.vault.roster import Roster
 from reencuentro.engines.vault.roster_rules import REMOVED
 
 from . import ledgers, rosters
+from .founding import found_compartment
 from .models import Compartment, Escrow, GlassShare
 from .opened import OpenedCase
+from .policy import POLICY
 from .roles import Role
 from .rotation import finish, rotate
 from .sealing import back_up
@@ -30,7 +34,28 @@ def tend(opened: OpenedCase) -> None:
     leaving = {name: members for name, ledger in held.items() if (members := _staying(ledger, roster))}
     if leaving:
         rotate(opened, leaving)
+    _found_missing(opened, of_case)
     _renew_backups(opened, [name for name in held if name not in leaving], roster)
+
+
+def _found_missing(opened: OpenedCase, of_case: dict[str, Ledger]) -> None:
+    """Cases of an import have the team's compartment only; the others follow when one is first used."""
+    team = of_case.get(TEAM)
+    if team is None or not opened.holds(TEAM) or not _may_found(opened.user_id, team):
+        return
+    for name in (PRIVILEGED, PORTAL):
+        able = {
+            user_id
+            for user_id in team.members - team.guests.keys()
+            if rosters.role_of(user_id) in POLICY[name]
+        }
+        if name not in of_case and able:
+            with suppress(IntegrityError):  # a colleague who opened the case at the same moment did it
+                found_compartment(opened, name, able)
+
+
+def _may_found(user_id: UUID, team: Ledger) -> bool:
+    return user_id in team.members - team.guests.keys() and rosters.role_of(user_id) in POLICY[TEAM]
 
 
 def _staying(ledger: Ledger, roster: Roster) -> frozenset[UUID]:

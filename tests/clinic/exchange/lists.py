@@ -8,7 +8,8 @@ from openpyxl import Workbook
 
 HEADINGS = (
     "Folio", "Nombre", "Apellido paterno", "Apellido materno", "Fecha de nacimiento", "Tipo de caso", "Etapa",
-    "Fecha de ingreso", "Hijo 1 nombre", "Hijo 1 edad", "Nombre de quien tiene al niño", "Parentesco de quien tiene al niño",
+    "Fecha de ingreso", "Hijo 1 nombre", "Hijo 1 edad", "Nombre de quien tiene al niño",
+    "Parentesco de quien tiene al niño",
     "Presunto tratante", "Referido por", "Notas", "Color favorito",
 )  # fmt: skip
 ROW = (

@@ -1,4 +1,4 @@
-"""Words for kinds, stages, sexes, ties and places: as codes, as Spanish or English labels, as people say them."""
+"""Words for kinds, stages, sexes, ties and places: codes, labels in both languages, and what people say."""
 
 import csv
 from functools import cache

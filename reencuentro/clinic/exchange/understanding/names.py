@@ -1,7 +1,5 @@
 """Whole names taken apart in Mexican order: given names, first surname, second surname."""
 
-from functools import cache
-
 from reencuentro.clinic.people.names import fold
 from reencuentro.clinic.people.names.folding import PARTICLES
 from reencuentro.clinic.people.names.nicknames import short_forms
@@ -40,25 +38,6 @@ def _parts(name: str) -> list[str]:
     return parts + ([" ".join(waiting)] if waiting else [])
 
 
-@cache
-def _common() -> frozenset[str]:
-    return frozenset(
-        [
-            "maria",
-            "jose",
-            "juan",
-            "ana",
-            "luz",
-            "luis",
-            "carlos",
-            "angel",
-            "guadalupe",
-            "isabel",
-            "elena",
-            "fernanda",
-        ]
-    )
-
-
 def _is_given(word: str) -> bool:
-    return fold(word) in _common() or bool(short_forms(fold(word)))
+    """Names that often come second: 'Ana María Pérez' has one surname, 'Ana Ruiz Pérez' two."""
+    return bool(short_forms(fold(word)))

@@ -84,7 +84,7 @@ class Reader:
         for column, code in row.faults:
             if code == FORMULA and column in self._mapping.mapped_columns:
                 message = _(
-                    "This formula has no result in the file. Open it in your program, save it, bring it again."
+                    "This formula has no result in the file. Save the file in your program once more."
                 )
                 findings.error(column, message)
         for column in self._mapping.mapped_columns:
@@ -95,9 +95,7 @@ class Reader:
 def _check_letters(text: str, column: int, findings: Findings) -> None:
     was = repaired(text)
     if was:
-        message = _(
-            "These letters were garbled when the file was saved: it probably was “%(was)s”. Save it as UTF-8."
-        )
+        message = _("Letters were garbled when the file was saved. Was it “%(was)s”? Save it as UTF-8.")
         findings.error(column, message % {"was": was[:60]})
     elif was is not None:
         findings.error(column, _("Letters were lost here when the file was saved. Write them again."))
@@ -106,7 +104,7 @@ def _check_letters(text: str, column: int, findings: Findings) -> None:
 
 
 def _told_of(mapping: Mapping, row: Row) -> Cells:
-    """The cells by target. What is kept as a note keeps its heading, unless that says no more than 'notes'."""
+    """The cells by target. What is kept as a note keeps its heading, unless that says 'notes'."""
     cells = mapping.cells(row)
     if notes := cells.get(NOTES):
         cells[NOTES] = [(column, _with_heading(mapping.heading(column), text)) for column, text in notes]
@@ -163,7 +161,7 @@ class _Reading:
         stage = self._code("stage", Stage.ASKED_FOR_HELP)
         if stage == Stage.CLOSED:
             message = _(
-                "A closing needs a director's approval, so no case comes in closed. Write the stage it reached."
+                "A director approves each closing, so no case comes in closed. Write the stage it reached."
             )
             self._findings.error(self._column("stage"), message)
         elif stage not in enterable(kind):

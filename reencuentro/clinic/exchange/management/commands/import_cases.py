@@ -1,0 +1,155 @@
+"""./run import FILE --as LOGIN: bring a spreadsheet in, sealed with the keys of whoever sits here."""
+
+import getpass
+import json
+from argparse import ArgumentParser
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
+from django.utils.translation import gettext as _
+from tqdm import tqdm
+
+from reencuentro.clinic.accounts.models import User
+from reencuentro.clinic.cases.kinds import Kind
+from reencuentro.clinic.cases.models import Part
+from reencuentro.clinic.people.refusals import Refused
+from reencuentro.engines.vault.identity import Identity
+
+from ...actions.importing import check_some, choose_columns, discard_import, start_import, write_some
+from ...forms.importing import label_of
+from ...mapping import LEFT_OUT
+from ...mapping.targets import target_name
+from ...models import ImportRun
+from ...queries.importing import Report, report
+from ...runs import Sheet, open_sheet
+from ...terminal import unlock
+
+State = ImportRun.State
+
+
+class Command(BaseCommand):
+    help = "Bring a spreadsheet of cases in (CSV or XLSX). Run it again after an interruption: it goes on."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--as", dest="login", required=True, help="your login; the cases become yours")
+        parser.add_argument("--lead", help="login of the lawyer who leads the cases; without it, you")
+        parser.add_argument("--team", nargs="*", default=[], help="logins of those who read the cases too")
+        parser.add_argument("--kind", choices=Kind.values, default=Kind.REUNIFICATION.value)
+        parser.add_argument("--list", dest="label", help="name of the list; without it, the file's")
+        parser.add_argument("--mapping", type=Path, help="JSON: {heading: target, or '' to leave it out}")
+        parser.add_argument("--dry-run", action="store_true", help="check the rows, bring nothing in")
+        parser.add_argument("--yes", action="store_true", help="bring the rows in without asking")
+        parser.add_argument("--language", choices=dict(settings.LANGUAGES), default=settings.LANGUAGE_CODE)
+
+    def handle(self, *, language: str, **options: Any) -> None:
+        with translation.override(language):
+            try:
+                user, identity = unlock(options["login"], getpass.getpass)
+                self._bring(user, identity, options)
+            except Refused as error:
+                raise CommandError(str(error.message)) from error
+            except PermissionDenied as error:
+                raise CommandError(_("Your role does not include this.")) from error
+
+    def _bring(self, user: User, identity: Identity, options: dict[str, Any]) -> None:
+        run = self._start(identity, options)
+        try:
+            self._choose(user, identity, run, options)
+            run = _until(identity, run, check_some, State.CHECKING, _("rows checked"))
+            told = report(open_sheet(run, identity))
+            self._tell(told)
+            if told.importable and not options["dry_run"] and (options["yes"] or self._agreed(told)):
+                run = _until(identity, run, write_some, State.WRITING, _("rows brought in"))
+                written = report(open_sheet(run, identity)).written
+                self.stdout.write(_("Cases opened: %(count)d") % {"count": written})
+        finally:
+            discard_import(identity, run.id)
+
+    def _start(self, identity: Identity, options: dict[str, Any]) -> ImportRun:
+        label = options["label"] or label_of(options["file"].name)
+        try:
+            with options["file"].open("rb") as file:
+                return start_import(identity, file, label)
+        except OSError as error:
+            raise CommandError(_("%(file)s can't be read.") % {"file": options["file"]}) from error
+
+    def _choose(self, user: User, identity: Identity, run: ImportRun, options: dict[str, Any]) -> None:
+        sheet = open_sheet(run, identity)
+        targets = _targets(sheet, options["mapping"])
+        for heading, target in zip(sheet.headings, targets, strict=True):
+            self.stdout.write(f"  {heading} → {target_name(target) or _('left out')}")
+        choose_columns(
+            identity,
+            run.id,
+            targets,
+            kind=options["kind"],
+            lead_id=_user(options["lead"]) if options["lead"] else user.id,
+            members={_user(login): Part.CASE_WORK.value for login in options["team"]},
+        )
+
+    def _tell(self, told: Report) -> None:
+        for problem in told.problems:
+            place = f"{problem['row']}, {problem['column']}" if problem["column"] else problem["row"]
+            self.stdout.write(f"{place}: {problem['message']}")
+        if told.more:
+            self.stdout.write(_("Only the first are shown."))
+        counts = {"new": told.new, "wrong": told.wrong, "known": told.known, "alike": told.alike}
+        self.stdout.write(
+            _(
+                "New cases: %(new)d. Rows that can't come in: %(wrong)d. Came in before: %(known)d. "
+                "Like somebody on file: %(alike)d."
+            )
+            % counts
+        )
+
+    def _agreed(self, told: Report) -> bool:
+        question = _("Open %(count)d cases? (yes/no) ") % {"count": told.new}
+        return input(question).strip().casefold() in {"yes", "y", "sí", "si", "s"}
+
+
+def _until(
+    identity: Identity,
+    run: ImportRun,
+    step: Callable[[Identity, UUID], ImportRun],
+    state: State,
+    words: str,
+) -> ImportRun:
+    """Take steps until the work is done."""
+    with tqdm(total=run.rows_total, desc=words, unit="", delay=1) as bar:
+        run = step(identity, run.id)
+        while run.state == state:
+            bar.update(run.rows_done - bar.n)
+            run = step(identity, run.id)
+        bar.update(bar.total - bar.n)
+    return run
+
+
+def _targets(sheet: Sheet, path: Path | None) -> list[str]:
+    """Our guesses, but for the headings that the file names."""
+    if path is None:
+        return sheet.targets
+    try:
+        chosen = json.loads(path.read_text(encoding="utf-8"))
+        unknown = chosen.keys() - set(sheet.headings)
+    except (OSError, ValueError, AttributeError) as error:
+        raise CommandError(
+            _("%(file)s is no mapping: JSON like {heading: target}.") % {"file": path}
+        ) from error
+    if unknown:
+        raise CommandError(_("No such column: %(names)s") % {"names": ", ".join(sorted(unknown))})
+    pairs = zip(sheet.headings, sheet.targets, strict=True)
+    return [str(chosen.get(heading, guessed) or LEFT_OUT) for heading, guessed in pairs]
+
+
+def _user(login: str) -> UUID:
+    user = User.objects.by_login(login)
+    if user is None:
+        raise CommandError(_("Nobody here has the login %(login)s.") % {"login": login})
+    return user.id
