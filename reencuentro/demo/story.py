@@ -59,7 +59,7 @@ def _intake(team: Team) -> Intake:
             "birth": ApproximateDate.exact(datetime.date(1996, 5, 14)),
             "sex": Sex.FEMALE,
             "birthplace": Place("MX", "29", "29010"),
-            "languages": [SpokenLanguage("es"), SpokenLanguage("nah")],
+            "languages": [SpokenLanguage("es"), SpokenLanguage("nahuatl")],
             "contact_rule": ContactRule(
                 ways=(
                     Way(

@@ -1,0 +1,38 @@
+"""The demonstration: it loads, it opens to the logins that it prints, and it is not in the real thing."""
+
+import re
+
+from django.core.management import call_command
+from django.test import Client
+
+from reencuentro.clinic.cases.queries.mine import my_cases
+from reencuentro.clinic.registry.models import Check
+from reencuentro.demo import clinic, others, story
+from reencuentro.demo.people import STAFF
+from reencuentro.demo.secrets import code_now
+
+
+def test_the_family_of_the_story_and_a_dozen_more_are_there(db, capsys):
+    call_command("demo_data")
+    assert all(colleague.passphrase in capsys.readouterr().out for colleague in STAFF[:1])
+    assert not Check.objects.filter(state=Check.State.WAITING).exists()
+
+
+def test_who_leads_sees_her_cases_and_who_does_not_sees_none(db):
+    team = clinic.found()
+    story.tell(team)
+    others.tell(team)
+    hers = {row.client for row in my_cases(team["adriana"]).rows}
+    assert "Mónica Romero Tlapale" in hers
+    assert my_cases(team["elena"]).rows == []
+
+
+def test_a_printed_login_opens_my_day(db):
+    clinic.found()
+    browser = Client()
+    colleague = STAFF[2]
+    page = browser.get("/demo/").content.decode()
+    assert re.search(rf"{colleague.login}.*?{colleague.passphrase}", page, re.DOTALL)
+    browser.post("/login/", {"login": colleague.login, "passphrase": colleague.passphrase})
+    browser.post("/login/second-factor/", {"code": code_now(colleague.login)})
+    assert browser.get("/").status_code == 200
