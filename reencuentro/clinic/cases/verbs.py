@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 VERBS = {
     "case.open": _("Tried to open the case"),
+    "case.too_fast": _("Opened more cases in a short time than anybody can read"),
     "case.read": _("Read the case"),
     "case.create": _("Opened a new case"),
     "case.change": _("Changed the summary or the kind"),

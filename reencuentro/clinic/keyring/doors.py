@@ -10,12 +10,13 @@ from . import upkeep
 from .errors import NotMember
 from .opened import OpenedCase
 from .opening import open_case
+from .pace import check_pace
 
 
 def enter(request: HttpRequest, case_id: UUID) -> OpenedCase:
     """The case, opened for this request. A refusal is audited; so is each opening, by the caller's verb.
 
-    Raises `Http404` for an unknown case and for one that the user holds no key to, alike.
+    Raises `Http404` for an unknown case and for one that the user holds no key to, alike; `TooFast`.
     """
     opened = opened_cases(request).get(case_id)
     if opened is None:
@@ -38,5 +39,6 @@ def _open(request: HttpRequest, case_id: UUID) -> OpenedCase:
     except NotMember as error:
         record(request.user.pk, "case.open", case_id=case_id, outcome="denied")
         raise Http404 from error
+    check_pace(opened.user_id, case_id)
     upkeep.tend(opened)
     return opened

@@ -17,6 +17,10 @@ class Stale(KeyringError):
     """The compartment's key was renewed since the case was opened: open it again."""
 
 
+class TooFast(KeyringError):
+    """The user opened more cases in a short time than anybody can read."""
+
+
 class NotAllowed(KeyringError):
     """The vault's rules forbid this change; `code` says which."""
 

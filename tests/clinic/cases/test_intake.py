@@ -203,6 +203,7 @@ def test_what_the_search_asked_is_not_asked_again(clinic):
 
 
 def test_names_are_told_apart_as_they_were_typed():
+    assert split_name("Mónica", Card()) == ("Mónica", "", "")
     for parts in (("Ana", "de la O", ""), ("Ma. Guadalupe", "", "López"), ("José Ángel", "San Juan", "Cruz")):
         name = " ".join(filter(None, parts))
         assert split_name(name, Card.of_names(*parts)) == parts

@@ -35,7 +35,7 @@ class AboutForm(forms.Form):
         label=_("Who else works on it"),
         coerce=UUID,
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "choices--across"}),
         help_text=_("They, you and the lead can read the case; nobody else. Others can be added any time."),
     )
     decision = Lines(

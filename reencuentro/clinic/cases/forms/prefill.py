@@ -53,6 +53,8 @@ def split_name(name: str, card: Card) -> tuple[str, str, str]:
     Small words ("de la") go with the word after them.
     """
     sizes = [len(card.given), len(card.first), len(card.second)]
+    if not any(sizes):
+        return name, "", ""
     parts: list[list[str]] = [[], [], []]
     place, waiting = 0, []
     for word in name.split():
