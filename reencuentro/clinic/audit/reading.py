@@ -130,7 +130,8 @@ class _Mentions:
     def __init__(self, connection: BaseDatabaseWrapper) -> None:
         rows = _read(connection, "SELECT number, object_id FROM audit_mention ORDER BY number")
         self._groups = groupby(rows, itemgetter(0))
-        self._number, self._objects = 0, set()
+        self._number: float = 0
+        self._objects: set[Any] = set()
 
     def of(self, number: int) -> set[Any]:
         while self._number < number:

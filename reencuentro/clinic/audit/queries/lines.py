@@ -81,14 +81,21 @@ def events_of(case_id: UUID, *, before: int | None = None) -> Page:
 
 
 def lines_of(rows: Sequence[Row]) -> list[Line]:
-    """The rows in words, with two queries."""
+    """The rows in words, with three queries."""
     names = names_of(row.actor_id for row in rows)
-    intents = [row.number for row in rows if row.outcome == Outcome.INTENT]
-    finished = set(Row.objects.filter(intent__in=intents).values_list("intent", flat=True))
-    return [_line(row, names[row.actor_id], finished) for row in rows]
+    announced = [row.number for row in rows if row.outcome == Outcome.INTENT]
+    finished = set(Row.objects.filter(intent__in=announced).values_list("intent", flat=True))
+    detailed = set(with_details(rows).values_list("number", flat=True))
+    return [_line(row, names[row.actor_id], finished, detailed) for row in rows]
 
 
-def _line(row: Row, actor: str, finished: set[int]) -> Line:
+def with_details(rows: Sequence[Row]) -> QuerySet[Row]:
+    """Those of the rows, and of the announcements of the rows, that have sealed details."""
+    numbers = {number for row in rows for number in (row.number, row.intent) if number}
+    return Row.objects.filter(number__in=numbers, sealed_details__isnull=False)
+
+
+def _line(row: Row, actor: str, finished: set[int], detailed: set[int]) -> Line:
     return Line(
         number=row.number,
         at=row.at,
@@ -99,7 +106,7 @@ def _line(row: Row, actor: str, finished: set[int]) -> Line:
         case_id=row.case_id,
         error=row.error,
         objects=len(row.object_ids),
-        has_details=row.sealed_details is not None,
+        has_details=bool(detailed & {row.number, row.intent}),
         finished=row.number in finished if row.outcome == Outcome.INTENT else None,
     )
 
@@ -110,7 +117,7 @@ def unfinished(rows: QuerySet[Row]) -> QuerySet[Row]:
 
 
 def _matching(wanted: Wanted) -> QuerySet[Row]:
-    rows = _of_case(Row.objects.defer("hash", "signature"), wanted.case_id)
+    rows = _of_case(Row.objects.defer("hash", "signature", "sealed_details"), wanted.case_id)
     exact = {"verb": wanted.verb, "actor_id": wanted.actor_id, "day": wanted.day}
     rows = rows.filter(**{column: value for column, value in exact.items() if value})
     if wanted.outcome == UNFINISHED:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from ..models import Row
-from .lines import Line, lines_of
+from .lines import Line, lines_of, with_details
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,11 @@ def whole_row(number: int, reader: Any) -> WholeRow:
 
 
 def _opened(row: Row, reader: Any) -> str | None:
-    """`settings.AUDIT_OPENER` names the function of a room above that opens what is sealed to auditors."""
-    if row.sealed_details is None or reader is None:
+    """The details of the row or of its announcement.
+
+    `settings.AUDIT_OPENER` names the function of a room above that opens what is sealed to auditors.
+    """
+    detailed = with_details([row]).first()
+    if detailed is None or reader is None:
         return None
-    return import_string(settings.AUDIT_OPENER)(reader, bytes(row.sealed_details))
+    return import_string(settings.AUDIT_OPENER)(reader, bytes(detailed.sealed_details))
