@@ -11,7 +11,7 @@ from reencuentro.clinic.keyring.organisation import DropBox, box_of_epoch, drop_
 from reencuentro.engines.vault.compartment import REGISTRY
 from reencuentro.engines.vault.padding import pad, unpad
 
-from .models import Drop, RegistryCard
+from .models import Check, Drop, RegistryCard
 
 _PURPOSE = "index card"
 
@@ -67,6 +67,7 @@ def content(registry: OpenedCase, drop: Drop) -> bytes:
 
 
 def forget(case_id: UUID) -> None:
-    """The case was erased: no card of it stays."""
+    """The case was erased: no card of it stays, nor the search that came before it, which holds its names."""
     Drop.objects.filter(subject_id=case_id).delete()
     RegistryCard.objects.filter(subject_id=case_id).delete()
+    Check.objects.filter(case_id=case_id).delete()

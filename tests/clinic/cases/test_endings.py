@@ -35,6 +35,7 @@ from reencuentro.clinic.keyring.errors import Closed, NotMember
 from reencuentro.clinic.keyring.rotation import sealed_models
 from reencuentro.clinic.people.actions import add_person
 from reencuentro.clinic.people.refusals import Refused
+from reencuentro.clinic.registry.models import Check, Drop
 
 from .conftest import DAY, checked, opened_by, story
 
@@ -126,6 +127,8 @@ def test_erasure_takes_two_and_thirty_days_and_leaves_a_certificate(clinic, case
     assert plain_cases([case.id])[case.id].status == "erased"
     assert Erasure.objects.get().state == "done"
     assert my_cases(clinic.attorney.identity).rows == []
+    assert not Check.objects.filter(case_id=case.id).exists()
+    assert not Drop.objects.filter(subject_id=case.id).exists()
 
 
 def test_a_legal_hold_blocks_erasure_at_every_step(clinic, case):

@@ -258,6 +258,7 @@ def test_malformed_text_is_refused_or_made_harmless(clinic, case, text):
     assert "<script>alert" not in page and "\u202e" not in page
 
 
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("step", ["found_case", "new_case", "keep_in_case"])
 def test_kill_9_in_the_middle_leaves_nothing_half_written(clinic, step):

@@ -80,7 +80,7 @@ def test_no_case_before_the_recovery_was_rehearsed(clinic):
     Organisation.objects.update(rehearsed_on=None)
     with pytest.raises(Refused) as refused:
         open_case(clinic.attorney.identity, story(clinic.attorney), checked(clinic.attorney))
-    assert "rehearse" in str(refused.value.message)
+    assert refused.value.message == opening.NOT_READY["not_rehearsed"]
 
 
 def test_sisters_with_the_same_person_have_one_holder(clinic):

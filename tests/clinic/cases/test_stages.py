@@ -69,7 +69,7 @@ def test_two_colleagues_at_once_do_not_move_it_twice(clinic, case):
     enter(other, "safe")
     with pytest.raises(Refused) as refused:
         enter(case, "safe", after=1)
-    assert "colleague" in str(refused.value.message)
+    assert refused.value.field is None
     assert len(stage_entries(case)) == 2
 
 
