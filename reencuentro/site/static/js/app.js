@@ -39,6 +39,12 @@ function addReveal(input) {
   show(false);
 }
 
+// In rows that scroll sideways, what one has chosen is in sight.
+for (const here of document.querySelectorAll(".tabs [aria-current], .nav [aria-current]")) {
+  const row = here.parentElement;
+  row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+}
+
 // An open menu closes on Escape and on a tap elsewhere.
 addEventListener("keydown", (event) => {
   const menu = event.key === "Escape" && document.querySelector("details.menu[open]");

@@ -1,0 +1,163 @@
+"""Every page of the house with a family in it: readable by all, on a phone by day and on a desk by night.
+
+With REENCUENTRO_SHOTS=folder it also leaves a picture of each page there.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from reencuentro.clinic.cases.actions.blockers import raise_blocker
+from reencuentro.clinic.cases.actions.gates import set_gate
+from reencuentro.clinic.cases.actions.opening import open_case
+from reencuentro.clinic.cases.actions.stages import enter_stage
+from reencuentro.clinic.cases.actions.tasks import add_task
+from reencuentro.clinic.cases.actions.writing import write_note
+from reencuentro.clinic.cases.models import Case, StageEntry
+from tests.clinic.cases.conftest import checked, story
+
+SHOTS = os.environ.get("REENCUENTRO_SHOTS")
+OF_THE_CASE = [
+    *("page", "describe", "journey", "add-blocker", "tasks", "notes", "timeline"),
+    *("consents", "consent", "withhold", "testimonies", "take-testimony", "followups"),
+    *("team", "add-member", "offer-lead", "access", "closing", "propose-closing", "hold"),
+]
+ADDRESSES = {
+    "attorney": [
+        *("desk:today", "desk:board", "desk:list", "registry:search", "registry:new-check"),
+        *("exchange:start", "cases:offers", "accounts:security", "accounts:add-factor"),
+        *("accounts:passphrase", "accounts:printed-code", "accounts:notices"),
+    ],
+    "director": [
+        *("desk:today", "cases:approvals", "cases:erasures", "cases:emergencies", "registry:questions"),
+        *("audit:report", "accounts:staff", "accounts:invite", "accounts:settings", "accounts:security"),
+    ],
+    "administrator": ["desk:today", "accounts:staff"],
+    "auditor": ["desk:today", "audit:report"],
+}
+
+
+@dataclass(frozen=True)
+class Look:
+    name: str
+    language: str
+    scheme: str
+    width: int
+    height: int
+
+
+LOOKS = [Look("phone", "es", "light", 390, 844), Look("desk", "en", "dark", 1280, 900)]
+
+
+@pytest.fixture
+def family(clinic) -> Case:
+    """A case under way: some stages behind it, some gates open, something in the way, work to do."""
+    intake = story(clinic.attorney, clinic.worker)
+    case = open_case(clinic.attorney.identity, intake, checked(clinic.attorney))
+    for number, stage in enumerate(("safe", "mandate", "located", "seen")):
+        _enter(case, stage, date(2026, 3, 9) + timedelta(days=20 * number))
+    set_gate(case, gate="G6", state="open", since=date(2026, 6, 1), basis="Home visit of 30 May")
+    set_gate(case, gate="G1", state="closed", since=date(2026, 6, 1), basis="She is with her grandmother")
+    raise_blocker(
+        case,
+        nature="legal",
+        what="The acta names another mother",
+        waits_for="Correction of the acta",
+        may_waive="The family judge",
+        blocks="legal_custody",
+    )
+    today = timezone.localdate()
+    for title, days in (("Answer the court", -1), ("Passport appointment", 5), ("Call the school", 30)):
+        due = today + timedelta(days=days)
+        add_task(case, title=title, details="", owner_id=clinic.attorney.id, due_on=due)
+    write_note(case, text="The DIF saw her: she goes to school, she asks for her mother.")
+    return case
+
+
+def _enter(case: Case, stage: str, day: date) -> None:
+    after = StageEntry.objects.within(case.opened).order_by("-number")[0].number
+    enter_stage(case, stage=stage, entered_on=day, reason="As agreed", evidence="Record", after=after)
+
+
+@pytest.fixture(params=LOOKS, ids=lambda look: look.name)
+def look(request) -> Look:
+    return request.param
+
+
+@pytest.fixture
+def seat(browser: Browser, live_server, look) -> Iterator:
+    """seat(person): her browser, logged in, looking the way that is tried."""
+    contexts: list[BrowserContext] = []
+
+    def seated(person) -> Page:
+        size = {"width": look.width, "height": look.height}
+        context = browser.new_context(viewport=size, color_scheme=look.scheme, base_url=live_server.url)
+        contexts.append(context)
+        key = person.browser().cookies[settings.SESSION_COOKIE_NAME].value
+        values = {settings.SESSION_COOKIE_NAME: key, settings.LANGUAGE_COOKIE_NAME: look.language}
+        host = urlsplit(live_server.url).hostname
+        context.add_cookies([{"name": n, "value": v, "domain": host, "path": "/"} for n, v in values.items()])
+        return context.new_page()
+
+    yield seated
+    for context in contexts:
+        context.close()
+
+
+def troubles(page: Page, address: str, look: Look, role: str = "attorney") -> list[str]:
+    """What is wrong with the page at this address, in words."""
+    said: list[str] = []
+    page.on("console", lambda message: message.type == "error" and said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    answer = page.goto(address, wait_until="networkidle")
+    if answer.status != 200 or urlsplit(page.url).path != address:
+        said.append(f"{answer.status}, at {urlsplit(page.url).path}")
+    if page.evaluate("document.documentElement.scrollWidth") > look.width:
+        said.append("has to be scrolled sideways")
+    for found in Axe().run(page).response["violations"]:
+        said += [f"{found['id']}: {node['html'][:150]}" for node in found["nodes"][:3]]
+    if SHOTS:
+        name = address.strip("/").replace("/", "-") or "today"
+        page.screenshot(path=Path(SHOTS) / f"{look.name}-{role}-{name}.png", full_page=True)
+    return [f"{address} {text}" for text in said]
+
+
+@pytest.mark.parametrize("role", ADDRESSES)
+def test_the_pages_of_each_role(clinic, family, seat, look, role):
+    person = getattr(clinic, role)
+    page = seat(person)
+    wrong = []
+    for name in ADDRESSES[role]:
+        wrong += troubles(page, reverse(name), look, role)
+        page = _anew(page)
+    assert wrong == []
+
+
+def test_the_pages_of_a_case(clinic, family, seat, look):
+    page = seat(clinic.attorney)
+    places = [reverse(f"cases:{name}", args=[family.id]) for name in OF_THE_CASE]
+    people = [reverse(f"people:{name}", args=[family.id]) for name in ("list", "add", "add_link")]
+    client = [family.id, family.client_id]
+    her = [reverse(f"people:{name}", args=client) for name in ("person", "change", "contact", "history")]
+    wrong = []
+    for address in (*places, *people, *her):
+        wrong += troubles(page, address, look)
+        page = _anew(page)
+    assert wrong == []
+
+
+def _anew(page: Page) -> Page:
+    """A page without the listeners of the last one, in the same browser."""
+    fresh = page.context.new_page()
+    page.close()
+    return fresh
