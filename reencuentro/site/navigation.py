@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -42,15 +42,9 @@ def links(request: HttpRequest) -> Iterator[Link]:
     """What this user may go to from any page."""
     role = getattr(getattr(request, "user", None), "role", None)
     for destination in DESTINATIONS:
-        if role in destination.roles and (address := _address(destination)):
+        if role in destination.roles:
+            address = reverse(destination.route)
             yield Link(address, destination.label, destination.icon, _current(request, address))
-
-
-def _address(destination: Destination) -> str | None:
-    try:
-        return reverse(destination.route)
-    except NoReverseMatch:
-        return None
 
 
 def _current(request: HttpRequest, address: str) -> str:
