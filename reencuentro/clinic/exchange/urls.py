@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import importing
+from .views import exporting, importing
 
 app_name = "exchange"
 
@@ -12,4 +12,6 @@ urlpatterns = [
     path(f"{_RUN}columns/", importing.columns, name="columns"),
     path(f"{_RUN}step/", importing.step, name="step"),
     path(f"{_RUN}discard/", importing.discard, name="discard"),
+    path("export/", exporting.my_list, name="export-list"),
+    path("cases/<uuid:case_id>/export/", exporting.case, name="export-case"),
 ]
