@@ -53,6 +53,8 @@ VERBS = {
     "followup.plan": _("Planned follow-ups"),
     "followup.move": _("Moved a follow-up"),
     "followup.record": _("Recorded a follow-up"),
+    "safety.record": _("Recorded what is known of the danger"),
+    "referral.record": _("Recorded how she came to us"),
     "hold.place": _("Placed a legal hold"),
     "hold.lift": _("Lifted the legal hold"),
     "erasure.request": _("Asked to erase the case"),

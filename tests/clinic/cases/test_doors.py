@@ -27,7 +27,7 @@ from .conftest import DAY, checked, story
 OUTSIDERS = ("outsider", "director", "administrator", "auditor", "fundraiser", "worker2")
 IN_A_CASE = [pattern for pattern in urlpatterns if "<uuid:case_id>" in str(pattern.pattern)]
 ELSEWHERE = [pattern for pattern in urlpatterns if "<uuid:case_id>" not in str(pattern.pattern)]
-READ_ONLY = {"page", "consents", "testimonies", "testimony", "team", "access", "closing"}
+READ_ONLY = {"page", "origin", "consents", "testimonies", "testimony", "team", "access", "closing"}
 POST_ONLY = {
     "next-step",
     "strike-note",

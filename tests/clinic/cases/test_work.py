@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.http import Http404
+from django.urls import reverse
 from django.utils import timezone
 
 from reencuentro.clinic.accounts.models import Notice
@@ -21,6 +22,7 @@ from reencuentro.clinic.cases.actions.writing import (
 from reencuentro.clinic.cases.journey import Stage
 from reencuentro.clinic.cases.models import Event, FollowUp, Note, Task
 from reencuentro.clinic.cases.permissions import NotPermitted
+from reencuentro.clinic.cases.queries.origin import origin
 from reencuentro.clinic.cases.queries.timeline import sources, timeline
 from reencuentro.clinic.cases.queries.work import (
     _months_after,
@@ -145,3 +147,46 @@ def test_months_end_where_they_end():
     assert _months_after(date(2026, 1, 31), 1) == date(2026, 2, 28)
     assert _months_after(date(2027, 11, 30), 3) == date(2028, 2, 29)
     assert _months_after(date(2026, 3, 2), 12) == date(2027, 3, 2)
+
+
+def test_the_danger_is_written_anew_and_what_was_known_stays(clinic, case):
+    url = reverse("cases:safety", args=[case.id])
+    page = clinic.worker.client.get(url).content.decode()
+    assert "The family threatened her mother" in page
+    now = {
+        "asked_on": "2026-05-04",
+        "knows_where_she_is": "yes",
+        "knows_she_searches": "no",
+        "child_in_danger": "yes",
+        "danger": "He was let out of prison",
+    }
+    assert clinic.worker.client.post(url, now).status_code == 302
+    found = origin(opened_by(clinic.attorney, case))
+    assert [row.danger for row in found.safety] == [
+        "He was let out of prison",
+        "The family threatened her mother",
+    ]
+    first = clinic.worker.client.get(reverse("cases:page", args=[case.id])).content.decode()
+    assert "A child is in danger" in first and "He was let out of prison" in first
+
+
+def test_the_referral_and_the_search_before_stay_in_the_file(clinic, case):
+    sent = {"source": "consulate", "received_on": "2026-03-02", "name": "Consul", "asks_for": "A passport"}
+    assert clinic.worker.client.post(reverse("cases:referral", args=[case.id]), sent).status_code == 302
+    page = clinic.worker.client.get(reverse("cases:origin", args=[case.id])).content.decode()
+    for text in ("Consul", "A passport", "Ms. Rivera", "The search before the case was opened", "Mónica"):
+        assert text in page, text
+
+
+def test_after_the_reunion_follow_ups_are_offered(clinic, case):
+    sent = {
+        "stage": "reunited",
+        "entered_on": "2026-05-04",
+        "reason": "Together",
+        "skipping": "Recorded late",
+        "override": "Recorded late",
+        "after": "1",
+    }
+    response = clinic.attorney.client.post(reverse("cases:journey", args=[case.id]), sent)
+    assert response.url == reverse("cases:followups", args=[case.id])
+    assert 'value="2026-06-04"' in clinic.attorney.client.get(response.url).content.decode()

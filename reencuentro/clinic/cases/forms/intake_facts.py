@@ -106,6 +106,12 @@ class SafetyForm(forms.Form):
         return {**self.cleaned_data, "asked_on": asked_on}
 
 
+class DatedSafetyForm(SafetyForm):
+    """The same facts asked again on a later day."""
+
+    asked_on = PastDay(label=_("On which day"))
+
+
 _ANSWERS = [
     ("", pgettext_lazy("consent at intake", "Not asked today")),
     (Consent.Decision.GIVEN.value, pgettext_lazy("consent at intake", "Yes")),

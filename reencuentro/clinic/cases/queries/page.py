@@ -12,9 +12,10 @@ from reencuentro.clinic.people.queries import Family, family_of
 from reencuentro.clinic.people.queries.family import Position
 
 from ..kinds import Status
-from ..models import Blocker, Case, Closing, FollowUp, Handover, Note, Task
+from ..models import Blocker, Case, Closing, FollowUp, Handover, Note, SafetyFacts, Task
 from .consents import ConsentState, consents
 from .journey import GateView, Stop, gate_entries, gates, rail
+from .origin import safety_facts
 from .timeline import Sources, Timeline, sources, timeline
 from .work import Work, blockers, standing, work
 
@@ -37,6 +38,7 @@ class CasePage:
     follow_ups: list[FollowUp]
     closing: Closing | None
     offer: Handover | None
+    safety: SafetyFacts | None
     names: dict[UUID, str]
     today: date
 
@@ -85,6 +87,7 @@ def case_page(case: Case) -> CasePage:
         follow_ups=[row for row in found.follow_ups if row.state == FollowUp.State.PLANNED],
         closing=_closing(case, found),
         offer=next((row for row in found.handovers if row.state == Handover.State.OFFERED), None),
+        safety=next(iter(safety_facts(case)), None),
         names=staff_names(owners | {case.lead_id}),
         today=timezone.localdate(),
     )

@@ -27,12 +27,12 @@ from .frame import READ_OR_WRITE, case_frame, done, page, posted
 def followups(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """What is planned and what is on record, with dates suggested for a person to confirm."""
     case = get_case(request, case_id)
-    suggestions = suggested_follow_ups(stage_entries(case))
+    rows = follow_ups(case)
+    suggestions = [] if rows else suggested_follow_ups(stage_entries(case))
     form = PlanFollowUpsForm(member_names(case), suggestions, posted(request), me=case.opened.user_id)
     if done(form, partial(plan_follow_ups, case)):
         messages.success(request, _("The dates are set."))
         return redirect("cases:followups", case.id)
-    rows = follow_ups(case)
     context = {
         **case_frame(case, "followups"),
         "rows": rows,

@@ -24,6 +24,7 @@ READ_OR_WRITE = ["GET", "HEAD", "POST"]
 TABS = (
     ("page", "cases:page", pgettext_lazy("tab of a case", "Case")),
     ("people", "people:list", pgettext_lazy("tab of a case", "People")),
+    ("origin", "cases:origin", pgettext_lazy("tab of a case", "Origin and danger")),
     ("testimonies", "cases:testimonies", pgettext_lazy("tab of a case", "Testimony")),
     ("consents", "cases:consents", pgettext_lazy("tab of a case", "Consents")),
     ("journey", "cases:journey", pgettext_lazy("tab of a case", "Journey")),
@@ -32,7 +33,6 @@ TABS = (
     ("notes", "cases:notes", pgettext_lazy("tab of a case", "Notes")),
     ("followups", "cases:followups", pgettext_lazy("tab of a case", "Follow-up")),
     ("team", "cases:team", pgettext_lazy("tab of a case", "Team")),
-    ("access", "cases:access", pgettext_lazy("tab of a case", "Access")),
     ("closing", "cases:closing", pgettext_lazy("tab of a case", "Closing")),
 )
 

@@ -16,7 +16,7 @@ from ..actions.blockers import end_blocker, raise_blocker
 from ..actions.gates import set_gate
 from ..actions.stages import enter_stage, strike_stage
 from ..forms.journey import BlockerForm, EndBlockerForm, GateForm, ReasonForm, StageForm
-from ..journey import Gate
+from ..journey import Gate, Stage
 from ..models import Blocker, StageEntry
 from ..queries.journey import gate_entries, gates, rail, stage_entries
 from ..queries.work import blockers
@@ -32,7 +32,8 @@ def journey(request: HttpRequest, case_id: UUID) -> HttpResponse:
     form = StageForm(case, entries[-1], posted(request))
     if done(form, partial(enter_stage, case)):
         messages.success(request, _("The stage is on record."))
-        return redirect("cases:page", case.id)
+        reunited = form.cleaned_data["stage"] == Stage.REUNITED
+        return redirect("cases:followups" if reunited else "cases:page", case.id)
     standing = [entry for entry in entries if entry.struck_on is None]
     context = {
         **case_frame(case, "journey"),

@@ -44,7 +44,7 @@ def members(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def access(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Who can open this case, and how; and who has seen it."""
     case = get_case(request, case_id, "team.read")
-    context = {**case_frame(case, "access"), "ways": ways_in(case), "seen": who_has_seen(case.id)}
+    context = {**case_frame(case, "team"), "ways": ways_in(case), "seen": who_has_seen(case.id)}
     return render(request, "cases/access.html", context)
 
 
