@@ -25,8 +25,8 @@ from reencuentro.clinic.cases.permissions import NotPermitted
 from reencuentro.clinic.cases.queries.origin import origin
 from reencuentro.clinic.cases.queries.timeline import sources, timeline
 from reencuentro.clinic.cases.queries.work import (
-    _months_after,
     earlier_versions,
+    months_after,
     standing,
     suggested_follow_ups,
     work,
@@ -144,9 +144,9 @@ def test_follow_ups_are_suggested_and_a_person_confirms(clinic, case):
 
 
 def test_months_end_where_they_end():
-    assert _months_after(date(2026, 1, 31), 1) == date(2026, 2, 28)
-    assert _months_after(date(2027, 11, 30), 3) == date(2028, 2, 29)
-    assert _months_after(date(2026, 3, 2), 12) == date(2027, 3, 2)
+    assert months_after(date(2026, 1, 31), 1) == date(2026, 2, 28)
+    assert months_after(date(2027, 11, 30), 3) == date(2028, 2, 29)
+    assert months_after(date(2026, 3, 2), 12) == date(2027, 3, 2)
 
 
 def test_the_danger_is_written_anew_and_what_was_known_stays(clinic, case):

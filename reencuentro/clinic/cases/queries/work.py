@@ -51,10 +51,10 @@ def suggested_follow_ups(entries: list[StageEntry]) -> list[tuple[int, date]]:
     """(months, day) after the reunion, or after today if it is not on record; a person confirms them."""
     reunions = [entry for entry in entries if entry.stage == Stage.REUNITED and entry.struck_on is None]
     start = reunions[-1].entered_on if reunions else timezone.localdate()
-    return [(months, _months_after(start, months)) for months in MONTHS_AFTER]
+    return [(months, months_after(start, months)) for months in MONTHS_AFTER]
 
 
-def _months_after(day: date, months: int) -> date:
+def months_after(day: date, months: int) -> date:
     """The same day of a later month, or the last one of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     for number in range(day.day, 27, -1):
