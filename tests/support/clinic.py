@@ -88,17 +88,14 @@ class Clinic:
         self,
         lead: Staff | None = None,
         team: Iterable[Staff] = (),
-        compartments: Iterable[str] = ("privileged", "portal"),
+        compartments: Iterable[str] = (PRIVILEGED, PORTAL),
     ) -> OpenedCase:
         """The keys of a new case (no rows yet), opened by its lead."""
         lead = lead or self.attorney
         members = [lead, *team]
-        ids = {"team": [person.id for person in members]}
+        ids = {TEAM: [person.id for person in members]}
         for name in compartments:
-            able = (
-                ("attorney", "director") if name == "privileged" else ("attorney", "director", "case_worker")
-            )
-            ids[name] = [person.id for person in members if person.role in able]
+            ids[name] = [person.id for person in members if person.role in POLICY[name]]
         return membership.found_case(lead.identity, ids)
 
     def hire(self, name: str, role: str) -> Staff:

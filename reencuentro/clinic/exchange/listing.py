@@ -60,7 +60,7 @@ USUAL = ("reference", "kind", "stage", "opened_on", "lead", "due")
 
 
 def entries(identity: Identity) -> list[Entry]:
-    """Every case of mine that has a client, by the day it was opened. Three queries, whatever their number."""
+    """Every case of mine that has a client, by the day it was opened. Three queries however many."""
     mine = my_cases(identity)
     people = Person.objects.within_many(mine.opened).filter(part=Part.CLIENT)
     clients = {person.case_id: person for person in people}
