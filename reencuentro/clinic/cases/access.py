@@ -1,6 +1,6 @@
 """The only door to a case. Nothing else in the house fetches rows of `Case`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
@@ -35,11 +35,6 @@ def get_case(request: HttpRequest, case_id: UUID, verb: str = "case.read") -> Ca
 def case_within(opened: OpenedCase) -> Case | None:
     """The case of these keys; None if it was founded but never written, or only its portal is held."""
     return Case.objects.within(opened).filter(id=opened.case_id).first()
-
-
-def cases_within(opened: Mapping[UUID, OpenedCase]) -> list[Case]:
-    """The cases of these keys, in one query."""
-    return list(Case.objects.within_many(opened))
 
 
 def lock(case: Case) -> None:

@@ -63,10 +63,6 @@ class CasePage:
         """Open tasks besides the next step, as many as fit on the screen."""
         return [task for task in self.work.open if not task.next_step][:TASKS_SHOWN]
 
-    @property
-    def consents_missing(self) -> list[ConsentState]:
-        return [state for state in self.consents if not state.in_force]
-
 
 def case_page(case: Case) -> CasePage:
     found = sources(case)
