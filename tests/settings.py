@@ -6,11 +6,12 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from tools import memory
+
 
 def _temporary_root() -> str:
     """Made by the first process; workers and subprocesses inherit it and leave its end to that one."""
-    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-    root = tempfile.mkdtemp(prefix="reencuentro-test-", dir=memory)
+    root = tempfile.mkdtemp(prefix="reencuentro-test-", dir=memory.folder())
     atexit.register(shutil.rmtree, root, ignore_errors=True)
     return root
 

