@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterator
 from typing import Any
 from uuid import UUID
 
-import pyrage
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -52,19 +51,6 @@ def case_content(case: Case, compartments: Collection[str]) -> dict[str, Any]:
         "compartments": sorted(compartments),
         "tables": {table: found for table, found in rows.items() if found},
     }
-
-
-def sealed_to_key(content: bytes, recipient: str) -> bytes:
-    """Encrypt to an age public key (age1…). Raises `ValueError` for anything else."""
-    try:
-        key = pyrage.x25519.Recipient.from_str(recipient)
-    except pyrage.RecipientError as error:
-        raise ValueError("not an age public key") from error
-    return bytes(pyrage.encrypt(content, [key]))
-
-
-def sealed_with_passphrase(content: bytes, passphrase: str) -> bytes:
-    return bytes(pyrage.passphrase.encrypt(content, passphrase))
 
 
 def _models() -> Iterator[type[SealedModel]]:

@@ -8,8 +8,9 @@ from reencuentro.clinic.cases.permissions import Act, require
 from reencuentro.clinic.keyring.organisation import seal_for_auditors
 from reencuentro.engines.vault.compartment import TEAM
 from reencuentro.engines.vault.identity import Identity
+from reencuentro.engines.vault.outgoing import sealed_to_key, sealed_with_passphrase
 
-from ..archive import case_archive, sealed_to_key, sealed_with_passphrase
+from ..archive import case_archive
 from ..listing import as_csv, entries
 
 

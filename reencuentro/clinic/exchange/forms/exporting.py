@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pyrage
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from reencuentro.clinic.people.text import tidy
 from reencuentro.engines.vault.compartment import PORTAL, PRIVILEGED
+from reencuentro.engines.vault.outgoing import is_recipient
 
 from ..listing import COLUMNS, USUAL
 
@@ -67,7 +67,7 @@ class ExportCaseForm(ReasonForm):
         given = super().clean() or {}
         recipient = given.get("recipient", "").strip()
         given["recipient"] = recipient if given.get("protection") == KEY else ""
-        if given.get("protection") == KEY and not _is_key(recipient):
+        if given.get("protection") == KEY and not is_recipient(recipient):
             self.add_error("recipient", ValidationError(_("This is not an age public key."), code="no_key"))
         return given
 
@@ -95,11 +95,3 @@ class ExportListForm(ReasonForm):
     def ordered(self) -> list[str]:
         """The chosen columns, always in the same order."""
         return [name for name in COLUMNS if name in self.cleaned_data["columns"]]
-
-
-def _is_key(text: str) -> bool:
-    try:
-        pyrage.x25519.Recipient.from_str(text)
-    except pyrage.RecipientError:
-        return False
-    return True
