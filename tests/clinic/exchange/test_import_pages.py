@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from reencuentro.clinic.cases.access import cases_within
+from reencuentro.clinic.cases.models import Case
 from reencuentro.clinic.exchange.models import ImportedRow, ImportRun
 from reencuentro.clinic.keyring.opening import open_cases
 from reencuentro.clinic.people.models import FamilyLink, Person
@@ -40,7 +40,7 @@ def test_a_row_becomes_a_case_with_its_people(clinic):
     page = bring_in(clinic.attorney, as_csv([HEADINGS, ROW]))
     assert page.context["report"].written == 1
     opened = open_cases(clinic.attorney.identity)
-    [case] = cases_within(opened)
+    [case] = list(Case.objects.within_many(opened))
     assert (case.kind, case.stage, str(case.opened_on)) == ("reunification", "located", "2025-01-05")
     assert case.lead_id == clinic.attorney.id
     people = {person.part: person for person in Person.objects.within(case.opened)}
@@ -59,7 +59,7 @@ def test_a_row_becomes_a_case_with_its_people(clinic):
 
 def test_what_fits_nowhere_is_kept_among_the_notes(clinic):
     bring_in(clinic.attorney, as_csv([HEADINGS, ROW]))
-    [case] = cases_within(open_cases(clinic.attorney.identity))
+    [case] = list(Case.objects.within_many(open_cases(clinic.attorney.identity)))
     from reencuentro.clinic.cases.models import Note
 
     assert Note.objects.within(case.opened).get().text == "Llamó el martes\nColor favorito: azul"
