@@ -4,9 +4,10 @@ import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "reencuentro.site.settings")
 
-from .hardening import harden_process
+from .hardening import end_with_parent, harden_process
 
 harden_process()
+end_with_parent()
 
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 

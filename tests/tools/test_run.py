@@ -104,6 +104,20 @@ def test_a_broken_environment_is_noticed(tmp_path, monkeypatch):
     assert environment._is_sound()
 
 
+def test_a_python_without_venv_is_told_what_it_lacks(tmp_path, monkeypatch):
+    """Debian's python3 comes without ensurepip; with uv at hand there is another way."""
+    program(tmp_path / "python", "#!/bin/sh\necho 'No module named ensurepip' >&2\nexit 1\n")
+    monkeypatch.setattr(sys, "_base_executable", str(tmp_path / "python"))
+    monkeypatch.setattr(environment, "VENV", tmp_path / "venv")
+    monkeypatch.setenv("PATH", str(tmp_path / "empty"))
+    with pytest.raises(SystemExit, match=r"(?s)ensurepip.*apt-get install python3-venv"):
+        environment._create()
+    program(tmp_path / "bin" / "uv", f'#!/bin/sh\necho "$@" > "{tmp_path}/asked"\n')
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:/usr/bin:/bin")
+    environment._create()
+    assert "venv" in (tmp_path / "asked").read_text()
+
+
 def test_nothing_is_installed_while_the_lock_is_the_same(tmp_path, monkeypatch):
     installed: list[Path] = []
     monkeypatch.setattr(environment, "VENV", tmp_path)
