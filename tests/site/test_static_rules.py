@@ -50,15 +50,9 @@ RULES = (
     Rule("guessable randomness", r"^\s*(import random\b|from random\b)", PY),
     Rule(
         "cryptography outside the vault",
-        r"^\s*(import|from)\s+(cryptography|shamir_mnemonic|nacl|Crypto)\b",
+        r"^\s*(import|from)\s+(cryptography|pyrage|shamir_mnemonic|nacl|Crypto)\b",
         PY,
         allowed=("reencuentro/engines/vault/",),
-    ),
-    Rule(
-        "age archives but for what leaves the house",
-        r"^\s*(import|from)\s+pyrage\b",
-        PY,
-        allowed=("reencuentro/engines/vault/", "reencuentro/clinic/exchange/"),
     ),
     Rule(
         "cases by another door than get_case",
