@@ -166,14 +166,10 @@ def _read(words: str) -> Share:
 
 
 def _group(shares: set[Share]) -> ShareGroup:
-    """Shares of one set, enough of them, no two claiming the same place."""
+    """Shares of one set, and enough of them."""
     group = ShareGroup()
     group.shares = shares
-    if not shares:
-        raise WrongShares("too_few")
-    if len({share.group_parameters() for share in shares}) > 1 or len({s.index for s in shares}) < len(
-        shares
-    ):
+    if len({share.group_parameters() for share in shares}) > 1:
         raise WrongShares("mixed")
     if not group.is_complete() or group.common_parameters().group_threshold > 1:
         raise WrongShares("too_few")

@@ -154,6 +154,10 @@ class TestMissingAndAdded:
     def test_a_row_repeated_is_named(self, number):
         assert problems([*ROWS[:number], ROWS[number - 1], *ROWS[number:]]) == [(number, "out_of_order")]
 
+    def test_a_row_repeated_after_an_altered_one_is_named(self):
+        altered = replace(ROWS[4], body=ROWS[4].body + b" ")
+        assert problems([*ROWS[:4], altered, *ROWS[4:]]) == [(5, "altered"), (5, "out_of_order")]
+
     def test_a_row_put_in_between_is_named(self):
         body = write_body(ROWS[9].hash, read_fields(ROWS[9].body))
         inserted = Row(10, FIRST_DAY, body, *DaySigner.create(FIRST_DAY).sign(body))
@@ -272,9 +276,9 @@ def test_a_body_names_the_row_before_and_reads_back():
 
 def test_nine_thousand_rows_take_less_than_a_second():
     made = trail(days=3, rows_a_day=3000)
-    start = time.perf_counter()
+    start = time.process_time()
     assert verify(made.rows, made.keys).ok
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0
 
 
 class TestCheckpointText:
@@ -300,6 +304,11 @@ class TestCheckpointText:
         lines[index] = lines[index][:place] + other + lines[index][place + 1 :]
         with pytest.raises(Damaged):
             Checkpoint.parse("\n".join(lines))
+
+    @pytest.mark.parametrize("column", ["hash", "ledgers", "first_key"])
+    def test_a_hash_that_is_too_short_is_seen(self, column):
+        with pytest.raises(Damaged):
+            Checkpoint.parse(replace(self.point, **{column: b"short"}).text())
 
     @pytest.mark.parametrize("gone", range(10))
     def test_a_line_left_out_is_seen(self, gone):

@@ -16,7 +16,7 @@ from reencuentro.engines.vault.entries import (
     parse,
     signed,
 )
-from reencuentro.engines.vault.errors import Forged, VaultError
+from reencuentro.engines.vault.errors import Forged, UnknownVersion, VaultError
 from reencuentro.engines.vault.identity import Identity
 
 signatures = st.tuples(st.uuids(), st.binary(min_size=64, max_size=64))
@@ -37,6 +37,22 @@ def test_garbage_in_the_table_is_a_clean_refusal(garbage):
         Entry.unpack(garbage)
     except VaultError:
         return
+
+
+@pytest.mark.parametrize(
+    ("garbage", "refusal"),
+    [
+        (b"", UnknownVersion),
+        (b"\x02" + bytes(100), UnknownVersion),
+        (b"\x01", Forged),
+        (b"\x01\x00{}", Forged),
+        (b"\x01\x01" + bytes(79), Forged),
+        (b"\x01\x02" + bytes(100), Forged),
+    ],
+)
+def test_a_wrong_version_or_a_cut_is_named_as_such(garbage, refusal):
+    with pytest.raises(refusal):
+        Entry.unpack(garbage)
 
 
 @pytest.mark.parametrize("wrong", [None, "text", 3, memoryview(b"\x01")])

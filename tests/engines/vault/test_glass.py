@@ -102,6 +102,15 @@ def test_a_director_who_gives_a_false_share_is_seen():
         combine([approve(DIRECTORS[0]), false])
 
 
+@pytest.mark.parametrize("change", [{"number": 16}, {"value": b"short"}, {"value": bytes(33)}])
+def test_a_share_of_the_wrong_form_is_refused(change):
+    """A director may seal anything to the requester."""
+    share = glass.open_share(DIRECTORS[1], SEALED[DIRECTORS[1].user_id], *PLACE)
+    odd = glass.reseal_share(replace(share, **change), EVA.public, REQUEST)
+    with pytest.raises(Damaged):
+        combine([approve(DIRECTORS[0]), odd])
+
+
 @given(st.integers(0, 81), st.integers(1, 255))
 def test_no_byte_can_be_changed(position, change):
     first, second = (bytearray(approve(director)) for director in DIRECTORS[:2])

@@ -156,38 +156,55 @@ class TestTampering:
         "change",
         [
             {"n": 6},
-            {"n": "5"},
             {"previous": "00" * 32},
             {"case": str(uuid4())},
             {"case": None},
-            {"case": "x"},
             {"compartment": PRIVILEGED},
-            {"compartment": 7},
             {"members": []},
-            {"members": ["x"]},
-            {"members": None},
             {"commitment": "00" * 32},
-            {"commitment": "00"},
             {"drop": "00" * 32},
-            {"drop": ""},
             {"epoch": 3},
             {"epoch": 1},
             {"roster": 999},
-            {"roster": -1},
             {"at": 0},
-            {"at": 1.5},
             {"kind": "found"},
             {"kind": "anything"},
             {"guests": {str(uuid4()): 1}},
-            {"guests": [1]},
-            {"v": 2},
-            {"more": 1},
         ],
     )
     def test_a_member_cannot_say_what_does_not_follow(self, change):
         ledger = COMMON.verify()
         ledger.extended([forged_entry(ledger, HOUSE.dora)], ROSTER)
         with pytest.raises(Forged):
+            ledger.extended([forged_entry(ledger, HOUSE.dora, **change)], ROSTER)
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            {"n": "5"},
+            {"n": True},
+            {"case": "x"},
+            {"case": 5},
+            {"compartment": 7},
+            {"kind": None},
+            {"members": ["x"]},
+            {"members": None},
+            {"members": sorted([str(HOUSE.dora.user_id)] * 2)},
+            {"commitment": "00"},
+            {"drop": ""},
+            {"roster": -1},
+            {"at": 1.5},
+            {"guests": [1]},
+            {"guests": {str(HOUSE.dora.user_id): "x"}},
+            {"guests": {str(HOUSE.dora.user_id): -1}},
+            {"salt": "x"},
+            {"v": 2},
+            {"more": 1},
+        ],
+    )
+    def test_nor_say_it_in_another_form(self, change):
+        ledger = COMMON.verify()
+        with pytest.raises(Forged, match="malformed"):
             ledger.extended([forged_entry(ledger, HOUSE.dora, **change)], ROSTER)
 
 
@@ -403,10 +420,10 @@ class TestResuming:
 def test_two_thousand_cases_are_resumed_in_the_time_of_a_click():
     team = COMMON.verify()
     state = team.state()
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(2000):
         Ledger.resume(state, COMMON.entries[-1:], ROSTER, pinned=team.head)
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0
 
 
 def test_a_full_reading_costs_well_under_a_millisecond_an_entry():
@@ -415,7 +432,9 @@ def test_a_full_reading_costs_well_under_a_millisecond_an_entry():
         entry = extend(ledger, HOUSE.dora, members=ledger.members, kind=GRANT, roster=ROSTER)
         ledger = ledger.extended([entry], ROSTER)
         entries.append(entry)
-    seconds = min(timeit.repeat(lambda: COMMON.verify(entries, ROSTER), number=1, repeat=3))
+    seconds = min(
+        timeit.repeat(lambda: COMMON.verify(entries, ROSTER), number=1, repeat=3, timer=time.process_time)
+    )
     assert seconds / len(entries) < 0.001
 
 

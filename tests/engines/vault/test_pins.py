@@ -53,6 +53,7 @@ def test_several_go_with_one_flush_or_not_at_all(path, monkeypatch):
     monkeypatch.setattr(pins_module.os, "fsync", flushed.append)
     pins = Pins(path)
     pins.advance("ready", 1, digest(1))
+    assert len(flushed) == 2, "a new file, and the folder that names it"
     flushed.clear()
     pins.advance_many({f"ledger/{i}/team": (1, digest(i)) for i in range(500)})
     assert len(flushed) == 1
@@ -92,6 +93,15 @@ def test_a_line_half_written_when_the_power_went_counts_as_not_written(tmp_path_
     assert path.read_bytes().count(b"\n") == 2
 
 
+def test_a_long_half_written_line_leaves_nothing_behind(path):
+    pins = Pins(path)
+    pins.advance("roster", 1, digest(1))
+    with path.open("ab") as file:
+        file.write(b"ledger/" + b"x" * 500)
+    pins.advance("roster", 2, digest(2))
+    assert path.read_text() == f"roster 1 {digest(1).hex()}\nroster 2 {digest(2).hex()}\n"
+
+
 def test_a_shorter_file_is_seen_by_a_process_that_knew_more(path):
     pins = Pins(path)
     pins.advance_many({"a": (1, digest(1)), "b": (1, digest(1))})
@@ -110,9 +120,10 @@ def test_a_broken_line_is_a_clean_refusal(path, line):
 
 
 def test_a_file_that_goes_back_by_itself_is_refused(path):
-    path.write_text(f"roster 2 {digest(2).hex()}\nroster 1 {digest(1).hex()}\n")
-    with pytest.raises(RolledBack):
-        Pins(path).get("roster")
+    for later in (f"roster 1 {digest(1).hex()}\n", f"roster 2 {digest(9).hex()}\n"):
+        path.write_text(f"roster 2 {digest(2).hex()}\n{later}")
+        with pytest.raises(RolledBack):
+            Pins(path).get("roster")
 
 
 @pytest.mark.parametrize(

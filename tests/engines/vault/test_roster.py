@@ -362,6 +362,6 @@ def test_a_hundred_entries_verify_in_the_time_of_a_click():
         entry = append(roster, house.ana, public=Identity.create(uuid4()).public, role="auditor", day=DAY)
         roster = roster.extended([entry])
         entries.append(entry)
-    start = time.perf_counter()
+    start = time.process_time()
     Roster.verify(entries, house.anchor)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
