@@ -115,7 +115,18 @@ def walk(page: Page, case: str) -> None:
         page.fill("[name=reason]", reason)
         page.fill("[name=evidence]", "Consta en el expediente.")
         send(page)
+        if stage == "reunited":
+            plan_follow_ups(page)
+        page.goto(f"{case}journey/")
         expect(page.get_by_text(reason).first).to_be_visible()
+
+
+def plan_follow_ups(page: Page) -> None:
+    """The day of the reunion leads straight to what comes after it."""
+    expect(page.get_by_role("heading", name="Planear seguimientos")).to_be_visible()
+    send(page)
+    expect(page.get_by_role("heading", name="Planear seguimientos")).to_be_visible()
+    expect(page.get_by_text("No hay seguimientos planeados")).to_have_count(0)
 
 
 def open_gates(page: Page, case: str) -> None:
