@@ -1,5 +1,6 @@
 """The only door to a case. Nothing else in the house fetches rows of `Case`."""
 
+from collections import Counter
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from reencuentro.clinic.keyring.doors import enter
 from reencuentro.clinic.keyring.opened import OpenedCase
 
 from .journey import Stage
+from .kinds import LIVE
 from .models import Case
 from .permissions import Act, may
 from .references import new_reference
@@ -51,6 +53,12 @@ def plain_rows(ids: Iterable[UUID]) -> Iterable[dict[str, object]]:
     """The plain columns that lists show, without making a `Case` of each row."""
     columns = ("case_id", "reference", "kind", "stage", "status", "lead_id", "opened_on", "updated")
     return Case.objects.filter(id__in=list(ids)).values(*columns)
+
+
+def live_cases_by_lead() -> Counter[UUID]:
+    """How many live cases each colleague leads, without opening any."""
+    leads = Case.objects.filter(status__in=LIVE).values_list("lead_id", flat=True)
+    return Counter(leads)
 
 
 def lock_plain(case_id: UUID) -> Case:

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reencuentro.clinic.accounts.models import User
-from reencuentro.clinic.accounts.queries import unread
+from reencuentro.clinic.accounts.queries import staff_names, unread
 from reencuentro.clinic.audit.queries import changes_in
+from reencuentro.clinic.cases.access import live_cases_by_lead
 from reencuentro.clinic.cases.journey import Stage
 from reencuentro.clinic.cases.kinds import LIVE, Status
 from reencuentro.clinic.cases.models import FollowUp, Task
@@ -67,6 +68,7 @@ class Today:
     stages: list[dict[str, Any]]
     waiting: list[Waiting]
     notices: list[Any]
+    workload: list[dict[str, Any]]
     cases: int
     works_cases: bool
 
@@ -84,6 +86,7 @@ def today(user: User, identity: Identity) -> Today:
         stages=_stages(cases.rows),
         waiting=_waiting(user),
         notices=unread(user),
+        workload=_workload() if user.role == Role.DIRECTOR else [],
         cases=sum(Status(row.status) in LIVE for row in cases.rows),
         works_cases=works_cases,
     )
@@ -135,6 +138,16 @@ def _stages(rows: list[CaseRow]) -> list[dict[str, Any]]:
     ]
 
 
+def _workload() -> list[dict[str, Any]]:
+    """How many live cases each lead has, the fullest hands first: numbers, and no case to open."""
+    counts = live_cases_by_lead()
+    names = staff_names(counts)
+    return [
+        {"label": names[lead_id], "value": count, "code": str(lead_id)}
+        for lead_id, count in counts.most_common()
+    ]
+
+
 def _waiting(user: User) -> list[Waiting]:
     """What waits for a director or registrar."""
     found = [(waiting_for(user), "registry:questions", _searches)]
@@ -147,12 +160,6 @@ def _waiting(user: User) -> list[Waiting]:
             (emergencies, "cases:glass", _emergencies),
         ]
     return [Waiting(words(count), reverse(page)) for count, page, words in found if count]
-
-
-def _to_approve(director_id: UUID) -> int:
-    closings = sum(not one.own for one in closings_to_decide(director_id))
-    erasures = (one for one in erasures_to_decide(director_id) if one.erasure.confirmed_by is None)
-    return closings + sum(not one.own for one in erasures)
 
 
 def _searches(n: int) -> str:

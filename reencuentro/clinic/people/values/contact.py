@@ -147,7 +147,7 @@ class ContactRule(Value):
 def _days(days: tuple[int, ...]) -> str:
     """Days of the week in words; three or more in a row as a span."""
     if len(days) == 7:
-        return _("Every day")
+        return _("every day")
     ordered = sorted(days)
     names = [_weekday(day) for day in ordered]
     if len(ordered) > 2 and ordered[-1] - ordered[0] == len(ordered) - 1:
