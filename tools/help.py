@@ -15,6 +15,7 @@ OWN_COMMANDS = (
     "upgrade",
     "backup",
     "restore",
+    "law",
     "sweep",
     "audit",
     "ceremony",

@@ -1,0 +1,68 @@
+"""The courts and agencies in whose calendars terms are counted, from law/courts.toml."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from .bilingual import Bilingual
+from .civil import BASES
+from .lines import Path
+from .rule_schema import NAME
+from .schema import Problem, bilingual, choice, flag, many, pattern, table, text
+
+COURT_FILE = table(
+    {
+        "court": many(
+            table(
+                {
+                    "id": NAME,
+                    "title": bilingual,
+                    "state": pattern(r"[A-Z]{2,3}", "CMX"),
+                    "timezone": text,
+                    "base": choice(BASES),
+                },
+                {"statutory": flag},
+            )
+        )
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """`base` names the statute that lists its days off. If that alone decides them, it is `statutory`."""
+
+    id: str
+    title: Bilingual
+    state: str
+    timezone: ZoneInfo
+    base: str
+    statutory: bool = False
+
+
+def problems_of_courts(content: Mapping[str, Any]) -> Iterator[Problem]:
+    found = list(COURT_FILE(content, ()))
+    yield from found
+    if not found:
+        yield from _unknown_zones_and_twins(content["court"])
+
+
+def _unknown_zones_and_twins(courts: list[dict[str, Any]]) -> Iterator[Problem]:
+    zones, seen = available_timezones(), set()
+    for index, court in enumerate(courts):
+        path: Path = ("court", index)
+        if court["timezone"] not in zones:
+            yield Problem((*path, "timezone"), "unknown_timezone", {"found": court["timezone"]})
+        if court["id"] in seen:
+            yield Problem((*path, "id"), "twice", {"found": court["id"]})
+        seen.add(court["id"])
+
+
+def build_courts(content: Mapping[str, Any]) -> dict[str, Court]:
+    return {court["id"]: _build(court) for court in content["court"]}
+
+
+def _build(court: dict[str, Any]) -> Court:
+    changed = {"title": Bilingual(**court["title"]), "timezone": ZoneInfo(court["timezone"])}
+    return Court(**{**court, **changed})

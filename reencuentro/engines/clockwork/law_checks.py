@@ -1,0 +1,57 @@
+"""What only shows when all law files lie side by side."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from .near import nearest
+from .rule_schema import CALENDAR_OF_THE_COURT, rule_tables
+from .schema import Problem
+
+type Placed = tuple[str, Problem]
+type Files = Mapping[str, Mapping[str, Any]]
+
+
+def problems_between_rules(
+    files: Files, regimes: Mapping[str, Any], courts: Mapping[str, Any]
+) -> Iterator[Placed]:
+    """Ids twice or unknown, versions that overlap, regimes and calendars that don't exist."""
+    yield from _overlapping_versions(files)
+    known = {
+        "remedy": {table["id"] for content in files.values() for _, table in rule_tables(content)},
+        "regime": {regime["id"] for regime in regimes["regime"]},
+        "calendar": {CALENDAR_OF_THE_COURT, *(court["id"] for court in courts["court"])},
+    }
+    for name, content in files.items():
+        for path, table in rule_tables(content):
+            places = [(path, table)]
+            places += [
+                ((*path, "variant", index), part) for index, part in enumerate(table.get("variant", []))
+            ]
+            for place, part in places:
+                for key, names in known.items():
+                    yield from ((name, problem) for problem in _unknown_names(part, place, key, names))
+
+
+def _unknown_names(table: dict[str, Any], path: Any, key: str, known: set[str]) -> Iterator[Problem]:
+    written = table.get(key, [])
+    for value in written if isinstance(written, list) else [written]:
+        if value not in known:
+            near = nearest(value, known)
+            yield Problem((*path, key), f"unknown_{key}", {"found": value, "near": near})
+
+
+def _overlapping_versions(files: Files) -> Iterator[Placed]:
+    seen: dict[str, list[tuple[str, dict[str, Any]]]] = {}
+    for name, content in files.items():
+        for path, table in rule_tables(content):
+            for other_file, other in seen.get(table["id"], []):
+                if _overlap(table, other):
+                    params = {"rule": table["id"], "file": other_file}
+                    yield name, Problem((*path, "id"), "rule_twice", params)
+            seen.setdefault(table["id"], []).append((name, table))
+
+
+def _overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    ends = one.get("valid_to", date.max), other.get("valid_to", date.max)
+    return bool(one["valid_from"] <= ends[1] and other["valid_from"] <= ends[0])

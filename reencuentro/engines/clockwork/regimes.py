@@ -1,0 +1,182 @@
+"""Which procedural law governs: it comes into force state by state, sometimes district by district."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from .bilingual import Bilingual
+from .errors import CannotCount
+from .lines import Path
+from .rule_schema import MARKS, MODES, NAME
+from .schema import Check, Problem, bilingual, choice, day, flag, many, pattern, table, text
+
+IN_FORCE, DISPUTED, OTHER_LAW, UNKNOWN = "in_force", "disputed", "other_law", "unknown"
+STATUSES = (IN_FORCE, DISPUTED, OTHER_LAW)
+FRACTIONS = ("over_half", "none")
+
+
+def whole_number(value: Any, path: Path) -> Iterator[Problem]:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        yield Problem(path, "not_number", {"found": value})
+
+
+NOTICE = table({"mode": choice(MODES), "effect_after": whole_number, "article": text, "mark": choice(MARKS)})
+DISTANCE = table({"km": whole_number, "fraction": choice(FRACTIONS), "article": text})
+REGIME = table(
+    {"id": NAME, "title": bilingual},
+    {
+        "by_state": flag,
+        "everywhere_from": day,
+        "all_days_for_children": text,
+        "distance": DISTANCE,
+        "notice": many(NOTICE),
+    },
+)
+EVIDENCE: dict[str, Check] = {"source": text, "mark": choice(MARKS), "verified_on": day, "verified_by": text}
+START = table(
+    {
+        "regime": NAME,
+        "state": pattern(r"[A-Z]{2,3}", "CMX"),
+        "from": day,
+        "status": choice(STATUSES),
+        **EVIDENCE,
+    },
+    {"district": text, "procedure": NAME, "to": day},
+)
+REGIME_FILE = table({"regime": many(REGIME)}, {"start": many(START)})
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """How many days after it was made a notice of this mode takes effect."""
+
+    mode: str
+    effect_after: int
+    article: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """One day more for each `km`; a rest counts as one if it is over half and `fraction` says so."""
+
+    km: int
+    fraction: str
+    article: str
+
+    def days(self, kilometres: int) -> int:
+        whole, rest = divmod(kilometres, self.km)
+        return whole + (self.fraction == "over_half" and rest * 2 > self.km)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What is known about one place and time. No district or procedure means all of them."""
+
+    state: str
+    first: date
+    status: str
+    source: str
+    mark: str
+    verified_on: date
+    verified_by: str
+    district: str = ""
+    procedure: str = ""
+    last: date | None = None
+
+    def speaks_of(self, state: str, district: str, procedure: str, filed: date) -> bool:
+        return (
+            self.state == state
+            and self.district in ("", district)
+            and self.procedure in ("", procedure)
+            and self.first <= filed
+            and (self.last is None or filed <= self.last)
+        )
+
+    @property
+    def precision(self) -> tuple[bool, bool]:
+        return bool(self.district), bool(self.procedure)
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """One body of procedural law; `all_days_for_children` is the article that makes every day count."""
+
+    id: str
+    title: Bilingual
+    by_state: bool = False
+    everywhere_from: date | None = None
+    all_days_for_children: str = ""
+    distance: Distance | None = None
+    notices: Mapping[str, Notice] = field(default_factory=dict)
+    starts: tuple[Start, ...] = ()
+
+    def status(self, state: str, district: str, procedure: str, filed: date | None) -> str:
+        """Whether it governs a case filed there and then; UNKNOWN if nobody has entered that."""
+        if not self.by_state:
+            return IN_FORCE
+        if filed is None:
+            return UNKNOWN
+        if self.everywhere_from and filed >= self.everywhere_from:
+            return IN_FORCE
+        fitting = [start for start in self.starts if start.speaks_of(state, district, procedure, filed)]
+        return max(fitting, key=lambda start: start.precision).status if fitting else UNKNOWN
+
+    def notice(self, mode: str) -> Notice:
+        """Raises CannotCount if this law has nothing on such a notice."""
+        if mode not in self.notices:
+            raise CannotCount("unknown_mode", mode=mode, modes=", ".join(self.notices) or "-")
+        return self.notices[mode]
+
+
+def problems_of_regimes(content: Mapping[str, Any]) -> Iterator[Problem]:
+    found = list(REGIME_FILE(content, ()))
+    yield from found
+    if found:
+        return
+    regimes = [regime["id"] for regime in content["regime"]]
+    for index, regime in enumerate(regimes):
+        if regime in regimes[:index]:
+            yield Problem(("regime", index, "id"), "twice", {"found": regime})
+    for index, start in enumerate(content.get("start", [])):
+        if start["regime"] not in regimes:
+            yield Problem(("start", index, "regime"), "unknown_regime", {"found": start["regime"]})
+    yield from _overlapping_starts(content.get("start", []))
+
+
+def _overlapping_starts(starts: list[dict[str, Any]]) -> Iterator[Problem]:
+    for index, start in enumerate(starts):
+        for other in starts[:index]:
+            same = all(
+                start.get(key) == other.get(key) for key in ("regime", "state", "district", "procedure")
+            )
+            if (
+                same
+                and start["from"] <= other.get("to", date.max)
+                and other["from"] <= start.get("to", date.max)
+            ):
+                yield Problem(("start", index, "from"), "starts_overlap", {"state": start["state"]})
+
+
+def build_regimes(content: Mapping[str, Any]) -> dict[str, Regime]:
+    starts = content.get("start", [])
+    return {regime["id"]: _build(regime, starts) for regime in content["regime"]}
+
+
+def _build(regime: dict[str, Any], starts: list[dict[str, Any]]) -> Regime:
+    return Regime(
+        id=regime["id"],
+        title=Bilingual(**regime["title"]),
+        by_state=regime.get("by_state", False),
+        everywhere_from=regime.get("everywhere_from"),
+        all_days_for_children=regime.get("all_days_for_children", ""),
+        distance=Distance(**regime["distance"]) if "distance" in regime else None,
+        notices={notice["mode"]: Notice(**notice) for notice in regime.get("notice", [])},
+        starts=tuple(_build_start(start) for start in starts if start["regime"] == regime["id"]),
+    )
+
+
+def _build_start(start: dict[str, Any]) -> Start:
+    renamed = {"from": "first", "to": "last"}
+    return Start(**{renamed.get(key, key): value for key, value in start.items() if key != "regime"})

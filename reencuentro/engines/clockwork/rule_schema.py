@@ -1,0 +1,150 @@
+"""How a rule is written in law/rules/*.toml. docs/law.md explains each key to a lawyer."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .lines import Path
+from .schema import Check, Problem, bilingual, choice, day, flag, many, number, pattern, table, text
+
+UNITS = (
+    "habiles", "naturales", "hours", "weeks", "months", "years", "business_days", "age", "date", "none",
+)  # fmt: skip
+STARTS = ("S1", "S2", "S3", "S4", "S5", "S6")
+ROLLS = ("R1", "R2", "R3", "R8", "FR6", "NR")
+OWNERS = ("ours", "court", "authority", "other_side")
+MARKS = ("V", "V26", "W", "2nd", "M", "D")
+MODES = ("personal", "list", "electronic", "mail", "hearing", "edict", "knowledge", "event")
+FIRST_DAYS = ("excluded", "included", "disputed")
+SETTERS = ("court", "authority", "notice")
+CALENDAR_OF_THE_COURT = "court"
+
+ID = pattern(r"[A-Z]{1,3}(-[A-Z])?\d{2}", "F20")
+NAME = pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "second-instance")
+
+LENGTH: dict[str, Check] = {
+    "length": number,
+    "unit": choice(UNITS),
+    "on": day,
+    "set_by": choice(SETTERS),
+    "at_least": number,
+    "at_most": number,
+    "opens_after": number,
+    "before": flag,
+}
+COUNTING: dict[str, Check] = {
+    "start": choice(STARTS),
+    "roll": choice(ROLLS),
+    "first_day": choice(FIRST_DAYS),
+    "modes": many(choice(MODES)),
+    "effects": choice(("own", "act")),
+    "calendar": NAME,
+    "distance": flag,
+    "mail_days": number,
+    "received": flag,
+    "extension": table({"length": number}, {"ask_on_day": number, "article": text}),
+    "may_not_run": many(NAME),
+}
+CONSEQUENCE: dict[str, Check] = {
+    "owner": choice(OWNERS),
+    "missed": bilingual,
+    "remedy": many(ID),
+    "note": bilingual,
+}
+EVIDENCE: dict[str, Check] = {
+    "article": text,
+    "source": text,
+    "mark": choice(MARKS),
+    "verified_on": day,
+    "verified_by": text,
+    "valid_from": day,
+    "valid_to": day,
+}
+PLACE: dict[str, Check] = {"regime": NAME, "jurisdiction": pattern(r"(MX|US)(-[A-Z]{2,3})?|INT", "MX-TLA")}
+
+VARIANT = table(
+    {"name": NAME, "title": bilingual},
+    {**LENGTH, **COUNTING, **CONSEQUENCE, "trigger": bilingual, "article": text, "mark": choice(MARKS)},
+)
+DEFAULTS = table(optional={**PLACE, **COUNTING, **EVIDENCE, "owner": choice(OWNERS)})
+RULE = table(
+    {
+        "id": ID,
+        "title": bilingual,
+        "trigger": bilingual,
+        **PLACE,
+        "owner": choice(OWNERS),
+        **{
+            key: EVIDENCE[key]
+            for key in ("article", "source", "mark", "verified_on", "verified_by", "valid_from")
+        },
+    },
+    {**LENGTH, **COUNTING, **CONSEQUENCE, "valid_to": day, "variant": many(VARIANT)},
+)
+
+
+def problems_of_file(content: Mapping[str, Any]) -> Iterator[Problem]:
+    """Everything wrong with one parsed file of rules, looked at by itself."""
+    for key in content.keys() - {"defaults", "rule"}:
+        yield Problem((key,), "unknown_key", {"near": "defaults, rule"})
+    yield from DEFAULTS(content.get("defaults", {}), ("defaults",))
+    for path, rule in rule_tables(content):
+        found = list(RULE(rule, path))
+        yield from found
+        if not found:
+            yield from _contradictions(rule, path)
+
+
+def rule_tables(content: Mapping[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Each rule with what the file's [defaults] say where it says nothing."""
+    defaults = content.get("defaults", {})
+    rules = content.get("rule", [])
+    if isinstance(defaults, dict) and isinstance(rules, list):
+        for index, rule in enumerate(rules):
+            if isinstance(rule, dict):
+                yield ("rule", index), {**defaults, **rule}
+
+
+def variant_tables(rule: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each variant as the whole rule that it makes."""
+    common = {key: value for key, value in rule.items() if key != "variant"}
+    for variant in rule.get("variant", []):
+        yield variant["name"], {**common, **{key: value for key, value in variant.items() if key != "name"}}
+
+
+def _contradictions(rule: dict[str, Any], path: Path) -> Iterator[Problem]:
+    if rule.get("valid_to") and rule["valid_to"] < rule["valid_from"]:
+        yield Problem((*path, "valid_to"), "ends_before_it_begins")
+    names = [variant["name"] for variant in rule.get("variant", [])]
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            yield Problem((*path, "variant", index, "name"), "twice", {"found": name})
+    if not names:
+        yield from _contradictions_of_a_term(rule, path)
+    for index, (_, variant) in enumerate(variant_tables(rule)):
+        yield from _contradictions_of_a_term(variant, (*path, "variant", index))
+
+
+def _contradictions_of_a_term(term: dict[str, Any], path: Path) -> Iterator[Problem]:
+    unit = term.get("unit")
+    needed = _needed_keys(unit)
+    for key in needed:
+        if key not in term:
+            yield Problem(path, "missing_for_unit", {"missing": key, "unit": unit})
+    if unit in ("none", "date") and "length" in term:
+        yield Problem((*path, "length"), "length_without_unit", {"unit": unit})
+    if (unit == "hours") != (term.get("start") == "S5") and unit is not None and unit not in ("none", "date"):
+        yield Problem((*path, "start"), "hours_start_at_the_moment")
+    if term.get("at_least", 1) > term.get("at_most", 10**6):
+        yield Problem((*path, "at_most"), "ends_before_it_begins")
+    if term.get("opens_after", 0) >= term.get("length", 10**6):
+        yield Problem((*path, "opens_after"), "ends_before_it_begins")
+
+
+def _needed_keys(unit: object) -> tuple[str, ...]:
+    if unit == "none":
+        return ()
+    if unit == "date":
+        return ("on",)
+    if unit is None:
+        return ("unit",)
+    return ("length", "start")

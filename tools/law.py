@@ -1,0 +1,36 @@
+"""Check the law files: law check [--lang es|en] [--folder DIR]"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from reencuentro.engines.clockwork.errors import BrokenLaw
+from reencuentro.engines.clockwork.law import load_law
+from reencuentro.site.config import ROOT
+
+LAW = ROOT / "law"
+ALL_WELL = {
+    "en": "{rules} rules and {calendars} calendars: no fault found.",
+    "es": "{rules} reglas y {calendars} calendarios: ninguna falla.",
+}
+
+
+def main(arguments: list[str]) -> int:
+    """0 if the law can be used; else every fault with its file and line, and 1."""
+    options = _parser().parse_args(arguments)
+    try:
+        law = load_law(options.folder)
+    except BrokenLaw as broken:
+        print(broken.say(options.lang), file=sys.stderr)
+        return 1
+    calendars = sum(len(calendar.years) for calendar in law.calendars.calendars.values())
+    print(ALL_WELL[options.lang].format(rules=len(law.rules), calendars=calendars))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="./run law", description=__doc__)
+    parser.add_argument("verb", choices=["check"])
+    parser.add_argument("--lang", choices=["es", "en"], default="en")
+    parser.add_argument("--folder", type=Path, default=LAW, help="another folder than law/")
+    return parser
