@@ -3,8 +3,14 @@
 import io
 from collections.abc import Iterable, Sequence
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import translation
 from openpyxl import Workbook
+
+from reencuentro.clinic.exchange.mapping import guess
+from reencuentro.clinic.exchange.tables import Table, open_table
+from reencuentro.clinic.people.refusals import Refused
 
 HEADINGS = (
     "Folio", "Nombre", "Apellido paterno", "Apellido materno", "Fecha de nacimiento", "Tipo de caso", "Etapa",
@@ -24,11 +30,10 @@ def as_csv(rows: Iterable[Sequence[str]], delimiter: str = ";", encoding: str = 
 
 
 def as_xlsx(rows: Iterable[Sequence[object]]) -> bytes:
-    book, content = Workbook(), io.BytesIO()
+    book = Workbook()
     for row in rows:
         book.active.append(list(row))
-    book.save(content)
-    return content.getvalue()
+    return packed(book)
 
 
 def changed(**cells: str) -> tuple[str, ...]:
@@ -41,3 +46,21 @@ def changed(**cells: str) -> tuple[str, ...]:
 
 def uploaded(content: bytes, name: str = "lista.csv") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content)
+
+
+def packed(book: Workbook) -> bytes:
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def opened(content: bytes) -> Table:
+    with translation.override("en"):
+        return open_table(io.BytesIO(content), guess)
+
+
+def refused(content: bytes) -> str:
+    """What is said, in English, of a file that is not taken."""
+    with translation.override("en"), pytest.raises(Refused) as caught:
+        list(opened(content).rows)
+    return str(caught.value.message)

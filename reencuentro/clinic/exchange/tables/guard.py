@@ -32,9 +32,7 @@ def check_workbook(file: BinaryIO) -> None:
 
 
 def _not_readable() -> str:
-    return _(
-        "This is not an XLSX file that can be read. Open it in your program and save it again, or as CSV."
-    )
+    return _("This is not an XLSX file that can be read. Open it in your program and save it as XLSX or CSV.")
 
 
 def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
@@ -50,7 +48,10 @@ def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
 
 
 def _check_contents(archive: zipfile.ZipFile) -> None:
-    if "[Content_Types].xml" not in archive.namelist():
+    names = archive.namelist()
+    if "mimetype" in names or "xl/workbook.bin" in names:
+        raise Refused(_("This is an ODS or XLSB file. Save it as XLSX or CSV in your program."), "file")
+    if "[Content_Types].xml" not in names:
         raise Refused(_not_readable(), "file")
     for entry in archive.infolist():
         if entry.flag_bits & 1:

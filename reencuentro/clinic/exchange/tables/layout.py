@@ -9,19 +9,22 @@ from django.utils.translation import gettext as _
 
 from reencuentro.clinic.people.refusals import Refused
 
+from .encoding import repaired
 from .rows import Row
 
-_LOOKED_AT = 15
+LOOKED_AT = 15
+_LONGEST = 120  # letters of a heading
 
 type Knows = Callable[[str], object]
 
 
 @dataclass(frozen=True, repr=False)
 class Table:
-    """`rows` can be read once, in order."""
+    """`rows` can be read once, in order. `others`: sheets of the file that have rows too and are not read."""
 
     headings: list[str]
     rows: Iterator[Row]
+    others: tuple[str, ...] = ()
 
 
 def laid_out(rows: Iterator[Row], knows: Knows) -> Table:
@@ -29,7 +32,7 @@ def laid_out(rows: Iterator[Row], knows: Knows) -> Table:
 
     Raises `Refused` if there are no headings, or nothing under them.
     """
-    top = list(islice(rows, _LOOKED_AT))
+    top = list(islice(rows, LOOKED_AT))
     if not top:
         raise Refused(_("This file is empty."), "file")
     place = _place_of_headings(top, knows)
@@ -42,11 +45,24 @@ def laid_out(rows: Iterator[Row], knows: Knows) -> Table:
     return Table(_told_apart(headings), chain(below, rows))
 
 
+def understood(top: list[Row], knows: Knows) -> int:
+    """How many headings are understood in the row that has most of them."""
+    return max(_headings_in(row, knows) for row in top)
+
+
+def _headings_in(row: Row, knows: Knows) -> int:
+    return sum(bool(_meaning(cell, knows)) for cell in row.cells)
+
+
+def _meaning(cell: str, knows: Knows) -> object:
+    return knows(cell) if cell and len(cell) <= _LONGEST else None
+
+
 def _place_of_headings(top: list[Row], knows: Knows) -> int:
     """The row with most headings that are understood; else the first with two cells or more."""
-    understood = [sum(bool(cell and knows(cell)) for cell in row.cells) for row in top]
-    if max(understood) > 0:
-        return understood.index(max(understood))
+    counts = [_headings_in(row, knows) for row in top]
+    if max(counts) > 0:
+        return counts.index(max(counts))
     wide = [place for place, row in enumerate(top) if sum(bool(cell.strip()) for cell in row.cells) > 1]
     return wide[0] if wide else 0
 
@@ -65,9 +81,18 @@ def _grouped(names: Sequence[str], above: Sequence[str]) -> list[str]:
 
 def _repeats(headings: list[str], cells: Sequence[str], knows: Knows) -> bool:
     """Some standards give each column two names, one under the other."""
-    pairs = [(heading, cell) for heading, cell in zip(headings, cells, strict=False) if heading and cell]
-    same = [bool(answer := knows(cell)) and answer == knows(heading) for heading, cell in pairs]
-    return len(same) > 1 and sum(same) * 2 > len(same)
+    pairs = [(_meaning(a, knows), _meaning(b, knows)) for a, b in zip(headings, cells, strict=False)]
+    known = [(one, other) for one, other in pairs if one and other]
+    same = sum(one == other for one, other in known)
+    return same > 1 and same * 2 > len(known)
+
+
+def _tidied(heading: str) -> str:
+    """Readable: repaired if its letters were garbled, without what can't be seen."""
+    text = repaired(heading) or heading
+    return " ".join(
+        "".join(" " if c.isspace() else c for c in text if c.isprintable() or c.isspace()).split()
+    )
 
 
 def _told_apart(headings: list[str]) -> list[str]:
@@ -75,7 +100,7 @@ def _told_apart(headings: list[str]) -> list[str]:
     seen: Counter[str] = Counter()
     named = []
     for place, heading in enumerate(headings, 1):
-        heading = " ".join(heading.split())[:120] or _("Column %(number)d") % {"number": place}
+        heading = _tidied(heading)[:_LONGEST] or _("Column %(number)d") % {"number": place}
         seen[heading.casefold()] += 1
         count = seen[heading.casefold()]
         named.append(f"{heading} ({count})" if count > 1 else heading)

@@ -1,5 +1,6 @@
 """A file somebody brings: told by its first bytes, never by its name."""
 
+from itertools import islice
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
@@ -7,8 +8,8 @@ from django.utils.translation import gettext as _
 from reencuentro.clinic.people.refusals import Refused
 
 from .delimited import read_delimited
-from .layout import Knows, Table, laid_out
-from .workbook import read_workbook
+from .layout import LOOKED_AT, Knows, Table, laid_out, understood
+from .workbook import Book
 
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # XLS, and XLSX locked with a password
@@ -26,5 +27,16 @@ def open_table(file: BinaryIO, knows: Knows) -> Table:
         )
     if head.startswith(_NO_TABLE):
         raise Refused(_("This is not a spreadsheet. Bring a CSV or XLSX file."), "file")
-    rows = read_workbook(file) if head.startswith(_ZIP) else read_delimited(file)
-    return laid_out(rows, knows)
+    return _of_book(Book(file), knows) if head.startswith(_ZIP) else laid_out(read_delimited(file), knows)
+
+
+def _of_book(book: Book, knows: Knows) -> Table:
+    """The sheet whose headings are understood; else the first that has rows. The others are named."""
+    if not book.sheets:
+        raise Refused(_("This file has no sheet with rows."), "file")
+    tops = {name: list(islice(book.rows(name), LOOKED_AT)) for name in book.sheets}
+    filled = [name for name, top in tops.items() if top]
+    known = [name for name in filled if len(tops[name]) > 1 and understood(tops[name], knows)]
+    chosen = next(iter([*known, *filled, *tops]))
+    table = laid_out(book.rows(chosen), knows)
+    return Table(table.headings, table.rows, tuple(name for name in filled if name != chosen))

@@ -11,7 +11,12 @@ from reencuentro.clinic.people.refusals import Refused
 
 ROWS_MOST = 200_000
 COLUMNS_MOST = 300
+NUMBER_MOST = 1 << 20  # rows that a spreadsheet program can show
 FORMULA = "formula"  # a formula whose result the file does not hold
+SWALLOWED = "swallowed"  # a cell that holds the rows after it
+DAYS_FROM_1904 = "1904"  # a number that would be a date four years off
+
+type Fault = tuple[int, str]
 
 
 @dataclass(frozen=True, repr=False, slots=True)
@@ -20,7 +25,7 @@ class Row:
 
     number: int
     cells: tuple[str, ...]
-    faults: tuple[tuple[int, str], ...] = ()
+    faults: tuple[Fault, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -36,12 +41,12 @@ class Row:
         return cls(number, tuple(cells), tuple((column, code) for column, code in faults))
 
 
-def numbered(rows: Iterator[tuple[Sequence[str], Sequence[tuple[int, str]]]]) -> Iterator[Row]:
+def numbered(rows: Iterator[tuple[Sequence[str], Sequence[Fault]]]) -> Iterator[Row]:
     """Rows that hold something, counted. Raises `Refused` for a table larger than anybody's list of cases."""
     kept = 0
     for number, (cells, faults) in enumerate(rows, 1):
         row = Row(number, _trimmed(cells), tuple(faults))
-        if row.empty:
+        if row.empty and number <= NUMBER_MOST:
             continue
         kept += 1
         _check_size(row, kept)
@@ -59,6 +64,6 @@ def _check_size(row: Row, kept: int) -> None:
     if len(row.cells) > COLUMNS_MOST:
         message = _("Row %(row)d has more than %(most)d columns. Delete those that are not needed.")
         raise Refused(message % {"row": row.number, "most": COLUMNS_MOST}, "file")
-    if kept > ROWS_MOST:
+    if kept > ROWS_MOST or row.number > NUMBER_MOST:
         message = _("This file has more than %(most)d rows. Divide it into several files.")
         raise Refused(message % {"most": ROWS_MOST}, "file")
