@@ -75,7 +75,7 @@ class CipherField(models.Field):
             return None
         if not isinstance(value, Ciphertext):
             raise TypeError(f"{self.model.__name__}.{self.name} is sealed: save the instance instead")
-        return connection.Database.Binary(bytes(value))
+        return bytes(value)
 
     def get_lookup(self, lookup_name: str) -> Any:
         if lookup_name != "isnull":
@@ -109,11 +109,14 @@ class DateCodec:
         return super().formfield(**{"form_class": forms.DateField, **kwargs})  # type: ignore[misc]
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 class JSONCodec:
     """Lists and mappings of plain values, compact and with stable key order."""
 
     def encode(self, value: Any) -> bytes:
-        return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+        return _JSON.encode(value).encode()
 
     def decode(self, plaintext: bytes) -> Any:
         return json.loads(plaintext)

@@ -15,7 +15,7 @@ from reencuentro.engines.vault.roster import Roster
 
 from . import ledgers, rosters
 from .errors import NotAllowed
-from .models import Epoch
+from .models import Epoch, insert_many
 from .opened import OpenedCase
 from .policy import POLICY
 from .sealing import hand_out
@@ -73,6 +73,10 @@ def _store(founded: list[Founded], roster: Roster) -> None:
     with transaction.atomic(using="default"), transaction.atomic(using="keys"):
         ledgers.store_first((ledger, entry) for ledger, entry, _ in founded)
         hand_out(((key, ledger.members) for ledger, _, key in founded), roster)
-        Epoch.objects.bulk_create(
-            Epoch(case_id=key.case_id, compartment=key.compartment, epoch=key.epoch) for _, _, key in founded
+        insert_many(
+            Epoch,
+            (
+                Epoch(case_id=key.case_id, compartment=key.compartment, epoch=key.epoch)
+                for _, _, key in founded
+            ),
         )

@@ -13,7 +13,7 @@ from reencuentro.engines.vault.roster import Roster
 
 from . import rosters
 from .errors import NotMember
-from .models import Compartment, LedgerEntry
+from .models import Compartment, LedgerEntry, insert_many
 from .pins import ledger_name, pins
 from .policy import POLICY
 
@@ -53,8 +53,8 @@ def _verified(case_id: UUID, chains: dict[str, list[Entry]], pinned: dict[str, H
 def store_first(opened: Iterable[tuple[Ledger, Entry]]) -> None:
     """Keep the first entries of new ledgers; their heads are pinned once they are committed."""
     pairs = list(opened)
-    LedgerEntry.objects.bulk_create([_row(ledger, entry) for ledger, entry in pairs])
-    Compartment.objects.bulk_create([_head(ledger) for ledger, _ in pairs])
+    insert_many(LedgerEntry, (_row(ledger, entry) for ledger, entry in pairs))
+    insert_many(Compartment, (_head(ledger) for ledger, _ in pairs))
     _pin_after_commit([ledger for ledger, _ in pairs])
 
 

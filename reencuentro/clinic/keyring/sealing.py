@@ -9,22 +9,22 @@ from reencuentro.engines.vault.recovery import OfflinePublic, escrow
 from reencuentro.engines.vault.roster import Roster
 from reencuentro.engines.vault.wraps import wrap
 
-from .models import Escrow, GlassShare, Wrap
+from .models import Escrow, GlassShare, Wrap, insert_many
 from .roles import Role
 
 
 def hand_out(keys: Iterable[tuple[CompartmentKey, Iterable[UUID]]], roster: Roster) -> None:
     """Wrap each key to its members, to the recovery key and, in shares, to the directors."""
     keys = [(key, list(members)) for key, members in keys]
-    Wrap.objects.bulk_create(_wrap(key, user_id, roster) for key, members in keys for user_id in members)
+    insert_many(Wrap, (_wrap(key, user_id, roster) for key, members in keys for user_id in members))
     back_up([key for key, _ in keys], roster)
 
 
 def back_up(keys: Iterable[CompartmentKey], roster: Roster) -> None:
     """Renew escrow and directors' shares of keys, for the recovery key and directors of today."""
     keys = list(keys)
-    Escrow.objects.bulk_create(_escrow(key, roster) for key in keys)
-    GlassShare.objects.bulk_create(share for key in keys for share in _shares(key, roster))
+    insert_many(Escrow, (_escrow(key, roster) for key in keys))
+    insert_many(GlassShare, (share for key in keys for share in _shares(key, roster)))
 
 
 def give(key: CompartmentKey, user_id: UUID, roster: Roster) -> None:

@@ -68,11 +68,11 @@ class SealedValue(SealedJSON):
         return self.form.from_json(data)
 
     def to_python(self, value: Any) -> Any:
-        return value if value is None else self.from_json(_tidied(self.as_json(value)))
+        return self.from_json(_tidied(self.as_json(value))) if value else value
 
     def validate(self, value: Any, model_instance: Any) -> None:
         super().validate(value, model_instance)
-        if value is not None and len(self.encode(value)) > LARGEST:
+        if value and len(self.encode(value)) > LARGEST:
             raise ValidationError(_("This is too long to keep in one place."), code="too_long")
 
 

@@ -14,6 +14,8 @@ def tidy(text: str, *, lines: bool = False) -> str:
     `lines` keeps line breaks. Raises `ValidationError` for control characters and broken encoding:
     nobody types them, so something went wrong on the way here.
     """
+    if text.isprintable():  # nearly every text: nothing in it to refuse or take out, and one line
+        return " ".join(unicodedata.normalize("NFC", text).split())
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     if any(unicodedata.category(c) in ("Cc", "Cs") and c != "\n" for c in text):
         raise ValidationError(

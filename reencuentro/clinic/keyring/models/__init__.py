@@ -1,6 +1,7 @@
 """Tables of the vault. Only `Epoch` lies beside the sealed content; the rest is the keys database."""
 
 from .emergencies import Destruction, GlassApproval, GlassRequest
+from .inserting import insert_many
 from .keys import Compartment, Escrow, GlassShare, LedgerEntry, Pocket, RosterEntry, Session, Slot, Wrap
 from .sealed import Epoch, SealedManager, SealedModel, SealedQuerySet, create_many
 
@@ -22,4 +23,5 @@ __all__ = [
     "Slot",
     "Wrap",
     "create_many",
+    "insert_many",
 ]

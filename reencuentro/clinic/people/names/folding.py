@@ -1,6 +1,7 @@
 """One plain spelling for all the ways a name is typed."""
 
 import unicodedata
+from functools import lru_cache
 
 PARTICLES = frozenset(
     ["de", "del", "la", "las", "los", "el", "y", "e", "da", "das", "do", "dos", "di", "du", "von", "van"]
@@ -40,8 +41,15 @@ _SILENT = str.maketrans("", "", "'’‘`´ʼ")  # O'Brien and OBrien are one
 def fold(text: str) -> str:
     """Lower case, no marks (ñ is n), letters and digits only, single blanks. Twice is the same as once."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.translate(_SILENT)).casefold())
-    kept = (c for c in plain if not unicodedata.category(c).startswith("M"))
-    return " ".join("".join(c if c.isalnum() else " " for c in kept).split())
+    return " ".join("".join(map(_kept, plain)).split())
+
+
+@lru_cache(maxsize=4096)
+def _kept(character: str) -> str:
+    """What is left of one character; remembered, because names are made of few and compared by thousands."""
+    if unicodedata.category(character).startswith("M"):
+        return ""
+    return character if character.isalnum() else " "
 
 
 def words(text: str) -> tuple[str, ...]:
