@@ -31,3 +31,11 @@ class Conflict(AccountError):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
+
+
+class HandOverFirst(Conflict):
+    """The new role would leave these cases (spoken references) without a lead, or without a key."""
+
+    def __init__(self, references: list[str]) -> None:
+        super().__init__("hand_over_first")
+        self.references = references

@@ -1,9 +1,10 @@
 """The only door to a case. Nothing else in the house fetches rows of `Case`."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
@@ -59,6 +60,12 @@ def live_cases_by_lead() -> Counter[UUID]:
     """How many live cases each colleague leads, without opening any."""
     leads = Case.objects.filter(status__in=LIVE).values_list("lead_id", flat=True)
     return Counter(leads)
+
+
+def references_to_hand_over(user_id: UUID, stranded: Collection[UUID]) -> Iterable[str]:
+    """The live cases that somebody leads, and of the others those that nobody else could open."""
+    hers = Q(lead_id=user_id, status__in=LIVE) | Q(id__in=stranded)
+    return Case.objects.filter(hers).values_list("reference", flat=True)
 
 
 def lock_plain(case_id: UUID) -> Case:

@@ -73,11 +73,11 @@ def rights(case: Case) -> dict[str, frozenset[Act]]:
 
 
 def leads(case: Case) -> bool:
-    """Is this the lead? A lead who is no longer on the roster leaves the lead to the lawyers of the team."""
+    """Is this the lead? One who left, or is no lawyer here any more, leaves the lead to those of the team."""
     role = rosters.role_of(case.opened.user_id)
     if role not in PRIVILEGED_ROLES:
         return False
-    return case.lead_id == case.opened.user_id or rosters.role_of(case.lead_id) is None
+    return case.lead_id == case.opened.user_id or rosters.role_of(case.lead_id) not in PRIVILEGED_ROLES
 
 
 def may(case: Case, act: Act, compartment: str = TEAM) -> bool:

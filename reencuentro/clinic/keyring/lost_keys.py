@@ -9,10 +9,11 @@ from django.db import transaction
 
 from reencuentro.engines.vault.identity import Identity
 
-from . import ledgers
+from . import ledgers, rosters
 from .membership import grant
 from .models import GlassShare, Pocket, Wrap
 from .opening import open_case
+from .policy import takes
 
 type Places = dict[UUID, list[str]]
 
@@ -70,10 +71,11 @@ def _compartments(case_id: UUID, user_id: UUID) -> list[str]:
 
 
 def _misses(case_id: UUID, compartment: str, user_id: UUID) -> bool:
+    """Whether she is in the compartment, by ledger and by her role of today, and has no key to it."""
     ledger = ledgers.of_case(case_id)[compartment]
+    place = {"case_id": case_id, "compartment": compartment, "epoch": ledger.epoch, "user_id": user_id}
     return (
         user_id in ledger.members
-        and not Wrap.objects.filter(
-            case_id=case_id, compartment=compartment, epoch=ledger.epoch, user_id=user_id
-        ).exists()
+        and takes(compartment, rosters.role_of(user_id))
+        and not Wrap.objects.filter(**place).exists()
     )

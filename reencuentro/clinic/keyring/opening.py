@@ -11,17 +11,18 @@ from reencuentro.engines.vault.ledger import Ledger
 from reencuentro.engines.vault.pocket import Kept, open_pocket, seal_pocket
 from reencuentro.engines.vault.wraps import unwrap
 
-from . import ledgers
+from . import ledgers, rosters
 from .errors import NotMember
 from .models import Compartment, Pocket, Wrap
 from .opened import OpenedCase
 from .pins import ledger_name, pins
+from .policy import takes
 
 type Heads = dict[UUID, tuple[int, bytes]]
 
 
 def open_case(identity: Identity, case_id: UUID) -> OpenedCase:
-    """Every compartment of the case that the user holds. Raises `NotMember`.
+    """Every compartment of the case that the user holds and her role still takes. Raises `NotMember`.
 
     `Damaged`, `Forged` or `RolledBack` mean that somebody wrote to the keys database.
     """
@@ -32,7 +33,12 @@ def open_case(identity: Identity, case_id: UUID) -> OpenedCase:
 
 
 def open_cases(identity: Identity, compartment: str = TEAM) -> dict[UUID, OpenedCase]:
-    """All cases of a user in one compartment, from her pocket where it is still true."""
+    """All cases of a user in one compartment, from her pocket where it is still true.
+
+    None for a role that the compartment doesn't take, whatever keys of earlier days she has.
+    """
+    if not takes(compartment, rosters.role_of(identity.user_id)):
+        return {}
     heads = _heads_of(identity.user_id, compartment)
     kept = [entry for entry in _pocket(identity) if _still_true(entry, heads, compartment)]
     missing = heads.keys() - {entry.key.case_id for entry in kept}
@@ -44,11 +50,14 @@ def open_cases(identity: Identity, compartment: str = TEAM) -> dict[UUID, Opened
 
 
 def _keys_of(identity: Identity, of_case: dict[str, Ledger]) -> list[tuple[Ledger, CompartmentKey]]:
-    now = time.time()
+    """Her role of today decides before her keys do: the ledgers follow it when a teammate comes by."""
+    now, role = time.time(), rosters.role_of(identity.user_id)
     found = []
     for wrap in Wrap.objects.filter(user_id=identity.user_id, case_id=next(iter(of_case.values())).case_id):
         ledger = of_case.get(wrap.compartment)
         if ledger is None or ledger.shredded or not ledger.can_act(identity.user_id, now):
+            continue
+        if not takes(wrap.compartment, role):
             continue
         committed = ledger.commitment(wrap.epoch)
         sealed = bytes(wrap.sealed)

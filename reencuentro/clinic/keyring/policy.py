@@ -15,3 +15,8 @@ POLICY: Policy = {
     REGISTRY: frozenset({Role.DIRECTOR}),
     AUDITORS: frozenset({Role.DIRECTOR, Role.AUDITOR}),
 }
+
+
+def takes(compartment: str, role: Role | None) -> bool:
+    """Whether somebody with this role (None: not active) may be in the compartment at all."""
+    return role is not None and role in POLICY[compartment]

@@ -1,7 +1,8 @@
 """What a case needs now and then, done whenever a member who can do it opens it.
 
-A renewal that was interrupted is finished, guests whose time is over and staff who left are taken
-out (with a new key), and escrow and directors' shares follow the recovery key and directors of today.
+A renewal that was interrupted is finished, guests whose time is over and staff who left or whose new
+role has no place here are taken out (with a new key), and escrow and directors' shares follow the
+recovery key and directors of today.
 """
 
 import time
@@ -12,9 +13,9 @@ from django.db import IntegrityError, transaction
 
 from reencuentro.engines.vault.compartment import PORTAL, PRIVILEGED, TEAM
 from reencuentro.engines.vault.ledger import Ledger
+from reencuentro.engines.vault.ledger_rules import may_stay
 from reencuentro.engines.vault.recovery import OfflinePublic
 from reencuentro.engines.vault.roster import Roster
-from reencuentro.engines.vault.roster_rules import REMOVED
 
 from . import ledgers, rosters
 from .founding import found_compartment
@@ -31,7 +32,7 @@ def tend(opened: OpenedCase) -> None:
     roster, of_case = rosters.current(), ledgers.of_case(opened.case_id)
     finish(opened)
     held = {name: ledger for name, ledger in of_case.items() if opened.holds(name)}
-    leaving = {name: members for name, ledger in held.items() if (members := _staying(ledger, roster))}
+    leaving = {name: staying for name, ledger in held.items() if (staying := _staying(ledger, roster))}
     if leaving:
         rotate(opened, leaving)
     _found_missing(opened, of_case)
@@ -59,17 +60,18 @@ def _may_found(user_id: UUID, team: Ledger) -> bool:
 
 
 def _staying(ledger: Ledger, roster: Roster) -> frozenset[UUID]:
-    """Who stays when those leave whose time is over, or else those who left; empty if nothing changes.
+    """Who stays when those leave whose time is over or whose place is lost; empty if nobody leaves.
 
-    Guests and staff leave by different ledger lines, so guests go first and staff the next time.
     A case whose whole team has left keeps its key until the recovery key names a new team.
     """
     now = time.time()
-    over = {user_id for user_id in ledger.guests if not ledger.can_act(user_id, now)}
-    left = {user_id for user_id in ledger.members if roster.member(user_id).status == REMOVED}
-    staying = ledger.members - (over or left)
-    somebody_left = bool(over or left) and bool(staying - ledger.guests.keys())
-    return staying if somebody_left else frozenset()
+    staying = frozenset(
+        user_id
+        for user_id in ledger.members
+        if ledger.can_act(user_id, now) and may_stay(user_id, ledger.compartment, roster, POLICY)
+    )
+    changes = staying != ledger.members and bool(staying - ledger.guests.keys())
+    return staying if changes else frozenset()
 
 
 def _renew_backups(opened: OpenedCase, compartments: list[str], roster: Roster) -> None:

@@ -16,7 +16,7 @@
     team = Ledger.resume(state, entries_from_head_on, roster, pinned=pins.get(name))
 
 `pinned` is the head kept outside the database. An entry newer than what was pinned or resumed
-counts as just made: whoever signed it must still be active with the same key today. Otherwise
+counts as just made: whoever signed it must still be active with the same key and role today. Otherwise
 somebody who has left could slip in an entry dated back to when he was here. `pinned=(0, b"")`
 says so of a whole ledger; None says that nothing is known of it.
 """
@@ -46,6 +46,7 @@ from .ledger_rules import (
     check_first,
     check_next,
     check_second,
+    check_today,
 )
 from .ledger_state import Past, read_state, write_state
 from .roster import Roster
@@ -157,7 +158,10 @@ class Ledger:
         if (after.n, after.previous) != (self.n + 1, self.head[1]):
             raise Forged("the ledger's chain is broken")
         check_next(self, after, entry.signer, roster, policy)
-        check_second(self, after, entry.signer, [cosigner for cosigner, _ in entry.cosigners], roster)
+        cosigners = [cosigner for cosigner, _ in entry.cosigners]
+        check_second(self, after, entry.signer, cosigners, roster)
+        if fresh:
+            check_today(self, after, {entry.signer, *cosigners}, roster, policy)
         return self._after(after, entry.hash)
 
     def _after(self, after: Statement, digest: bytes) -> "Ledger":

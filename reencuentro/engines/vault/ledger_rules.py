@@ -9,9 +9,12 @@ expire   ends guests' time. A member changes the key with it; a director who is 
          may not, or one director could slip in a key that he knows
 recover  the offline key decides who is in
 shred    the end; two people, each a member or a director
+
+A member whose role the compartment no longer takes says nothing in it, and is put out by the next new key.
 """
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -84,8 +87,20 @@ def check_second(
     _require(bool(cosigners) or after.kind not in (GLASS, SHRED), "needs_two_people")
 
 
+def check_today(
+    before: "Ledger", after: Statement, signers: Collection[UUID], roster: "Roster", policy: Policy
+) -> None:
+    """Raise `RuleBroken` if a new entry goes by a roster of days when its signers had another role."""
+    newest = replace(after, roster_serial=roster.serial)
+    for signer in signers:
+        if after.kind == GLASS:
+            _require(_is_director(signer, newest, roster), "not_a_director")
+        elif after.kind in (GRANT, ROTATE) or after.epoch != before.epoch:
+            _require(signer == ROOT or _has_place(signer, newest, roster, policy), "role_not_allowed")
+
+
 def _grant(before: "Ledger", after: Statement, signer: UUID, roster: "Roster", policy: Policy) -> None:
-    _check_member(before, after, signer)
+    _check_member(before, after, signer, roster, policy)
     _check_same_key(before, after)
     _require(after.members >= before.members, "grant_removes_nobody")
     _check_guests_shrink(before, after)
@@ -93,7 +108,7 @@ def _grant(before: "Ledger", after: Statement, signer: UUID, roster: "Roster", p
 
 
 def _rotate(before: "Ledger", after: Statement, signer: UUID, roster: "Roster", policy: Policy) -> None:
-    _check_member(before, after, signer)
+    _check_member(before, after, signer, roster, policy)
     _check_new_key(before, after)
     _require(signer in after.members, "signer_must_stay")
     _require(after.members <= before.members, "rotation_lets_nobody_in")
@@ -151,8 +166,9 @@ def _check_hangs_from(team: "Ledger | None", first: Statement, signer: UUID) -> 
     _require(signer in past.members, "not_a_member")
 
 
-def _check_member(before: "Ledger", after: Statement, signer: UUID) -> None:
+def _check_member(before: "Ledger", after: Statement, signer: UUID, roster: "Roster", policy: Policy) -> None:
     _require(before.can_act(signer, after.at), "not_a_member")
+    _require(_has_place(signer, after, roster, policy), "role_not_allowed")
 
 
 def _check_same_key(before: "Ledger", after: Statement) -> None:
@@ -186,7 +202,11 @@ def _check_allowed(users: Collection[UUID], after: Statement, roster: "Roster", 
 
 def _check_stayers(after: Statement, roster: "Roster", policy: Policy) -> None:
     for user_id in after.members:
-        _require(may_stay(user_id, after.compartment, roster, policy, after.roster_serial), "may_not_stay")
+        _require(_has_place(user_id, after, roster, policy), "may_not_stay")
+
+
+def _has_place(user_id: UUID, after: Statement, roster: "Roster", policy: Policy) -> bool:
+    return may_stay(user_id, after.compartment, roster, policy, after.roster_serial)
 
 
 def may_stay(

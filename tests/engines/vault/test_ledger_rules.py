@@ -521,3 +521,25 @@ def test_the_first_entry_has_one_signer(house, team):
     entry = cosign(team.entries[0], house.beto)
     with pytest.raises(Forged):
         Ledger.verify([entry], house.roster, case_id=team.case_id, compartment=TEAM)
+
+
+def test_a_member_who_lost_the_role_for_it_says_nothing_more(house, team):
+    """Neither by the roster of today, nor by one of the days when she still had it."""
+    before = house.roster
+    house.enter(house.dora, "fundraiser", by=house.beto)
+    members = team.now.members | ids(house.eva)
+    roles = {TEAM: frozenset({"attorney", "case_worker", DIRECTOR})}
+    with refused("role_not_allowed"):
+        extend(team.now, house.dora, members=members, kind=GRANT, roster=house.roster, policy=roles)
+    dated_back = extend(team.now, house.dora, members=members, kind=GRANT, roster=before, policy=roles)
+    with refused("role_not_allowed"):
+        team.now.extended([dated_back], house.roster, roles)
+
+
+def test_who_is_no_director_any_more_approves_no_emergency(house, team):
+    before = house.roster
+    members = team.now.members | ids(house.eva)
+    entry = extend(team.now, house.beto, members=members, kind=GLASS, roster=before)
+    house.enter(house.carla, "attorney", by=house.ana, second=house.beto)
+    with refused("not_a_director"):
+        team.now.extended([cosign(entry, house.carla)], house.roster)

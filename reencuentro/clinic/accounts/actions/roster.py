@@ -19,8 +19,9 @@ from reencuentro.engines.vault.identity import Identity, PublicIdentity
 from reencuentro.engines.vault.roster import Roster
 
 from ..authority import require_role
-from ..errors import Conflict
+from ..errors import Conflict, HandOverFirst
 from ..models import Invitation, RosterRequest, User
+from ..queries.staff import cases_to_hand_over
 from .invitations import is_proven
 from .notices import notify
 
@@ -32,7 +33,8 @@ def propose(director: User, identity: Identity, person: User, kind: Kind, role: 
     """Ask for a change of somebody's role or place, and sign it at once as far as one director can.
 
     Returns whether it is done; else another director must sign too. Raises `Conflict` with
-    "last_director", "waiting" (another change of hers is under way), "not_on_roster" or "nothing_new".
+    "last_director", "waiting" (another change of hers is under way), "not_on_roster" or "nothing_new";
+    `HandOverFirst` for a role that leaves cases of hers without a lead or without a key.
     """
     with recording(director.id, "roster.request", objects=[person.id]) as act:
         rosters.lock()
@@ -46,7 +48,7 @@ def sign(director: User, identity: Identity, request_id: UUID, *, compared: bool
     """Sign a waiting change. `compared`: she heard the words of the new keys from the person herself.
 
     Returns whether it is done; else another director must sign too. Raises `Conflict` with
-    "not_compared", "same_director", "last_director", "gone".
+    "not_compared", "same_director", "last_director", "gone"; `HandOverFirst`.
     """
     with recording(director.id, "roster.sign", objects=[request_id]) as act:
         rosters.lock()
@@ -91,6 +93,7 @@ def _waiting(request_id: UUID) -> RosterRequest:
 
 
 def _sign(request: RosterRequest, identity: Identity) -> bool:
+    _check_handed_over(request)
     roster = rosters.current()
     try:
         entry = _signed_by(identity, request, roster)
@@ -105,6 +108,12 @@ def _sign(request: RosterRequest, identity: Identity) -> bool:
     _take_effect(request, identity)
     _share_organisation(request, identity)
     return True
+
+
+def _check_handed_over(request: RosterRequest) -> None:
+    """Only a new role waits for it: suspending and removing must work at once and against her will."""
+    if request.kind == Kind.ROLE and (left := cases_to_hand_over(request.user_id, Role(request.role))):
+        raise HandOverFirst(left)
 
 
 def _signed_by(identity: Identity, request: RosterRequest, roster: Roster) -> Entry:

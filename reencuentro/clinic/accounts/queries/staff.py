@@ -1,13 +1,16 @@
-"""Names of staff, and who of them works here now according to the signed roster."""
+"""Names of staff, who of them works here now by the signed roster, and what rests on one of them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from reencuentro.clinic.keyring import rosters
-from reencuentro.clinic.keyring.roles import Role
+from reencuentro.clinic.keyring.departures import departure
+from reencuentro.clinic.keyring.roles import PRIVILEGED_ROLES, Role
 
+from ..duties import to_hand_over
 from ..models import User
 
 
@@ -30,6 +33,26 @@ def staff_names(ids: Iterable[UUID]) -> dict[UUID, str]:
 
 def staff_name(user_id: UUID) -> str:
     return staff_names([user_id])[user_id]
+
+
+@dataclass(frozen=True)
+class Bonds:
+    """In how many cases somebody is, and the references of those to be handed over before she goes."""
+
+    cases: int
+    to_hand_over: list[str]
+
+
+def bonds(user_id: UUID) -> Bonds:
+    """What would follow if she did no casework any longer."""
+    return Bonds(len(departure(user_id, None).closed), cases_to_hand_over(user_id, None))
+
+
+def cases_to_hand_over(user_id: UUID, role: Role | None) -> list[str]:
+    """References of the cases that this role (None: no place at all) would leave without lead or key."""
+    if role in PRIVILEGED_ROLES:
+        return []
+    return to_hand_over(user_id, departure(user_id, role).stranded)
 
 
 def _by_name(users: Iterable[User]) -> list[User]:

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -18,11 +18,12 @@ from .. import mail
 from ..actions import invitations, roster
 from ..actions.security import end_sessions_of
 from ..authority import OFFICE, only_for
-from ..errors import Conflict, LinkSpent
+from ..errors import Conflict, HandOverFirst, LinkSpent
 from ..forms.staff import InviteForm, RekeyForm, RoleForm, SignForm
 from ..freshness import recent_authentication_required
 from ..models import Invitation, RosterRequest, User
 from ..queries.security import sessions_of
+from ..queries.staff import bonds
 from ..queries.team import Colleague, colleague, open_invitations, team, waiting_changes
 
 Kind = RosterRequest.Kind
@@ -82,10 +83,12 @@ def person(request: HttpRequest, user_id: UUID) -> HttpResponse:
 @only_for(Role.DIRECTOR)
 @recent_authentication_required
 def change_role(request: HttpRequest, user_id: UUID) -> HttpResponse:
+    """The page says what follows before the role is chosen."""
     one = _known(user_id)
     form = RoleForm(request.POST or None, initial={"role": one.role})
     if not form.is_valid():
-        return render(request, "accounts/change_role.html", {"form": form, "person": one})
+        context = {"form": form, "person": one, "bonds": bonds(user_id)}
+        return render(request, "accounts/change_role.html", context)
     return _propose(request, one, Kind.ROLE, form.cleaned_data["role"])
 
 
@@ -95,7 +98,7 @@ def change_place(request: HttpRequest, user_id: UUID, kind: str) -> HttpResponse
     """Suspend, restore or remove: a page that says what follows, then the act."""
     one = _known(user_id)
     if request.method != "POST":
-        return render(request, f"accounts/{kind}.html", {"person": one})
+        return render(request, f"accounts/{kind}.html", {"person": one, "bonds": bonds(user_id)})
     return _propose(request, one, Kind(kind), None)
 
 
@@ -199,4 +202,15 @@ def _say_signed(request: HttpRequest, done: bool) -> None:
 
 
 def _refusal(error: Conflict) -> str:
+    if isinstance(error, HandOverFirst):
+        return _hand_over_first(error.references)
     return str(REFUSALS.get(error.code, _("The rules of the team's list do not allow this change.")))
+
+
+def _hand_over_first(references: list[str]) -> str:
+    text = ngettext(
+        "Case %(references)s must be handed over first: it would have no lead, or nobody could open it.",
+        "Cases %(references)s must be handed over first: they would have no lead, or nobody could open them.",
+        len(references),
+    )
+    return text % {"references": ", ".join(references)}

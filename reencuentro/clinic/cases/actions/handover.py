@@ -1,4 +1,4 @@
-"""Handing the lead of a case to another lawyer, who accepts or declines."""
+"""Handing the lead of a case, a closed one too, to another lawyer, who accepts or declines."""
 
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from .changing import add, change, changing
 
 def offer_lead(case: Case, *, to_id: UUID, because: str) -> Handover:
     """Ask a lawyer of the team to lead the case. She reads it before she answers, so she is in the team."""
-    with changing(case, "lead.offer", Act.HAND_OVER) as trail:
+    with changing(case, "lead.offer", Act.HAND_OVER, live=False) as trail:
         _check_candidate(case, to_id)
         offer = add(case, Handover, from_id=case.opened.user_id, to_id=to_id, because=because)
         notify([to_id], "cases.offered")
@@ -30,7 +30,7 @@ def offer_lead(case: Case, *, to_id: UUID, because: str) -> Handover:
 
 def accept_lead(case: Case, offer_id: UUID) -> None:
     """Take the lead that was offered to oneself."""
-    with changing(case, "lead.accept", Act.READ) as trail:
+    with changing(case, "lead.accept", Act.READ, live=False) as trail:
         offer = _my_offer(case, offer_id)
         _check_lawyer(case, case.opened.user_id)
         change(offer, state=Handover.State.ACCEPTED, answered_on=timezone.localdate())
@@ -41,7 +41,7 @@ def accept_lead(case: Case, offer_id: UUID) -> None:
 
 def decline_lead(case: Case, offer_id: UUID, because: str) -> None:
     """Decline, with a reason for the one who offered. The lead stays where it was."""
-    with changing(case, "lead.decline", Act.READ) as trail:
+    with changing(case, "lead.decline", Act.READ, live=False) as trail:
         offer = _my_offer(case, offer_id)
         change(offer, state=Handover.State.DECLINED, answered_on=timezone.localdate(), answer=because)
         notify([offer.from_id], "cases.declined", case_id=case.id)
@@ -49,7 +49,7 @@ def decline_lead(case: Case, offer_id: UUID, because: str) -> None:
 
 
 def withdraw_offer(case: Case, offer_id: UUID) -> None:
-    with changing(case, "lead.withdraw", Act.HAND_OVER) as trail:
+    with changing(case, "lead.withdraw", Act.HAND_OVER, live=False) as trail:
         offer = _standing(row_of(case, Handover, offer_id))
         change(offer, state=Handover.State.WITHDRAWN, answered_on=timezone.localdate())
         trail.add(offer.id)

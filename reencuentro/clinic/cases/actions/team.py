@@ -1,4 +1,4 @@
-"""Letting colleagues into a case and taking them out. The keys follow at once."""
+"""Letting colleagues into a case and taking them out, a closed one too. The keys follow at once."""
 
 from datetime import date
 from uuid import UUID
@@ -21,12 +21,13 @@ from .changing import add, change, changing
 
 def add_member(case: Case, *, user_id: UUID, part: str, privileged: bool = False) -> None:
     """Let a colleague read and write the case, and the lawyers' part of it if she is a lawyer."""
-    with changing(case, "team.add", Act.TEAM) as trail:
+    with changing(case, "team.add", Act.TEAM, live=False) as trail:
         _check_role(user_id, privileged)
         if user_id in members_of(case.id):
             raise Refused(_("This colleague is in the team already."), "user_id")
         for compartment in [TEAM, PORTAL, *([PRIVILEGED] if privileged else [])]:
             grant(case.opened, compartment, user_id)
+        _end_part(case, user_id)
         take_part(case, user_id, part, timezone.localdate())
         notify([user_id], "cases.joined", case_id=case.id)
         trail.add(user_id)
@@ -34,7 +35,7 @@ def add_member(case: Case, *, user_id: UUID, part: str, privileged: bool = False
 
 def open_privileged(case: Case, user_id: UUID) -> None:
     """Let a lawyer of the team into the lawyers' compartment too."""
-    with changing(case, "team.privilege", Act.TEAM) as trail:
+    with changing(case, "team.privilege", Act.TEAM, live=False) as trail:
         _check_role(user_id, privileged=True)
         if user_id not in members_of(case.id) or user_id in members_of(case.id, PRIVILEGED):
             raise Refused(_("Look at the team again: it has changed meanwhile."))
@@ -65,8 +66,7 @@ def change_part(case: Case, user_id: UUID, part: str) -> None:
     with changing(case, "team.part", Act.TEAM) as trail:
         if user_id not in members_of(case.id):
             raise Refused(_("This colleague is not in the team."))
-        for row in TeamMember.objects.within(case.opened).filter(user_id=user_id, until=None):
-            change(row, until=timezone.localdate())
+        _end_part(case, user_id)
         take_part(case, user_id, part, timezone.localdate())
         trail.add(user_id)
 
@@ -91,8 +91,13 @@ def _check_nothing_left(case: Case, user_id: UUID) -> None:
         raise Refused(_("She still has open tasks or follow-ups here. Give them to somebody else first."))
 
 
-def _leave(case: Case, user_id: UUID, because: str) -> None:
+def _end_part(case: Case, user_id: UUID, **why: str) -> None:
+    """What she did until today. Of one who left with her role the line is still open when she returns."""
     for row in TeamMember.objects.within(case.opened).filter(user_id=user_id, until=None):
-        change(row, until=timezone.localdate(), left_because=because)
+        change(row, until=timezone.localdate(), **why)
+
+
+def _leave(case: Case, user_id: UUID, because: str) -> None:
+    _end_part(case, user_id, left_because=because)
     for offer in Handover.objects.within(case.opened).filter(to_id=user_id, state=Handover.State.OFFERED):
         change(offer, state=Handover.State.WITHDRAWN, answered_on=timezone.localdate())

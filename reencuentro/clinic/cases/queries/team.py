@@ -8,7 +8,7 @@ from uuid import UUID
 
 from reencuentro.clinic.accounts.queries import staff, staff_names
 from reencuentro.clinic.keyring import rosters
-from reencuentro.clinic.keyring.membership import Access, who_can_open
+from reencuentro.clinic.keyring.membership import Access, members_of, who_can_open
 from reencuentro.clinic.keyring.roles import CASEWORK_ROLES, PRIVILEGED_ROLES, Role
 from reencuentro.engines.vault.compartment import CASE_COMPARTMENTS, PRIVILEGED, TEAM
 from reencuentro.engines.vault.identity import Identity
@@ -99,7 +99,10 @@ def lawyers() -> Iterable:
 
 
 def former_members(case: Case) -> list[TeamMember]:
-    return list(TeamMember.objects.within(case.opened).exclude(until=None))
+    """Whoever was taken out, and (without a last day) whoever lost her place by leaving or by her role."""
+    inside = members_of(case.id)
+    rows = TeamMember.objects.within(case.opened)
+    return [row for row in rows if row.until or row.user_id not in inside]
 
 
 def handovers(case: Case) -> list[Handover]:
