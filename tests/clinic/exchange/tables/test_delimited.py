@@ -104,7 +104,7 @@ def test_a_table_wider_or_longer_than_anybodys_list_is_refused():
     assert "columns" in refused(b"Nombre;Notas\n" + b"a;" * 301 + b"b\n")
 
 
-@given(st.lists(st.lists(st.text('ab;,"\n é', max_size=9), min_size=3, max_size=3), min_size=1))
+@given(st.lists(st.lists(st.text('ab;"\n é', max_size=9), min_size=3, max_size=3), min_size=1))
 def test_what_a_program_writes_with_quotation_marks_comes_back(rows):
     out = io.StringIO()
     csv.writer(out, quoting=csv.QUOTE_ALL, delimiter=";").writerows([["x", "y", "z"], *rows])
