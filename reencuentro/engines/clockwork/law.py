@@ -1,7 +1,6 @@
 """The whole law, read from a folder: rules, regimes, courts, calendars. All of it is right, or none of it."""
 
-import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path as FilePath
@@ -10,14 +9,13 @@ from typing import Any
 from .calendar_files import build_calendar, problems_of_calendar
 from .calendars import Calendar, CalendarBook, CalendarYear
 from .courts import build_courts, problems_of_courts
-from .errors import BrokenLaw, CalendarOverlap, CannotCount, Fault
+from .errors import CalendarOverlap, CannotCount, Fault
 from .law_checks import problems_between_rules
-from .lines import KeyLines
 from .near import nearest
+from .reading import LawReader
 from .regimes import Regime, build_regimes, problems_of_regimes
 from .rule_schema import problems_of_file, rule_tables
 from .rules import Rule, build_rule
-from .schema import Problem
 
 
 @dataclass(frozen=True)
@@ -68,31 +66,8 @@ def _build_rules(files: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Rule, ..
     return rules
 
 
-class _Reader:
-    """Reads files and gathers what is wrong in any of them."""
-
-    def __init__(self, folder: FilePath) -> None:
-        self.folder = folder
-        self.faults: list[Fault] = []
-        self._lines: dict[str, KeyLines] = {}
-
-    def names(self, pattern: str) -> list[str]:
-        return sorted(str(path.relative_to(self.folder)) for path in self.folder.glob(pattern))
-
-    def read(self, name: str, problems: Callable[[Mapping[str, Any]], Iterator[Problem]]) -> dict[str, Any]:
-        """The parsed file; empty if it can't be read at all, and then that is noted."""
-        try:
-            text = (self.folder / name).read_text(encoding="utf-8")
-            content = tomllib.loads(text)
-        except (OSError, UnicodeDecodeError) as error:
-            self.faults.append(Fault(self._shown(name), 1, "", "unreadable", {"why": type(error).__name__}))
-            return {}
-        except tomllib.TOMLDecodeError as error:
-            self.faults.append(_syntax_fault(self._shown(name), error))
-            return {}
-        self._lines[name] = KeyLines(text)
-        self.note_all((name, problem) for problem in problems(content))
-        return content
+class _Reader(LawReader):
+    """Knows calendars too, which are added one by one."""
 
     def add_calendar(self, book: CalendarBook, name: str) -> CalendarBook:
         """The book with this file's calendar, or as it was if something is wrong with it."""
@@ -100,7 +75,7 @@ class _Reader:
         court, year = FilePath(name).parent.name, FilePath(name).stem
         if court not in book.calendars or not year.isdecimal():
             self.faults.append(
-                Fault(self._shown(name), 1, "", "calendar_misplaced", {"court": court, "year": year})
+                Fault(self.shown(name), 1, "", "calendar_misplaced", {"court": court, "year": year})
             )
             return book
         content = self.read(name, lambda content: problems_of_calendar(content, int(year)))
@@ -110,26 +85,6 @@ class _Reader:
             calendar_year: CalendarYear = build_calendar(content, court, int(year))
             return book.with_year(calendar_year)
         except CalendarOverlap as overlap:
-            line = self._lines[name].line_of(("days", str(overlap.params.get("day"))))
-            self.faults.append(Fault(self._shown(name), line, "", overlap.code, overlap.params))
+            line = self.line_of(name, ("days", str(overlap.params.get("day"))))
+            self.faults.append(Fault(self.shown(name), line, "", overlap.code, overlap.params))
             return book
-
-    def note_all(self, problems: Iterable[tuple[str, Problem]]) -> None:
-        for name, problem in problems:
-            key = ".".join(part for part in problem.path if isinstance(part, str))
-            line = self._lines[name].line_of(problem.path)
-            self.faults.append(Fault(self._shown(name), line, key, problem.code, problem.params))
-
-    def stop_if_broken(self) -> None:
-        if self.faults:
-            raise BrokenLaw(sorted(self.faults, key=lambda fault: (fault.file, fault.line)))
-
-    def _shown(self, name: str) -> str:
-        return f"{self.folder.name}/{name}"
-
-
-def _syntax_fault(name: str, error: tomllib.TOMLDecodeError) -> Fault:
-    """tomllib ends its message with '(at line 3, column 5)' or '(at end of document)'."""
-    words = str(error).partition(" (at ")
-    digits = words[2].removeprefix("line ").partition(",")[0]
-    return Fault(name, int(digits) if digits.isdecimal() else 1, "", "not_toml", {"why": words[0]})
