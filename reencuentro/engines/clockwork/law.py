@@ -27,12 +27,12 @@ class Law:
     calendars: CalendarBook
 
     def rule(self, id: str, on: date) -> Rule:
-        """The version in force on that day. Raises CannotCount if there is none."""
+        """The version that governs what was notified on that day. Raises CannotCount if there is none."""
         versions = self.rules.get(id)
         if versions is None:
             raise CannotCount("unknown_rule", rule=id, near=nearest(id, self.rules))
-        for version in versions:
-            if version.is_valid_on(on):
+        for version in reversed(versions):
+            if version.governs(on):
                 return version
         raise CannotCount("rule_not_in_force", rule=id, day=on, since=versions[0].valid_from)
 

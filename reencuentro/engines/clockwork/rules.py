@@ -84,7 +84,10 @@ class Rule:
         """`approved` holds the fingerprints that a lawyer has approved."""
         return not self.needs_approval or self.fingerprint in approved
 
-    def is_valid_on(self, day: date) -> bool:
+    def governs(self, day: date) -> bool:
+        """Whether it is the version for a notice of that day; births are older than the law on birthdays."""
+        if self.unit == "age":
+            return True
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
     def choose(self, variant: str) -> "Rule":

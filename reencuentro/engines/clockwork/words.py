@@ -94,6 +94,105 @@ WORDS: dict[str, tuple[str, str]] = {
         "this law says nothing on a notice by {mode}; it knows: {modes}",
         "esta ley no prevé la notificación por {mode}; prevé: {modes}",
     ),
+    "rule_is_off": (
+        "{rule} is off: its mark is {mark}, and no lawyer has approved it yet",
+        "{rule} está apagada: su marca es {mark} y ninguna abogada la ha aprobado todavía",
+    ),
+    "rule_without_clock": ("{rule} has no clock: {title_en}", "{rule} no tiene plazo: {title_es}"),
+    "other_law_governs": (
+        "{rule} doesn't govern a case filed on {filed} in {state}: there the state's own code does",
+        "{rule} no rige un caso presentado el {filed} en {state}: ahí rige el código del estado",
+    ),
+    "impossible_year": ("the year {year} can't be right", "el año {year} no puede ser correcto"),
+    "notice_before_filing": (
+        "the notice ({notice}) can't be before the filing ({filed})",
+        "la notificación ({notice}) no puede ser anterior a la presentación ({filed})",
+    ),
+    "moment_needed": (
+        "{rule} runs in hours: the hour of the notice is needed, like 2026-10-05T14:30",
+        "{rule} corre por horas: hace falta la hora, como 2026-10-05T14:30",
+    ),
+    "mode_needed": (
+        "{rule} depends on how the notice was made: {modes}",
+        "{rule} depende de cómo se notificó: {modes}",
+    ),
+    "wrong_mode": (
+        "the notice of {rule} can't be made by {mode}; only by: {modes}",
+        "lo de {rule} no se puede notificar por {mode}; solo por: {modes}",
+    ),
+    "act_regime_needed": (
+        "{rule} depends on the law of the act complained of: name its regime",
+        "{rule} depende de la ley del acto reclamado: indique su régimen",
+    ),
+    "unknown_act_regime": (
+        "there is no regime {found}; there is {known}",
+        "no existe el régimen {found}; existe {known}",
+    ),
+    "length_is_fixed": (
+        "the length of {rule} is fixed by law and can't be entered",
+        "el plazo de {rule} lo fija la ley y no se puede capturar",
+    ),
+    "length_out_of_bounds": (
+        "{length} is outside what the law allows, {least} to {most}",
+        "{length} está fuera de lo que permite la ley, de {least} a {most}",
+    ),
+    "notice_after_deadline": (
+        "the notice ({notice}) can't be after the deadline ({deadline})",
+        "la notificación ({notice}) no puede ser posterior al vencimiento ({deadline})",
+    ),
+    "extension_too_long": (
+        "{rule} can be extended by {most} at most",
+        "{rule} se puede prorrogar por {most} como máximo",
+    ),
+    "distance_does_not_count": (
+        "distance doesn't lengthen {rule}",
+        "la distancia no amplía {rule}",
+    ),
+    "suspension_ends_before_it_begins": (
+        "the suspension ends ({last}) before it begins ({first})",
+        "la suspensión termina ({last}) antes de empezar ({first})",
+    ),
+    # why a count is amber
+    "rule_not_verified": (
+        "the rule was not read in the law itself (mark {mark}): verify",
+        "la regla no se leyó en la ley misma (marca {mark}): verificar",
+    ),
+    "notice_not_verified": (
+        "when a notice by {mode} takes effect was not read in the law itself (mark {mark}): verify",
+        "no se leyó en la ley cuándo surte efectos la notificación por {mode} (marca {mark}): verificar",
+    ),
+    "length_not_set": (
+        "the length that was set is not entered; counted with {length}",
+        "falta capturar el plazo que se fijó; se contó con {length}",
+    ),
+    "regime_disputed": (
+        "sources contradict each other on which code governs in {state} on that filing date",
+        "las fuentes se contradicen sobre qué código rige en {state} en esa fecha de presentación",
+    ),
+    "filing_date_missing": (
+        "without the filing date nobody can say which code governs",
+        "sin la fecha de presentación no se puede saber qué código rige",
+    ),
+    "regime_unknown": (
+        "nobody has entered which code governs in {state} on that filing date",
+        "nadie ha capturado qué código rige en {state} en esa fecha de presentación",
+    ),
+    "may_not_run": (
+        "this term may not run here: {fact}",
+        "es posible que este plazo no corra aquí: {fact}",
+    ),
+    "calendar_not_confirmed": (
+        "calendar not confirmed: {court} {years}",
+        "calendario sin confirmar: {court} {years}",
+    ),
+    "calendar_not_verified": (
+        "the calendar of {court} was read in a secondary source, not in the circular",
+        "el calendario de {court} se leyó en una fuente secundaria, no en el acuerdo",
+    ),
+    "list_on_day_off": (
+        "on {day} the court doesn't work: check the day of publication",
+        "el {day} es inhábil en el juzgado: revise la fecha de publicación",
+    ),
 }
 
 

@@ -1,0 +1,91 @@
+"""From an act and its notice to the dates, with every day in between. `count` is the one door."""
+
+from datetime import date
+
+from .calendars import CalendarBook
+from .counts import Count, Day, Task
+from .doubts import doubts_of
+from .errors import CannotCount
+from .law import Law
+from .moments import count_hours
+from .readings import Reading, read_term
+from .regimes import OTHER_LAW
+from .rules import Rule
+from .spans import working_day_until
+from .term import Term, term_of
+from .triggers import Trigger, check_trigger
+
+NOBODY = frozenset[str]()
+
+
+def count(
+    trigger: Trigger, law: Law, approved: frozenset[str] = NOBODY, calendars: CalendarBook | None = None
+) -> Count:
+    """Count one term. Nothing in it depends on the clock or the time zone of this machine.
+
+    `approved` holds the fingerprints of rules marked M or D that a lawyer has switched on; `calendars` take
+    the place of those of the law files. Raises CannotCount for what has no answer: impossible dates, unknown
+    names, a rule that is off, not in force there and then, or without a clock.
+    """
+    rule = law.rule(trigger.rule, trigger.day).choose(trigger.variant)
+    if not rule.is_on(approved):
+        raise CannotCount("rule_is_off", rule=rule.id, mark=rule.mark)
+    if not rule.has_a_clock:
+        raise CannotCount("rule_without_clock", rule=rule.id, title_es=rule.title.es, title_en=rule.title.en)
+    check_trigger(trigger, rule)
+    term = term_of(trigger, rule, law, calendars or law.calendars)
+    if term.status == OTHER_LAW:
+        raise CannotCount("other_law_governs", rule=rule.id, state=term.state, filed=trigger.filed)
+    return count_hours(term) if rule.unit == "hours" else _count_days(term)
+
+
+def _count_days(term: Term) -> Count:
+    """Both readings, and what follows from the earlier one."""
+    ordinary = read_term(term, conservative=False)
+    confirmed = term.is_confirmed_until(ordinary.last)
+    known = confirmed or not term.needs_calendar
+    conservative = read_term(term, conservative=True, confirmed=confirmed)
+    first_year, last_year = term.day.year, ordinary.last.year
+    return Count(
+        rule=term.rule,
+        trigger=term.trigger,
+        court=term.calendar.court,
+        effect=ordinary.effect if known else conservative.effect,
+        day_one=_day_one(ordinary if known else conservative),
+        ordinary=ordinary.last if known else None,
+        conservative=conservative.last,
+        safe=_safe_date(term, conservative.last, confirmed),
+        days=tuple(ordinary.days) if known else (),
+        conservative_days=tuple(conservative.days),
+        reasons=doubts_of(term, ordinary, confirmed),
+        calendar_versions=term.calendar.versions(first_year, last_year),
+        opens_on=_opening(term.rule, conservative),
+        tasks=_tasks(term.rule, conservative),
+    )
+
+
+def _safe_date(term: Term, last: date, confirmed: bool) -> date:
+    """The last day the court works until then; a day earlier if what is filed is routed the day after."""
+    days_off = term.days_off(confirmed)
+    safe = working_day_until(last.toordinal(), days_off)
+    if term.trigger.electronic_filing:
+        safe = working_day_until(safe - 1, days_off)
+    return max(date.fromordinal(safe), min(term.day, last))
+
+
+def _day_one(reading: Reading) -> date | None:
+    return next((day.date for day in reading.days if day.number == 1), None)
+
+
+def _opening(rule: Rule, reading: Reading) -> date | None:
+    return _numbered(reading.days, rule.opens_after) if rule.opens_after else None
+
+
+def _tasks(rule: Rule, reading: Reading) -> tuple[Task, ...]:
+    ask_on_day = rule.extension.ask_on_day if rule.extension else None
+    on = _numbered(reading.days, ask_on_day) if ask_on_day else None
+    return (Task("ask_extension", on),) if on else ()
+
+
+def _numbered(days: list[Day], number: int) -> date | None:
+    return next((day.date for day in days if day.number == number), None)
