@@ -6,7 +6,8 @@ from uuid import uuid4
 
 from reencuentro.clinic.accounts.factors import totp
 from reencuentro.clinic.accounts.models import Organisation, User
-from reencuentro.clinic.keyring import organisation, pins, rosters, slots
+from reencuentro.clinic.keyring import organisation, rosters, slots
+from reencuentro.clinic.keyring.beginning import founding
 from reencuentro.engines.vault import roster as vault
 from reencuentro.engines.vault.identity import Identity
 from reencuentro.engines.vault.recovery import OfflineKey
@@ -20,14 +21,14 @@ FOUNDED = datetime.date(2024, 1, 15)
 
 def found(step: Callable[[str], None] = lambda name: None) -> Team:
     """Found it; returns the unlocked identities by login. `step` is told of each colleague."""
-    offline = OfflineKey.create()
-    pins.pin_root_key(offline.public.sign)
-    rosters.append(vault.root_entry(offline, FOUNDED))
-    _organisation()
-    team: Team = {}
-    for colleague in STAFF:
-        team[colleague.login] = _hire(offline, colleague)
-        step(colleague.login)
+    offline, team = OfflineKey.create(), {}
+    with founding(offline.public.sign):
+        rosters.append(vault.root_entry(offline, FOUNDED))
+        _organisation()
+        for colleague in STAFF:
+            team[colleague.login] = _hire(offline, colleague)
+            step(colleague.login)
+        organisation.found(team[STAFF[0].login])
     _share_organisation(team)
     return team
 
@@ -59,7 +60,5 @@ def _hire(offline: OfflineKey, colleague: Colleague) -> Identity:
 
 
 def _share_organisation(team: Team) -> None:
-    first = STAFF[0]
-    organisation.found(team[first.login])
     for colleague in STAFF[1:]:
-        organisation.admit(team[first.login], team[colleague.login].user_id, colleague.role)
+        organisation.admit(team[STAFF[0].login], team[colleague.login].user_id, colleague.role)

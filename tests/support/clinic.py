@@ -13,7 +13,8 @@ from django.test import Client
 
 from reencuentro.clinic.accounts.actions.entrance import BACKEND, CONFIRMED_AT
 from reencuentro.clinic.accounts.models import Organisation, User
-from reencuentro.clinic.keyring import membership, opening, organisation, pins, rosters, slots
+from reencuentro.clinic.keyring import membership, opening, organisation, rosters, slots
+from reencuentro.clinic.keyring.beginning import founding
 from reencuentro.clinic.keyring.opened import OpenedCase
 from reencuentro.clinic.keyring.policy import POLICY
 from reencuentro.clinic.keyring.roles import Role
@@ -121,8 +122,10 @@ def found_clinic(*, rehearsed: bool = True) -> Clinic:
     offline = OfflineKey.create()
     clinic = Clinic(offline, offline.split(2, 3))
     day = datetime.date(2026, 1, 7)
-    pins.pin_root_key(offline.public.sign)
-    rosters.append(vault.root_entry(offline, day))
+    with founding(offline.public.sign):
+        rosters.append(vault.root_entry(offline, day))
+        director = clinic.hire("director", Role.DIRECTOR)
+        organisation.found(director.identity)
     Organisation.objects.create(
         name="Clínica de prueba",
         country="MX",
@@ -133,8 +136,6 @@ def found_clinic(*, rehearsed: bool = True) -> Clinic:
         shares_needed=2,
         shares_total=3,
     )
-    director = clinic.hire("director", Role.DIRECTOR)
-    organisation.found(director.identity)
     for name, role in (
         ("director2", Role.DIRECTOR),
         ("attorney", Role.ATTORNEY),

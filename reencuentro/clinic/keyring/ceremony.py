@@ -12,12 +12,14 @@ from uuid import UUID
 from django.db import transaction
 
 from reencuentro.clinic.audit.actions import recording
+from reencuentro.engines.vault.compartment import TEAM
 from reencuentro.engines.vault.entries import Entry
 
 from . import ledgers, rosters
 from .errors import NotAllowed
 from .models import Compartment, Escrow, LedgerEntry, Wrap
-from .policy import POLICY
+from .policy import POLICY, takes
+from .roles import Role
 
 
 def export(case_ids: Collection[UUID], recipients: Iterable[UUID]) -> dict[str, Any]:
@@ -32,9 +34,9 @@ def export(case_ids: Collection[UUID], recipients: Iterable[UUID]) -> dict[str, 
 
 
 def orphans() -> list[UUID]:
-    """Cases that no active member of staff holds a wrap of: the ones a ceremony is for."""
-    active = [member.user_id for member in rosters.current().active()]
-    held = Wrap.objects.filter(user_id__in=active).values("case_id")
+    """Cases that nobody who is active and of a role for cases holds a wrap of: a ceremony is for these."""
+    able = [one.user_id for one in rosters.current().active() if takes(TEAM, Role(one.role))]
+    held = Wrap.objects.filter(user_id__in=able).values("case_id")
     return list(Compartment.objects.exclude(case_id__in=held).values_list("case_id", flat=True).distinct())
 
 

@@ -14,7 +14,7 @@ from reencuentro.engines.vault.roster import Roster
 from . import rosters
 from .errors import NotMember
 from .models import Compartment, LedgerEntry, insert_many
-from .pins import ledger_name, pins
+from .pins import ledger_name, pin_when_committed, pins
 from .policy import POLICY
 
 
@@ -87,5 +87,4 @@ def _head(ledger: Ledger) -> Compartment:
 
 
 def _pin_after_commit(ledgers: list[Ledger]) -> None:
-    heads = {ledger_name(ledger.case_id, ledger.compartment): ledger.head for ledger in ledgers}
-    transaction.on_commit(lambda: pins().advance_many(heads), using="keys")
+    pin_when_committed({ledger_name(one.case_id, one.compartment): one.head for one in ledgers})

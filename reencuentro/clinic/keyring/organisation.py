@@ -14,12 +14,13 @@ from reencuentro.engines.vault.identity import Identity
 from reencuentro.engines.vault.wraps import open_sealed, seal_to
 
 from . import ledgers
+from .beginning import settle
 from .errors import NotAllowed
 from .founding import found_cases
 from .membership import grant, members_of, remove
 from .opened import OpenedCase
 from .opening import open_case
-from .pins import pins
+from .pins import organisation_name, pins
 from .policy import AUDITORS, ORGANISATION_COMPARTMENTS, POLICY
 
 
@@ -45,14 +46,9 @@ class DropBox:
 
 
 def found(director: Identity) -> None:
-    """Found both compartments, with the first director in them.
-
-    Their pins are written at once: a founding that fails is started over with a new data folder.
-    """
+    """Found both compartments, with the first director in them. `beginning.founding` pins them."""
     for compartment in ORGANISATION_COMPARTMENTS:
-        case = found_cases(director, [[director.user_id]], compartment)[0]
-        head = ledgers.of_case(case.case_id)[compartment].head
-        pins().advance(_name(compartment), *head)
+        found_cases(director, [[director.user_id]], compartment)
 
 
 def drop_box(compartment: str) -> DropBox:
@@ -81,7 +77,10 @@ def open_for_auditor(identity: Identity, sealed: bytes) -> str:
 
 def place_of(compartment: str) -> UUID:
     """The pinned id of an organisation compartment. Raises `NotAllowed` before the founding."""
-    head = pins().get(_name(compartment))
+    head = pins().get(organisation_name(compartment))
+    if head is None:
+        settle()
+        head = pins().get(organisation_name(compartment))
     if head is None:
         raise NotAllowed("not_founded")
     return UUID(bytes=head[1][:16])
@@ -114,7 +113,3 @@ def dismiss(director: Identity, user_id: UUID, role: str | None) -> None:
 
 def _for_role(role: str | None) -> Iterable[str]:
     return [name for name in ORGANISATION_COMPARTMENTS if role in POLICY[name]]
-
-
-def _name(compartment: str) -> str:
-    return f"organisation/{compartment}"

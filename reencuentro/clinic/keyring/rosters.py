@@ -12,7 +12,7 @@ from reencuentro.engines.vault.roster import Member, Roster
 
 from .errors import NotAllowed
 from .models import RosterEntry
-from .pins import ROSTER, pins, root_key
+from .pins import ROSTER, pin_when_committed, pins, root_key
 from .roles import Role
 
 
@@ -41,12 +41,12 @@ def entries() -> list[Entry]:
 
 
 def append(entry: Entry) -> Roster:
-    """Check and store the next entry, and pin the new head once it is committed."""
+    """Check and store the next entry; the new head is pinned once all is committed."""
     with transaction.atomic(using="keys"):
         lock()
         roster = current().extended([entry])
         RosterEntry.objects.create(serial=roster.serial, packed=entry.pack())
-        transaction.on_commit(lambda: pins().advance(ROSTER, *roster.head), using="keys")
+        pin_when_committed({ROSTER: roster.head})
     return roster
 
 

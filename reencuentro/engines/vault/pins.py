@@ -44,17 +44,20 @@ class Pins:
         """Pin a newer head. Raises `RolledBack` if it is older, or another at the same number."""
         self.advance_many({name: (n, head)})
 
-    def advance_many(self, heads: Mapping[str, Head]) -> None:
-        """Pin several heads with one flush to disk: all, or none if one would go back."""
+    def advance_many(self, heads: Mapping[str, Head], *, passed: bool = False) -> None:
+        """Pin several heads with one flush to disk: all, or none if one would go back.
+
+        With `passed`, heads may be older than what another process pinned meanwhile; the later ones stand.
+        """
         with self._locked(fcntl.LOCK_EX) as file:
             self._catch_up(file)
-            newer = {name: head for name, head in heads.items() if self._is_newer(name, head)}
+            newer = {name: head for name, head in heads.items() if self._is_newer(name, head, passed)}
             if newer:
                 self._append(file, "".join(_line(name, *head) for name, head in newer.items()))
 
-    def _is_newer(self, name: str, head: Head) -> bool:
+    def _is_newer(self, name: str, head: Head, passed: bool) -> bool:
         known = self._heads.get(name)
-        if known == head:
+        if known == head or (passed and known is not None and head[0] < known[0]):
             return False
         if known is not None and head[0] <= known[0]:
             raise RolledBack("a head is older than the pinned one")

@@ -183,3 +183,13 @@ def test_of_two_racing_for_the_same_number_one_is_refused(path):
     one.advance("roster", 1, digest(1))
     with pytest.raises(RolledBack):
         other.advance("roster", 1, digest(2))
+
+
+def test_a_head_that_another_process_passed_meanwhile_is_let_be(path):
+    """Two commit one after the other and come here the other way round."""
+    pins = Pins(path)
+    pins.advance_many({"roster": (3, digest(3)), "ledger/a": (2, digest(2))})
+    pins.advance_many({"roster": (2, digest(2)), "ledger/a": (3, digest(3))}, passed=True)
+    assert pins.many() == {"roster": (3, digest(3)), "ledger/a": (3, digest(3))}
+    with pytest.raises(RolledBack):
+        pins.advance_many({"roster": (3, digest(9))}, passed=True)

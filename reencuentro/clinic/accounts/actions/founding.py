@@ -7,7 +7,8 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from reencuentro.clinic.audit.actions import recording
-from reencuentro.clinic.keyring import organisation, pins, rosters
+from reencuentro.clinic.keyring import organisation, rosters
+from reencuentro.clinic.keyring.beginning import founding
 from reencuentro.clinic.keyring.roles import Role
 from reencuentro.engines.vault import roster as vault
 from reencuentro.engines.vault.identity import Identity
@@ -18,29 +19,24 @@ from ..authority import require_role
 from ..enrolment import Draft
 from ..errors import Conflict
 from ..models import Organisation, User
-from .opening import new_keys, open_account
+from .opening import NewKeys, new_keys, open_account
 
 
 def found(draft: Draft, offline: OfflineKey) -> tuple[User, Identity]:
     """Write organisation and first director, whose roster entry the root key signs.
 
-    `offline` must be forgotten by the caller right after: it lives on in the printed shares only.
-    Raises `Conflict("already_founded")`.
+    Stopped in the middle, it can be begun again. `offline` must be forgotten by the caller right after: it
+    lives on in the printed shares only. Raises `Conflict("already_founded")`.
     """
-    if Organisation.objects.exists():
-        raise Conflict("already_founded")
     keys = new_keys(draft)
-    identity = keys.identity
     try:
-        with recording(identity.user_id, "organisation.found", objects=[identity.user_id]):
-            Organisation.objects.create(**_facts(draft))
-            user = open_account(draft, keys)
-            _begin_roster(offline, identity)
-            organisation.found(identity)
-    except IntegrityError as error:
+        with founding(offline.public.sign), recording(keys.identity.user_id, "organisation.found") as act:
+            act.add(keys.identity.user_id)
+            user = _write(draft, keys, offline)
+    except (FileExistsError, IntegrityError) as error:
         raise Conflict("already_founded") from error
     setup_code.burn()
-    return user, identity
+    return user, keys.identity
 
 
 def rehearse(director: User, shares: Iterable[str]) -> None:
@@ -59,6 +55,14 @@ def rehearse(director: User, shares: Iterable[str]) -> None:
         clinic.save(update_fields=["rehearsed_on"])
 
 
+def _write(draft: Draft, keys: NewKeys, offline: OfflineKey) -> User:
+    Organisation.objects.create(**_facts(draft))
+    user = open_account(draft, keys)
+    _begin_roster(offline, keys.identity)
+    organisation.found(keys.identity)
+    return user
+
+
 def _facts(draft: Draft) -> dict[str, object]:
     organisation, recovery = draft.organisation or {}, draft.recovery or {}
     return {
@@ -72,6 +76,5 @@ def _facts(draft: Draft) -> dict[str, object]:
 
 def _begin_roster(offline: OfflineKey, director: Identity) -> None:
     day: datetime.date = timezone.localdate()
-    pins.pin_root_key(offline.public.sign)
     roster = rosters.append(vault.root_entry(offline, day))
     rosters.append(vault.append(roster, offline, public=director.public, role=Role.DIRECTOR, day=day))

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from reencuentro.clinic.keyring.beginning import is_founded
 from reencuentro.engines.vault.recovery import OfflineKey, combine
 
 from .. import limiter, setup_code
@@ -32,6 +33,8 @@ def only_before_founding(view: Callable[..., HttpResponse]) -> Callable[..., Htt
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if Organisation.objects.exists():
             raise Http404
+        if is_founded():
+            return render(request, "accounts/emptied.html", status=409)
         return view(request, *args, **kwargs)
 
     return login_not_required(guarded)

@@ -9,6 +9,8 @@ from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
 from reencuentro.clinic.accounts import setup_code
+from reencuentro.clinic.accounts.models import Organisation
+from reencuentro.clinic.keyring.beginning import is_founded
 from reencuentro.site.config import CONFIG
 
 
@@ -23,6 +25,7 @@ class Command(BaseCommand):
             if pending := self._pending(alias):
                 self._migrate(alias, pending, only_new)
         call_command("collectstatic", interactive=False, verbosity=0)
+        self._refuse_emptied()
         self._show_setup_code()
 
     def _pending(self, alias: str) -> int:
@@ -35,6 +38,13 @@ class Command(BaseCommand):
             raise CommandError("The databases are of an earlier version: ./run backup, then ./run upgrade.")
         self.stderr.write(f"Preparing the {alias} database ({pending} steps)")
         call_command("migrate", database=alias, interactive=False, verbosity=0)
+
+    def _refuse_emptied(self) -> None:
+        if is_founded() and not Organisation.objects.exists():
+            raise CommandError(
+                "A clinic was founded in this folder, but its databases are empty. Another can't be founded "
+                "in its place: bring a backup back (./run restore), or choose another folder with --data."
+            )
 
     def _show_setup_code(self) -> None:
         """Whoever reads this console may claim the empty installation, and nobody else."""
