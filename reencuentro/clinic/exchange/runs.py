@@ -3,12 +3,11 @@
 import base64
 import json
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404
-from django.utils import timezone
 
 from reencuentro.clinic.audit.actions import record
 from reencuentro.engines.vault.identity import Identity
@@ -22,7 +21,6 @@ from .shelf import Shelf
 from .understanding import Problem
 
 _PURPOSE = "import run"
-KEPT = timedelta(days=14)
 PROBLEMS_KEPT = 500
 
 
@@ -91,9 +89,3 @@ def own_run(user_id: UUID, run_id: UUID, *, lock: bool = False) -> ImportRun:
 def throw_away(run: ImportRun) -> None:
     shelf.clear(run.document_id)
     run.delete()
-
-
-def sweep() -> None:
-    """Lists that nobody came back to."""
-    for run in ImportRun.objects.filter(started_on__lt=timezone.localdate() - KEPT):
-        throw_away(run)

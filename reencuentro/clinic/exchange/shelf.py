@@ -3,9 +3,10 @@
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID, uuid4
 
-from reencuentro.clinic.keyring.storage import folder, remove
+from reencuentro.clinic.keyring.storage import folder, left_behind, part_of
 from reencuentro.engines.vault.files import FileSealer, SealedFile, new_data_key
 
 from .tables import Row
@@ -25,7 +26,7 @@ class Shelf:
     def rows(self, first: int) -> Iterator[Row]:
         """The rows of one stride, from the one that holds row `first` (from 0), `first` leading."""
         place, passed = divmod(first, STRIDE)
-        with (folder() / self.document_id.hex).open("rb") as file:
+        with _path(self.document_id).open("rb") as file:
             sealed = SealedFile(file, self.data_key, self.document_id)
             lines = b"".join(sealed.read_range(self.marks[place], self.marks[place + 1])).splitlines()
         return (Row.from_line(line) for line in lines[passed:])
@@ -34,13 +35,13 @@ class Shelf:
 def put(rows: Iterable[Row]) -> Shelf:
     """Seal rows as they are read; in memory there is never more than a few of them."""
     document_id, data_key = uuid4(), new_data_key()
-    part = folder() / f"{document_id.hex}.part"
+    part = part_of(document_id)
     try:
         with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
             marks, total = _fill(FileSealer(data_key, document_id, file.write), rows)
             file.flush()
             os.fsync(file.fileno())
-        part.rename(folder() / document_id.hex)
+        part.rename(_path(document_id))
     finally:
         part.unlink(missing_ok=True)
     return Shelf(document_id, data_key, marks, total)
@@ -48,7 +49,16 @@ def put(rows: Iterable[Row]) -> Shelf:
 
 def clear(document_id: UUID | None) -> None:
     if document_id is not None:
-        remove(document_id)
+        _path(document_id).unlink(missing_ok=True)
+
+
+def orphans(known: Iterable[UUID]) -> list[UUID]:
+    """Shelves older than any request that belong to none of these imports: the machine stopped in between."""
+    return [found for path in left_behind("*.list") if (found := UUID(path.stem)) not in set(known)]
+
+
+def _path(document_id: UUID) -> Path:
+    return folder() / f"{document_id.hex}.list"
 
 
 def _fill(sealer: FileSealer, rows: Iterable[Row]) -> tuple[list[int], int]:

@@ -14,14 +14,20 @@ def folder() -> Path:
     return settings.SEALED_FILES
 
 
-def remove(document_id: UUID) -> None:
-    (folder() / document_id.hex).unlink(missing_ok=True)
+def part_of(document_id: UUID) -> Path:
+    """Where a file lies that nobody keeps yet."""
+    return folder() / f"{document_id.hex}.part"
 
 
 def sweep_stumps() -> int:
     """Delete what a machine that stopped in the middle of an upload left. Returns how many."""
-    limit = time.time() - _STUMP_AGE
-    stumps = [path for path in folder().glob("*.part") if path.stat().st_mtime < limit]
+    stumps = left_behind("*.part")
     for path in stumps:
         path.unlink(missing_ok=True)
     return len(stumps)
+
+
+def left_behind(pattern: str) -> list[Path]:
+    """Files of this kind that are older than any request: whoever made them is no longer at it."""
+    limit = time.time() - _STUMP_AGE
+    return [path for path in folder().glob(pattern) if path.stat().st_mtime < limit]

@@ -1,7 +1,8 @@
 """Files are sealed while they are received: no plaintext ever lies on a disk.
 
 Django would write anything over 2.5 MB to its temporary folder in the clear. This handler is the
-only one: each file gets a data key of its own, which lives in memory until a document keeps it.
+only one: each file gets a data key of its own, which lives in memory. Nobody keeps uploads yet, so each
+is a stump (`.part`) that goes with its request, or with the sweep if the machine stops before.
 """
 
 import io
@@ -18,7 +19,7 @@ from django.http import HttpRequest
 
 from reencuentro.engines.vault.files import FileSealer, SealedFile, new_data_key
 
-from .storage import folder, remove
+from .storage import part_of
 
 SNIFF_BYTES = 512
 
@@ -26,8 +27,7 @@ SNIFF_BYTES = 512
 class SealedUpload(UploadedFile):
     """A received file, sealed under its own data key. Read it through `chunks()` or `read()`, in memory.
 
-    `head` holds the first bytes, by which its kind is told. Unless somebody keeps it, it is
-    deleted when the request ends.
+    `head` holds the first bytes, by which its kind is told. It is deleted when the request ends.
     """
 
     def __init__(
@@ -37,11 +37,10 @@ class SealedUpload(UploadedFile):
         self.document_id = document_id
         self.data_key = data_key
         self.head = head
-        self.kept = False
 
     @property
     def path(self) -> Path:
-        return folder() / self.document_id.hex
+        return part_of(self.document_id)
 
     def chunks(self, chunk_size: int | None = None) -> Any:
         with self.path.open("rb") as file:
@@ -58,8 +57,7 @@ class SealedUpload(UploadedFile):
 
     def close(self) -> None:
         """Django closes every upload when the request ends."""
-        if not self.kept:
-            remove(self.document_id)
+        self.path.unlink(missing_ok=True)
 
     def __bool__(self) -> bool:
         return True
@@ -82,7 +80,7 @@ class SealingUploadHandler(FileUploadHandler):
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
         self._document_id, self._data_key = uuid4(), new_data_key()
-        self._part = folder() / f"{self._document_id.hex}.part"
+        self._part = part_of(self._document_id)
         descriptor = os.open(self._part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         self._sink = os.fdopen(descriptor, "wb")
         self._sealer = FileSealer(self._data_key, self._document_id, self._sink.write)
@@ -101,7 +99,6 @@ class SealingUploadHandler(FileUploadHandler):
         self._sink.flush()
         os.fsync(self._sink.fileno())
         self._sink.close()
-        self._part.rename(folder() / self._document_id.hex)
         self._part = None
         return SealedUpload(
             self._document_id,

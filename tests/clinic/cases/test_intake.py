@@ -24,6 +24,7 @@ from reencuentro.clinic.cases.queries.drafts import my_drafts, read_draft
 from reencuentro.clinic.cases.queries.mine import my_cases
 from reencuentro.clinic.cases.queries.testimonies import tellings
 from reencuentro.clinic.cases.queries.work import work
+from reencuentro.clinic.cases.sweeping import sweep
 from reencuentro.clinic.keyring.models import LedgerEntry
 from reencuentro.clinic.keyring.rotation import sealed_models
 from reencuentro.clinic.people.dates import ApproximateDate
@@ -179,6 +180,7 @@ def test_drafts_are_thrown_away_by_hand_or_after_a_fortnight(clinic):
     client.post(url_of(first), answers(clinic.attorney, do="draft"))
     with time_machine.travel(timezone.now() + timedelta(days=15)):
         clinic.attorney.browser().post(url_of(second), answers(clinic.attorney, do="draft"))
+        sweep()
     assert [draft.check_id for draft in my_drafts(clinic.attorney.identity)] == [second.id]
 
 

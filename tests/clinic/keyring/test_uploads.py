@@ -72,7 +72,7 @@ def test_T19_an_upload_that_breaks_off_leaves_no_stump(own_folder):
 
 def test_T21_the_name_given_by_the_browser_names_nothing_on_the_disk(own_folder):
     upload = posted(b"x", name="../../etc/Mónica‮fdp.exe").FILES["file"]
-    assert [path.name for path in own_folder.iterdir()] == [upload.document_id.hex]
+    assert [path.name for path in own_folder.iterdir()] == [f"{upload.document_id.hex}.part"]
 
 
 def test_stumps_of_a_stopped_machine_are_swept(own_folder):

@@ -1,6 +1,5 @@
 """Intakes that were interrupted, kept under the writer's own key."""
 
-from datetime import timedelta
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -16,7 +15,6 @@ from ..models import IntakeDraft
 from ..permissions import Act, require_office
 
 PURPOSE = "intake draft"
-KEPT = timedelta(days=14)
 NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "do"})
 
 
@@ -24,7 +22,6 @@ def save_draft(identity: Identity, check_id: UUID, data: QueryDict) -> IntakeDra
     """Keep what is typed so far, in the place of what was kept before. Only its writer can read it."""
     with recording(identity.user_id, "intake.draft") as trail:
         require_office(identity.user_id, Act.FOUND)
-        _sweep()
         sealed = seal_to(identity.public.receive, pad(_packed(data)), PURPOSE, check_id)
         draft, _made = IntakeDraft.objects.update_or_create(
             owner_id=identity.user_id,
@@ -48,7 +45,3 @@ def discard_drafts(owner_id: UUID, check_id: UUID) -> None:
 def _packed(data: QueryDict) -> bytes:
     pairs = [(name, value) for name, values in data.lists() if name not in NEVER_KEPT for value in values]
     return urlencode(pairs).encode()
-
-
-def _sweep() -> None:
-    IntakeDraft.objects.filter(saved_on__lt=timezone.localdate() - KEPT).delete()

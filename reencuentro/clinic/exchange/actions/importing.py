@@ -24,7 +24,7 @@ from .. import shelf
 from ..likenesses import Seen, like_on_file
 from ..mapping import Mapping, guess, guesses
 from ..models import ImportedRow, ImportRun
-from ..runs import Sheet, open_sheet, own_run, seal_sheet, shelf_of, sweep, throw_away
+from ..runs import Sheet, open_sheet, own_run, seal_sheet, shelf_of, throw_away
 from ..tables import open_table
 from ..understanding import Brought, Defaults, Problem, Reader
 from ..writing import Plan, write_cases
@@ -44,7 +44,6 @@ def start_import(identity: Identity, file: BinaryIO, label: str) -> ImportRun:
     kept = shelf.put(table.rows)
     try:
         with recording(identity.user_id, "import.start") as trail:
-            sweep()
             run = _new_run(identity, table.headings, kept, label)
             trail.add(run.id)
     except BaseException:
