@@ -1,7 +1,7 @@
 """Rows that are like somebody on file, or like another row: shown before anything comes in, never barred."""
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from reencuentro.clinic.people.queries import names_for_index
 from reencuentro.clinic.registry.searching import Match, Sought, search_own
 from reencuentro.engines.vault.identity import Identity
 
-from .understanding import Brought, Problem
+from .understanding import Brought, Problem, Tags
 from .understanding.problems import WARNING
 
 _SEARCHED = frozenset({Part.CLIENT, Part.HOLDER, Part.TRAFFICKER})
@@ -45,22 +45,49 @@ def _warning(row: Brought, match: Match) -> Problem:
 
 
 class Seen:
-    """Clients of the rows checked so far, as short marks: a hundred thousand names must not lie in memory."""
+    """Rows checked so far and their clients, as short marks: so many names must not lie in memory."""
 
-    def __init__(self, packed: str) -> None:
-        marks = base64.b64decode(packed)
-        self._marks = {marks[at : at + _MARK_BYTES] for at in range(0, len(marks), _MARK_BYTES)}
+    def __init__(self, packed: Mapping[str, str]) -> None:
+        self._clients = _unpacked(packed.get("clients", ""))
+        self._rows = _unpacked(packed.get("rows", ""))
 
-    def again(self, row: Brought) -> Problem | None:
+    def again(self, number: int, tags: Tags) -> Problem | None:
+        """An error if a row before this one is the same, or has the same number of its own."""
+        mark = tags.row[:_MARK_BYTES]
+        if mark not in self._rows:
+            self._rows.add(mark)
+            return None
+        if not tags.own:
+            return Problem(number, "", _("This row is the same as one before it."))
+        message = _(
+            "A row before this one has the same number. If this is another case, give it a number of its "
+            "own; if it is another child of the same mother, put her into the columns of that row."
+        )
+        return Problem(number, "", message)
+
+    def forget(self, tags: Tags) -> None:
+        """A row that can't come in stands in no other's way."""
+        self._rows.discard(tags.row[:_MARK_BYTES])
+
+    def client_again(self, row: Brought) -> Problem | None:
         """A warning if a row before this one has the same client, by name and birth."""
         mark = _mark(row.people[0])
-        if mark not in self._marks:
-            self._marks.add(mark)
+        if mark not in self._clients:
+            self._clients.add(mark)
             return None
         return Problem(row.number, "", _("A row before this one has the same client."), WARNING)
 
-    def packed(self) -> str:
-        return base64.b64encode(b"".join(sorted(self._marks))).decode()
+    def packed(self) -> dict[str, str]:
+        return {"clients": _packed(self._clients), "rows": _packed(self._rows)}
+
+
+def _packed(marks: set[bytes]) -> str:
+    return base64.b64encode(b"".join(sorted(marks))).decode()
+
+
+def _unpacked(packed: str) -> set[bytes]:
+    marks = base64.b64decode(packed)
+    return {marks[at : at + _MARK_BYTES] for at in range(0, len(marks), _MARK_BYTES)}
 
 
 def _mark(client: Person) -> bytes:

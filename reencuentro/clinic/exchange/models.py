@@ -1,4 +1,4 @@
-"""An import under way, and by what the rows that came in are known again."""
+"""An import under way, what was found in its rows, and by what those that came in are known again."""
 
 import uuid
 from typing import ClassVar
@@ -44,12 +44,35 @@ class ImportRun(models.Model):
         return str(self.pk)
 
 
+class Remarks(models.Model):
+    """What there is to say of the rows that were checked in one go, from row `first` on (from 0)."""
+
+    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="remarks")
+    first = models.PositiveIntegerField()
+    sealed = models.BinaryField()
+
+    plaintext: ClassVar[dict[str, str]] = {
+        "id": "number without meaning",
+        "run": "opaque id",
+        "first": "which rows of the list",
+        "sealed": "sealed under the owner's own key",
+    }
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["run", "first"], name="remarks_once")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class ImportedRow(SealedModel):
     """One row that became this case. `source`: {list, row}. Goes with the case when that is erased."""
 
     tag = models.BinaryField(max_length=32, unique=True)
+    client_tag = models.BinaryField(max_length=32, default=b"")
     source = SealedJSON()
 
     plaintext: ClassVar[dict[str, str]] = {
         "tag": "keyed tag over list and row; says nothing without the server key",
+        "client_tag": "the same, over the client's name too; says nothing without the server key",
     }

@@ -2,9 +2,9 @@
 
 import base64
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.http import Http404
@@ -16,17 +16,20 @@ from reencuentro.engines.vault.wraps import open_sealed, seal_to
 
 from . import shelf
 from .mapping import Mapping
-from .models import ImportRun
+from .models import ImportRun, Remarks
 from .shelf import Shelf
-from .understanding import Problem
+from .understanding import Calendar, Problem
 
-_PURPOSE = "import run"
-PROBLEMS_KEPT = 500
+_PURPOSE, _REMARKS = "import run", "remarks on rows"
+DAY_FIRST, MONTH_FIRST = "day", "month"
 
 
 @dataclass(repr=False)
 class Sheet:
-    """What is known of one import. `counts`: rows by what became of them; `seen`: rows already checked."""
+    """What is known of one import. `counts`: rows by what became of them; `seen`: rows already checked.
+
+    `order`: which of day and month the list writes first; `mixed`: it does both. `others`: sheets not read.
+    """
 
     label: str
     headings: list[str]
@@ -38,28 +41,25 @@ class Sheet:
     lead: str = ""
     members: list[list[str]] = field(default_factory=list)
     today: str = ""
+    order: str = DAY_FIRST
+    mixed: bool = False
+    others: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
-    problems: list[dict[str, Any]] = field(default_factory=list)
-    seen: str = ""
+    seen: dict[str, str] = field(default_factory=dict)
 
     @property
     def mapping(self) -> Mapping:
         return Mapping.of(self.headings, self.targets)
 
     @property
-    def day(self) -> date:
-        return date.fromisoformat(self.today)
+    def calendar(self) -> Calendar:
+        return Calendar(date.fromisoformat(self.today), month_first=self.order == MONTH_FIRST)
 
     def count(self, what: str, more: int = 1) -> None:
         self.counts[what] = self.counts.get(what, 0) + more
 
-    def note(self, problems: list[Problem]) -> None:
-        """Keep what there is to say, up to what anybody reads."""
-        room = PROBLEMS_KEPT - len(self.problems)
-        self.problems += [problem.as_json() for problem in problems[:room]]
-
     def begin_anew(self) -> None:
-        self.counts, self.problems, self.seen = {}, [], ""
+        self.counts, self.seen = {}, {}
 
 
 def seal_sheet(run: ImportRun, identity: Identity, sheet: Sheet) -> None:
@@ -70,6 +70,21 @@ def seal_sheet(run: ImportRun, identity: Identity, sheet: Sheet) -> None:
 def open_sheet(run: ImportRun, identity: Identity) -> Sheet:
     content = unpad(open_sealed(identity.receiving_key, bytes(run.sealed), _PURPOSE, run.id))
     return Sheet(**json.loads(content))
+
+
+def note(run: ImportRun, identity: Identity, first: int, problems: Sequence[Problem]) -> None:
+    """Keep what there is to say of the rows from `first` on, for the owner to read."""
+    if problems:
+        content = json.dumps([problem.as_json() for problem in problems], ensure_ascii=False).encode()
+        sealed = seal_to(identity.public.receive, pad(content), _REMARKS, run.id)
+        Remarks.objects.create(run=run, first=first, sealed=sealed)
+
+
+def noted(run: ImportRun, identity: Identity) -> Iterator[Problem]:
+    """Everything there is to say of the rows of this import, in their order."""
+    for remarks in run.remarks.order_by("first").iterator(chunk_size=100):
+        content = unpad(open_sealed(identity.receiving_key, bytes(remarks.sealed), _REMARKS, run.id))
+        yield from (Problem.from_json(problem) for problem in json.loads(content))
 
 
 def shelf_of(run: ImportRun, sheet: Sheet) -> Shelf:

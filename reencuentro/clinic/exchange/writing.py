@@ -79,7 +79,12 @@ def _rows(case: Case, row: Brought, names: list[dict[str, object]], plan: Plan) 
     if row.notes:
         yield _recorded(case, Note, 1, text=row.notes)
     yield Card(opened=case.opened, reference=case.reference, people=names)
-    yield ImportedRow(opened=case.opened, tag=row.tag, source={"list": plan.label, "row": row.number})
+    yield ImportedRow(
+        opened=case.opened,
+        tag=row.tags.row,
+        client_tag=row.tags.client,
+        source={"list": plan.label, "row": row.number},
+    )
 
 
 def _stages(case: Case, row: Brought, plan: Plan) -> Iterable[StageEntry]:

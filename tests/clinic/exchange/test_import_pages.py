@@ -76,9 +76,9 @@ def test_the_second_time_nothing_changes(clinic):
 def test_wrong_rows_stay_outside_and_come_in_when_they_are_right(clinic):
     wrong = changed(c0="18", c4="31/02/1990", c6="volando")
     run_id = bring(clinic.attorney, as_csv([HEADINGS, ROW, wrong]))
-    report = clinic.attorney.client.get(reverse("exchange:run", args=[run_id])).context["report"]
-    assert (report.new, report.wrong) == (1, 1)
-    assert {(one["row"], one["column"]) for one in report.problems if one["level"] == "error"} == {
+    page = clinic.attorney.client.get(reverse("exchange:run", args=[run_id]))
+    assert (page.context["report"].new, page.context["report"].wrong) == (1, 1)
+    assert {(one.row, one.column) for one in page.context["page"]} == {
         (3, "Fecha de nacimiento"),
         (3, "Etapa"),
     }

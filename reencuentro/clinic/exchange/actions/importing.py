@@ -2,8 +2,8 @@
 
 import base64
 import time
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as Facts
-from collections.abc import Sequence
 from typing import BinaryIO
 from uuid import UUID
 
@@ -24,13 +24,24 @@ from .. import shelf
 from ..likenesses import Seen, like_on_file
 from ..mapping import Mapping, guess, guesses
 from ..models import ImportedRow, ImportRun
-from ..runs import Sheet, open_sheet, own_run, seal_sheet, shelf_of, throw_away
-from ..tables import open_table
-from ..understanding import Brought, Defaults, Problem, Reader
+from ..runs import (
+    DAY_FIRST,
+    MONTH_FIRST,
+    Sheet,
+    note,
+    open_sheet,
+    own_run,
+    seal_sheet,
+    shelf_of,
+    throw_away,
+)
+from ..tables import Row, Table, open_table
+from ..understanding import Brought, Defaults, OrderSeen, Problem, Reader, Tags
+from ..understanding.problems import WARNING
 from ..writing import Plan, write_cases
 
 STEP_SECONDS = 1.5
-_SAMPLES = 3
+_SAMPLES, _SAMPLE_LETTERS = 3, 100
 
 
 def start_import(identity: Identity, file: BinaryIO, label: str) -> ImportRun:
@@ -40,11 +51,11 @@ def start_import(identity: Identity, file: BinaryIO, label: str) -> ImportRun:
     """
     require_office(identity.user_id, Act.FOUND)
     check_ready()
-    table = open_table(file, guess)
-    kept = shelf.put(table.rows)
+    table, seen = open_table(file, guess), OrderSeen()
+    kept = shelf.put(_looked_at(table.rows, seen))
     try:
         with recording(identity.user_id, "import.start") as trail:
-            run = _new_run(identity, table.headings, kept, label)
+            run = _new_run(identity, table, seen, kept, label)
             trail.add(run.id)
     except BaseException:
         shelf.clear(kept.document_id)
@@ -60,6 +71,7 @@ def choose_columns(
     kind: str,
     lead_id: UUID,
     members: Facts[UUID, str],
+    order: str = DAY_FIRST,
 ) -> None:
     """Say what the columns mean and who gets the cases; the check begins anew.
 
@@ -71,9 +83,11 @@ def choose_columns(
         _check_team(identity.user_id, lead_id, members)
         sheet = open_sheet(run, identity)
         sheet.targets = list(Mapping.of(sheet.headings, targets).targets)
-        sheet.kind, sheet.lead, sheet.today = kind, str(lead_id), timezone.localdate().isoformat()
+        sheet.kind, sheet.lead, sheet.order = kind, str(lead_id), order
+        sheet.today = timezone.localdate().isoformat()
         sheet.members = [[str(user_id), part] for user_id, part in members.items()]
         sheet.begin_anew()
+        run.remarks.all().delete()
         _save(run, identity, sheet, ImportRun.State.CHECKING, 0)
 
 
@@ -87,7 +101,7 @@ def check_some(identity: Identity, run_id: UUID, seconds: float = STEP_SECONDS) 
         done = run.rows_done
         while done < run.rows_total and time.monotonic() < until:
             done += _check_stride(identity, run, sheet, seen, done)
-        sheet.seen = seen.packed() if done < run.rows_total else ""
+        sheet.seen = seen.packed() if done < run.rows_total else {}
         state = ImportRun.State.CHECKING if done < run.rows_total else ImportRun.State.CHECKED
         _save(run, identity, sheet, state, done if done < run.rows_total else 0)
     return run
@@ -110,8 +124,16 @@ def discard_import(identity: Identity, run_id: UUID) -> None:
         throw_away(own_run(identity.user_id, run_id, lock=True))
 
 
-def _new_run(identity: Identity, headings: list[str], kept: shelf.Shelf, label: str) -> ImportRun:
-    samples = [list(row.cells) for row, _place in zip(kept.rows(0), range(_SAMPLES), strict=False)]
+def _looked_at(rows: Iterable[Row], seen: OrderSeen) -> Iterator[Row]:
+    """The rows, while it is noted which of day and month they write first."""
+    for row in rows:
+        seen.note(row.cells)
+        yield row
+
+
+def _new_run(identity: Identity, table: Table, seen: OrderSeen, kept: shelf.Shelf, label: str) -> ImportRun:
+    first = zip(kept.rows(0), range(_SAMPLES), strict=False)
+    samples = [[cell[:_SAMPLE_LETTERS] for cell in row.cells] for row, _place in first]
     run = ImportRun(
         owner_id=identity.user_id,
         started_on=timezone.localdate(),
@@ -120,11 +142,14 @@ def _new_run(identity: Identity, headings: list[str], kept: shelf.Shelf, label: 
     )
     sheet = Sheet(
         label=label,
-        headings=headings,
+        headings=table.headings,
         data_key=base64.b64encode(kept.data_key).decode(),
         marks=list(kept.marks),
         samples=samples,
-        targets=guesses(headings),
+        targets=guesses(table.headings),
+        order=MONTH_FIRST if seen.month_first > seen.day_first else DAY_FIRST,
+        mixed=bool(seen.month_first and seen.day_first),
+        others=list(table.others),
     )
     seal_sheet(run, identity, sheet)
     run.save(force_insert=True)
@@ -135,27 +160,54 @@ def _check_stride(identity: Identity, run: ImportRun, sheet: Sheet, seen: Seen, 
     """Check the rows up to the next mark. Returns how many."""
     reader = _reader(sheet)
     rows = list(shelf_of(run, sheet).rows(first))
-    known = _known(reader.tag(row) for row in rows)
+    known = _known(reader.tags(row) for row in rows)
     new: list[Brought] = []
+    problems: list[Problem] = []
     for row in rows:
-        tag = reader.tag(row)
-        if tag in known:
-            sheet.count("known")
-            continue
-        known.add(tag)
-        brought, problems = reader.read(row)
-        sheet.count("new" if brought else "wrong")
-        sheet.note(problems)
+        what, brought, said = _checked(reader, row, known, seen)
+        sheet.count(what)
+        problems += said
         new += [brought] if brought else []
-    _note_likenesses(identity, sheet, seen, new)
+    alike = _likenesses(identity, seen, new)
+    sheet.count("alike", len({problem.row for problem in alike}))
+    problems = sorted(problems + alike, key=lambda problem: problem.row)
+    for problem in problems:
+        sheet.count(problem.level)
+    note(run, identity, first, problems)
     return len(rows)
 
 
-def _note_likenesses(identity: Identity, sheet: Sheet, seen: Seen, rows: list[Brought]) -> None:
-    again: list[Problem] = [problem for row in rows if (problem := seen.again(row))]
-    alike = again + like_on_file(identity, rows)
-    sheet.count("alike", len({problem.row for problem in alike}))
-    sheet.note(sorted(alike, key=lambda problem: problem.row))
+def _checked(
+    reader: Reader, row: Row, known: Facts[bytes, bytes], seen: Seen
+) -> tuple[str, Brought | None, list[Problem]]:
+    """(what becomes of a row, the case that it is if it is new, what there is to say of it)."""
+    if row.bare:
+        return "bare", None, []
+    tags = reader.tags(row)
+    if again := seen.again(row.number, tags):
+        return "wrong", None, [again]
+    if tags.row in known:
+        return "known", None, list(_other_client(row, tags, known[tags.row]))
+    brought, problems = reader.read(row)
+    if brought is None:
+        seen.forget(tags)
+        return "wrong", None, problems
+    return "new", brought, problems
+
+
+def _other_client(row: Row, tags: Tags, client: bytes) -> Iterator[Problem]:
+    """A list of the same name may be another list."""
+    if client != tags.client:
+        message = _(
+            "A row with this number came in before, but its client had another name. It is not brought in "
+            "again. If this is another list, bring it under another name."
+        )
+        yield Problem(row.number, "", message, WARNING)
+
+
+def _likenesses(identity: Identity, seen: Seen, rows: list[Brought]) -> list[Problem]:
+    again: list[Problem] = [problem for row in rows if (problem := seen.client_again(row))]
+    return again + like_on_file(identity, rows)
 
 
 def _write_stride(identity: Identity, run_id: UUID) -> ImportRun:
@@ -178,27 +230,27 @@ def _write_stride(identity: Identity, run_id: UUID) -> ImportRun:
     return run
 
 
-def _fresh(sheet: Sheet, rows: Sequence[object]) -> list[Brought]:
+def _fresh(sheet: Sheet, rows: Sequence[Row]) -> list[Brought]:
     """The rows without errors that did not come in before."""
     reader = _reader(sheet)
-    known = _known(reader.tag(row) for row in rows)
+    known = set(_known(reader.tags(row) for row in rows))
     fresh: list[Brought] = []
     for row in rows:
-        brought, _problems = (None, []) if reader.tag(row) in known else reader.read(row)
+        brought, _problems = (None, []) if row.bare or reader.tags(row).row in known else reader.read(row)
         if brought:
-            known.add(brought.tag)
+            known.add(brought.tags.row)
             fresh.append(brought)
     return fresh
 
 
-def _known(tags: object) -> set[bytes]:
-    """Those of these tags by which a row came in before."""
-    rows = ImportedRow.objects.filter(tag__in=list(tags)).values_list("tag", flat=True)
-    return {bytes(tag) for tag in rows}
+def _known(tags: Iterable[Tags]) -> dict[bytes, bytes]:
+    """{tag of a row that came in before: tag of its client then}."""
+    rows = ImportedRow.objects.filter(tag__in=[tag.row for tag in tags]).values_list("tag", "client_tag")
+    return {bytes(tag): bytes(client) for tag, client in rows}
 
 
 def _reader(sheet: Sheet) -> Reader:
-    return Reader(sheet.mapping, Defaults(sheet.label, sheet.kind, sheet.day))
+    return Reader(sheet.mapping, Defaults(sheet.label, sheet.kind, sheet.calendar))
 
 
 def _plan(identity: Identity, sheet: Sheet) -> Plan:

@@ -18,7 +18,7 @@ from reencuentro.clinic.people.text import tidy
 
 from ..mapping import targets
 from ..mapping.targets import CHILDREN_MOST
-from ..runs import Sheet
+from ..runs import DAY_FIRST, MONTH_FIRST, Sheet
 
 _COPY = re.compile(r"\s*\(\d+\)$")
 _SHOWN = 60
@@ -71,6 +71,14 @@ class ColumnsForm(forms.Form):
         coerce=UUID,
         help_text=_("The lawyer who leads these cases. She can hand them over later."),
     )
+    order = forms.ChoiceField(
+        label=_("How dates are written"),
+        choices=[
+            (DAY_FIRST, _("Day first: 3/4/2015 is 3 April")),
+            (MONTH_FIRST, _("Month first: 3/4/2015 is 4 March")),
+        ],
+        widget=forms.RadioSelect,
+    )
     members = forms.TypedMultipleChoiceField(
         label=_("Team"),
         coerce=UUID,
@@ -116,7 +124,11 @@ class ColumnsForm(forms.Form):
         self.fields["members"].choices = [
             (str(person.id), person.display_name) for person in able if person.id != user.id
         ]
-        self.initial = {"members": [user_id for user_id, _part in sheet.members]}
+        self.initial = {"members": [user_id for user_id, _part in sheet.members], "order": sheet.order}
+        if sheet.mixed:
+            self.fields["order"].help_text = _(
+                "Your list writes both. Rows that do not fit will stay outside."
+            )
         if sheet.lead or user.role in PRIVILEGED_ROLES:
             self.initial["lead_id"] = sheet.lead or str(user.id)
         if sheet.kind:

@@ -1,16 +1,21 @@
 """What is shown of imports, each to its owner alone."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from uuid import UUID
+
+from django.core.paginator import Page, Paginator
 
 from reencuentro.engines.vault.identity import Identity
 
 from ..models import ImportRun
-from ..runs import Sheet, open_sheet, own_run
-from ..understanding.problems import ERROR
+from ..runs import Sheet, noted, open_sheet, own_run
+from ..understanding import Problem
+from ..understanding.problems import ERROR, WARNING
 
-SHOWN = 200
+SHOWN = 100
 
 
 @dataclass(frozen=True)
@@ -26,15 +31,19 @@ class Line:
 
 @dataclass(frozen=True)
 class Report:
-    """Rows by what became or will become of them, and what there is to say of some."""
+    """How many rows by what became or will become of them. `bare`: they hold nothing but a number.
+
+    `errors` and `warnings`: how much there is to say of the rows, not of how many.
+    """
 
     new: int
     wrong: int
     known: int
     alike: int
+    bare: int
     written: int
-    problems: list[dict[str, object]]
-    more: bool
+    errors: int
+    warnings: int
 
     @property
     def importable(self) -> bool:
@@ -54,9 +63,29 @@ def import_page(identity: Identity, run_id: UUID) -> tuple[ImportRun, Sheet]:
 
 
 def report(sheet: Sheet) -> Report:
-    problems = sorted(sheet.problems, key=lambda problem: (problem["level"] != ERROR, problem["row"]))
-    counts = {name: sheet.counts.get(name, 0) for name in ("new", "wrong", "known", "alike", "written")}
-    return Report(**counts, problems=problems[:SHOWN], more=len(problems) > SHOWN)
+    named = ("new", "wrong", "known", "alike", "bare", "written")
+    counts = {name: sheet.counts.get(name, 0) for name in named}
+    return Report(**counts, errors=sheet.counts.get(ERROR, 0), warnings=sheet.counts.get(WARNING, 0))
+
+
+def problems_page(identity: Identity, run: ImportRun, level: str, count: int, number: str) -> Page:
+    """One page of what there is to say of this weight, by row. `count`: how much there is."""
+    of_level = (problem for problem in noted(run, identity) if problem.level == level)
+    return Paginator(_Lazily(of_level, count), SHOWN).get_page(number)
+
+
+@dataclass(frozen=True)
+class _Lazily:
+    """A list of known length that is read only as far as the page that is wanted."""
+
+    items: Iterator[Problem]
+    length: int
+
+    def __len__(self) -> int:
+        return self.length
+
+    def __getitem__(self, part: slice) -> list[Problem]:
+        return list(islice(self.items, part.start, part.stop))
 
 
 def _line(run: ImportRun, identity: Identity) -> Line:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from django.utils.translation import gettext as _
+from openpyxl.utils import get_column_letter
 
 from reencuentro.clinic.people.refusals import Refused
 
@@ -96,11 +97,11 @@ def _tidied(heading: str) -> str:
 
 
 def _told_apart(headings: list[str]) -> list[str]:
-    """The second 'Nombre' becomes 'Nombre (2)'; a column without a name gets its letter's number."""
+    """The second 'Nombre' becomes 'Nombre (2)'; a column without a name gets its letter."""
     seen: Counter[str] = Counter()
     named = []
     for place, heading in enumerate(headings, 1):
-        heading = _tidied(heading)[:_LONGEST] or _("Column %(number)d") % {"number": place}
+        heading = _tidied(heading)[:_LONGEST] or f"({get_column_letter(place)})"
         seen[heading.casefold()] += 1
         count = seen[heading.casefold()]
         named.append(f"{heading} ({count})" if count > 1 else heading)

@@ -31,6 +31,12 @@ class Row:
     def empty(self) -> bool:
         return not any(cell.strip() for cell in self.cells) and not self.faults
 
+    @property
+    def bare(self) -> bool:
+        """Nothing but one number: a row numbered in advance and never filled, or a sum."""
+        said = [cell.strip() for cell in self.cells if cell.strip()]
+        return not self.faults and len(said) == 1 and said[0].isdecimal()
+
     def to_line(self) -> bytes:
         """One line of JSON, for the shelf."""
         return json.dumps([self.number, self.cells, self.faults], ensure_ascii=False).encode() + b"\n"

@@ -1,6 +1,8 @@
 """From the cells of a row to the facts of a case, or to what is wrong with them."""
 
+from .dates import Calendar, OrderSeen
 from .problems import Problem
 from .rows import Brought, Defaults, Reader
+from .tags import Tags
 
-__all__ = ["Brought", "Defaults", "Problem", "Reader"]
+__all__ = ["Brought", "Calendar", "Defaults", "OrderSeen", "Problem", "Reader", "Tags"]

@@ -1,13 +1,16 @@
 """The people of a row."""
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from reencuentro.clinic.people import curp, places
+from reencuentro.clinic.people.dates import ApproximateDate
 from reencuentro.clinic.people.models import Person, Sex
+from reencuentro.clinic.people.names import fold
 from reencuentro.clinic.people.snapshots import BOOKKEEPING
 from reencuentro.clinic.people.values import (
     ContactPoint,
@@ -19,7 +22,7 @@ from reencuentro.clinic.people.values import (
 
 from ..mapping.targets import Subject
 from .codes import code_of
-from .dates import read_age, read_date
+from .dates import Calendar, has_short_year, read_age
 from .names import divided, divided_surnames
 from .problems import Findings
 
@@ -44,22 +47,32 @@ _FED_BY = {
     "nationalities": ("nationality",),
     "languages": ("language",),
 }
+_NAMES = ("name", "given_names", "first_surname", "second_surname", "surnames", "other_names")
+_YEAR = datetime.timedelta(days=366)
+_SUMS = frozenset(["total", "totales", "subtotal", "gran total", "suma", "grand total", "totals", "sum"])
 
 
 class PersonReader:
     """Reads the cells of one person: {field: [(column, text)]}."""
 
-    def __init__(self, subject: Subject, cells: Cells, findings: Findings, today: datetime.date) -> None:
+    def __init__(self, subject: Subject, cells: Cells, findings: Findings, calendar: Calendar) -> None:
         self._subject = subject
         self._cells = cells
         self._findings = findings
-        self._today = today
+        self._calendar = calendar
         self._told: list[str] = []
 
-    def read(self, on: datetime.date) -> Person | None:
-        """The person, checked and not saved; None if the row says nothing of her. Ages count on `on`."""
-        if not self._cells:
-            return None
+    @property
+    def named(self) -> bool:
+        return any(self.text(field) for field in _NAMES)
+
+    @property
+    def cells(self) -> list[tuple[int, str]]:
+        """(column, text) of everything that is said of this person, in the order of the columns."""
+        return sorted(cell for cells in self._cells.values() for cell in cells)
+
+    def read(self, on: datetime.date) -> Person:
+        """The person, checked and not saved. Ages count on `on`."""
         columns = {
             "part": self._subject.part,
             **self._names(),
@@ -71,6 +84,7 @@ class PersonReader:
             "identity_numbers": self._numbers(),
             "contact_points": self._points(),
         }
+        self.registered = self._registered()
         person = Person(**columns, about="\n".join([*self._texts("about"), *self._told]))
         self._check(person)
         return person
@@ -86,6 +100,7 @@ class PersonReader:
         return [text.strip() for _column, text in self._cells.get(field, ())]
 
     def _names(self) -> dict[str, Any]:
+        self._check_names()
         given, first, second = divided(self.text("name"))
         if surnames := self.text("surnames"):
             first, second = divided_surnames(surnames)
@@ -97,15 +112,30 @@ class PersonReader:
             "other_names": tuple(OtherName("nickname", text) for text in nicknames if text),
         }
 
-    def _birth(self, on: datetime.date) -> Any:
-        for field, read in (
-            ("birth", lambda text: read_date(text, self._today)),
-            ("age", lambda text: read_age(text, on)),
-        ):
-            if text := self.text(field):
-                with self._findings.catching(self.column(field)):
-                    return read(text)
-                return None
+    def _check_names(self) -> None:
+        for column, text in (cell for field in _NAMES for cell in self._cells.get(field, ())):
+            if fold(text) in _SUMS:
+                self._findings.error(column, _("This is the sum of a table, not a person. Delete this row."))
+            elif not any(letter.isalpha() for letter in text):
+                self._findings.error(column, _("There is no letter in this name."))
+
+    def _birth(self, on: datetime.date) -> ApproximateDate | None:
+        """By the date of birth if there is one; the age is then only compared with it."""
+        born = self._dated("birth", self._calendar.read)
+        by_age = self._dated("age", lambda text: read_age(text, on))
+        if born and by_age and not _agree(born, by_age, self._calendar.today - on):
+            self._findings.warn(
+                self.column("age"), _("The age does not fit the date of birth; the date counts.")
+            )
+        if born and born.day and has_short_year(self.text("birth")):
+            message = _("Only two digits of the year are written; it was read as %(year)d.")
+            self._findings.warn(self.column("birth"), message % {"year": born.day.year})
+        return born or by_age
+
+    def _dated(self, field: str, read: Callable[[str], ApproximateDate]) -> ApproximateDate | None:
+        if text := self.text(field):
+            with self._findings.catching(self.column(field)):
+                return read(text)
         return None
 
     def _sex(self) -> str:
@@ -134,33 +164,40 @@ class PersonReader:
         found = places.find_municipality(state, town) if state and town else []
         municipality = found[0] if len(found) == 1 else ""
         parts = [self.text("birth_locality"), "" if municipality else town]
-        if not state:
-            parts.append(self.text("birth_state"))
         locality = ", ".join(filter(None, parts))
         place = Place(country or ("MX" if state else ""), state, municipality, locality)
         return place if any((place.country, place.state, place.locality)) else None
 
     def _coded(self, what: str, field: str) -> str:
         text = self.text(field)
-        return (code_of(what, text) or "") if text else ""
+        code = code_of(what, text) if text else ""
+        if code is None:
+            self._keep(field, text)
+        return code or ""
+
+    def _keep(self, field: str, text: str) -> None:
+        """What no list of ours knows is kept in words."""
+        self._told.append(f"{self._subject.fields[field]}: {text}")
+        message = _("We don't know this word; it is kept among the notes on the person.")
+        self._findings.warn(self.column(field), message)
+
+    def _registered(self) -> bool:
+        """Whether the client is on this child's birth certificate."""
+        return self._coded("yes_no", "registered") == "yes"
 
     def _nationalities(self) -> list[str]:
-        return self._several("country", "nationality", _("Nationality"))
+        return self._several("country", "nationality")
 
     def _languages(self) -> tuple[SpokenLanguage, ...]:
-        return tuple(SpokenLanguage(code) for code in self._several("language", "language", _("Languages")))
+        return tuple(SpokenLanguage(code) for code in self._several("language", "language"))
 
-    def _several(self, what: str, field: str, label: str) -> list[str]:
+    def _several(self, what: str, field: str) -> list[str]:
         """Codes of what is listed with commas, slashes or 'y'; what is not known is kept in words."""
         found: list[str] = []
         for text in filter(None, (part.strip() for part in _split(self.text(field)))):
             code = code_of(what, text)
             if code is None:
-                self._told.append(f"{label}: {text}")
-                self._findings.warn(
-                    self.column(field),
-                    _("We don't know this word; it is kept among the notes on the person."),
-                )
+                self._keep(field, text)
             elif code not in found:
                 found.append(code)
         return found
@@ -193,13 +230,15 @@ class PersonReader:
                 for message in messages:
                     self._findings.error(column, message)
             return
-        if not (person.given_names or person.first_surname or person.other_names):
-            message = _("Somebody is described here without any name: %(who)s.")
-            self._findings.error(self.column(*self._cells), message % {"who": self._subject.label})
         for number in person.identity_numbers:
             if number.kind == "curp" and not number.as_written:
                 for disagreement in curp.disagreements(number.number, person):
                     self._findings.warn(self.column("curp"), disagreement)
+
+
+def _agree(born: ApproximateDate, by_age: ApproximateDate, since: datetime.timedelta) -> bool:
+    """The age may have been written down on any day since the case was opened, and be a year off."""
+    return by_age.first - _YEAR <= born.last and born.first <= by_age.last + since + _YEAR
 
 
 def _split(text: str) -> list[str]:

@@ -1,8 +1,7 @@
 """A row as a case: its facts, people and ties, or the reasons why it can't be one."""
 
 import datetime
-import json
-import unicodedata
+from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Facts
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,21 +10,19 @@ from django.utils.translation import gettext as _
 
 from reencuentro.clinic.cases.journey import Stage, enterable
 from reencuentro.clinic.cases.models import Referral
-from reencuentro.clinic.keyring.server import server_key
 from reencuentro.clinic.people.models import FamilyLink, Part, Person
-from reencuentro.clinic.people.names import fold
 from reencuentro.clinic.people.text import tidy
 
 from ..mapping import SUBJECTS, Mapping, guess
 from ..mapping.guessing import NOTES
 from ..tables import Row
-from ..tables.encoding import repaired
-from ..tables.rows import FORMULA
 from . import ties
+from .cells import cleaned
 from .codes import code_of, names_of
-from .dates import read_date
+from .dates import Calendar, has_short_year
 from .people import Cells, PersonReader
 from .problems import Findings, Problem
+from .tags import Tags, tags_of
 
 _LINE, _TEXT = 300, 2_000
 _NOTES = 20_000
@@ -37,7 +34,7 @@ class Defaults:
 
     label: str
     kind: str
-    today: datetime.date
+    calendar: Calendar
 
 
 @dataclass(frozen=True, repr=False)
@@ -45,7 +42,7 @@ class Brought:
     """One row understood. People and links are checked, not saved; the first person is the client."""
 
     number: int
-    tag: bytes
+    tags: Tags
     kind: str
     stage: str
     opened_on: datetime.date
@@ -62,45 +59,17 @@ class Reader:
         self._mapping = mapping
         self._defaults = defaults
 
-    def tag(self, row: Row) -> bytes:
-        """By which a row is known again (32 bytes), whatever order the columns are in next time."""
-        cells = self._mapping.cells(row)
-        own = " ".join(text.strip() for _column, text in cells.get("case.row_id", ()))
-        said = own or json.dumps(
-            {target: [text.strip() for _c, text in cells[target]] for target in sorted(cells)}
-        )
-        place = json.dumps([fold(self._defaults.label), "own" if own else "all", said])
-        return server_key().tag("imported row", place)
+    def tags(self, row: Row) -> Tags:
+        return tags_of(row, self._mapping, self._defaults.label)
 
     def read(self, row: Row) -> tuple[Brought | None, list[Problem]]:
         """The case that a row is, and what there is to say of it; no case if it can't be one."""
         findings = Findings(row.number, self._mapping.heading)
-        reading = _Reading(_told_of(self._mapping, row), self._defaults, findings)
-        self._check_cells(row, findings)
-        brought = reading.case(row.number, self.tag(row))
+        clean = cleaned(row, self._mapping, findings)
+        told = _told_of(self._mapping, clean)
+        reading = _Reading(told, self._mapping.heading, self._defaults, findings)
+        brought = reading.case(row.number, self.tags(row))
         return (None if findings.fatal else brought), findings.problems
-
-    def _check_cells(self, row: Row, findings: Findings) -> None:
-        for column, code in row.faults:
-            if code == FORMULA and column in self._mapping.mapped_columns:
-                message = _(
-                    "This formula has no result in the file. Save the file in your program once more."
-                )
-                findings.error(column, message)
-        for column in self._mapping.mapped_columns:
-            if column < len(row.cells) and not row.cells[column].isascii():
-                _check_letters(row.cells[column], column, findings)
-
-
-def _check_letters(text: str, column: int, findings: Findings) -> None:
-    was = repaired(text)
-    if was:
-        message = _("Letters were garbled when the file was saved. Was it “%(was)s”? Save it as UTF-8.")
-        findings.error(column, message % {"was": was[:60]})
-    elif was is not None:
-        findings.error(column, _("Letters were lost here when the file was saved. Write them again."))
-    if any(unicodedata.category(letter) == "Cf" and letter not in "\u200c\u200d\u00ad" for letter in text):
-        findings.warn(column, _("Invisible marks were taken out; they can change how a text reads."))
 
 
 def _told_of(mapping: Mapping, row: Row) -> Cells:
@@ -118,19 +87,22 @@ def _with_heading(heading: str, text: str) -> str:
 class _Reading:
     """Reading one row."""
 
-    def __init__(self, cells: Cells, defaults: Defaults, findings: Findings) -> None:
+    def __init__(
+        self, cells: Cells, heading: Callable[[int], str], defaults: Defaults, findings: Findings
+    ) -> None:
         self._cells = cells
+        self._heading = heading
         self._defaults = defaults
         self._findings = findings
 
-    def case(self, number: int, tag: bytes) -> Brought:
-        opened_on = self._day("opened_on") or self._defaults.today
+    def case(self, number: int, tags: Tags) -> Brought:
+        opened_on = self._day("opened_on") or self._defaults.calendar.today
         kind = self._code("kind", self._defaults.kind)
         stage = self._stage(kind)
         people, links = self._family(opened_on)
         return Brought(
             number,
-            tag,
+            tags,
             kind,
             stage,
             opened_on,
@@ -174,17 +146,20 @@ class _Reading:
         if not text:
             return None
         with self._findings.catching(column):
-            date = read_date(text, self._defaults.today)
+            date = self._defaults.calendar.read(text)
             if date.day is None:
                 message = _("A day is needed here; the first possible one was taken.")
                 self._findings.warn(column, message)
+            elif has_short_year(text):
+                message = _("Only two digits of the year are written; it was read as %(year)d.")
+                self._findings.warn(column, message % {"year": date.first.year})
             return date.first
         return None
 
     def _stage_on(self, stage: str, opened_on: datetime.date) -> datetime.date:
         if stage == Stage.ASKED_FOR_HELP:
             return opened_on
-        day = self._day("stage_on") or max(opened_on, self._defaults.today)
+        day = self._day("stage_on") or max(opened_on, self._defaults.calendar.today)
         if day < opened_on:
             self._findings.error(self._column("stage_on"), _("This is before the case was opened."))
         return day
@@ -221,18 +196,30 @@ class _Reading:
         return {**facts, "received_on": received_on} if said else None
 
     def _family(self, opened_on: datetime.date) -> tuple[list[Person], list[FamilyLink]]:
-        named = {target.partition(".")[0] for target in self._cells}
+        said = {target.partition(".")[0] for target in self._cells}
         readers = {
-            subject.code: PersonReader(subject, self._of(subject.code), self._findings, self._defaults.today)
+            subject.code: PersonReader(
+                subject, self._of(subject.code), self._findings, self._defaults.calendar
+            )
             for subject in SUBJECTS
-            if subject.code in named
+            if subject.code in said
         }
-        found = {code: person for code, reader in readers.items() if (person := reader.read(opened_on))}
-        client = found.get("client")
-        if client is None:
-            self._findings.error(None, _("This row names no client."))
+        client = readers.get("client")
+        if client is None or not client.named:
+            self._findings.error(client and client.cells[0][0], _("This row names no client."))
             return [], []
-        return list(found.values()), list(self._links(client, found, readers))
+        named = {code: reader for code, reader in readers.items() if reader.named}
+        for code in readers.keys() - named.keys():
+            self._keep_nameless(readers[code])
+        found = {code: reader.read(opened_on) for code, reader in named.items()}
+        return list(found.values()), list(self._links(found, named))
+
+    def _keep_nameless(self, reader: PersonReader) -> None:
+        """Nobody can be put on file without a name, but what is said must not be lost."""
+        message = _("Nobody is named here, so it is kept among the notes of the case.")
+        for column, text in reader.cells:
+            self._findings.warn(column, message)
+            self._cells.setdefault(NOTES, []).append((column, f"{self._heading(column)}: {text}"))
 
     def _of(self, subject: str) -> Cells:
         prefix = f"{subject}."
@@ -240,11 +227,12 @@ class _Reading:
             target[len(prefix) :]: cells for target, cells in self._cells.items() if target.startswith(prefix)
         }
 
-    def _links(self, client: Person, found: dict[str, Person], readers: dict[str, PersonReader]) -> Any:
+    def _links(self, found: dict[str, Person], readers: dict[str, PersonReader]) -> Iterator[FamilyLink]:
+        client = found["client"]
         children = {code: person for code, person in found.items() if person.part == Part.CHILD}
         for code, child in children.items():
-            registered = code_of("yes_no", readers[code].text("registered")) == "yes"
-            yield from ties.client_to_child(client, child, readers[code].text("relation"), registered)
+            told = readers[code].text("relation")
+            yield from ties.client_to_child(client, child, told, registered=readers[code].registered)
         if holder := found.get("holder"):
             for child in children.values() or [client]:
                 yield ties.holder_to(holder, child, readers["holder"].text("relation"))

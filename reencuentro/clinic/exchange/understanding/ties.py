@@ -8,7 +8,7 @@ from reencuentro.clinic.people.models import Certainty, FamilyLink, Person, Qual
 from .codes import code_of
 
 
-def client_to_child(client: Person, child: Person, told: str, registered: bool) -> Iterator[FamilyLink]:
+def client_to_child(client: Person, child: Person, told: str, *, registered: bool) -> Iterator[FamilyLink]:
     """What the client is to a child; nothing said means her mother or father, but not that this is proven."""
     relation, words = _relation(told, client) if told else (_parent(client), "")
     parent = relation in PARENTS

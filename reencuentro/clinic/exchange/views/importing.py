@@ -15,7 +15,8 @@ from reencuentro.clinic.people.refusals import Refused
 from ..actions.importing import check_some, choose_columns, discard_import, start_import, write_some
 from ..forms.importing import ColumnsForm, UploadForm
 from ..models import ImportRun
-from ..queries.importing import import_page, my_imports, report
+from ..queries.importing import Report, import_page, my_imports, problems_page, report
+from ..understanding.problems import ERROR, WARNING
 from ..uploads import plain_view
 
 State = ImportRun.State
@@ -49,7 +50,7 @@ def columns(request: HttpRequest, run_id: UUID) -> HttpResponse:
         return redirect("exchange:run", run_id)
     form = ColumnsForm(sheet, request.user, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        chosen = {name: form.cleaned_data[name] for name in ("kind", "lead_id")}
+        chosen = {name: form.cleaned_data[name] for name in ("kind", "lead_id", "order")}
         try:
             choose_columns(request.unlocked, run_id, form.targets, members=form.parts, **chosen)
             return redirect("exchange:run", run_id)
@@ -65,7 +66,10 @@ def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
     found, sheet = import_page(request.unlocked, run_id)
     if found.state == State.MAPPING:
         return redirect("exchange:columns", run_id)
-    return render(request, "exchange/run.html", _context(found, sheet))
+    context = _context(found, sheet)
+    if found.state not in _UNDER_WAY:
+        context |= _row_by_row(request, found, context["report"])
+    return render(request, "exchange/run.html", context)
 
 
 @casework
@@ -97,3 +101,18 @@ def discard(request: HttpRequest, run_id: UUID) -> HttpResponse:
 
 def _context(found: ImportRun, sheet: object) -> dict[str, object]:
     return {"run": found, "sheet": sheet, "report": report(sheet), "under_way": found.state in _UNDER_WAY}
+
+
+def _row_by_row(request: HttpRequest, found: ImportRun, told: Report) -> dict[str, object]:
+    """A page of what keeps rows outside, or of what should be looked at."""
+    counts = {ERROR: told.errors, WARNING: told.warnings}
+    labels = {ERROR: _("Stays outside"), WARNING: _("Look at it")}
+    asked = request.GET.get("show", "")
+    level = asked if counts.get(asked) else next((level for level in counts if counts[level]), ERROR)
+    tabs = [
+        {"url": f"?show={one}", "label": labels[one], "count": count, "current": one == level}
+        for one, count in counts.items()
+        if count
+    ]
+    page = problems_page(request.unlocked, found, level, counts[level], request.GET.get("page", ""))
+    return {"page": page, "tabs": tabs, "level": level}

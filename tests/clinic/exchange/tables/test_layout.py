@@ -13,7 +13,7 @@ def test_equal_headings_are_told_apart_and_none_stays_without_a_name():
     assert opened(b"Nombre;nombre;;Edad\nAna;Luz;x;7\n").headings == [
         "Nombre",
         "nombre (2)",
-        "Column 3",
+        "(C)",
         "Edad",
     ]
 

@@ -27,7 +27,7 @@ from ...mapping import LEFT_OUT
 from ...mapping.targets import target_name
 from ...models import ImportRun
 from ...queries.importing import Report, report
-from ...runs import Sheet, open_sheet
+from ...runs import Sheet, noted, open_sheet
 from ...terminal import unlock
 
 State = ImportRun.State
@@ -64,7 +64,7 @@ class Command(BaseCommand):
             self._choose(user, identity, run, options)
             run = _until(identity, run, check_some, State.CHECKING, _("rows checked"))
             told = report(open_sheet(run, identity))
-            self._tell(told)
+            self._tell(identity, run, told)
             if told.importable and not options["dry_run"] and (options["yes"] or self._agreed(told)):
                 run = _until(identity, run, write_some, State.WRITING, _("rows brought in"))
                 written = report(open_sheet(run, identity)).written
@@ -94,12 +94,10 @@ class Command(BaseCommand):
             members={_user(login): Part.CASE_WORK.value for login in options["team"]},
         )
 
-    def _tell(self, told: Report) -> None:
-        for problem in told.problems:
-            place = f"{problem['row']}, {problem['column']}" if problem["column"] else problem["row"]
-            self.stdout.write(f"{place}: {problem['message']}")
-        if told.more:
-            self.stdout.write(_("Only the first are shown."))
+    def _tell(self, identity: Identity, run: ImportRun, told: Report) -> None:
+        for problem in noted(run, identity):
+            place = f"{problem.row}, {problem.column}" if problem.column else problem.row
+            self.stdout.write(f"{place}: {problem.message}")
         counts = {"new": told.new, "wrong": told.wrong, "known": told.known, "alike": told.alike}
         self.stdout.write(
             _(

@@ -1,0 +1,116 @@
+"""The cells of a row before anybody asks what they mean: repaired where that is sure, else told."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from django.utils.translation import gettext as _
+
+from reencuentro.clinic.people.names import fold
+from reencuentro.clinic.people.text import JOINERS
+
+from ..mapping import Mapping
+from ..mapping.targets import CASE
+from ..tables import Row
+from ..tables.encoding import repaired
+from ..tables.rows import DAYS_FROM_1904, FORMULA, SWALLOWED
+from .problems import Findings
+
+_ERRORS = frozenset(
+    ["#N/A", "#N/D", "#REF!", "#¡REF!", "#VALUE!", "#¡VALOR!", "#NAME?", "#¿NOMBRE?", "#DIV/0!", "#¡DIV/0!",
+     "#NUM!", "#¡NUM!", "#NULL!", "#¡NULO!", "#SPILL!", "#¡DESBORDAMIENTO!", "#CALC!", "#¡CALC!", "#ERROR!"]
+)  # fmt: skip
+_HASHES = re.compile("#{3,}")
+_SHORTENED = re.compile(r"\d[.,]\d+E\+\d+", re.IGNORECASE)
+_KEPT_AS_TEXT = re.compile('="([^"]*)"')  # how some programs keep the zeros before a number
+_SAYS_NOTHING = frozenset(
+    ["n a", "n d", "s d", "sin dato", "sin datos", "sin informacion", "no sabe", "no se sabe", "se desconoce",
+     "se ignora", "ignorado", "desconocido", "desconocida", "no aplica", "ninguno", "ninguna",
+     "por confirmar", "pendiente", "unknown", "not known", "none", "null", "not available",
+     "not applicable", "no data", "tbd"]
+)  # fmt: skip
+_WORDS_MOST = 20
+_PROSE = frozenset({f"{CASE}.notes", f"{CASE}.summary", f"{CASE}.row_id"})
+_DATES = ("birth", "opened_on", "stage_on")
+
+
+def cleaned(row: Row, mapping: Mapping, findings: Findings) -> Row:
+    """The row with readable cells; what says that nothing is known ('s/d', '?') becomes empty."""
+    _check_width(row, mapping, findings)
+    _check_faults(row, mapping, findings)
+    cells = list(row.cells)
+    for column in mapping.mapped_columns:
+        if column < len(cells) and cells[column]:
+            text = _readable(cells[column], column, findings)
+            silent = mapping.targets[column] not in _PROSE and _says_nothing(text)
+            cells[column] = "" if silent else text
+    return Row(row.number, tuple(cells), row.faults)
+
+
+def _check_width(row: Row, mapping: Mapping, findings: Findings) -> None:
+    width = len(mapping.headings)
+    if any(cell.strip() for cell in row.cells[width:]):
+        message = _(
+            "This row has more cells (%(cells)d) than there are headings (%(headings)d). Either a cell was "
+            "cut in two where it has a comma, or a column has no heading."
+        )
+        findings.error(None, message % {"cells": len(row.cells), "headings": width})
+
+
+def _check_faults(row: Row, mapping: Mapping, findings: Findings) -> None:
+    for column, code in row.faults:
+        if column not in mapping.mapped_columns:
+            continue
+        if code == FORMULA:
+            message = _("This formula has no result in the file. Save the file in your program once more.")
+            findings.error(column, message)
+        elif code == SWALLOWED:
+            message = _("This cell has swallowed the row after it: a quotation mark is missing at its end.")
+            findings.error(column, message)
+        elif code == DAYS_FROM_1904 and mapping.targets[column].endswith(_DATES):
+            message = _("This file counts days from 1904. Format this column as dates and save it again.")
+            findings.error(column, message)
+
+
+def _readable(text: str, column: int, findings: Findings) -> str:
+    bare = text.strip()
+    if not bare.isascii():
+        bare = _lettered(bare, column, findings)
+    if match := _KEPT_AS_TEXT.fullmatch(bare):
+        return match[1]
+    for message in _damages(bare):
+        findings.error(column, message)
+    return bare
+
+
+def _lettered(text: str, column: int, findings: Findings) -> str:
+    was = repaired(text)
+    if was:
+        message = _("Letters were garbled when the file was saved. “%(was)s” is brought in.")
+        findings.warn(column, message % {"was": was[:60]})
+    elif was is not None:
+        findings.error(column, _("Letters were lost here when the file was saved. Write them again."))
+    visible = "".join(c for c in was or text if c in JOINERS or unicodedata.category(c) != "Cf")
+    if len(visible) < len(was or text):
+        findings.warn(column, _("Invisible marks were taken out; they can change how a text reads."))
+    return visible.strip()
+
+
+def _damages(text: str) -> Iterator[str]:
+    if text.startswith("="):
+        yield _("This is a formula, not what it gives. Save the file in your program and bring it again.")
+    elif text.startswith("#") and (text.upper() in _ERRORS or _HASHES.fullmatch(text)):
+        yield _("Your program shows an error here, not a value. Correct it or empty the cell.")
+    elif _SHORTENED.fullmatch(text):
+        yield _(
+            "Your program shortened this number and lost digits. "
+            "Format the column as text and write it again."
+        )
+
+
+@lru_cache(maxsize=4096)
+def _says_nothing(text: str) -> bool:
+    if len(text) > _WORDS_MOST:
+        return False
+    return fold(text) in _SAYS_NOTHING or not any(c.isalnum() for c in text)
