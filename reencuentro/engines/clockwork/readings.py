@@ -1,7 +1,7 @@
 """One reading of the law: from the day of the notice to the last day, as a court would write it down."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from .counts import EFFECT, LAST, NOTICE, ROLLED, Day
@@ -28,9 +28,9 @@ def read_term(term: Term, conservative: bool, confirmed: bool = True) -> Reading
     days_off = term.days_off(confirmed)
     days = _days_before(term, effect, first, days_off)
     days += _days_of_term(term, first, days_off, every_day=conservative and term.counts_all_days)
-    last = days[-1].date.toordinal()
-    if term.rule.roll in ROLLS_FORWARD:
-        days += _days_rolled(last, days_off)
+    if term.rule.roll in ROLLS_FORWARD and not (conservative and term.trigger.set_date):
+        days = _rolled(days, days_off)
+        days = _rolled(days + _days_after_roll(term, days[-1].date), days_off)
     return Reading(date.fromordinal(effect), days, days[-1].date)
 
 
@@ -63,7 +63,7 @@ def _days_before(term: Term, effect: int, first: int, days_off: Mapping[int, Day
 def _days_of_term(term: Term, first: int, days_off: Mapping[int, DayOff], every_day: bool) -> list[Day]:
     rule = term.rule
     if fixed := term.trigger.set_date or rule.on:
-        return [Day(fixed, 0, LAST)]
+        return [Day(fixed - timedelta(days=rule.before), 0, LAST)]
     if rule.unit in IN_WORKING_DAYS and not every_day:
         return working_days(first, term.length, days_off, term.suspended)
     if rule.unit in IN_DAYS or every_day:
@@ -83,8 +83,18 @@ def _after_months(term: Term, first: int) -> date:
     return date.fromordinal(last)
 
 
-def _days_rolled(last: int, days_off: Mapping[int, DayOff]) -> list[Day]:
-    """What lies between a last day without work and the working day that takes its place."""
+def _rolled(days: list[Day], days_off: Mapping[int, DayOff]) -> list[Day]:
+    """To the working day that takes the place of a last day without work, which keeps the reason why."""
+    last = days[-1].date.toordinal()
     rolled = working_day_from(last, days_off)
+    if rolled == last:
+        return days
+    moved = days[-1]._replace(day_off=days_off.get(last))
     skipped = [skipped_day(ordinal, days_off, otherwise=LAST) for ordinal in range(last + 1, rolled)]
-    return [*skipped, Day(date.fromordinal(rolled), 0, ROLLED)] if rolled > last else []
+    return [*days[:-1], moved, *skipped, Day(date.fromordinal(rolled), 0, ROLLED)]
+
+
+def _days_after_roll(term: Term, last: date) -> list[Day]:
+    """FRCP 6(d) adds its days for the mail to where the term already ends."""
+    more = all_days(last.toordinal() + 1, term.days_after_roll, ())
+    return [day._replace(number=term.length + day.number) for day in more]

@@ -126,8 +126,7 @@ def _contradictions(rule: dict[str, Any], path: Path) -> Iterator[Problem]:
 
 def _contradictions_of_a_term(term: dict[str, Any], path: Path) -> Iterator[Problem]:
     unit = term.get("unit")
-    needed = _needed_keys(unit)
-    for key in needed:
+    for key in _needed_keys(term):
         if key not in term:
             yield Problem(path, "missing_for_unit", {"missing": key, "unit": unit})
     if unit in ("none", "date") and "length" in term:
@@ -140,11 +139,13 @@ def _contradictions_of_a_term(term: dict[str, Any], path: Path) -> Iterator[Prob
         yield Problem((*path, "opens_after"), "ends_before_it_begins")
 
 
-def _needed_keys(unit: object) -> tuple[str, ...]:
+def _needed_keys(term: dict[str, Any]) -> tuple[str, ...]:
+    """A date that a notice sets is entered with it; any other stands in the rule."""
+    unit = term.get("unit")
     if unit == "none":
         return ()
     if unit == "date":
-        return ("on",)
+        return ("start",) if "set_by" in term else ("on",)
     if unit is None:
         return ("unit",)
     return ("length", "start")

@@ -46,6 +46,11 @@ class Term:
         return bool(every_day) and self.rule.unit in IN_WORKING_DAYS
 
     @property
+    def days_after_roll(self) -> int:
+        """Days for the mail that are added only once the last day has moved (FRCP 6(d))."""
+        return self.rule.mail_days if self.rule.roll == "FR6" and self.trigger.mode == "mail" else 0
+
+    @property
     def needs_calendar(self) -> bool:
         """The last day depends on days off, not only the safe date before it."""
         rolls = self.rule.roll in ROLLS_FORWARD
@@ -84,13 +89,16 @@ def term_of(trigger: Trigger, rule: Rule, law: Law, calendars: CalendarBook) -> 
         effect_calendar=own_court if rule.effects == "act" else calendar,
         length=length,
         suspended=_suspended(trigger),
-        years=(first_year, first_year + _years_spanned(rule, length)),
+        years=(
+            first_year,
+            max(first_year + _years_spanned(rule, length), _year_of_fixed_date(trigger, rule)),
+        ),
     )
 
 
 def _length(trigger: Trigger, rule: Rule, regime: Regime) -> int:
     length = (trigger.set_length or rule.length) + trigger.extended_by
-    if trigger.mode == "mail":
+    if trigger.mode == "mail" and rule.roll != "FR6":
         length += rule.mail_days
     if trigger.distance_km:
         if regime.distance is None:
@@ -118,6 +126,11 @@ def _suspended(trigger: Trigger) -> frozenset[int]:
         for first, last in trigger.suspensions
         for ordinal in range(first.toordinal(), last.toordinal() + 1)
     )
+
+
+def _year_of_fixed_date(trigger: Trigger, rule: Rule) -> int:
+    fixed = trigger.set_date or rule.on
+    return fixed.year + 1 if fixed else 0
 
 
 def _years_spanned(rule: Rule, length: int) -> int:

@@ -86,6 +86,8 @@ def _wrong_mode(trigger: Trigger, rule: Rule) -> Iterator[tuple[str, dict[str, o
 def _wrong_length(trigger: Trigger, rule: Rule) -> Iterator[tuple[str, dict[str, object]]]:
     if not rule.set_by and (trigger.set_length or trigger.set_date):
         yield "length_is_fixed", {"rule": rule.id}
+    if rule.unit == "date" and not (rule.on or trigger.set_date):
+        yield "date_needed", {"rule": rule.id}
     if trigger.set_length is not None:
         least, most = rule.at_least or 1, rule.at_most
         if trigger.set_length < least or (most and trigger.set_length > most):

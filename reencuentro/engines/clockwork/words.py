@@ -128,6 +128,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "there is no regime {found}; there is {known}",
         "no existe el régimen {found}; existe {known}",
     ),
+    "date_needed": (
+        "{rule} ends on the date printed on the notice; enter that date",
+        "{rule} termina en la fecha impresa en la notificación; escriba esa fecha",
+    ),
     "length_is_fixed": (
         "the length of {rule} is fixed by law and can't be entered",
         "el plazo de {rule} lo fija la ley y no se puede capturar",

@@ -8,7 +8,11 @@ import pytest
 from reencuentro.engines.clockwork.errors import CannotCount
 from tests.engines.clockwork.house import counted, law
 
-EXAMPLES = tomllib.loads((Path(__file__).parent / "examples.toml").read_text(encoding="utf-8"))["example"]
+EXAMPLES = [
+    example
+    for path in sorted(Path(__file__).parent.glob("examples*.toml"))
+    for example in tomllib.loads(path.read_text(encoding="utf-8"))["example"]
+]
 EXPECTED = ("ordinary", "conservative", "safe", "ends_at", "refused")
 
 
