@@ -16,6 +16,7 @@ OWN_COMMANDS = (
     "backup",
     "restore",
     "law",
+    "count",
     "sweep",
     "audit",
     "ceremony",

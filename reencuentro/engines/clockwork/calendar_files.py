@@ -10,13 +10,13 @@ from .civil import BASES
 from .days_off import DayOff, Period
 from .lines import Path
 from .rule_schema import MARKS
-from .schema import Problem, bilingual, choice, day, flag, many, table, text
+from .schema import Problem, bilingual, choice, day, flag, many, table, table_of_anything, text
 
 CALENDAR_FILE = table(
     {"evidence": text, "mark": choice(MARKS), "verified_on": day, "verified_by": text, "complete": flag},
     {
         "base": choice(BASES),
-        "days": lambda value, path: iter(()),
+        "days": table_of_anything,
         "period": many(table({"from": day, "to": day, "reason": bilingual}, {"evidence": text})),
     },
 )
@@ -24,17 +24,16 @@ CALENDAR_FILE = table(
 
 def problems_of_calendar(content: Mapping[str, Any], year: int) -> Iterator[Problem]:
     """What a parsed file says that can't be true of that year."""
-    yield from CALENDAR_FILE(content, ())
-    yield from _problems_of_days(content.get("days", {}), year)
+    found = [*CALENDAR_FILE(content, ()), *_problems_of_days(content.get("days", {}), year)]
+    yield from found
+    if found:
+        return
     for index, period in enumerate(content.get("period", [])):
         yield from _problems_of_period(period, ("period", index), year)
 
 
 def _problems_of_days(days: Any, year: int) -> Iterator[Problem]:
-    if not isinstance(days, dict):
-        yield Problem(("days",), "not_table", {"found": days})
-        return
-    for written, reason in days.items():
+    for written, reason in days.items() if isinstance(days, dict) else ():
         try:
             if date.fromisoformat(written).year != year:
                 yield Problem(("days", written), "other_year", {"year": year})
@@ -43,10 +42,8 @@ def _problems_of_days(days: Any, year: int) -> Iterator[Problem]:
         yield from bilingual(reason, ("days", written))
 
 
-def _problems_of_period(period: Any, path: Path, year: int) -> Iterator[Problem]:
-    first, last = (period.get("from"), period.get("to")) if isinstance(period, dict) else (None, None)
-    if not isinstance(first, date) or not isinstance(last, date):
-        return
+def _problems_of_period(period: dict[str, Any], path: Path, year: int) -> Iterator[Problem]:
+    first, last = period["from"], period["to"]
     if first.year != year or last.year > year + 1:
         yield Problem((*path, "from"), "other_year", {"year": year})
     if last < first:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from .civil import statutory_days
 from .courts import Court
-from .days_off import WEEKEND, DayOff, Period, weekday
+from .days_off import DayOff, Period
 from .errors import CalendarOverlap, CannotCount
 from .near import nearest
 
@@ -73,14 +73,16 @@ class Calendar:
         return self._certain_years[first_year, last_year]
 
     def assumed(self, first_year: int, last_year: int) -> Mapping[int, DayOff]:
-        """Only what no reading of the statutes would count, so that no true date can be earlier."""
+        """For years without a circular only what no reading of the statutes would count, so that no true
+        date can be earlier."""
         return self._assumed_years[first_year, last_year]
+
+    def known(self, first_year: int, last_year: int) -> Mapping[int, DayOff]:
+        """All that anybody wrote down or assumes: on these days nothing can be filed for sure."""
+        return self._known_years[first_year, last_year]
 
     def versions(self, first_year: int, last_year: int) -> tuple[str, ...]:
         return tuple(self._version(year) for year in range(first_year, last_year + 1))
-
-    def is_working(self, ordinal: int, days_off: Mapping[int, DayOff]) -> bool:
-        return weekday(ordinal) not in WEEKEND and ordinal not in days_off
 
     def marks(self, first_year: int, last_year: int) -> Iterator[str]:
         for year in range(first_year, last_year + 1):
@@ -98,6 +100,10 @@ class Calendar:
     def _assumed_years(self) -> "_Spans":
         return _Spans(self._assumed_year)
 
+    @cached_property
+    def _known_years(self) -> "_Spans":
+        return _Spans(lambda year: {**self._assumed_year(year), **self._certain_year(year)})
+
     def _certain_year(self, year: int) -> Mapping[int, DayOff]:
         if year in self.years:
             return self.years[year].closed
@@ -106,8 +112,9 @@ class Calendar:
         return {day.toordinal(): off for day, off in statutory_days(self.court.base, year).items()}
 
     def _assumed_year(self, year: int) -> Mapping[int, DayOff]:
-        own = statutory_days(self.court.base, year)
-        common = own if self.court.statutory else statutory_days(EVERYWHERE_IN_MEXICO, year)
+        if self.is_confirmed(year):
+            return self._certain_year(year)
+        own, common = statutory_days(self.court.base, year), statutory_days(EVERYWHERE_IN_MEXICO, year)
         return {day.toordinal(): off for day, off in common.items() if day in own}
 
     def _version(self, year: int) -> str:

@@ -6,9 +6,9 @@ from .calendars import CalendarBook
 from .counts import Count, Day, Task
 from .doubts import doubts_of
 from .errors import CannotCount
+from .interpretation import Reading, read_term
 from .law import Law
 from .moments import count_hours
-from .readings import Reading, read_term
 from .regimes import OTHER_LAW
 from .rules import Rule
 from .spans import working_day_until
@@ -54,7 +54,7 @@ def _count_days(term: Term) -> Count:
         day_one=_day_one(ordinary if known else conservative),
         ordinary=ordinary.last if known else None,
         conservative=conservative.last,
-        safe=_safe_date(term, conservative.last, confirmed),
+        safe=_safe_date(term, conservative.last),
         days=tuple(ordinary.days) if known else (),
         conservative_days=tuple(conservative.days),
         reasons=doubts_of(term, ordinary, confirmed),
@@ -64,9 +64,9 @@ def _count_days(term: Term) -> Count:
     )
 
 
-def _safe_date(term: Term, last: date, confirmed: bool) -> date:
+def _safe_date(term: Term, last: date) -> date:
     """The last day the court works until then; a day earlier if what is filed is routed the day after."""
-    days_off = term.days_off(confirmed)
+    days_off = term.calendar.known(*term.years)
     safe = working_day_until(last.toordinal(), days_off)
     if term.trigger.electronic_filing:
         safe = working_day_until(safe - 1, days_off)

@@ -5,7 +5,7 @@ from datetime import date
 
 from .counts import Reason
 from .days_off import WEEKEND, weekday
-from .readings import Reading
+from .interpretation import Reading
 from .regimes import DISPUTED, UNKNOWN
 from .rules import READ_IN_THE_LAW
 from .term import Term

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from .lines import Path
 from .near import nearest
 from .rule_schema import CALENDAR_OF_THE_COURT, rule_tables
 from .schema import Problem
@@ -23,17 +24,21 @@ def problems_between_rules(
         "calendar": {CALENDAR_OF_THE_COURT, *(court["id"] for court in courts["court"])},
     }
     for name, content in files.items():
-        for path, table in rule_tables(content):
-            places = [(path, table)]
-            places += [
-                ((*path, "variant", index), part) for index, part in enumerate(table.get("variant", []))
-            ]
-            for place, part in places:
-                for key, names in known.items():
-                    yield from ((name, problem) for problem in _unknown_names(part, place, key, names))
+        for path, table in _written_tables(content):
+            for key, names in known.items():
+                yield from ((name, problem) for problem in _unknown_names(table, path, key, names))
 
 
-def _unknown_names(table: dict[str, Any], path: Any, key: str, known: set[str]) -> Iterator[Problem]:
+def _written_tables(content: Mapping[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Everything that can name something else, just as the file has it."""
+    yield ("defaults",), content.get("defaults", {})
+    for index, rule in enumerate(content.get("rule", [])):
+        yield ("rule", index), rule
+        for position, variant in enumerate(rule.get("variant", [])):
+            yield ("rule", index, "variant", position), variant
+
+
+def _unknown_names(table: dict[str, Any], path: Path, key: str, known: set[str]) -> Iterator[Problem]:
     written = table.get(key, [])
     for value in written if isinstance(written, list) else [written]:
         if value not in known:

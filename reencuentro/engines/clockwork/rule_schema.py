@@ -4,7 +4,20 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .lines import Path
-from .schema import Check, Problem, bilingual, choice, day, flag, many, number, pattern, table, text
+from .schema import (
+    Check,
+    Problem,
+    bilingual,
+    choice,
+    day,
+    flag,
+    many,
+    number,
+    pattern,
+    table,
+    table_of_anything,
+    text,
+)
 
 UNITS = (
     "habiles", "naturales", "hours", "weeks", "months", "years", "business_days", "age", "date", "none",
@@ -87,11 +100,18 @@ def problems_of_file(content: Mapping[str, Any]) -> Iterator[Problem]:
     for key in content.keys() - {"defaults", "rule"}:
         yield Problem((key,), "unknown_key", {"near": "defaults, rule"})
     yield from DEFAULTS(content.get("defaults", {}), ("defaults",))
+    yield from many(table_of_anything)(content.get("rule", []), ("rule",))
     for path, rule in rule_tables(content):
         found = list(RULE(rule, path))
-        yield from found
+        yield from (problem for problem in found if not _is_of_the_defaults(problem, content))
         if not found:
             yield from _contradictions(rule, path)
+
+
+def _is_of_the_defaults(problem: Problem, content: Mapping[str, Any]) -> bool:
+    """What a rule has from the defaults is named there, once."""
+    _, index, *keys = problem.path
+    return bool(keys) and keys[0] not in content["rule"][index]
 
 
 def rule_tables(content: Mapping[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:

@@ -44,9 +44,11 @@ def day(value: Any, path: Path) -> Iterator[Problem]:
 
 
 def choice(allowed: Collection[str]) -> Check:
+    known = tuple(allowed)
+
     def check(value: Any, path: Path) -> Iterator[Problem]:
-        if value not in allowed:
-            yield Problem(path, "not_a_choice", {"found": value, "choices": ", ".join(allowed)})
+        if value not in known:
+            yield Problem(path, "not_a_choice", {"found": value, "choices": ", ".join(known)})
 
     return check
 
@@ -72,6 +74,11 @@ def many(check_one: Check) -> Check:
     return check
 
 
+def table_of_anything(value: Any, path: Path) -> Iterator[Problem]:
+    if not isinstance(value, dict):
+        yield Problem(path, "not_table", {"found": value})
+
+
 def table(required: Mapping[str, Check] | None = None, optional: Mapping[str, Check] | None = None) -> Check:
     """A table with these keys and no others."""
     required = required or {}
@@ -79,7 +86,7 @@ def table(required: Mapping[str, Check] | None = None, optional: Mapping[str, Ch
 
     def check(value: Any, path: Path) -> Iterator[Problem]:
         if not isinstance(value, dict):
-            yield Problem(path, "not_table", {"found": value})
+            yield from table_of_anything(value, path)
             return
         for key in required.keys() - value.keys():
             yield Problem(path, "missing_key", {"missing": key})
