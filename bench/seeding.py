@@ -25,15 +25,20 @@ def take_out_the_sealing() -> None:
     fields.open_field = lambda key, sealed, model, row_id, column: bytes(sealed)
 
 
-def seed(cases: int) -> dict[str, Browser]:
-    """Found the clinic and its cases; returns two logged-in browsers: "a tenth" and "all"."""
+def found() -> Any:
+    """Make the databases and found a clinic in them; returns it."""
     from django.core.management import call_command
 
     for alias in ("default", "keys", "audit"):
         call_command("migrate", database=alias, verbosity=0)
     from tests.support.clinic import found_clinic
 
-    clinic = found_clinic()
+    return found_clinic()
+
+
+def seed(cases: int) -> dict[str, Browser]:
+    """Found the clinic and its cases; returns two logged-in browsers: "a tenth" and "all"."""
+    clinic = found()
     picker = random.Random(20261124)
     everybody, colleague = clinic.attorney, clinic.attorney2
     mine: list[UUID] = []

@@ -88,8 +88,13 @@ def new_references(count: int) -> list[str]:
     fresh: set[str] = set()
     while len(fresh) < count:
         drawn = {new_reference() for _draw in range(count - len(fresh))}
-        fresh |= drawn - set(Case.objects.filter(reference__in=drawn).values_list("reference", flat=True))
+        fresh |= drawn - taken(drawn)
     return sorted(fresh)
+
+
+def taken(references: Iterable[str]) -> set[str]:
+    """Those of these numbers that a case has."""
+    return set(Case.objects.filter(reference__in=list(references)).values_list("reference", flat=True))
 
 
 def new_case(opened: OpenedCase, **values: object) -> Case:

@@ -69,13 +69,12 @@ class Seen:
         """A row that can't come in stands in no other's way."""
         self._rows.discard(tags.row[:_MARK_BYTES])
 
-    def client_again(self, row: Brought) -> Problem | None:
+    def client_again(self, number: int, mark: bytes) -> Problem | None:
         """A warning if a row before this one has the same client, by name and birth."""
-        mark = _mark(row.people[0])
         if mark not in self._clients:
             self._clients.add(mark)
             return None
-        return Problem(row.number, "", _("A row before this one has the same client."), WARNING)
+        return Problem(number, "", _("A row before this one has the same client."), WARNING)
 
     def packed(self) -> dict[str, str]:
         return {"clients": _packed(self._clients), "rows": _packed(self._rows)}
@@ -90,7 +89,8 @@ def _unpacked(packed: str) -> set[bytes]:
     return {marks[at : at + _MARK_BYTES] for at in range(0, len(marks), _MARK_BYTES)}
 
 
-def _mark(client: Person) -> bytes:
+def mark_of(client: Person) -> bytes:
+    """A client by name and birth, in a few bytes."""
     born = client.birth.first.isoformat() if client.birth else ""
     names = (client.given_names, client.first_surname, client.second_surname, born)
     return blake2b(fold(" ".join(names)).encode(), digest_size=_MARK_BYTES).digest()

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -16,9 +16,9 @@ from reencuentro.engines.vault.wraps import open_sealed, seal_to
 
 from . import shelf
 from .mapping import Mapping
-from .models import ImportRun, Remarks
+from .models import ImportedRow, ImportRun, Remarks
 from .shelf import Shelf
-from .understanding import Calendar, Problem
+from .understanding import Calendar, Defaults, Problem, Reader, Tags
 
 _PURPOSE, _REMARKS = "import run", "remarks on rows"
 DAY_FIRST, MONTH_FIRST = "day", "month"
@@ -55,6 +55,11 @@ class Sheet:
     def calendar(self) -> Calendar:
         return Calendar(date.fromisoformat(self.today), month_first=self.order == MONTH_FIRST)
 
+    @property
+    def choices(self) -> list[object]:
+        """What was chosen for the rows; work that was done for other choices is worth nothing."""
+        return [self.targets, self.kind, self.lead, self.members, self.today, self.order]
+
     def count(self, what: str, more: int = 1) -> None:
         self.counts[what] = self.counts.get(what, 0) + more
 
@@ -89,6 +94,23 @@ def noted(run: ImportRun, identity: Identity) -> Iterator[Problem]:
 
 def shelf_of(run: ImportRun, sheet: Sheet) -> Shelf:
     return Shelf(run.document_id, base64.b64decode(sheet.data_key), sheet.marks, run.rows_total)
+
+
+def reader_of(sheet: Sheet) -> Reader:
+    return Reader(sheet.mapping, Defaults(sheet.label, sheet.kind, sheet.calendar))
+
+
+def save_run(run: ImportRun, identity: Identity, sheet: Sheet, state: ImportRun.State, done: int) -> None:
+    """Keep where an import stands. Part of a `recording`."""
+    run.state, run.rows_done = state, done
+    seal_sheet(run, identity, sheet)
+    run.save(update_fields=["state", "rows_done", "sealed"])
+
+
+def came_in(tags: Iterable[Tags]) -> dict[bytes, bytes]:
+    """{tag of a row that came in before: tag of its client then}."""
+    rows = ImportedRow.objects.filter(tag__in=[tag.row for tag in tags]).values_list("tag", "client_tag")
+    return {bytes(tag): bytes(client) for tag, client in rows}
 
 
 def own_run(user_id: UUID, run_id: UUID, *, lock: bool = False) -> ImportRun:

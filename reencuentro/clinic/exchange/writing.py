@@ -1,4 +1,4 @@
-"""Many new cases at once: the same rows as `cases.actions.opening` writes, in a few large statements."""
+"""Many new cases at once: the same rows as `cases.actions.opening` writes, sealed first and then put down."""
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,20 +6,24 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reencuentro.clinic.cases.access import new_references
+from reencuentro.clinic.cases.access import new_references, taken
 from reencuentro.clinic.cases.journey import Stage, closed_gates, move
 from reencuentro.clinic.cases.models import Case, Note, Recorded, Referral, StageEntry, TeamMember
-from reencuentro.clinic.keyring.membership import found_cases
-from reencuentro.clinic.keyring.models import SealedModel, create_many
+from reencuentro.clinic.keyring import rosters
+from reencuentro.clinic.keyring.founding import Founding, make_cases
+from reencuentro.clinic.keyring.models import Inserts, SealedModel
 from reencuentro.clinic.keyring.opened import OpenedCase
+from reencuentro.clinic.keyring.organisation import drop_box
 from reencuentro.clinic.people.actions.changing import noted
 from reencuentro.clinic.people.models import Person
-from reencuentro.clinic.registry import drops
 from reencuentro.clinic.registry.cards import as_card
+from reencuentro.clinic.registry.drops import new_drops
 from reencuentro.clinic.registry.models import Card
+from reencuentro.engines.vault.compartment import REGISTRY
 from reencuentro.engines.vault.identity import Identity
 
 from .models import ImportedRow
@@ -35,19 +39,57 @@ class Plan:
     parts: Mapping[UUID, str]
 
 
-def write_cases(identity: Identity, rows: Sequence[Brought], plan: Plan) -> list[UUID]:
-    """Found and write the cases of these rows. Part of a `recording`; authorised there. Returns their ids.
+@dataclass(frozen=True, repr=False)
+class Prepared:
+    """The cases of some rows, sealed, with their keys handed out; put down in one go or not at all.
+
+    Nothing in it opens anything. `box_epoch`: of the registrars' box that their cards are sealed to.
+    """
+
+    case_ids: list[UUID]
+    references: list[str]
+    tags: list[bytes]
+    founding: Founding
+    rows: Inserts
+    box_epoch: int
+
+    @property
+    def overtaken(self) -> bool:
+        """Whether staff, registrars, or rows and numbers that are taken have changed meanwhile."""
+        return (
+            self.founding.roster_serial != rosters.current().serial
+            or self.box_epoch != drop_box(REGISTRY).epoch
+            or taken(self.references)
+            or ImportedRow.objects.filter(tag__in=self.tags).exists()
+        )
+
+    def put_down(self) -> None:
+        """Part of a `recording`; authorised there."""
+        self.founding.keep()
+        self.rows.put_down()
+
+
+def prepare_cases(identity: Identity, rows: Sequence[Brought], plan: Plan) -> Prepared:
+    """Make the keys of these rows' cases and seal what is told in them. Writes nothing.
 
     Only the team's compartment is founded; the lawyers' and the portal follow when a case is first opened.
     """
-    opened = found_cases(identity, [list(plan.parts)] * len(rows))
-    written = [
-        (_case(key, row, reference, plan), row, [as_card(person) for person in row.people])
-        for key, row, reference in zip(opened, rows, new_references(len(rows)), strict=True)
-    ]
-    create_many(one for case, row, names in written for one in _rows(case, row, names, plan))
-    drops.leave_many((case.id, case.reference, names) for case, _row, names in written)
-    return [case.id for case, _row, _names in written]
+    founding, opened = make_cases(identity, [list(plan.parts)] * len(rows))
+    references, box = new_references(len(rows)), drop_box(REGISTRY)
+    cards: list[tuple[UUID, str, list[dict[str, object]]]] = []
+    sealed: list[Model] = []
+    for key, row, reference in zip(opened, rows, references, strict=True):
+        names = [as_card(person) for person in row.people]
+        sealed += _rows(_case(key, row, reference, plan), row, names, plan)
+        cards.append((key.case_id, reference, names))
+    return Prepared(
+        [key.case_id for key in opened],
+        references,
+        [row.tags.row for row in rows],
+        founding,
+        Inserts.of([*sealed, *new_drops(box, cards)]),
+        box.epoch,
+    )
 
 
 def _case(opened: OpenedCase, row: Brought, reference: str, plan: Plan) -> Case:

@@ -2,25 +2,58 @@
 
 import os
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from itertools import chain
 from uuid import UUID
 
 from django.db import transaction
 
 from reencuentro.engines.vault.compartment import TEAM, CompartmentKey
-from reencuentro.engines.vault.entries import Entry
+from reencuentro.engines.vault.entries import Entry, Head
 from reencuentro.engines.vault.identity import Identity
 from reencuentro.engines.vault.kdf import KEY_BYTES
-from reencuentro.engines.vault.ledger import Ledger, first, genesis
+from reencuentro.engines.vault.ledger import Ledger, first, founded
 from reencuentro.engines.vault.roster import Roster
 
 from . import ledgers, rosters
-from .errors import NotAllowed
-from .models import Epoch, insert_many
+from .errors import NotAllowed, Stale
+from .models import Epoch, Inserts
 from .opened import OpenedCase
+from .pins import pin_when_committed
 from .policy import POLICY
-from .sealing import hand_out
+from .sealing import handed_out
 
 type Founded = tuple[Ledger, Entry, CompartmentKey]
+
+
+@dataclass(frozen=True, repr=False)
+class Founding:
+    """New cases whose keys are made and handed out, to be kept. Nothing in it opens anything.
+
+    `heads`: the first lines of their ledgers, to be pinned. `roster_serial`: for whom they were made.
+    """
+
+    rows: Inserts
+    heads: dict[str, Head]
+    roster_serial: int
+
+    @classmethod
+    def of(cls, made: list[Founded], roster: Roster) -> "Founding":
+        rows = chain(
+            ledgers.begun((ledger, entry) for ledger, entry, _ in made),
+            handed_out(((key, ledger.members) for ledger, _, key in made), roster),
+            (Epoch(case_id=key.case_id, compartment=key.compartment, epoch=key.epoch) for *_, key in made),
+        )
+        heads = ledgers.heads_of(ledger for ledger, _, _ in made)
+        return cls(Inserts.of(rows), heads, roster.serial)
+
+    def keep(self) -> None:
+        """Write all of it, or nothing. Raises `Stale` if the roster has changed since the keys were made."""
+        with transaction.atomic(using="default"), transaction.atomic(using="keys"):
+            if rosters.current().serial != self.roster_serial:
+                raise Stale("somebody came or went since the keys were made")
+            self.rows.put_down()
+            pin_when_committed(self.heads)
 
 
 def found_case(identity: Identity, members: dict[str, Collection[UUID]]) -> OpenedCase:
@@ -36,12 +69,21 @@ def found_cases(
     identity: Identity, teams: Iterable[Collection[UUID]], compartment: str = TEAM
 ) -> list[OpenedCase]:
     """Found many cases in one go, one team each. Returns them opened, in the same order."""
+    founding, opened = make_cases(identity, teams, compartment)
+    founding.keep()
+    return opened
+
+
+def make_cases(
+    identity: Identity, teams: Iterable[Collection[UUID]], compartment: str = TEAM
+) -> tuple[Founding, list[OpenedCase]]:
+    """The same without keeping anything yet. Raises `NotAllowed` for a team without the founder."""
     roster = rosters.current()
-    founded = [_genesis(identity, team, compartment, roster) for team in teams]
-    if any(identity.user_id not in ledger.members for ledger, _, _ in founded):
+    made = [_genesis(identity, team, compartment, roster) for team in teams]
+    if any(identity.user_id not in ledger.members for ledger, _, _ in made):
         raise NotAllowed("founder_outside_team")
-    _store(founded, roster)
-    return [OpenedCase(identity, key.case_id, [key]) for _, _, key in founded]
+    opened = [OpenedCase(identity, key.case_id, [key]) for *_, key in made]
+    return Founding.of(made, roster), opened
 
 
 def found_compartment(opened: OpenedCase, compartment: str, members: Collection[UUID]) -> None:
@@ -51,32 +93,16 @@ def found_compartment(opened: OpenedCase, compartment: str, members: Collection[
     entry = first(
         opened.identity, opened.case_id, compartment, members, raw, roster=roster, team=team, policy=POLICY
     )
-    ledger = _verified(entry, roster, opened.case_id, compartment, team)
+    ledger = Ledger.verify(
+        [entry], roster, case_id=opened.case_id, compartment=compartment, team=team, policy=POLICY
+    )
     key = CompartmentKey(opened.case_id, compartment, 1, raw)
-    _store([(ledger, entry, key)], roster)
+    Founding.of([(ledger, entry, key)], roster).keep()
     if opened.user_id in members:
         opened.add(key)
 
 
 def _genesis(identity: Identity, members: Collection[UUID], compartment: str, roster: Roster) -> Founded:
     raw = os.urandom(KEY_BYTES)
-    case_id, entry = genesis(identity, members, raw, roster=roster, compartment=compartment, policy=POLICY)
-    ledger = _verified(entry, roster, case_id, compartment, None)
-    return ledger, entry, CompartmentKey(case_id, compartment, 1, raw)
-
-
-def _verified(entry: Entry, roster: Roster, case_id: UUID, compartment: str, team: Ledger | None) -> Ledger:
-    return Ledger.verify([entry], roster, case_id=case_id, compartment=compartment, team=team, policy=POLICY)
-
-
-def _store(founded: list[Founded], roster: Roster) -> None:
-    with transaction.atomic(using="default"), transaction.atomic(using="keys"):
-        ledgers.store_first((ledger, entry) for ledger, entry, _ in founded)
-        hand_out(((key, ledger.members) for ledger, _, key in founded), roster)
-        insert_many(
-            Epoch,
-            (
-                Epoch(case_id=key.case_id, compartment=key.compartment, epoch=key.epoch)
-                for _, _, key in founded
-            ),
-        )
+    ledger, entry = founded(identity, members, raw, roster=roster, compartment=compartment, policy=POLICY)
+    return ledger, entry, CompartmentKey(ledger.case_id, compartment, 1, raw)

@@ -1,10 +1,11 @@
 """The signed ledgers of a case as this installation has them, read and extended."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Model
 
 from reencuentro.engines.vault.compartment import TEAM
 from reencuentro.engines.vault.entries import Entry, Head
@@ -13,7 +14,7 @@ from reencuentro.engines.vault.roster import Roster
 
 from . import rosters
 from .errors import NotMember
-from .models import Compartment, LedgerEntry, insert_many
+from .models import Compartment, LedgerEntry
 from .pins import ledger_name, pin_when_committed, pins
 from .policy import POLICY
 
@@ -50,12 +51,11 @@ def _verified(case_id: UUID, chains: dict[str, list[Entry]], pinned: dict[str, H
     return ledgers
 
 
-def store_first(opened: Iterable[tuple[Ledger, Entry]]) -> None:
-    """Keep the first entries of new ledgers; their heads are pinned once they are committed."""
-    pairs = list(opened)
-    insert_many(LedgerEntry, (_row(ledger, entry) for ledger, entry in pairs))
-    insert_many(Compartment, (_head(ledger) for ledger, _ in pairs))
-    _pin_after_commit([ledger for ledger, _ in pairs])
+def begun(opened: Iterable[tuple[Ledger, Entry]]) -> Iterator[Model]:
+    """The rows of new ledgers, not saved yet."""
+    for ledger, entry in opened:
+        yield _row(ledger, entry)
+        yield _head(ledger)
 
 
 def append(ledger: Ledger, entry: Entry, roster: Roster) -> Ledger:
@@ -66,7 +66,7 @@ def append(ledger: Ledger, entry: Entry, roster: Roster) -> Ledger:
         Compartment.objects.filter(case_id=longer.case_id, compartment=longer.compartment).update(
             epoch=longer.epoch, number=longer.n, head=longer.head[1]
         )
-        _pin_after_commit([longer])
+        pin_when_committed(heads_of([longer]))
     return longer
 
 
@@ -86,5 +86,6 @@ def _head(ledger: Ledger) -> Compartment:
     )
 
 
-def _pin_after_commit(ledgers: list[Ledger]) -> None:
-    pin_when_committed({ledger_name(one.case_id, one.compartment): one.head for one in ledgers})
+def heads_of(ledgers: Iterable[Ledger]) -> dict[str, Head]:
+    """The newest lines of ledgers, under the names by which they are pinned."""
+    return {ledger_name(ledger.case_id, ledger.compartment): ledger.head for ledger in ledgers}

@@ -1,7 +1,9 @@
 """Everybody who can open a compartment key gets it here: members, the recovery key, directors' shares."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from uuid import UUID
+
+from django.db.models import Model
 
 from reencuentro.engines.vault import glass
 from reencuentro.engines.vault.compartment import CompartmentKey
@@ -9,22 +11,30 @@ from reencuentro.engines.vault.recovery import OfflinePublic, escrow
 from reencuentro.engines.vault.roster import Roster
 from reencuentro.engines.vault.wraps import wrap
 
-from .models import Escrow, GlassShare, Wrap, insert_many
+from .models import Escrow, GlassShare, Inserts, Wrap
 from .roles import Role
 
 
 def hand_out(keys: Iterable[tuple[CompartmentKey, Iterable[UUID]]], roster: Roster) -> None:
     """Wrap each key to its members, to the recovery key and, in shares, to the directors."""
-    keys = [(key, list(members)) for key, members in keys]
-    insert_many(Wrap, (_wrap(key, user_id, roster) for key, members in keys for user_id in members))
-    back_up([key for key, _ in keys], roster)
+    Inserts.of(handed_out(keys, roster)).put_down()
+
+
+def handed_out(keys: Iterable[tuple[CompartmentKey, Iterable[UUID]]], roster: Roster) -> Iterator[Model]:
+    """The same, as rows that are not saved yet."""
+    for key, members in keys:
+        yield from (_wrap(key, user_id, roster) for user_id in members)
+        yield from _backed_up(key, roster)
 
 
 def back_up(keys: Iterable[CompartmentKey], roster: Roster) -> None:
     """Renew escrow and directors' shares of keys, for the recovery key and directors of today."""
-    keys = list(keys)
-    insert_many(Escrow, (_escrow(key, roster) for key in keys))
-    insert_many(GlassShare, (share for key in keys for share in _shares(key, roster)))
+    Inserts.of(row for key in keys for row in _backed_up(key, roster)).put_down()
+
+
+def _backed_up(key: CompartmentKey, roster: Roster) -> Iterator[Model]:
+    yield _escrow(key, roster)
+    yield from _shares(key, roster)
 
 
 def give(key: CompartmentKey, user_id: UUID, roster: Roster) -> None:

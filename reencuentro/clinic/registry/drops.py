@@ -23,13 +23,17 @@ def leave(case_id: UUID, reference: str, people: list[dict[str, object]]) -> Non
 
 def leave_many(cards: Iterable[tuple[UUID, str, list[dict[str, object]]]]) -> None:
     """Leave many cards at once: the registrars' box is looked up and verified once."""
-    box = drop_box(REGISTRY)
     Drop.objects.bulk_create(
-        [_drop(box, *card) for card in cards],
+        new_drops(drop_box(REGISTRY), cards),
         update_conflicts=True,
         unique_fields=["subject_id"],
         update_fields=["reference", "epoch", "sealed"],
     )
+
+
+def new_drops(box: DropBox, cards: Iterable[tuple[UUID, str, list[dict[str, object]]]]) -> list[Drop]:
+    """The same, not saved yet: whoever saves them makes sure that the registrars still have this box."""
+    return [_drop(box, *card) for card in cards]
 
 
 def _drop(box: DropBox, case_id: UUID, reference: str, people: list[dict[str, object]]) -> Drop:

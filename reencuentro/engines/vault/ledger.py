@@ -53,7 +53,7 @@ from .roster import Roster
 from .statement import Statement
 
 __all__ = ["DEPENDENT", "EXPIRE", "FOUND", "GLASS", "GLASS_SECONDS", "GRANT", "POLICY", "RECOVER", "ROTATE",
-           "SHRED", "Entry", "Ledger", "cosign", "extend", "first", "genesis"]  # fmt: skip
+           "SHRED", "Entry", "Ledger", "cosign", "extend", "first", "founded", "genesis"]  # fmt: skip
 
 _DOMAIN = "ledger"
 _SALT_BYTES = 32
@@ -254,10 +254,27 @@ def genesis(
     policy: Policy = POLICY,
 ) -> tuple[UUID, Entry]:
     """Entry 1 of a compartment that founds its own case id (the entry's hash). `key`: 32 bytes."""
+    ledger, entry = founded(
+        identity, members, key, salt, roster=roster, compartment=compartment, policy=policy
+    )
+    return ledger.case_id, entry
+
+
+def founded(
+    identity: Signer,
+    members: Collection[UUID],
+    key: bytes,
+    salt: bytes | None = None,
+    *,
+    roster: Roster,
+    compartment: str = TEAM,
+    policy: Policy = POLICY,
+) -> tuple[Ledger, Entry]:
+    """The same, with the ledger that it begins: what was signed here a moment ago is not verified again."""
     opening = _opening(None, compartment, members, key, roster, salt=salt or os.urandom(_SALT_BYTES))
     check_first(opening, identity.user_id, roster, None, policy)
     entry = signed(_DOMAIN, identity, opening.body())
-    return _case_id(entry), entry
+    return _first_state(opening, _case_id(entry), entry.hash), entry
 
 
 def first(

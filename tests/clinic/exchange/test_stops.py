@@ -11,11 +11,13 @@ from reencuentro.clinic.audit.verifying import verify_here
 from reencuentro.clinic.cases.kinds import Kind
 from reencuentro.clinic.cases.models import Case, StageEntry
 from reencuentro.clinic.cases.queries.mine import my_cases
-from reencuentro.clinic.exchange import shelf, writing
-from reencuentro.clinic.exchange.actions import importing
+from reencuentro.clinic.exchange import shelf
+from reencuentro.clinic.exchange.actions import bringing, checking, importing
 from reencuentro.clinic.exchange.models import ImportedRow, ImportRun
 from reencuentro.clinic.exchange.sweeping import sweep
+from reencuentro.clinic.exchange.writing import Prepared
 from reencuentro.clinic.keyring import storage
+from reencuentro.clinic.keyring.founding import Founding
 from reencuentro.clinic.keyring.opening import open_cases
 from reencuentro.clinic.people.models import FamilyLink, Person
 from reencuentro.clinic.registry.models import Card
@@ -55,15 +57,15 @@ def begun(staff, content: bytes) -> ImportRun:
 
 def checked(staff, content: bytes) -> ImportRun:
     run = begun(staff, content)
-    while importing.check_some(staff.identity, run.id).state == STATE.CHECKING:
+    while checking.check_some(staff.identity, run.id).state == STATE.CHECKING:
         pass
     return run
 
 
 def brought_in(staff, run: ImportRun) -> ImportRun:
-    now = importing.write_some(staff.identity, run.id)
+    now = bringing.write_some(staff.identity, run.id)
     while now.state == STATE.WRITING:
-        now = importing.write_some(staff.identity, run.id)
+        now = bringing.write_some(staff.identity, run.id)
     return now
 
 
@@ -90,11 +92,12 @@ def dies_at_the_second(real, deadly):
 
 
 STEPS = {
-    "the keys were made": (writing, "found_cases", dies_after),
-    "the rows were written": (writing, "create_many", dies_after),
-    "how far it came was noted": (importing, "_save", dies_after),
-    "the keys were committed": (importing, "_save", lambda real: dies_once_committed(real, "keys")),
-    "all was committed": (importing, "_save", lambda real: dies_once_committed(real, "default")),
+    "the keys were made": (bringing, "prepare_cases", dies_after),
+    "the keys were written": (Founding, "keep", dies_after),
+    "the rows were written": (Prepared, "put_down", dies_after),
+    "how far it came was noted": (bringing, "save_run", dies_after),
+    "the keys were committed": (bringing, "save_run", lambda real: dies_once_committed(real, "keys")),
+    "all was committed": (bringing, "save_run", lambda real: dies_once_committed(real, "default")),
 }
 
 
@@ -118,7 +121,7 @@ def test_killed_in_the_second_stride_it_goes_on(clinic, content, step, monkeypat
 def test_in_the_browser_it_goes_on_where_it_stood(clinic, content, monkeypatch):
     run = checked(clinic.attorney, content)
     with monkeypatch.context() as doomed:
-        doomed.setattr(importing, "write_cases", dies_at_the_second(importing.write_cases, die))
+        doomed.setattr(bringing, "prepare_cases", dies_at_the_second(bringing.prepare_cases, die))
         killed_in(lambda: brought_in(clinic.attorney, run))
     page = clinic.attorney.client.get(reverse("exchange:run", args=[run.id]))
     assert page.context["run"].rows_done == STRIDE
@@ -131,7 +134,7 @@ def test_in_the_browser_it_goes_on_where_it_stood(clinic, content, monkeypatch):
 def test_brought_anew_only_the_missing_rows_come_in(clinic, content, monkeypatch):
     run = checked(clinic.attorney, content)
     with monkeypatch.context() as doomed:
-        doomed.setattr(importing, "write_cases", dies_at_the_second(importing.write_cases, die))
+        doomed.setattr(bringing, "prepare_cases", dies_at_the_second(bringing.prepare_cases, die))
         killed_in(lambda: brought_in(clinic.attorney, run))
     again = brought_in(clinic.attorney, checked(clinic.attorney, content))
     assert importing.open_sheet(again, clinic.attorney.identity).counts["written"] == ROWS - STRIDE
@@ -141,10 +144,10 @@ def test_brought_anew_only_the_missing_rows_come_in(clinic, content, monkeypatch
 def test_killed_while_rows_are_checked_nothing_of_a_case_is_there(clinic, content, monkeypatch):
     run = begun(clinic.attorney, content)
     with monkeypatch.context() as doomed:
-        doomed.setattr(importing, "_check_stride", dies_at_the_second(importing._check_stride, die))
-        killed_in(lambda: importing.check_some(clinic.attorney.identity, run.id))
+        doomed.setattr(checking, "note", dies_at_the_second(checking.note, die))
+        killed_in(lambda: checking.check_some(clinic.attorney.identity, run.id))
     assert not Case._base_manager.exists()
-    assert importing.check_some(clinic.attorney.identity, run.id).state == STATE.CHECKED
+    assert checking.check_some(clinic.attorney.identity, run.id).state == STATE.CHECKED
     brought_in(clinic.attorney, run)
     assert_whole(clinic.attorney, ROWS)
 

@@ -12,7 +12,9 @@ from reencuentro.clinic.accounts.authority import only_for
 from reencuentro.clinic.keyring.roles import CASEWORK_ROLES
 from reencuentro.clinic.people.refusals import Refused
 
-from ..actions.importing import check_some, choose_columns, discard_import, start_import, write_some
+from ..actions.bringing import write_some
+from ..actions.checking import check_some
+from ..actions.importing import choose_columns, discard_import, start_import
 from ..forms.importing import ColumnsForm, UploadForm
 from ..models import ImportRun
 from ..queries.importing import Report, import_page, my_imports, problems_page, report

@@ -1,9 +1,9 @@
 """Tables of the vault. Only `Epoch` lies beside the sealed content; the rest is the keys database."""
 
 from .emergencies import Destruction, GlassApproval, GlassRequest
-from .inserting import insert_many
+from .inserting import Inserts
 from .keys import Compartment, Escrow, GlassShare, LedgerEntry, Pocket, RosterEntry, Session, Slot, Wrap
-from .sealed import Epoch, SealedManager, SealedModel, SealedQuerySet, create_many
+from .sealed import Epoch, SealedManager, SealedModel, SealedQuerySet
 
 __all__ = [
     "Compartment",
@@ -13,6 +13,7 @@ __all__ = [
     "GlassApproval",
     "GlassRequest",
     "GlassShare",
+    "Inserts",
     "LedgerEntry",
     "Pocket",
     "RosterEntry",
@@ -22,6 +23,4 @@ __all__ = [
     "Session",
     "Slot",
     "Wrap",
-    "create_many",
-    "insert_many",
 ]

@@ -16,7 +16,6 @@ from reencuentro.engines.vault.compartment import CompartmentKey
 
 from ..errors import Closed, NotMember, Stale
 from ..opened import OpenedCase
-from .inserting import insert_many
 
 
 class Epoch(models.Model):
@@ -167,22 +166,6 @@ class SealedModel(models.Model):
 
     def __reduce__(self) -> Any:
         raise TypeError("rows of a case are never pickled")
-
-
-def create_many(rows: Iterable[SealedModel]) -> None:
-    """Insert new rows of several models and cases: one check for all, one statement a model.
-
-    Models follow in the order in which they first come. Raises `Closed` or `Stale`; nothing stays if the
-    caller's transaction is rolled back.
-    """
-    by_model: dict[type[SealedModel], list[SealedModel]] = {}
-    for row in rows:
-        row.prepare_seal(checked=True)
-        by_model.setdefault(type(row), []).append(row)
-    every = [row for same in by_model.values() for row in same]
-    require_all_current({(row.case_id, row.compartment): row.epoch for row in every})
-    for model, same in by_model.items():
-        insert_many(model, same)
 
 
 def require_current(case_id: UUID, compartment: str, epoch: int) -> None:

@@ -3,7 +3,6 @@
 import getpass
 import json
 from argparse import ArgumentParser
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -21,16 +20,18 @@ from reencuentro.clinic.cases.models import Part
 from reencuentro.clinic.people.refusals import Refused
 from reencuentro.engines.vault.identity import Identity
 
-from ...actions.importing import check_some, choose_columns, discard_import, start_import, write_some
+from ...actions.bringing import WRITING
+from ...actions.checking import CHECKING
+from ...actions.importing import choose_columns, discard_import, start_import
+from ...actions.strides import Phase
 from ...forms.importing import label_of
+from ...helpers import through, useful_helpers
 from ...mapping import LEFT_OUT
 from ...mapping.targets import target_name
 from ...models import ImportRun
 from ...queries.importing import Report, report
 from ...runs import Sheet, noted, open_sheet
 from ...terminal import unlock
-
-State = ImportRun.State
 
 
 class Command(BaseCommand):
@@ -62,11 +63,11 @@ class Command(BaseCommand):
         run = self._start(identity, options)
         try:
             self._choose(user, identity, run, options)
-            run = _until(identity, run, check_some, State.CHECKING, _("rows checked"))
+            run = _through(CHECKING, identity, run, _("rows checked"))
             told = report(open_sheet(run, identity))
             self._tell(identity, run, told)
             if told.importable and not options["dry_run"] and (options["yes"] or self._agreed(told)):
-                run = _until(identity, run, write_some, State.WRITING, _("rows brought in"))
+                run = _through(WRITING, identity, run, _("rows brought in"))
                 written = report(open_sheet(run, identity)).written
                 self.stdout.write(_("Cases opened: %(count)d") % {"count": written})
         finally:
@@ -112,21 +113,13 @@ class Command(BaseCommand):
         return input(question).strip().casefold() in {"yes", "y", "sí", "si", "s"}
 
 
-def _until(
-    identity: Identity,
-    run: ImportRun,
-    step: Callable[[Identity, UUID], ImportRun],
-    state: State,
-    words: str,
-) -> ImportRun:
-    """Take steps until the work is done."""
+def _through(phase: Phase, identity: Identity, run: ImportRun, words: str) -> ImportRun:
+    """Go through all rows, showing how far it is."""
+    tqdm.monitor_interval = 0  # its watching thread would be in the way of the helpers' fork
     with tqdm(total=run.rows_total, desc=words, unit="", delay=1) as bar:
-        run = step(identity, run.id)
-        while run.state == state:
-            bar.update(run.rows_done - bar.n)
-            run = step(identity, run.id)
-        bar.update(bar.total - bar.n)
-    return run
+        for now in through(phase, identity, run.id, useful_helpers(run)):
+            bar.update((now.rows_done or now.rows_total) - bar.n)
+    return now
 
 
 def _targets(sheet: Sheet, path: Path | None) -> list[str]:

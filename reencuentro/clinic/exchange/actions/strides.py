@@ -1,0 +1,49 @@
+"""Going through the rows of an import by strides: long work first, then a short change that keeps it.
+
+The work writes nothing, so it holds no lock while it reads, finds and seals, and another process may do it.
+What it found is kept only if the import still stands at the stride's first row, its columns mean what they
+meant, and nothing else happened that the work was made for.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from reencuentro.clinic.people.refusals import Refused
+from reencuentro.engines.vault.identity import Identity
+
+from ..models import ImportRun
+from ..runs import own_run
+
+STEP_SECONDS = 1.5
+
+
+@dataclass(frozen=True)
+class Phase:
+    """One way through the rows. `state`: the import's while it lasts.
+
+    `work(identity, run_id, first)`: what is to be kept of the stride that begins at row `first` (from 0).
+    `keep(identity, run_id, work)`: keep it and move the import on; leave all as it is if it was overtaken.
+    """
+
+    state: ImportRun.State
+    work: Callable[[Identity, UUID, int], Any]
+    keep: Callable[[Identity, UUID, Any], ImportRun]
+
+    def step(self, identity: Identity, run_id: UUID, seconds: float) -> ImportRun:
+        """Go on for about so long."""
+        until = time.monotonic() + seconds
+        run = own_run(identity.user_id, run_id)
+        while True:
+            run = self.keep(identity, run_id, self.work(identity, run_id, run.rows_done))
+            if run.state != self.state or time.monotonic() >= until:
+                return run
+
+
+def check_state(run: ImportRun, *states: ImportRun.State) -> None:
+    if run.state not in states:
+        raise Refused(_("This import has moved on meanwhile. Look at where it stands."))
