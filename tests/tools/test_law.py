@@ -29,7 +29,7 @@ def test_a_fault_is_told_with_its_place_in_the_lawyer_s_language(tmp_path, capsy
             "es",
             [
                 "F20 · Apelación de la sentencia definitiva",
-                "mar 6 oct 2026     ·  surte efectos",
+                "mar 6 oct 2026     ·  surte efectos (CNPCF 211, 227-II)",
                 "lun 19 oct 2026    9  cuenta",
                 "Fecha conservadora (alarma)       jue 15 oct 2026",
                 "Cierra, hora de Nueva York        vie 16 oct 2026 01:59",

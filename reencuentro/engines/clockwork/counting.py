@@ -9,6 +9,7 @@ from .errors import CannotCount
 from .interpretation import Reading, read_term
 from .law import Law
 from .moments import count_hours
+from .near import nearest
 from .regimes import OTHER_LAW
 from .rules import Rule
 from .spans import working_day_until
@@ -33,8 +34,10 @@ def count(
     if not rule.has_a_clock:
         raise CannotCount("rule_without_clock", rule=rule.id, title_es=rule.title.es, title_en=rule.title.en)
     check_trigger(trigger, rule)
+    for fact in trigger.facts - law.facts:
+        raise CannotCount("unknown_fact", fact=fact, near=nearest(fact, law.facts))
     term = term_of(trigger, rule, law, calendars or law.calendars)
-    if term.status == OTHER_LAW:
+    if term.standing.status == OTHER_LAW:
         raise CannotCount("other_law_governs", rule=rule.id, state=term.state, filed=trigger.filed)
     return count_hours(term) if rule.unit == "hours" else _count_days(term)
 
@@ -51,6 +54,8 @@ def _count_days(term: Term) -> Count:
         trigger=term.trigger,
         court=term.calendar.court,
         effect=ordinary.effect if known else conservative.effect,
+        effect_article=term.notice.article,
+        all_days_article=term.regime.all_days_for_children if term.counts_all_days else "",
         day_one=_day_one(ordinary if known else conservative),
         ordinary=ordinary.last if known else None,
         conservative=conservative.last,

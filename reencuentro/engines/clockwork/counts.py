@@ -52,6 +52,7 @@ class Count:
 
     `conservative` is the earliest date that some reading of the law gives, never after `ordinary`; alarms are
     on it. `safe` is the last working day on which to file. `ends_at` is given for terms in hours.
+    `effect_article` says why the notice took effect that day, `all_days_article` why every day counts.
     `calendar_versions` tell whether a calendar has changed since.
     """
 
@@ -59,6 +60,8 @@ class Count:
     trigger: Trigger
     court: Court
     effect: date
+    effect_article: str
+    all_days_article: str
     day_one: date | None
     ordinary: date | None
     conservative: date

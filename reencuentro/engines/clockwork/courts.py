@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .bilingual import Bilingual
 from .civil import BASES
@@ -49,14 +49,22 @@ def problems_of_courts(content: Mapping[str, Any]) -> Iterator[Problem]:
 
 
 def _unknown_zones_and_twins(courts: list[dict[str, Any]]) -> Iterator[Problem]:
-    zones, seen = available_timezones(), set()
+    seen = set()
     for index, court in enumerate(courts):
         path: Path = ("court", index)
-        if court["timezone"] not in zones:
+        if not _is_zone(court["timezone"]):
             yield Problem((*path, "timezone"), "unknown_timezone", {"found": court["timezone"]})
         if court["id"] in seen:
             yield Problem((*path, "id"), "twice", {"found": court["id"]})
         seen.add(court["id"])
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 def build_courts(content: Mapping[str, Any]) -> dict[str, Court]:

@@ -6,9 +6,15 @@ from datetime import date
 from .counts import Reason
 from .days_off import WEEKEND, weekday
 from .interpretation import Reading
-from .regimes import DISPUTED, UNKNOWN
+from .regimes import DISPUTED, DISTRICT_MISSING, UNKNOWN
 from .rules import READ_IN_THE_LAW
 from .term import Term
+
+REGIME_DOUBTS = {
+    DISPUTED: "regime_disputed",
+    DISTRICT_MISSING: "district_missing",
+    UNKNOWN: "regime_unknown",
+}
 
 
 def doubts_of(term: Term, ordinary: Reading, confirmed: bool) -> tuple[Reason, ...]:
@@ -31,12 +37,13 @@ def _rule_doubts(term: Term) -> Iterator[Reason]:
 
 
 def _regime_doubts(term: Term) -> Iterator[Reason]:
-    if term.status == DISPUTED:
-        yield Reason("regime_disputed", (("state", term.state),))
-    elif term.status == UNKNOWN and term.trigger.filed is None:
+    status, mark = term.standing
+    if status == UNKNOWN and term.trigger.filed is None:
         yield Reason("filing_date_missing")
-    elif term.status == UNKNOWN:
-        yield Reason("regime_unknown", (("state", term.state),))
+    elif status in REGIME_DOUBTS:
+        yield Reason(REGIME_DOUBTS[status], (("state", term.state),))
+    elif mark not in READ_IN_THE_LAW:
+        yield Reason("regime_not_verified", (("state", term.state), ("mark", mark)))
 
 
 def _case_doubts(term: Term) -> Iterator[Reason]:

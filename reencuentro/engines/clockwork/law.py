@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -35,6 +36,13 @@ class Law:
             if version.governs(on):
                 return version
         raise CannotCount("rule_not_in_force", rule=id, day=on, since=versions[0].valid_from)
+
+    @cached_property
+    def facts(self) -> frozenset[str]:
+        """Everything that may stop one of the terms."""
+        versions = (version for versions in self.rules.values() for version in versions)
+        rules = (rule for version in versions for rule in (version, *version.variants.values()))
+        return frozenset(fact for rule in rules for fact in rule.may_not_run)
 
     def newest(self) -> Iterator[Rule]:
         """The last version of every rule, in the order of the files."""

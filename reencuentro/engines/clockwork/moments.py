@@ -19,6 +19,8 @@ def count_hours(term: Term) -> Count:
         trigger=term.trigger,
         court=term.calendar.court,
         effect=start.date(),
+        effect_article="",
+        all_days_article="",
         day_one=start.date(),
         ordinary=last,
         conservative=last,

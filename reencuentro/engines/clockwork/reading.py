@@ -16,6 +16,7 @@ class LawReader:
     def __init__(self, folder: FilePath) -> None:
         self.folder = folder
         self.faults: list[Fault] = []
+        self._texts: dict[str, str] = {}
         self._lines: dict[str, KeyLines] = {}
 
     def names(self, pattern: str) -> list[str]:
@@ -33,11 +34,14 @@ class LawReader:
         except tomllib.TOMLDecodeError as error:
             self.faults.append(_syntax_fault(self.shown(name), error))
             return {}
-        self._lines[name] = KeyLines(text)
+        self._texts[name] = text
         self.note_all((name, problem) for problem in problems(content))
         return content
 
     def line_of(self, name: str, path: Path) -> int:
+        """Where that key stands in a file that was read; lines are only looked for once there is a fault."""
+        if name not in self._lines:
+            self._lines[name] = KeyLines(self._texts[name])
         return self._lines[name].line_of(path)
 
     def note_all(self, problems: Iterable[tuple[str, Problem]]) -> None:

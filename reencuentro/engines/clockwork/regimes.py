@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
+from unicodedata import combining, normalize
 
 from .bilingual import Bilingual
 from .errors import CannotCount
@@ -12,6 +13,7 @@ from .rule_schema import MARKS, MODES, NAME
 from .schema import Check, Problem, bilingual, choice, day, flag, many, pattern, table, text
 
 IN_FORCE, DISPUTED, OTHER_LAW, UNKNOWN = "in_force", "disputed", "other_law", "unknown"
+DISTRICT_MISSING = "district_missing"
 STATUSES = (IN_FORCE, DISPUTED, OTHER_LAW)
 FRACTIONS = ("over_half", "none")
 
@@ -88,7 +90,7 @@ class Start:
     def speaks_of(self, state: str, district: str, procedure: str, filed: date) -> bool:
         return (
             self.state == state
-            and self.district in ("", district)
+            and (not self.district or plain(self.district) == plain(district))
             and self.procedure in ("", procedure)
             and self.first <= filed
             and (self.last is None or filed <= self.last)
@@ -97,6 +99,16 @@ class Start:
     @property
     def precision(self) -> tuple[bool, bool]:
         return bool(self.district), bool(self.procedure)
+
+
+class Standing(NamedTuple):
+    """`mark` tells how surely it is known."""
+
+    status: str
+    mark: str = "V"
+
+
+SURE = Standing(IN_FORCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,22 +124,39 @@ class Regime:
     notices: Mapping[str, Notice] = field(default_factory=dict)
     starts: tuple[Start, ...] = ()
 
-    def status(self, state: str, district: str, procedure: str, filed: date | None) -> str:
+    def standing(self, state: str, district: str, procedure: str, filed: date | None) -> Standing:
         """Whether it governs a case filed there and then; UNKNOWN if nobody has entered that."""
         if not self.by_state:
-            return IN_FORCE
+            return SURE
         if filed is None:
-            return UNKNOWN
+            return Standing(UNKNOWN)
         if self.everywhere_from and filed >= self.everywhere_from:
-            return IN_FORCE
+            return SURE
+        if not district and self._differs_by_district(state, procedure, filed):
+            return Standing(DISTRICT_MISSING)
         fitting = [start for start in self.starts if start.speaks_of(state, district, procedure, filed)]
-        return max(fitting, key=lambda start: start.precision).status if fitting else UNKNOWN
+        if not fitting:
+            return Standing(UNKNOWN)
+        closest = max(fitting, key=lambda start: start.precision)
+        return Standing(closest.status, closest.mark)
+
+    def _differs_by_district(self, state: str, procedure: str, filed: date) -> bool:
+        return any(
+            start.district and start.speaks_of(state, start.district, procedure, filed)
+            for start in self.starts
+        )
 
     def notice(self, mode: str) -> Notice:
         """Raises CannotCount if this law has nothing on such a notice."""
         if mode not in self.notices:
             raise CannotCount("unknown_mode", mode=mode, modes=", ".join(self.notices) or "-")
         return self.notices[mode]
+
+
+def plain(name: str) -> str:
+    """Without accents and capitals: "San Juan del Rio" is San Juan del Río."""
+    letters = normalize("NFD", name.strip().casefold())
+    return "".join(letter for letter in letters if not combining(letter))
 
 
 def problems_of_regimes(content: Mapping[str, Any]) -> Iterator[Problem]:

@@ -48,18 +48,20 @@ def _lines(count: Count, language: str) -> Iterator[str]:
 
 
 def _days(count: Count, language: str) -> Iterator[str]:
-    yield from (_line(day, language) for day in count.days)
+    yield from (_line(day, count, language) for day in count.days)
     if count.conservative_days != count.days:
         yield ""
-        yield say("conservative_count", language)
-        yield from (_line(day, language) for day in count.conservative_days)
+        label = "every_day_counts" if count.all_days_article else "conservative_count"
+        yield say(label, language, article=count.all_days_article)
+        yield from (_line(day, count, language) for day in count.conservative_days)
     yield ""
 
 
-def _line(day: Day, language: str) -> str:
+def _line(day: Day, count: Count, language: str) -> str:
     number = str(day.number) if day.number else "·"
+    what = say(f"day_{day.code}", language, article=count.effect_article)
     off = f" ({day.day_off.reason.say(language)}; {day.day_off.evidence})" if day.day_off else ""
-    return f"{write_day(day.date, language):<16}{number:>4}  {say(f'day_{day.code}', language)}{off}"
+    return f"{write_day(day.date, language):<16}{number:>4}  {what}{off}"
 
 
 def _dates(count: Count, language: str) -> Iterator[str]:

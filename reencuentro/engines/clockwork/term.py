@@ -8,7 +8,7 @@ from .calendars import Calendar, CalendarBook
 from .days_off import DayOff
 from .errors import CannotCount
 from .law import Law
-from .regimes import Notice, Regime
+from .regimes import Notice, Regime, Standing
 from .rules import Rule
 from .triggers import STARTS_WITH_A_NOTICE, Trigger
 
@@ -21,13 +21,13 @@ SHORTEST_WORKING_YEAR = 150
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """`length` has everything in it that was added; `status` is the regime's at that place and time."""
+    """`length` has everything in it that was added; `standing` is the regime's at that place and time."""
 
     trigger: Trigger
     rule: Rule
     regime: Regime
     notice: Notice
-    status: str
+    standing: Standing
     state: str
     calendar: Calendar
     effect_calendar: Calendar
@@ -83,7 +83,7 @@ def term_of(trigger: Trigger, rule: Rule, law: Law, calendars: CalendarBook) -> 
         rule=rule,
         regime=regime,
         notice=_notice(trigger, rule, regime, law),
-        status=regime.status(state, trigger.district, trigger.procedure, trigger.filed),
+        standing=regime.standing(state, trigger.district, trigger.procedure, trigger.filed),
         state=state,
         calendar=calendar,
         effect_calendar=own_court if rule.effects == "act" else calendar,

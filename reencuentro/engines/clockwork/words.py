@@ -177,6 +177,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "without the filing date nobody can say which code governs",
         "sin la fecha de presentación no se puede saber qué código rige",
     ),
+    "district_missing": (
+        "which code governs in {state} depends on the judicial district: enter it",
+        "qué código rige en {state} depende del distrito judicial: captúrelo",
+    ),
+    "regime_not_verified": (
+        "which code governs in {state} was read in a secondary source (mark {mark}): verify",
+        "qué código rige en {state} se leyó en una fuente secundaria (marca {mark}): verificar",
+    ),
+    "unknown_fact": (
+        "no term depends on the fact {fact}; there is {near}",
+        "ningún plazo depende del hecho {fact}; existe {near}",
+    ),
     "regime_unknown": (
         "nobody has entered which code governs in {state} on that filing date",
         "nadie ha capturado qué código rige en {state} en esa fecha de presentación",
@@ -202,10 +214,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "green": ("GREEN: nothing is in doubt.", "VERDE: nada está en duda."),
     "amber": ("AMBER: verify before you rely on it.", "ÁMBAR: verifique antes de confiar en las fechas."),
     "conservative_count": ("Conservative count:", "Cuenta conservadora:"),
+    "every_day_counts": (
+        "Conservative count, every day ({article}):",
+        "Cuenta conservadora, todos los días ({article}):",
+    ),
     "not_known": ("can't be known", "no se puede saber"),
     "day_counted": ("counted", "cuenta"),
     "day_notice": ("notice", "notificación"),
-    "day_effect": ("takes effect", "surte efectos"),
+    "day_effect": ("takes effect ({article})", "surte efectos ({article})"),
     "day_weekend": ("weekend", "fin de semana"),
     "day_holiday": ("holiday", "inhábil"),
     "day_closed": ("court closed", "inhábil"),

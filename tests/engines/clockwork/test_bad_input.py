@@ -30,6 +30,14 @@ REFUSED = {
     "length_is_fixed": {"rule": "F20", "mode": "list", "set_length": 12},
     "length_out_of_bounds": {"rule": "F10", "mode": "personal", "set_length": 19},
     "notice_after_deadline": {"rule": "F31", "mode": "list", "set_date": date(2026, 10, 2)},
+    "unknown_fact": {"rule": "F20", "mode": "list", "facts": frozenset({"maintenence"})},
+    "other_law_governs_elsewhere": {
+        "rule": "F20",
+        "mode": "list",
+        "court": "queretaro",
+        "district": "Cadereyta",
+        "filed": date(2026, 10, 1),
+    },
     "extension_too_long": {"rule": "F29", "mode": "list", "extended_by": 11},
     "distance_does_not_count": {"rule": "F20", "mode": "list", "distance_km": 400},
     "suspension_ends_before_it_begins": {
@@ -45,7 +53,7 @@ def test_it_is_refused_with_its_reason(code):
     entered = {"notified": DAY, **REFUSED[code]}
     with pytest.raises(CannotCount) as refusal:
         counted(entered.pop("rule"), entered.pop("notified"), **entered)
-    assert refusal.value.code == code
+    assert refusal.value.code == code.removesuffix("_elsewhere")
     assert refusal.value.say("es") != refusal.value.say("en")
 
 

@@ -21,8 +21,17 @@ def confirmed():
     return book.with_year(replace(book.of("cdmx").years[2026], mark="V"), replacing=True)
 
 
+def with_the_declaratoria_read():
+    """The law as if somebody had read in the gazette what the press says of Mexico City."""
+    cnpcf = law().regimes["cnpcf"]
+    read = replace(cnpcf, starts=tuple(replace(start, mark="V") for start in cnpcf.starts))
+    return replace(law(), regimes={**law().regimes, "cnpcf": read})
+
+
 def test_a_count_is_green_when_rule_regime_and_calendar_are_sure():
-    green = counted("F21", date(2026, 11, 23), "list", filed=SURELY_CNPCF, calendars=confirmed())
+    served = Trigger("F21", date(2026, 11, 23), "cdmx", "list", filed=SURELY_CNPCF)
+    assert codes(count(served, law(), calendars=confirmed())) == ["regime_not_verified"]
+    green = count(served, with_the_declaratoria_read(), calendars=confirmed())
     assert (green.colour, green.reasons) == ("green", ())
 
 
@@ -192,3 +201,7 @@ def test_a_district_has_its_own_start():
     place = {"court": "queretaro", "filed": date(2026, 10, 1)}
     district = counted("F21", date(2026, 10, 5), "list", district="San Juan del Río", **place)
     assert "regime_disputed" in codes(district)
+    without_accent = counted("F21", date(2026, 10, 5), "list", district="san juan del rio", **place)
+    assert codes(without_accent) == codes(district)
+    nobody_said_where = counted("F21", date(2026, 10, 5), "list", **place)
+    assert "district_missing" in codes(nobody_said_where)

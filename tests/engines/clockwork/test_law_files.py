@@ -161,7 +161,7 @@ GARBAGE = st.sampled_from(
 PLACES = st.sampled_from([RULES, CDMX, "courts.toml", "regimes.toml", "rules/documents.toml"])
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(PLACES, st.integers(0, 10**6), GARBAGE)
 def test_no_scribble_in_a_law_file_does_anything_but_stop_the_start(tmp_path_factory, name, at, garbage):
     folder = shutil.copytree(FOLDER, tmp_path_factory.mktemp("scribbled") / "law")
