@@ -72,6 +72,73 @@ WORDS: dict[str, tuple[str, str]] = {
         "{day} aparece dos veces en el calendario de {court}",
     ),
     "year_twice": ("{court} has a calendar for {year} already", "{court} ya tiene calendario de {year}"),
+    # the plan of a case
+    "not_days": (
+        "must be whole days, 0 or more; found {found!r}",
+        "deben ser días enteros, 0 o más, y dice {found!r}",
+    ),
+    "not_share": (
+        "must be a share like 0.35, found {found!r}",
+        "debe ser una proporción como 0.35 y dice {found!r}",
+    ),
+    "unknown_name": ("there is no {found}; did you mean {near}?", "no existe {found}; ¿será {near}?"),
+    "all_or_any": (
+        "needs either all = [...] or any = [...]",
+        "lleva all = [...] o any = [...], uno de los dos",
+    ),
+    "one_plan": (
+        "exactly one file has a [plan] table; found {found}",
+        "la tabla [plan] va en un solo archivo; hay {found}",
+    ),
+    "choices_or_yes_no": (
+        "a question has either choices or yes_no = true",
+        "una pregunta lleva opciones (choices) o yes_no = true",
+    ),
+    "counts_only_for_and_against": (
+        "what speaks for or against says how much it counts; requires and bars don't",
+        "lo que habla a favor o en contra dice cuánto cuenta (counts); requires y bars no",
+    ),
+    "days_or_milestone": (
+        "a step has either days or milestone = true",
+        "un paso lleva días (days) o milestone = true",
+    ),
+    "nobody_acts": ("names nobody who acts", "no nombra a nadie que actúe"),
+    "days_upside_down": (
+        "low, likely, high must not fall: {low}, {likely}, {high}",
+        "low, likely y high no pueden bajar: {low}, {likely}, {high}",
+    ),
+    "circle": ("steps wait for each other: {path}", "hay pasos que se esperan entre sí: {path}"),
+    "nothing_leads_here": (
+        "nothing leads here from {start}, where every case begins",
+        "nada llega hasta aquí desde {start}, donde empieza cada caso",
+    ),
+    "need_of_nothing": ("names no step", "no nombra ningún paso"),
+    "by_route_only_with_any": ("by_route goes with any = [...]", "by_route va con any = [...]"),
+    "loop_leads_away": (
+        "the loop must begin on the way to {found}",
+        "el ciclo debe empezar en el camino hacia {found}",
+    ),
+    "waits_for_a_loop": (
+        "{found} is a loop, which may never come; nothing can wait for it",
+        "{found} es un ciclo y puede no llegar; nada puede esperarlo",
+    ),
+    # how far a case is
+    "milestone_by_hand": (
+        "{step} is done by itself once its steps are; it can't be ticked off",
+        "{step} se cumple por sí mismo con sus pasos; no se marca a mano",
+    ),
+    "done_before_started": ("{step} was done before it began", "{step} terminó antes de empezar"),
+    "day_to_come": ("{step}: {day} is yet to come", "{step}: el {day} todavía no llega"),
+    "waits_not_for": ("{step} doesn't wait for {found}", "{step} no espera a {found}"),
+    "nobody_may_waive": (
+        "{step} can't go ahead without {found}; nobody may waive that",
+        "{step} no puede avanzar sin {found}; nadie puede dispensarlo",
+    ),
+    "no_way": (
+        "there is no way to {step} yet: {blocked} has none with the chosen routes",
+        "todavía no hay camino hasta {step}: {blocked} no tiene ninguno con las rutas elegidas",
+    ),
+    "unplanned_clock": ("{step} is not part of this case's plan", "{step} no es parte del plan de este caso"),
     # what was entered
     "unknown_court": (
         "there is no court {court}; there is {near}",
