@@ -13,6 +13,8 @@ from reencuentro.clinic.audit.models import Row as TrailRow
 from reencuentro.clinic.cases.models import Case, Note
 from reencuentro.clinic.cases.permissions import NotPermitted
 from reencuentro.clinic.exchange.actions import importing
+from reencuentro.clinic.exchange.actions.bringing import write_some
+from reencuentro.clinic.exchange.actions.checking import check_some
 from reencuentro.clinic.exchange.models import ImportedRow, ImportRun, Remarks
 from reencuentro.clinic.exchange.runs import MONTH_FIRST, noted, open_sheet, shelf_of
 from reencuentro.clinic.keyring import storage
@@ -51,14 +53,14 @@ def begin(staff: Staff, content: bytes, label: str = "lista", **choices: object)
 def check(staff: Staff, content: bytes, label: str = "lista", **choices: object) -> ImportRun:
     run = begin(staff, content, label, **choices)
     while run.state != STATE.CHECKED:
-        run = importing.check_some(staff.identity, run.id)
+        run = check_some(staff.identity, run.id)
     return run
 
 
 def bring(staff: Staff, content: bytes, label: str = "lista", **choices: object) -> ImportRun:
     run = check(staff, content, label, **choices)
     while run.state != STATE.DONE:
-        run = importing.write_some(staff.identity, run.id)
+        run = write_some(staff.identity, run.id)
     return run
 
 
@@ -111,7 +113,7 @@ def test_another_meaning_of_the_columns_begins_the_check_anew(clinic):
     importing.choose_columns(
         clinic.attorney.identity, run.id, targets, kind="custody", lead_id=clinic.attorney.id, members={}
     )
-    importing.check_some(clinic.attorney.identity, run.id)
+    check_some(clinic.attorney.identity, run.id)
     assert counts(clinic.attorney, run) == {"new": 1}
     assert said(clinic.attorney, run) == []
 
@@ -232,7 +234,7 @@ def test_the_lead_is_a_lawyer_and_the_team_does_casework(clinic):
 
 def test_an_import_is_its_owners_alone(clinic):
     run = check(clinic.attorney, as_csv([HEADINGS, ROW]))
-    for act in (importing.write_some, importing.discard_import, importing.check_some):
+    for act in (write_some, importing.discard_import, check_some):
         with pytest.raises(Http404):
             act(clinic.worker.identity, run.id)
     assert not Case._base_manager.exists()
@@ -244,9 +246,9 @@ def test_an_import_is_its_owners_alone(clinic):
 def test_no_step_can_be_taken_before_its_turn(clinic):
     run = begin(clinic.attorney, as_csv([HEADINGS, ROW]))
     with pytest.raises(Refused):
-        importing.write_some(clinic.attorney.identity, run.id)
+        write_some(clinic.attorney.identity, run.id)
     run = bring(clinic.attorney, as_csv([HEADINGS, ROW]))
-    for again in (importing.check_some, importing.write_some):
+    for again in (check_some, write_some):
         with pytest.raises(Refused):
             again(clinic.attorney.identity, run.id)
 

@@ -22,6 +22,11 @@ from ..runs import DAY_FIRST, MONTH_FIRST, Sheet
 
 _COPY = re.compile(r"\s*\(\d+\)$")
 _SHOWN = 60
+ORDERS = {
+    DAY_FIRST: _("Day first: 3/4/2015 is 3 April"),
+    MONTH_FIRST: _("Month first: 3/4/2015 is 4 March"),
+}
+MIXED = _("Your list writes both. Rows that do not fit will stay outside.")
 
 
 class UploadForm(forms.Form):
@@ -73,10 +78,7 @@ class ColumnsForm(forms.Form):
     )
     order = forms.ChoiceField(
         label=_("How dates are written"),
-        choices=[
-            (DAY_FIRST, _("Day first: 3/4/2015 is 3 April")),
-            (MONTH_FIRST, _("Month first: 3/4/2015 is 4 March")),
-        ],
+        choices=ORDERS,
         widget=forms.RadioSelect,
     )
     members = forms.TypedMultipleChoiceField(
@@ -126,9 +128,7 @@ class ColumnsForm(forms.Form):
         ]
         self.initial = {"members": [user_id for user_id, _part in sheet.members], "order": sheet.order}
         if sheet.mixed:
-            self.fields["order"].help_text = _(
-                "Your list writes both. Rows that do not fit will stay outside."
-            )
+            self.fields["order"].help_text = MIXED
         if sheet.lead or user.role in PRIVILEGED_ROLES:
             self.initial["lead_id"] = sheet.lead or str(user.id)
         if sheet.kind:

@@ -3,6 +3,9 @@
 import getpass
 import json
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -24,13 +27,13 @@ from ...actions.bringing import WRITING
 from ...actions.checking import CHECKING
 from ...actions.importing import choose_columns, discard_import, start_import
 from ...actions.strides import Phase
-from ...forms.importing import label_of
+from ...forms.importing import MIXED, ORDERS, label_of
 from ...helpers import through, useful_helpers
 from ...mapping import LEFT_OUT
 from ...mapping.targets import target_name
 from ...models import ImportRun
 from ...queries.importing import Report, report
-from ...runs import Sheet, noted, open_sheet
+from ...runs import DAY_FIRST, MONTH_FIRST, Sheet, noted, open_sheet
 from ...terminal import unlock
 
 
@@ -39,35 +42,32 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
-        parser.add_argument("--as", dest="login", required=True, help="your login; the cases become yours")
+        parser.add_argument("--as", dest="login", help="your login; it is asked for if left out")
         parser.add_argument("--lead", help="login of the lawyer who leads the cases; without it, you")
         parser.add_argument("--team", nargs="*", default=[], help="logins of those who read the cases too")
+        parser.add_argument("--dates", choices=[DAY_FIRST, MONTH_FIRST], help="which the list writes first")
         parser.add_argument("--kind", choices=Kind.values, default=Kind.REUNIFICATION.value)
         parser.add_argument("--list", dest="label", help="name of the list; without it, the file's")
         parser.add_argument("--mapping", type=Path, help="JSON: {heading: target, or '' to leave it out}")
         parser.add_argument("--dry-run", action="store_true", help="check the rows, bring nothing in")
         parser.add_argument("--yes", action="store_true", help="bring the rows in without asking")
-        parser.add_argument("--language", choices=dict(settings.LANGUAGES), default=settings.LANGUAGE_CODE)
+        parser.add_argument("--language", choices=dict(settings.LANGUAGES), help="without it, yours")
 
-    def handle(self, *, language: str, **options: Any) -> None:
-        with translation.override(language):
-            try:
-                user, identity = unlock(options["login"], getpass.getpass)
+    def handle(self, *, language: str | None, **options: Any) -> None:
+        with translation.override(language or settings.LANGUAGE_CODE), _refusing():
+            user, identity = unlock(options["login"] or input(_("Your login: ")), getpass.getpass)
+            with translation.override(language or user.language), _refusing():
                 self._bring(user, identity, options)
-            except Refused as error:
-                raise CommandError(str(error.message)) from error
-            except PermissionDenied as error:
-                raise CommandError(_("Your role does not include this.")) from error
 
     def _bring(self, user: User, identity: Identity, options: dict[str, Any]) -> None:
         run = self._start(identity, options)
         try:
             self._choose(user, identity, run, options)
-            run = _through(CHECKING, identity, run, _("rows checked"))
+            run = _through(CHECKING, identity, run, _("Rows checked"))
             told = report(open_sheet(run, identity))
             self._tell(identity, run, told)
             if told.importable and not options["dry_run"] and (options["yes"] or self._agreed(told)):
-                run = _through(WRITING, identity, run, _("rows brought in"))
+                run = _through(WRITING, identity, run, _("Rows brought in"))
                 written = report(open_sheet(run, identity)).written
                 self.stdout.write(_("Cases opened: %(count)d") % {"count": written})
         finally:
@@ -84,8 +84,7 @@ class Command(BaseCommand):
     def _choose(self, user: User, identity: Identity, run: ImportRun, options: dict[str, Any]) -> None:
         sheet = open_sheet(run, identity)
         targets = _targets(sheet, options["mapping"])
-        for heading, target in zip(sheet.headings, targets, strict=True):
-            self.stdout.write(f"  {heading} → {target_name(target) or _('left out')}")
+        self._tell_columns(sheet, targets, options["dates"] or sheet.order)
         choose_columns(
             identity,
             run.id,
@@ -93,24 +92,46 @@ class Command(BaseCommand):
             kind=options["kind"],
             lead_id=_user(options["lead"]) if options["lead"] else user.id,
             members={_user(login): Part.CASE_WORK.value for login in options["team"]},
+            order=options["dates"] or sheet.order,
         )
+
+    def _tell_columns(self, sheet: Sheet, targets: list[str], order: str) -> None:
+        for heading, target in zip(sheet.headings, targets, strict=True):
+            self.stdout.write(f"  {heading} → {target_name(target) or _('left out')}")
+        self.stdout.write(f"{_('How dates are written')}: {ORDERS[order]}")
+        if sheet.mixed:
+            self.stdout.write(str(MIXED))
+        if sheet.others:
+            self.stdout.write(_("Sheets that are not read: %(names)s") % {"names": ", ".join(sheet.others)})
 
     def _tell(self, identity: Identity, run: ImportRun, told: Report) -> None:
         for problem in noted(run, identity):
             place = f"{problem.row}, {problem.column}" if problem.column else problem.row
             self.stdout.write(f"{place}: {problem.message}")
-        counts = {"new": told.new, "wrong": told.wrong, "known": told.known, "alike": told.alike}
         self.stdout.write(
             _(
                 "New cases: %(new)d. Rows that can't come in: %(wrong)d. Came in before: %(known)d. "
-                "Like somebody on file: %(alike)d."
+                "Like somebody on file: %(alike)d. Nothing but a number: %(bare)d."
             )
-            % counts
+            % asdict(told)
         )
 
     def _agreed(self, told: Report) -> bool:
         question = _("Open %(count)d cases? (yes/no) ") % {"count": told.new}
         return input(question).strip().casefold() in {"yes", "y", "sí", "si", "s"}
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """What an action refuses, in words and without a traceback."""
+    try:
+        yield
+    except Refused as error:
+        raise CommandError(str(error.message)) from error
+    except PermissionDenied as error:
+        raise CommandError(_("Your role does not include this.")) from error
+    except EOFError as error:
+        raise CommandError(_("Nobody is there to answer.")) from error
 
 
 def _through(phase: Phase, identity: Identity, run: ImportRun, words: str) -> ImportRun:
