@@ -5,13 +5,15 @@ from typing import ClassVar
 
 from django.db import models
 
+from reencuentro.clinic.keyring.ciphers import StoredBytes
+
 
 class SavedFilter(models.Model):
     """Name and choices, sealed to its owner: even what she calls it is nobody else's."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner_id = models.UUIDField(db_index=True)
-    sealed = models.BinaryField()
+    sealed = StoredBytes()
 
     plaintext: ClassVar[dict[str, str]] = {
         "id": "opaque id",

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
+from reencuentro.clinic.keyring.ciphers import StoredBytes
 from reencuentro.clinic.keyring.fields import SealedJSON
 from reencuentro.clinic.keyring.models import SealedModel
 
@@ -27,7 +28,7 @@ class ImportRun(models.Model):
     document_id = models.UUIDField(null=True)
     rows_total = models.PositiveIntegerField()
     rows_done = models.PositiveIntegerField(default=0)
-    sealed = models.BinaryField()
+    sealed = StoredBytes()
 
     plaintext: ClassVar[dict[str, str]] = {
         "id": "opaque id",
@@ -49,7 +50,7 @@ class Remarks(models.Model):
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="remarks")
     first = models.PositiveIntegerField()
-    sealed = models.BinaryField()
+    sealed = StoredBytes()
 
     plaintext: ClassVar[dict[str, str]] = {
         "id": "number without meaning",
@@ -68,8 +69,8 @@ class Remarks(models.Model):
 class ImportedRow(SealedModel):
     """One row that became this case. `source`: {list, row}. Goes with the case when that is erased."""
 
-    tag = models.BinaryField(max_length=32, unique=True)
-    client_tag = models.BinaryField(max_length=32, default=b"")
+    tag = StoredBytes(max_length=32, unique=True)
+    client_tag = StoredBytes(max_length=32, default=b"")
     source = SealedJSON()
 
     plaintext: ClassVar[dict[str, str]] = {

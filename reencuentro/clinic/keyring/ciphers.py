@@ -10,6 +10,27 @@ from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
 
+def as_stored(value: Any) -> bytes:
+    """What lies in a column of bytes. SQLite keeps a number or text where somebody wrote one: that is damage.
+
+    It must fail on opening, with the same clean error as any other; nothing that was sealed is empty.
+    """
+    if isinstance(value, str):
+        return value.encode(errors="surrogatepass")
+    return bytes(value) if isinstance(value, bytes | memoryview) else b""
+
+
+class StoredBytes(models.BinaryField):
+    """A column of bytes that gives bytes, whatever somebody wrote there by other ways."""
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> bytes | None:
+        return None if value is None else as_stored(value)
+
+    def deconstruct(self) -> Any:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.BinaryField", args, kwargs
+
+
 class Ciphertext(bytes):
     """Sealed bytes as they lie in the database; marks them off from a value still to be sealed."""
 
@@ -56,10 +77,7 @@ class CipherField(models.Field):
         raise NotImplementedError
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Ciphertext | None:
-        # A column of the wrong type must fail on opening, with the same clean error as any damage.
-        if value is None:
-            return None
-        return Ciphertext(value.encode() if isinstance(value, str) else bytes(memoryview(value)))
+        return None if value is None else Ciphertext(as_stored(value))
 
     def pre_save(self, instance: Any, add: bool) -> Ciphertext | None:
         value = instance.__dict__.get(self.attname)

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from reencuentro.engines.vault.entries import Entry
-from reencuentro.engines.vault.errors import RolledBack
+from reencuentro.engines.vault.errors import Damaged, Forged, RolledBack
 from reencuentro.engines.vault.identity import PublicIdentity
 from reencuentro.engines.vault.roster import Member, Roster
 
@@ -27,6 +27,15 @@ def current() -> Roster:
     if pinned is not None and roster.hash_at(pinned[0]) != pinned[1]:
         raise RolledBack("the roster is older than its pinned head")
     return roster
+
+
+def holds() -> bool:
+    """Whether the roster can be verified at all."""
+    try:
+        current()
+    except (Damaged, Forged):
+        return False
+    return True
 
 
 @lru_cache(maxsize=4)

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from reencuentro.clinic.keyring.ciphers import StoredBytes
 from reencuentro.clinic.keyring.fields import SealedJSON
 from reencuentro.clinic.keyring.models import SealedModel
 from reencuentro.clinic.keyring.opened import OpenedCase
@@ -58,7 +59,7 @@ class Drop(models.Model):
     subject_id = models.UUIDField(primary_key=True)
     reference = models.CharField(max_length=7)
     epoch = models.PositiveIntegerField()
-    sealed = models.BinaryField()
+    sealed = StoredBytes()
 
     plaintext: ClassVar[dict[str, str]] = {
         "subject_id": "opaque id of a case",
@@ -86,10 +87,10 @@ class Check(models.Model):
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     case_id = models.UUIDField(null=True)
     decided_by = models.UUIDField(null=True)
-    own = models.BinaryField()
-    question = models.BinaryField()
+    own = StoredBytes()
+    question = StoredBytes()
     question_epoch = models.PositiveIntegerField()
-    answer = models.BinaryField(null=True)
+    answer = StoredBytes(null=True)
 
     plaintext: ClassVar[dict[str, str]] = {
         "id": "opaque id",

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from reencuentro.clinic.keyring.ciphers import StoredBytes
 from reencuentro.clinic.keyring.fields import ServerSealedText
 from reencuentro.clinic.keyring.roles import Role
 
@@ -25,8 +26,8 @@ class Invitation(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     purpose = models.CharField(max_length=5, choices=Purpose.choices)
-    token_hash = models.BinaryField(max_length=32, unique=True, editable=False)
-    proof_key = models.BinaryField(editable=False)
+    token_hash = StoredBytes(max_length=32, unique=True, editable=False)
+    proof_key = StoredBytes(editable=False)
     state = models.CharField(max_length=9, choices=State.choices, default=State.OPEN)
     role = models.CharField(max_length=13, choices=Role.choices)
     user_id = models.UUIDField(default=uuid.uuid4, editable=False)

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils import timezone
 
+from reencuentro.clinic.keyring.ciphers import StoredBytes
 from reencuentro.clinic.keyring.roles import Role
 from reencuentro.engines.vault.identity import PublicIdentity
 from reencuentro.engines.vault.roster import ACTIVE, REMOVED, SUSPENDED
@@ -35,10 +36,10 @@ class RosterRequest(models.Model):
     state = models.CharField(max_length=7, choices=State.choices, default=State.WAITING)
     user_id = models.UUIDField()
     role = models.CharField(max_length=13, choices=Role.choices)
-    receive = models.BinaryField(null=True, editable=False)
-    sign = models.BinaryField(null=True, editable=False)
-    proof = models.BinaryField(null=True, editable=False)
-    entry = models.BinaryField(null=True, editable=False)
+    receive = StoredBytes(null=True, editable=False)
+    sign = StoredBytes(null=True, editable=False)
+    proof = StoredBytes(null=True, editable=False)
+    entry = StoredBytes(null=True, editable=False)
     invitation_id = models.UUIDField(null=True, editable=False)
     requested_by = models.UUIDField()
     requested_on = models.DateField(default=timezone.localdate)

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from reencuentro.clinic.keyring.ciphers import StoredBytes
 from reencuentro.clinic.keyring.fields import SealedText
 from reencuentro.clinic.people.columns import SealedLine, SealedLines
 
@@ -59,7 +60,7 @@ class IntakeDraft(models.Model):
     owner_id = models.UUIDField(db_index=True)
     check_id = models.UUIDField()
     saved_on = models.DateField()
-    sealed = models.BinaryField()
+    sealed = StoredBytes()
 
     plaintext: ClassVar[dict[str, str]] = {
         "id": "opaque id",

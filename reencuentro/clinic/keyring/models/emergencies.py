@@ -5,6 +5,8 @@ from typing import ClassVar
 
 from django.db import models
 
+from ..ciphers import StoredBytes
+
 _IDS = "opaque id"
 
 
@@ -22,8 +24,8 @@ class GlassRequest(models.Model):
     requester_id = models.UUIDField()
     requested_at = models.DateTimeField()
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
-    reason = models.BinaryField()
-    entry = models.BinaryField(null=True)
+    reason = StoredBytes()
+    entry = StoredBytes(null=True)
     until = models.DateTimeField(null=True)
 
     plaintext: ClassVar[dict[str, str]] = {
@@ -43,7 +45,7 @@ class GlassApproval(models.Model):
 
     request = models.ForeignKey(GlassRequest, on_delete=models.CASCADE, related_name="approvals")
     director_id = models.UUIDField()
-    sealed = models.BinaryField()
+    sealed = StoredBytes()
 
     plaintext: ClassVar[dict[str, str]] = {
         "id": "number",

@@ -5,6 +5,8 @@ from typing import ClassVar
 
 from django.db import models
 
+from ..ciphers import StoredBytes
+
 _IDS = "opaque id; who belongs to which case is visible as pseudonyms"
 _SIZE = "fixed-size ciphertext"
 
@@ -20,7 +22,7 @@ class Slot(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     user_id = models.UUIDField(db_index=True)
     kind = models.CharField(max_length=10, choices=Kind.choices)
-    record = models.BinaryField()
+    record = StoredBytes()
     made_on = models.DateField(auto_now_add=True)
 
     plaintext: ClassVar[dict[str, str]] = {
@@ -43,7 +45,7 @@ class RosterEntry(models.Model):
     """One signed line of the roster: who works here, with which public keys and role."""
 
     serial = models.PositiveIntegerField(primary_key=True)
-    packed = models.BinaryField()
+    packed = StoredBytes()
 
     plaintext: ClassVar[dict[str, str]] = {
         "serial": "number of staff changes",
@@ -57,7 +59,7 @@ class LedgerEntry(models.Model):
     case_id = models.UUIDField()
     compartment = models.CharField(max_length=12)
     number = models.PositiveIntegerField()
-    packed = models.BinaryField()
+    packed = StoredBytes()
 
     plaintext: ClassVar[dict[str, str]] = {
         "case_id": _IDS,
@@ -81,7 +83,7 @@ class Compartment(models.Model):
     compartment = models.CharField(max_length=12)
     epoch = models.PositiveIntegerField()
     number = models.PositiveIntegerField()
-    head = models.BinaryField()
+    head = StoredBytes()
     rotating = models.BooleanField(default=False)
 
     plaintext: ClassVar[dict[str, str]] = {
@@ -104,7 +106,7 @@ class Wrap(models.Model):
     compartment = models.CharField(max_length=12)
     epoch = models.PositiveIntegerField()
     user_id = models.UUIDField()
-    sealed = models.BinaryField()
+    sealed = StoredBytes()
 
     plaintext: ClassVar[dict[str, str]] = {
         "case_id": _IDS,
@@ -130,7 +132,7 @@ class Escrow(models.Model):
     compartment = models.CharField(max_length=12)
     epoch = models.PositiveIntegerField()
     recovery_key = models.CharField(max_length=32)
-    sealed = models.BinaryField()
+    sealed = StoredBytes()
 
     plaintext: ClassVar[dict[str, str]] = {
         "case_id": _IDS,
@@ -151,7 +153,7 @@ class GlassShare(models.Model):
     compartment = models.CharField(max_length=12)
     epoch = models.PositiveIntegerField()
     director_id = models.UUIDField()
-    sealed = models.BinaryField()
+    sealed = StoredBytes()
 
     plaintext: ClassVar[dict[str, str]] = {
         "case_id": _IDS,
@@ -173,7 +175,7 @@ class Pocket(models.Model):
     """A user's own cache of keys that she opened and verified, sealed under her seed."""
 
     user_id = models.UUIDField(primary_key=True)
-    sealed = models.BinaryField()
+    sealed = StoredBytes()
 
     plaintext: ClassVar[dict[str, str]] = {
         "user_id": _IDS,
@@ -187,8 +189,8 @@ class Session(models.Model):
     id = models.BinaryField(primary_key=True, max_length=32)
     user_id = models.UUIDField(null=True, db_index=True)
     pending = models.BooleanField(default=False)
-    state = models.BinaryField()
-    device = models.BinaryField(default=bytes)
+    state = StoredBytes()
+    device = StoredBytes(default=bytes)
     created_at = models.DateTimeField()
     seen_at = models.DateTimeField()
     expires_at = models.DateTimeField(db_index=True)
