@@ -14,6 +14,7 @@ from reencuentro.clinic.cases.queries.mine import my_cases
 from reencuentro.clinic.exchange import shelf
 from reencuentro.clinic.exchange.actions import bringing, checking, importing
 from reencuentro.clinic.exchange.models import ImportedRow, ImportRun
+from reencuentro.clinic.exchange.runs import open_sheet
 from reencuentro.clinic.exchange.sweeping import sweep
 from reencuentro.clinic.exchange.writing import Prepared
 from reencuentro.clinic.keyring import storage
@@ -48,7 +49,7 @@ def content() -> bytes:
 def begun(staff, content: bytes) -> ImportRun:
     """Read, columns chosen as guessed; the rows still to be checked."""
     run = importing.start_import(staff.identity, io.BytesIO(content), "lista")
-    targets = importing.open_sheet(run, staff.identity).targets
+    targets = open_sheet(run, staff.identity).targets
     importing.choose_columns(
         staff.identity, run.id, targets, kind=Kind.REUNIFICATION, lead_id=staff.id, members={}
     )
@@ -92,7 +93,7 @@ def dies_at_the_second(real, deadly):
 
 
 STEPS = {
-    "the keys were made": (bringing, "prepare_cases", dies_after),
+    "the cases were ready": (bringing, "prepare_cases", dies_after),
     "the keys were written": (Founding, "keep", dies_after),
     "the rows were written": (Prepared, "put_down", dies_after),
     "how far it came was noted": (bringing, "save_run", dies_after),
@@ -137,7 +138,7 @@ def test_brought_anew_only_the_missing_rows_come_in(clinic, content, monkeypatch
         doomed.setattr(bringing, "prepare_cases", dies_at_the_second(bringing.prepare_cases, die))
         killed_in(lambda: brought_in(clinic.attorney, run))
     again = brought_in(clinic.attorney, checked(clinic.attorney, content))
-    assert importing.open_sheet(again, clinic.attorney.identity).counts["written"] == ROWS - STRIDE
+    assert open_sheet(again, clinic.attorney.identity).counts["written"] == ROWS - STRIDE
     assert_whole(clinic.attorney, ROWS)
 
 
