@@ -14,7 +14,8 @@ from .regimes import OTHER_LAW
 from .rules import Rule
 from .spans import working_day_until
 from .term import Term, term_of
-from .triggers import Trigger, check_trigger
+from .trigger_checks import check_trigger
+from .triggers import Trigger
 
 NOBODY = frozenset[str]()
 
@@ -28,6 +29,8 @@ def count(
     the place of those of the law files. Raises CannotCount for what has no answer: impossible dates, unknown
     names, a rule that is off, not in force there and then, or without a clock.
     """
+    calendars = calendars or law.calendars
+    trigger = trigger.seen_from(calendars.of(trigger.court).court.timezone)
     rule = law.rule(trigger.rule, trigger.day).choose(trigger.variant)
     if not rule.is_on(approved):
         raise CannotCount("rule_is_off", rule=rule.id, mark=rule.mark)
@@ -36,7 +39,7 @@ def count(
     check_trigger(trigger, rule)
     for fact in trigger.facts - law.facts:
         raise CannotCount("unknown_fact", fact=fact, near=nearest(fact, law.facts))
-    term = term_of(trigger, rule, law, calendars or law.calendars)
+    term = term_of(trigger, rule, law, calendars)
     if term.standing.status == OTHER_LAW:
         raise CannotCount("other_law_governs", rule=rule.id, state=term.state, filed=trigger.filed)
     return count_hours(term) if rule.unit == "hours" else _count_days(term)

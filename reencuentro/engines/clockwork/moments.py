@@ -39,8 +39,7 @@ def _moment(term: Term) -> datetime:
     notified = term.trigger.notified
     if not isinstance(notified, datetime):
         raise TypeError("a term in hours starts with a datetime")
-    zone = term.calendar.court.timezone
-    return notified.astimezone(zone) if notified.tzinfo else notified.replace(tzinfo=zone)
+    return notified if notified.tzinfo else notified.replace(tzinfo=term.calendar.court.timezone)
 
 
 def _later(start: datetime, hours: int) -> datetime:

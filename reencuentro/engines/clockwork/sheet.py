@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from .bilingual import Bilingual
 from .counts import Count, Day
-from .triggers import STARTS_WITH_A_NOTICE
+from .trigger_checks import STARTS_WITH_A_NOTICE
 from .words import say
 
 WEEKDAYS = {

@@ -10,7 +10,8 @@ from .errors import CannotCount
 from .law import Law
 from .regimes import Notice, Regime, Standing
 from .rules import Rule
-from .triggers import STARTS_WITH_A_NOTICE, Trigger
+from .trigger_checks import STARTS_WITH_A_NOTICE
+from .triggers import Trigger
 
 IN_WORKING_DAYS = frozenset({"habiles", "business_days"})
 IN_DAYS = frozenset({"naturales", "weeks"})

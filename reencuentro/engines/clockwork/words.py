@@ -171,6 +171,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{rule} no rige un caso presentado el {filed} en {state}: ahí rige el código del estado",
     ),
     "impossible_year": ("the year {year} can't be right", "el año {year} no puede ser correcto"),
+    "impossible_length": ("{length} can't be right", "{length} no puede ser correcto"),
     "notice_before_filing": (
         "the notice ({notice}) can't be before the filing ({filed})",
         "la notificación ({notice}) no puede ser anterior a la presentación ({filed})",

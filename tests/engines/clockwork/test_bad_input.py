@@ -30,6 +30,15 @@ REFUSED = {
     "length_is_fixed": {"rule": "F20", "mode": "list", "set_length": 12},
     "length_out_of_bounds": {"rule": "F10", "mode": "personal", "set_length": 19},
     "notice_after_deadline": {"rule": "F31", "mode": "list", "set_date": date(2026, 10, 2)},
+    "impossible_year_of_a_printed_date": {"rule": "F31", "mode": "list", "set_date": date(9999, 1, 1)},
+    "impossible_length_of_a_suspension": {
+        "rule": "F20",
+        "mode": "list",
+        "suspensions": (Suspension(date(1950, 1, 1), date(2090, 1, 1)),),
+    },
+    "impossible_length_of_a_way": {"rule": "F08", "mode": "personal", "distance_km": 10**9},
+    "length_out_of_bounds_of_reason": {"rule": "F31", "mode": "list", "set_length": 10**9},
+    "wrong_mode_unheard_of": {"rule": "F03", "mode": "pigeon"},
     "unknown_fact": {"rule": "F20", "mode": "list", "facts": frozenset({"maintenence"})},
     "other_law_governs_elsewhere": {
         "rule": "F20",
@@ -48,12 +57,17 @@ REFUSED = {
 }
 
 
+def refusal_code(case: str) -> str:
+    """Some codes are tried in several ways; those carry a longer name."""
+    return next(code for code in sorted(WORDS, key=len, reverse=True) if case.startswith(code))
+
+
 @pytest.mark.parametrize("code", REFUSED)
 def test_it_is_refused_with_its_reason(code):
     entered = {"notified": DAY, **REFUSED[code]}
     with pytest.raises(CannotCount) as refusal:
         counted(entered.pop("rule"), entered.pop("notified"), **entered)
-    assert refusal.value.code == code.removesuffix("_elsewhere")
+    assert refusal.value.code == refusal_code(code)
     assert refusal.value.say("es") != refusal.value.say("en")
 
 

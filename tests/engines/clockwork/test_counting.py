@@ -174,6 +174,12 @@ def test_a_moment_with_a_zone_is_taken_as_it_is():
     assert counted("P09", noted_in_new_york).ends_at.isoformat() == "2026-07-03T10:00:00-06:00"
 
 
+def test_a_moment_noted_elsewhere_is_of_the_court_s_day():
+    past_midnight_in_london = datetime(2026, 10, 6, 3, tzinfo=ZoneInfo("Europe/London"))
+    count = counted("F21", past_midnight_in_london, "list")
+    assert count.dates == counted("F21", date(2026, 10, 5), "list").dates
+
+
 def test_the_end_of_a_term_is_seen_from_both_sides_of_the_border():
     count = counted("F21", date(2026, 10, 5), "list")
     assert f"{count.closes_at(MEXICO_CITY):%d %H:%M}" == "11 23:59"
