@@ -27,7 +27,8 @@ def read_term(term: Term, conservative: bool, confirmed: bool = True) -> Reading
     first = effect + _offset(term, conservative)
     days_off = term.days_off(confirmed)
     days = _days_before(term, effect, first, days_off)
-    days += _days_of_term(term, first, days_off, every_day=conservative and term.counts_all_days)
+    every_day = conservative and term.counts_all_days
+    days += _days_of_term(term, effect, first, days_off, every_day)
     if term.rule.roll in ROLLS_FORWARD and not (conservative and term.trigger.set_date):
         days = _rolled(days, days_off)
         days = _rolled(days + _days_after_roll(term, days[-1].date), days_off)
@@ -60,7 +61,9 @@ def _days_before(term: Term, effect: int, first: int, days_off: Mapping[int, Day
     return days
 
 
-def _days_of_term(term: Term, first: int, days_off: Mapping[int, DayOff], every_day: bool) -> list[Day]:
+def _days_of_term(
+    term: Term, effect: int, first: int, days_off: Mapping[int, DayOff], every_day: bool
+) -> list[Day]:
     rule = term.rule
     if fixed := term.trigger.set_date or rule.on:
         return [Day(fixed - timedelta(days=rule.before), 0, LAST)]
@@ -68,15 +71,14 @@ def _days_of_term(term: Term, first: int, days_off: Mapping[int, DayOff], every_
         return working_days(first, term.length, days_off, term.suspended)
     if rule.unit in IN_DAYS or every_day:
         return all_days(first, term.length * DAYS_IN.get(rule.unit, 1), term.suspended)
-    return [Day(_after_months(term, first), 0, LAST)]
+    return [Day(_after_months(term, effect, first), 0, LAST)]
 
 
-def _after_months(term: Term, first: int) -> date:
-    """The same number as the day before the term began; later by as many days as it stood still."""
+def _after_months(term: Term, effect: int, first: int) -> date:
+    """The day of the effect's number, or the one before if that day counted; later by what stood still."""
     rule = term.rule
-    last = months_after(date.fromordinal(first - 1), term.length * MONTHS_IN[rule.unit]).toordinal()
-    if rule.before:
-        last -= 1
+    last = months_after(date.fromordinal(effect), term.length * MONTHS_IN[rule.unit]).toordinal()
+    last -= rule.before + (first == effect)
     lost = sorted(ordinal for ordinal in term.suspended if ordinal >= first)
     for ordinal in lost:
         last += ordinal <= last

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
 
+from .bilingual import Bilingual
 from .calendar_files import build_calendar, problems_of_calendar
 from .calendars import Calendar, CalendarBook, CalendarYear
 from .courts import build_courts, problems_of_courts
@@ -14,6 +15,7 @@ from .errors import CalendarOverlap, CannotCount, Fault
 from .law_checks import problems_between_rules
 from .near import nearest
 from .reading import LawReader
+from .reason_texts import build_texts, problems_of_texts
 from .regimes import Regime, build_regimes, problems_of_regimes
 from .rule_schema import problems_of_file, rule_tables
 from .rules import Rule, build_rule
@@ -21,11 +23,12 @@ from .rules import Rule, build_rule
 
 @dataclass(frozen=True)
 class Law:
-    """`rules` holds for each id its versions, oldest first."""
+    """`rules` holds for each id its versions, oldest first; `texts` the sentences of reasons.toml by code."""
 
     rules: Mapping[str, tuple[Rule, ...]]
     regimes: Mapping[str, Regime]
     calendars: CalendarBook
+    texts: Mapping[str, Bilingual]
 
     def rule(self, id: str, on: date) -> Rule:
         """The version that governs what was notified on that day. Raises CannotCount if there is none."""
@@ -54,6 +57,7 @@ def load_law(folder: FilePath) -> Law:
     reader = _Reader(folder)
     regimes = reader.read("regimes.toml", problems_of_regimes)
     courts = reader.read("courts.toml", problems_of_courts)
+    texts = reader.read("reasons.toml", problems_of_texts)
     files = {name: reader.read(name, problems_of_file) for name in reader.names("rules/*.toml")}
     reader.stop_if_broken()
     reader.note_all(problems_between_rules(files, regimes, courts))
@@ -61,7 +65,7 @@ def load_law(folder: FilePath) -> Law:
     for name in reader.names("calendars/*/*.toml"):
         book = reader.add_calendar(book, name)
     reader.stop_if_broken()
-    return Law(_build_rules(files.values()), build_regimes(regimes), book)
+    return Law(_build_rules(files.values()), build_regimes(regimes), book, build_texts(texts))
 
 
 def _build_rules(files: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Rule, ...]]:

@@ -59,6 +59,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "no existe el juzgado {found} en courts.toml",
     ),
     "unknown_timezone": ("there is no time zone {found}", "no existe la zona horaria {found}"),
+    "other_names": (
+        "the names in braces must be the same in es and en",
+        "los nombres entre llaves deben ser los mismos en es y en",
+    ),
     "unreadable": ("can't be read ({why})", "no se puede leer ({why})"),
     "not_toml": ("is not valid TOML: {why}", "no es TOML válido: {why}"),
     "other_year": ("this file is for {year} only", "este archivo es solo para {year}"),

@@ -97,3 +97,8 @@ def test_a_term_in_years_is_safe_on_the_day_before_the_anniversary():
 def test_the_calendar_of_the_mexican_court_does_not_matter():
     for court in ("cdmx", "tijuana", "us-federal"):
         assert counted("US-D24", date(2026, 9, 4), court=court).ordinary == date(2026, 9, 14)
+
+
+def test_the_day_before_the_anniversary_is_that_at_the_end_of_a_month_too():
+    assert counted("US-D30", date(2026, 10, 1)).conservative == date(2027, 3, 31)
+    assert counted("US-D36", date(2024, 2, 29)).conservative == date(2025, 2, 27)

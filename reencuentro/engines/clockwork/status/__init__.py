@@ -1,0 +1,22 @@
+"""The status of a T-1 holder and of her children: which doors are open, until when, and by which rule.
+
+    answers = assess(mother, children, law, today)    # the fifteen rules: article, mark, reasons, clocks
+    birthdays = birthday_clocks(born, law)            # 12, 14, 16, 18, 21
+    clock = paper_clock(Paper(SAM, issued), law, today)
+
+Facts go in as dated frozen dataclasses (`facts`); nothing is looked up and nothing is remembered. Each length
+is in law/rules, each sentence in law/reasons.toml.
+"""
+
+from .assessment import assess
+from .birthdays import Birthday, birthday_clocks
+from .contradictions import Contradiction, ImpossibleFacts, contradictions
+from .facts import Absence, Child, Filing, Marriage, Principal, Span, Tie
+from .findings import AMBER, GREEN, RED, Answer, Clock, Finding, Label, Reason
+from .papers import Paper, paper_clock
+
+__all__ = [
+    "AMBER", "GREEN", "RED", "Absence", "Answer", "Birthday", "Child", "Clock", "Contradiction", "Filing",
+    "Finding", "ImpossibleFacts", "Label", "Marriage", "Paper", "Principal", "Reason", "Span", "Tie",
+    "assess", "birthday_clocks", "contradictions", "paper_clock",
+]  # fmt: skip
