@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "reencuentro.clinic.audit",
     "reencuentro.clinic.keyring",
     "reencuentro.clinic.accounts",
+    "reencuentro.clinic.lawbook",
     "reencuentro.clinic.people",
     "reencuentro.clinic.registry",
     "reencuentro.clinic.cases",
@@ -119,6 +120,8 @@ LANGUAGES = [("es", "Español"), ("en", "English")]
 LOCALE_PATHS = sorted(path for path in (ROOT / "locale").iterdir() if path.is_dir())
 TIME_ZONE = CONFIG.options.get("time_zone", "America/Mexico_City")
 USE_TZ = True
+
+LAW_FILES = ROOT / "law"
 
 STATIC_URL = "static/"
 STATIC_ROOT = CONFIG.data / "static"

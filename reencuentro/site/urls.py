@@ -12,6 +12,7 @@ urlpatterns = [
     path("ui/", look.gallery, name="ui"),
     path("", include("reencuentro.clinic.accounts.urls")),
     path("", include("reencuentro.clinic.audit.urls")),
+    path("", include("reencuentro.clinic.lawbook.urls")),
     path("", include("reencuentro.clinic.people.urls")),
     path("", include("reencuentro.clinic.registry.urls")),
     path("", include("reencuentro.clinic.cases.urls")),

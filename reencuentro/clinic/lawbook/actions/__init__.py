@@ -1,0 +1,1 @@
+"""What changes the clinic's law; each function one act."""

@@ -1,0 +1,25 @@
+"""A calendar's content between the engine, which has dates, and its column, which has text."""
+
+import json
+from datetime import date
+from typing import Any
+
+DATES = ("verified_on",)
+PERIOD_DATES = ("from", "to")
+
+
+def to_text(content: dict[str, Any]) -> str:
+    return json.dumps(content, default=date.isoformat, ensure_ascii=False, sort_keys=True)
+
+
+def from_text(text: str) -> dict[str, Any]:
+    content = json.loads(text)
+    _as_dates(content, DATES)
+    for period in content.get("period", []):
+        _as_dates(period, PERIOD_DATES)
+    return content
+
+
+def _as_dates(table: dict[str, Any], keys: tuple[str, ...]) -> None:
+    for key in keys:
+        table[key] = date.fromisoformat(table[key])

@@ -1,0 +1,28 @@
+"""The law files as they lie in the house, read once."""
+
+from functools import cache
+
+from django.conf import settings
+from django.http import Http404
+
+from reencuentro.engines.clockwork.law import Law, load_law
+from reencuentro.engines.clockwork.rules import Rule
+
+
+@cache
+def house_law() -> Law:
+    """Raises `BrokenLaw` with every fault, its file and line."""
+    return load_law(settings.LAW_FILES)
+
+
+def newest_version(rule_id: str) -> Rule:
+    """Raises `Http404` for a rule that is in no file."""
+    versions = house_law().rules.get(rule_id)
+    if not versions:
+        raise Http404
+    return versions[-1]
+
+
+def fingerprints_of(rule: Rule) -> list[str]:
+    """Of the rule and each of its variants: an approval is of all that stands on the page."""
+    return [rule.fingerprint, *(variant.fingerprint for variant in rule.variants.values())]

@@ -1,0 +1,76 @@
+"""Approvals and calendars. Nothing is overwritten: what was believed on a day can be asked for later."""
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+
+from reencuentro.clinic.keyring.fields import ServerSealedText
+
+
+class Approval(models.Model):
+    """A lawyer's word that a rule which nobody read in the law is right, by the fingerprints of its text."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    rule_id = models.CharField(max_length=12, db_index=True)
+    fingerprints = models.JSONField()
+    approved_by = models.UUIDField()
+    approved_on = models.DateField()
+    licence = ServerSealedText()
+    basis = ServerSealedText()
+    withdrawn_by = models.UUIDField(null=True)
+    withdrawn_on = models.DateField(null=True)
+    withdrawn_because = ServerSealedText(null=True)
+
+    plaintext: ClassVar[dict[str, str]] = {
+        "id": "random",
+        "rule_id": "id of a published rule",
+        "fingerprints": "hashes of the published rule",
+        "approved_by": "opaque id of a member of staff",
+        "approved_on": "day",
+        "withdrawn_by": "opaque id of a member of staff",
+        "withdrawn_on": "day",
+    }
+
+    class Meta:
+        ordering = ["approved_on", "id"]
+
+    def __str__(self) -> str:
+        return f"approval {self.pk}"
+
+
+class CalendarEdition(models.Model):
+    """One saved state of a court's year, in the form of law/calendars; the one not superseded counts."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    court = models.CharField(max_length=40)
+    year = models.PositiveSmallIntegerField()
+    content = ServerSealedText()
+    circular_id = models.UUIDField(null=True)
+    circular_key = ServerSealedText(null=True)
+    circular_kind = models.CharField(max_length=4, blank=True)
+    saved_by = models.UUIDField()
+    saved_at = models.DateTimeField()
+    superseded = models.BooleanField(default=False)
+
+    plaintext: ClassVar[dict[str, str]] = {
+        "id": "random",
+        "court": "code of a court; in which courts the clinic works",
+        "year": "of the calendar",
+        "circular_id": "random name of the sealed copy of a public circular",
+        "circular_kind": "pdf, png or jpg",
+        "saved_by": "opaque id of a member of staff",
+        "saved_at": "when it was saved",
+        "superseded": "flag",
+    }
+
+    class Meta:
+        ordering = ["court", "year", "saved_at"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["court", "year"], condition=models.Q(superseded=False), name="one_edition_counts"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"calendar edition {self.pk}"

@@ -1,0 +1,17 @@
+from django.urls import path
+
+from .views import calendars, counting, rules
+
+app_name = "lawbook"
+
+urlpatterns = [
+    path("count/", counting.count, name="count"),
+    path("law/", rules.rules, name="rules"),
+    path("law/rules/<slug:rule_id>/", rules.rule, name="rule"),
+    path("law/rules/<slug:rule_id>/approve/", rules.approve, name="approve"),
+    path("law/approvals/<uuid:approval_id>/withdraw/", rules.withdraw, name="withdraw"),
+    path("law/calendars/", calendars.calendars, name="calendars"),
+    path("law/calendars/<slug:court>/<int:year>/", calendars.calendar, name="calendar"),
+    path("law/calendars/<slug:court>/<int:year>/edit/", calendars.edit, name="edit-calendar"),
+    path("law/calendars/<slug:court>/<int:year>/circular/", calendars.circular, name="circular"),
+]

@@ -1,0 +1,1 @@
+"""Pages about the law, and the calculator that anybody may use."""

@@ -1,0 +1,71 @@
+"""The law of the house with two rules more: one from memory, and one whose variants are deduced."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reencuentro.clinic.lawbook.house_law import house_law
+from reencuentro.clinic.lawbook.queries.current import _law_with
+
+EXTRA = """
+[defaults]
+regime = "cnpcf"
+jurisdiction = "MX"
+source = "Memory of a lawyer"
+verified_on = 2026-02-08
+verified_by = "nobody yet"
+valid_from = 2023-06-08
+owner = "ours"
+start = "S1"
+roll = "R1"
+
+[[rule]]
+id = "Z01"
+title.es = "Plazo de memoria"
+title.en = "Term from memory"
+trigger.es = "notificación"
+trigger.en = "notice"
+length = 3
+unit = "habiles"
+mark = "M"
+article = "art. 1"
+
+[[rule]]
+id = "Z02"
+title.es = "Plazo deducido"
+title.en = "Deduced term"
+trigger.es = "notificación"
+trigger.en = "notice"
+mark = "D"
+article = "art. 2"
+unit = "habiles"
+[[rule.variant]]
+name = "short"
+title.es = "corto"
+title.en = "short"
+length = 3
+[[rule.variant]]
+name = "long"
+title.es = "largo"
+title.en = "long"
+length = 9
+"""
+
+
+@pytest.fixture(autouse=True)
+def law(tmp_path: Path, settings) -> Iterator[Path]:
+    """A copy of the law files, to be read anew."""
+    folder = tmp_path / "law"
+    shutil.copytree(settings.LAW_FILES, folder)
+    (folder / "rules" / "zz-tests.toml").write_text(EXTRA)
+    settings.LAW_FILES = folder
+    _forget()
+    yield folder
+    _forget()
+
+
+def _forget() -> None:
+    house_law.cache_clear()
+    _law_with.cache_clear()

@@ -1,0 +1,84 @@
+"""Count a term without a case and without a login."""
+
+import pytest
+
+from reencuentro.clinic.audit.models import Row
+
+EXAMPLE = {
+    "rule": "F20",
+    "notified": "2026-10-05",
+    "mode": "list",
+    "court": "cdmx",
+    "child_case": "on",
+    "filed": "2026-09-01",
+}
+
+
+def count(browser, **changes):
+    return browser.get("/count/", {**EXAMPLE, **changes})
+
+
+def test_anybody_counts_and_sees_each_day_with_its_reason(nobody):
+    answer = count(nobody)
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Vence" in page and "CNPCF 915" in page and "fin de semana" in page and "surte efectos" in page
+    assert "America/Mexico City" in page and "America/New York" in page
+
+
+def test_the_two_readings_of_a_childs_case_are_both_shown(nobody):
+    page = count(nobody).content.decode()
+    assert "lunes 19 octubre 2026" in page.lower() or "martes 20 octubre 2026" in page.lower()
+    assert "jueves 15 octubre 2026" in page.lower()
+
+
+def test_in_english_too(nobody, settings):
+    nobody.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    page = count(nobody).content.decode()
+    assert "File by" in page and "weekend" in page
+
+
+def test_nothing_of_it_is_kept(nobody):
+    count(nobody)
+    assert not Row.objects.exists()
+    assert "sessionid" not in nobody.cookies and "s" not in nobody.cookies
+
+
+def test_an_empty_form_asks_and_a_rule_can_be_chosen_for_the_reader(nobody):
+    answer = nobody.get("/count/", {"rule": "F20"})
+    assert answer.status_code == 200
+    assert 'value="F20" selected' in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"notified": "2026-02-30"}, "fecha válida"),
+        ({"notified": "1850-01-01"}, "1850"),
+        ({"court": "atlantis"}, "atlantis"),
+        ({"rule": "F99"}, "F99"),
+        ({"mode": ""}, "F20"),
+        ({"filed": "2026-12-01"}, "2026-12-01"),
+        ({"distance_km": "400"}, "distancia"),
+        ({"set_length": "12"}, "fija la ley"),
+        ({"extended_by": "3"}, "prorrogar"),
+        ({"rule": "Z01", "mode": "personal"}, "apagada"),
+        ({"notified": ""}, "Falta este dato"),
+        ({"distance_km": "-5"}, "mayor"),
+    ],
+)
+def test_what_cannot_be_counted_is_said_at_its_field_and_nothing_typed_is_lost(nobody, changes, words):
+    answer = count(nobody, **changes)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert words in page
+    assert 'value="F20" selected' in page or "rule" in changes
+
+
+def test_an_unconfirmed_year_is_amber_and_shows_no_ordinary_date(nobody):
+    page = count(nobody, notified="2028-03-06", filed="2028-01-10").content.decode()
+    assert "aún no se puede saber" in page and "calendario sin confirmar" in page
+
+
+def test_who_is_logged_in_keeps_her_menu(clinic):
+    assert "/cases/" in count(clinic.attorney.client).content.decode()
