@@ -19,6 +19,11 @@ def part_of(document_id: UUID) -> Path:
     return folder() / f"{document_id.hex}.part"
 
 
+def kept_file(document_id: UUID) -> Path:
+    """Where a file lies that some row holds the key of."""
+    return folder() / document_id.hex
+
+
 def sweep_stumps() -> int:
     """Delete what a machine that stopped in the middle of an upload left. Returns how many."""
     stumps = left_behind("*.part")

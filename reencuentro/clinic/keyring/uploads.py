@@ -1,7 +1,7 @@
 """Files are sealed while they are received: no plaintext ever lies on a disk.
 
 Django would write anything over 2.5 MB to its temporary folder in the clear. This handler is the
-only one: each file gets a data key of its own, which lives in memory. Nobody keeps uploads yet, so each
+only one: each file gets a data key of its own, which lives in memory. Unless somebody keeps it, an upload
 is a stump (`.part`) that goes with its request, or with the sweep if the machine stops before.
 """
 
@@ -19,7 +19,7 @@ from django.http import HttpRequest
 
 from reencuentro.engines.vault.files import FileSealer, SealedFile, new_data_key
 
-from .storage import part_of
+from .storage import kept_file, part_of
 
 SNIFF_BYTES = 512
 
@@ -27,7 +27,7 @@ SNIFF_BYTES = 512
 class SealedUpload(UploadedFile):
     """A received file, sealed under its own data key. Read it through `chunks()` or `read()`, in memory.
 
-    `head` holds the first bytes, by which its kind is told. It is deleted when the request ends.
+    `head` holds the first bytes, by which its kind is told. Unless kept, it is deleted when the request ends.
     """
 
     def __init__(
@@ -58,6 +58,12 @@ class SealedUpload(UploadedFile):
     def close(self) -> None:
         """Django closes every upload when the request ends."""
         self.path.unlink(missing_ok=True)
+
+    def keep(self) -> None:
+        """Let it outlive the request. Call it before the row that holds its key commits: a file whose row
+        failed is noise without a key, while a row whose file is gone would be a loss.
+        """
+        self.path.rename(kept_file(self.document_id))
 
     def __bool__(self) -> bool:
         return True

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from reencuentro.clinic.keyring.storage import folder
+from reencuentro.clinic.keyring.storage import kept_file
 from reencuentro.clinic.keyring.uploads import SealedUpload
 from reencuentro.engines.vault.files import SealedFile
 
@@ -27,7 +27,7 @@ def kind_of(upload: SealedUpload) -> str:
 
 
 def attach(upload: SealedUpload, edition: CalendarEdition) -> None:
-    """Name it in the row. Once the row is saved, `upload.kept` says that the file stays."""
+    """Name it in the row; the upload must then be kept."""
     edition.circular_kind = kind_of(upload)
     edition.circular_id = upload.document_id
     edition.circular_key = upload.data_key.hex()
@@ -35,6 +35,6 @@ def attach(upload: SealedUpload, edition: CalendarEdition) -> None:
 
 def read(edition: CalendarEdition) -> Iterator[bytes]:
     key = bytes.fromhex(edition.circular_key)
-    with (folder() / edition.circular_id.hex).open("rb") as file:
+    with kept_file(edition.circular_id).open("rb") as file:
         sealed = SealedFile(file, key, edition.circular_id)
         yield from sealed.read_range(0, sealed.size)

@@ -41,9 +41,9 @@ def save_calendar(
         _attach(edition, circular)
         CalendarEdition.objects.filter(court=court, year=year, superseded=False).update(superseded=True)
         _check_beside_the_others(edition)
-        edition.save(force_insert=True)
         if circular is not None:
-            circular.kept = True
+            circular.keep()
+        edition.save(force_insert=True)
         trail.add(edition.id)
         changes.tell()
     return edition

@@ -36,6 +36,8 @@ class DayLine:
 
 @dataclass(frozen=True)
 class Moment:
+    """`at` is by the clock of `place`, without its zone: a template would turn it to the reader's."""
+
     place: str
     at: datetime
 
@@ -97,8 +99,10 @@ def _why(day: Day) -> tuple[str, str]:
 def _closing(count: Count) -> list[Moment]:
     """The last minute at the court, and the same minute in New York, where many of the mothers live."""
     own = count.court.timezone
-    moments = [Moment(own.key.replace("_", " "), count.closes_at(own))]
-    elsewhere = count.closes_at(NEW_YORK)
-    if elsewhere.utcoffset() != moments[0].at.utcoffset():
-        moments.append(Moment(NEW_YORK.key.replace("_", " "), elsewhere))
-    return moments
+    here, there = count.closes_at(own), count.closes_at(NEW_YORK)
+    moments = [_moment(own, here)]
+    return moments if here.utcoffset() == there.utcoffset() else [*moments, _moment(NEW_YORK, there)]
+
+
+def _moment(zone: ZoneInfo, at: datetime) -> Moment:
+    return Moment(zone.key.replace("_", " "), at.replace(tzinfo=None))
