@@ -4,14 +4,16 @@ import argparse
 import sys
 from pathlib import Path
 
-from reencuentro.engines.clockwork.errors import BrokenLaw
-from reencuentro.engines.clockwork.law import load_law
+from reencuentro.engines.clockwork.errors import BrokenLaw, Fault
+from reencuentro.engines.clockwork.law import Law, load_law
+from reencuentro.engines.clockwork.plan.loading import load_plan
+from reencuentro.engines.clockwork.plan.model import Plan
 from reencuentro.site.config import ROOT
 
 LAW = ROOT / "law"
 ALL_WELL = {
-    "en": "{rules} rules and {calendars} calendars: no fault found.",
-    "es": "{rules} reglas y {calendars} calendarios: ninguna falla.",
+    "en": "{rules} rules, {calendars} calendars and {steps} steps of the plan: no fault found.",
+    "es": "{rules} reglas, {calendars} calendarios y {steps} pasos del plan: ninguna falla.",
 }
 
 
@@ -19,13 +21,29 @@ def main(arguments: list[str]) -> int:
     """0 if the law can be used; else every fault with its file and line, and 1."""
     options = _parser().parse_args(arguments)
     try:
-        law = load_law(options.folder)
+        law, plan = _load(options.folder)
     except BrokenLaw as broken:
         print(broken.say(options.lang), file=sys.stderr)
         return 1
     calendars = sum(len(calendar.years) for calendar in law.calendars.calendars.values())
-    print(ALL_WELL[options.lang].format(rules=len(law.rules), calendars=calendars))
+    print(ALL_WELL[options.lang].format(rules=len(law.rules), calendars=calendars, steps=len(plan.steps)))
     return 0
+
+
+def _load(folder: Path) -> tuple[Law, Plan]:
+    """Both, or the faults of both."""
+    faults: list[Fault] = []
+    try:
+        law = load_law(folder)
+    except BrokenLaw as broken:
+        faults += broken.faults
+    try:
+        plan = load_plan(folder / "plan")
+    except BrokenLaw as broken:
+        faults += broken.faults
+    if faults:
+        raise BrokenLaw(faults)
+    return law, plan
 
 
 def _parser() -> argparse.ArgumentParser:

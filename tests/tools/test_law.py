@@ -73,3 +73,17 @@ def test_what_has_no_date_says_why_and_fails(capsys, changed, said):
 def test_hours_take_the_hour(capsys):
     assert count.main(["P09", "--notice", "2026-11-13T23:00", "--court", "cdmx", "--lang", "en"]) == 0
     assert "Closes, Mexico City time          Sun 15 Nov 2026 23:00" in capsys.readouterr().out
+
+
+def test_faults_of_rules_and_of_the_plan_are_told_together(tmp_path, capsys):
+    folder = shutil.copytree(law.LAW, tmp_path / "law")
+    for name, old, new in [
+        ("rules/cnpcf.toml", "length = 9", "length = 0"),
+        ("plan/mexico.toml", '"N00"]', '"N0"]'),
+    ]:
+        text = (folder / name).read_text()
+        (folder / name).write_text(text.replace(old, new, 1))
+    assert law.main(["check", "--folder", str(folder)]) == 1
+    told = capsys.readouterr().err
+    assert "rule.length: must be" in told
+    assert "step.needs.all: must look like N07" in told

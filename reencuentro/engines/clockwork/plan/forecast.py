@@ -46,7 +46,10 @@ class ClockRisk:
 
 @dataclass(frozen=True, slots=True)
 class NodeForecast:
-    """`begins` is the median; `critical`: in which share of draws the node decides the day of the reunion."""
+    """`begins` is the median; `critical`: in which share of draws the node decides the day of the reunion.
+
+    The dates of a loop are those it would have if it came as soon as it can.
+    """
 
     begins: date
     ends: Spread

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from reencuentro.engines.clockwork.plan.experience import learn
-from reencuentro.engines.clockwork.plan.forecast import Forecast, SafeDay, forecast
+from reencuentro.engines.clockwork.plan.forecast import Forecast, SafeDay, Spread, forecast
 from reencuentro.engines.clockwork.plan.model import Days, Loop, Plan
 from reencuentro.engines.clockwork.plan.progress import PlanError
 from tests.engines.clockwork.plan.house import MONICA, TODAY, done, monica, plan
@@ -69,7 +69,7 @@ def test_what_was_done_counts_with_its_own_day() -> None:
 
 def test_a_reunion_that_was_has_its_day() -> None:
     found = expected(done={**done(*TO_VISA, "N22", "U16"), "N23": TODAY})
-    assert set(found.reunion.__getstate__()) == {TODAY}
+    assert found.reunion == Spread(TODAY, TODAY, TODAY)
 
 
 def test_what_is_under_way_is_drawn_from_what_is_left_of_it() -> None:

@@ -92,7 +92,8 @@ def test_no_charge_yet_speaks_against_a_complaint_where_the_father_holds_parenta
 def test_a_child_taken_from_her_home_can_be_returned_within_mexico() -> None:
     assert route(proposed(lived_with_mother="yes", child_abroad="no", regime="cnpcf"), "E").fit is Fit.FITS
     assert route(proposed(lived_with_mother="no", child_abroad="no", regime="cnpcf"), "E").fit is Fit.OUT
-    assert route(proposed(lived_with_mother="yes", child_abroad="no", regime="state"), "E").fit is Fit.OUT
+    by_state_code = route(proposed(lived_with_mother="yes", child_abroad="no", regime="state"), "E")
+    assert codes(by_state_code.reasons_against) == ["E-state-code"]
 
 
 def test_hague_is_for_children_under_16_who_were_taken_to_a_country_of_the_convention() -> None:
