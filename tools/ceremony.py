@@ -13,6 +13,7 @@ from pathlib import Path
 from reencuentro.engines.vault.ceremony import recover
 from reencuentro.engines.vault.errors import VaultError, WrongShares
 from reencuentro.engines.vault.recovery import check_share
+from reencuentro.site.hardening import harden_process
 
 _WORDS = {
     "altered": "a word is wrong or missing; the paper has 33",
@@ -24,6 +25,7 @@ _WORDS = {
 
 def main(arguments: list[str]) -> int:
     options = _options(arguments)
+    harden_process()
     if options.check:
         return _check_one()
     if not options.file or not options.result:

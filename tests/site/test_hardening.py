@@ -22,6 +22,12 @@ def test_no_core_is_dumped():
     assert python("import resource; print(resource.getrlimit(resource.RLIMIT_CORE))") == "(0, 0)"
 
 
+def test_commands_that_unlock_keys_dump_none_either():
+    code = "import resource; print(resource.getrlimit(resource.RLIMIT_CORE))"
+    command = [sys.executable, "manage.py", "shell", "--no-imports", "-c", code]
+    assert subprocess.check_output(command, cwd=ROOT, text=True).strip().endswith("(0, 0)")
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has this switch")
 def test_another_process_of_the_same_user_may_not_read_its_memory():
     assert python("import ctypes; print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))") == "0"

@@ -60,8 +60,16 @@ def begun(opened: Iterable[tuple[Ledger, Entry]]) -> Iterator[Model]:
 
 def append(ledger: Ledger, entry: Entry, roster: Roster) -> Ledger:
     """Check and keep the next entry of a ledger."""
+    return _keep(ledger.extended([entry], roster, POLICY), entry)
+
+
+def end(ledger: Ledger, entry: Entry, roster: Roster) -> Ledger:
+    """Keep the end of a ledger, whose hash was pinned when the second person signed it."""
+    return _keep(ledger.ended(entry, roster, POLICY), entry)
+
+
+def _keep(longer: Ledger, entry: Entry) -> Ledger:
     with transaction.atomic(using="keys"):
-        longer = ledger.extended([entry], roster, POLICY)
         _row(longer, entry).save(force_insert=True)
         Compartment.objects.filter(case_id=longer.case_id, compartment=longer.compartment).update(
             epoch=longer.epoch, number=longer.n, head=longer.head[1]

@@ -49,6 +49,10 @@ class OpenedCase:
         except KeyError as error:
             raise NotMember(f"no key to the {compartment} compartment at that epoch") from error
 
+    def keys(self, compartment: str) -> list[CompartmentKey]:
+        """All of the compartment's keys that are held, of every epoch."""
+        return [key for (name, _epoch), key in self._keys.items() if name == compartment]
+
     def __repr__(self) -> str:
         return f"<OpenedCase {self.case_id}>"
 

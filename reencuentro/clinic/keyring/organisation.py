@@ -13,7 +13,7 @@ from reencuentro.engines.vault.context import Part
 from reencuentro.engines.vault.identity import Identity
 from reencuentro.engines.vault.wraps import open_sealed, seal_to
 
-from . import ledgers
+from . import ledgers, rosters
 from .beginning import settle
 from .errors import NotAllowed
 from .founding import found_cases
@@ -22,6 +22,7 @@ from .opened import OpenedCase
 from .opening import open_case
 from .pins import organisation_name, pins
 from .policy import AUDITORS, ORGANISATION_COMPARTMENTS, POLICY
+from .sealing import give
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,14 @@ def admit(director: Identity, user_id: UUID, role: str, *, again: bool = False) 
         place = open_place(director, compartment)
         if again or user_id not in members_of(place.case_id, compartment):
             grant(place, compartment, user_id)
+            _give_older(place, compartment, user_id)
+
+
+def _give_older(place: OpenedCase, compartment: str, user_id: UUID) -> None:
+    """What was dropped before the last renewals is sealed to older keys, and hers to read as well."""
+    roster = rosters.current()
+    for key in place.keys(compartment):
+        give(key, user_id, roster)
 
 
 def dismiss(director: Identity, user_id: UUID, role: str | None) -> None:

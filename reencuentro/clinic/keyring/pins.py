@@ -27,6 +27,10 @@ def ledger_name(case_id: UUID, compartment: str) -> str:
     return f"ledger/{case_id}/{compartment}"
 
 
+def end_name(case_id: UUID, compartment: str) -> str:
+    return f"end/{case_id}/{compartment}"
+
+
 def organisation_name(compartment: str) -> str:
     return f"organisation/{compartment}"
 

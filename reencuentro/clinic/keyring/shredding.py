@@ -6,12 +6,13 @@ paper opens the case; after the delay that way is destroyed as well, and a signe
 
 import base64
 import datetime
+import hashlib
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
-from reencuentro.engines.vault.entries import Entry
+from reencuentro.engines.vault.entries import Entry, Head
 from reencuentro.engines.vault.identity import Identity
 from reencuentro.engines.vault.ledger import SHRED, Ledger, cosign, extend
 from reencuentro.engines.vault.shredding import Certificate, as_text, certify
@@ -19,6 +20,7 @@ from reencuentro.engines.vault.shredding import Certificate, as_text, certify
 from . import ledgers, rosters
 from .errors import NotAllowed
 from .models import Destruction, Escrow, GlassShare, SealedModel, Wrap
+from .pins import end_name, pin_when_committed, pins
 from .policy import POLICY
 from .rotation import sealed_models
 
@@ -52,6 +54,7 @@ def confirm(identity: Identity, case_id: UUID) -> datetime.date:
         row.confirmed_by, row.due_on = identity.user_id, timezone.localdate() + DELAY
         row.entries = _text(signed)
         row.save()
+        pin_when_committed({end_name(case_id, name): _as_signed(entry) for name, entry in signed.items()})
         for model in (Wrap, GlassShare):
             model.objects.filter(case_id=case_id).delete()
     return row.due_on
@@ -115,8 +118,19 @@ def _check_may_carry_out(row: Destruction, identity: Identity) -> None:
 
 
 def _end_ledgers(case_id: UUID, entries: dict[str, Entry]) -> dict[str, Ledger]:
-    of_case, roster = ledgers.of_case(case_id), rosters.current()
-    return {name: ledgers.append(of_case[name], entry, roster) for name, entry in entries.items()}
+    """Ends that were pinned when they were confirmed hold even if one of the two has left since."""
+    of_case, roster, pinned = ledgers.of_case(case_id), rosters.current(), pins().many()
+    ended: dict[str, Ledger] = {}
+    for name, entry in entries.items():
+        was_pinned = pinned.get(end_name(case_id, name)) == _as_signed(entry)
+        keep = ledgers.end if was_pinned else ledgers.append
+        ended[name] = keep(of_case[name], entry, roster)
+    return ended
+
+
+def _as_signed(entry: Entry) -> Head:
+    """For the pins: the entry together with everybody's signature, which its own hash leaves out."""
+    return 1, hashlib.sha256(entry.pack()).digest()
 
 
 def _destroy(case_id: UUID) -> dict[str, int]:

@@ -29,7 +29,7 @@ from uuid import UUID
 
 from .compartment import TEAM, CompartmentKey
 from .entries import Entry, Head, Signer, cosigned, signed
-from .errors import Forged, RolledBack
+from .errors import Forged, RolledBack, RuleBroken
 from .hearing import check_standing, signing_keys
 from .ledger_rules import (
     DEPENDENT,
@@ -120,6 +120,17 @@ class Ledger:
     def extended(self, entries: Iterable[Entry], roster: Roster, policy: Policy = POLICY) -> "Ledger":
         """This ledger with new entries, which are checked and must be of people of today."""
         return self._followed(entries, roster, policy, settled=self.n)
+
+    def ended(self, entry: Entry, roster: Roster, policy: Policy = POLICY) -> "Ledger":
+        """The same with the end that two people signed, when it is known to be from when both were here.
+
+        Between their signing and the destruction lie weeks: one of them may have left. The caller vouches for
+        the entry (its hash was kept outside the database). Raises `RuleBroken` for anything but an end.
+        """
+        ledger = self._followed([entry], roster, policy, settled=self.n + 1)
+        if not ledger.shredded:
+            raise RuleBroken("not_an_end")
+        return ledger
 
     @property
     def n(self) -> int:

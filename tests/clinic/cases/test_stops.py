@@ -1,20 +1,26 @@
 """A renewal of keys, or a change of the team, killed at each step: every row opens, and it is finished."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.urls import reverse
+from django.utils import timezone
 
 from reencuentro.clinic.accounts.actions import roster
 from reencuentro.clinic.cases.actions import team as acts
+from reencuentro.clinic.cases.actions.erasure import carry_out_erasure, confirm_erasure, request_erasure
 from reencuentro.clinic.cases.actions.writing import write_note
 from reencuentro.clinic.cases.models import Note
-from reencuentro.clinic.keyring import membership, rotation
+from reencuentro.clinic.keyring import ledgers, membership, rotation, shredding
 from reencuentro.clinic.keyring import pins as pinning
 from reencuentro.clinic.keyring.errors import NotMember
-from reencuentro.clinic.keyring.models import Compartment, Escrow, GlassShare, LedgerEntry, Wrap
+from reencuentro.clinic.keyring.models import Compartment, Destruction, Escrow, GlassShare, LedgerEntry, Wrap
 from reencuentro.clinic.keyring.pins import ledger_name
 from reencuentro.clinic.keyring.rotation import sealed_models
 from reencuentro.clinic.keyring.sweeping import sweep
-from reencuentro.engines.vault.errors import RolledBack
+from reencuentro.engines.vault.errors import Forged, RolledBack
+from reencuentro.engines.vault.ledger import cosign
 from tests.support.killing import die, dies_after, dies_once_committed, killed_in
 
 from .conftest import opened_by
@@ -93,3 +99,30 @@ def test_what_the_sweep_pinned_is_not_rolled_back_unseen(clinic, case, monkeypat
     LedgerEntry.objects.filter(case_id=case.id, compartment="team").order_by("-number")[0].delete()
     with pytest.raises(RolledBack):
         membership.members_of(case.id)
+
+
+def test_a_destruction_is_carried_out_though_one_of_the_two_has_left_meanwhile(clinic, case):
+    erasure = request_erasure(case, "she_asks")
+    confirm_erasure(clinic.director.identity, erasure.id)
+    roster.propose(clinic.director.user, clinic.director.identity, clinic.attorney.user, roster.Kind.REMOVE)
+    with time_machine.travel(timezone.now() + timedelta(days=31)):
+        text = carry_out_erasure(clinic.director.identity, erasure.id)
+    assert "CERTIFICATE OF DESTRUCTION" in text
+    assert not Escrow.objects.filter(case_id=case.id).exists()
+    assert all(ledger.shredded for ledger in ledgers.of_case(case.id).values())
+
+
+def test_an_end_that_somebody_put_in_the_place_of_the_confirmed_one_is_refused(clinic, case):
+    """Signed by two who have left since: such an end is as good as any that they might sign now."""
+    other = shredding._end(ledgers.of_case(case.id)["team"], clinic.attorney.identity)
+    forged = cosign(other, clinic.worker.identity)
+    erasure = request_erasure(case, "she_asks")
+    confirm_erasure(clinic.director.identity, erasure.id)
+    for person in (clinic.attorney, clinic.worker):
+        roster.propose(clinic.director.user, clinic.director.identity, person.user, roster.Kind.REMOVE)
+    row = Destruction.objects.get(case_id=case.id)
+    row.entries = {**row.entries, **shredding._text({"team": forged})}
+    row.save()
+    with time_machine.travel(timezone.now() + timedelta(days=31)), pytest.raises(Forged):
+        carry_out_erasure(clinic.director.identity, erasure.id)
+    assert Escrow.objects.filter(case_id=case.id).exists()

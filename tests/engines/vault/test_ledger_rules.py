@@ -543,3 +543,14 @@ def test_who_is_no_director_any_more_approves_no_emergency(house, team):
     house.enter(house.carla, "attorney", by=house.ana, second=house.beto)
     with refused("not_a_director"):
         team.now.extended([cosign(entry, house.carla)], house.roster)
+
+
+def test_an_end_kept_since_both_were_here_holds_after_one_has_left(house, team):
+    end = cosign(extend(team.now, house.dora, members=(), kind=SHRED, roster=house.roster), house.ana)
+    house.enter(house.dora, "attorney", by=house.beto, status=REMOVED)
+    with pytest.raises(Forged):
+        team.now.extended([end], house.roster)
+    assert team.now.ended(end, house.roster).shredded
+    grant = extend(team.now, house.ana, members=team.now.members, kind=GRANT, roster=house.roster)
+    with refused("not_an_end"):
+        team.now.ended(grant, house.roster)
