@@ -19,6 +19,7 @@ from .model import Days
 type Draws = NDArray[np.float32]
 
 OVERRUN = 0.1
+NEVER = 1e-7  # what single precision can still tell from nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +56,14 @@ def share_done(days: Days, elapsed: float) -> float:
 
 
 def _inverse(days: Days, share: Draws) -> Draws:
+    """The day by which that share has ended. Without branches, which would cost more than the roots."""
     low, likely, high = days.low, days.likely, days.high
-    if low == high:
-        return np.full_like(share, low)
     inside = np.minimum(share * (1 / (1 - OVERRUN)), 1)
     rising = low + np.sqrt(inside * ((high - low) * (likely - low)))
     falling = high - np.sqrt((1 - inside) * ((high - low) * (high - likely)))
-    drawn: Draws = np.where(inside * (high - low) < likely - low, rising, falling)
-    over = share > 1 - OVERRUN
-    drawn[over] -= _scale(days) * np.log(np.maximum(1 - share[over], 1e-7) / OVERRUN)
+    triangle = np.minimum(rising, likely) + (np.maximum(falling, likely) - likely)
+    overrun = np.minimum(np.log(np.maximum(1 - share, NEVER) / OVERRUN), 0)
+    drawn: Draws = triangle - _scale(days) * overrun
     return drawn
 
 
