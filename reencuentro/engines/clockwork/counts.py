@@ -1,7 +1,7 @@
 """What a count says: two dates, every day on the way to them, and why it isn't sure."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 from .courts import Court
@@ -14,6 +14,7 @@ GREEN, AMBER = "green", "amber"
 COUNTED, NOTICE, EFFECT, WEEKEND, SUSPENDED = "counted", "notice", "effect", "weekend", "suspended"
 LAST, ROLLED = "last", "rolled"
 LAST_MINUTE = time(23, 59)
+OWED_TO_US = frozenset({"court", "authority"})
 
 
 class Day(NamedTuple):
@@ -86,6 +87,16 @@ class Count:
     def dates(self) -> tuple[date | None, date, date]:
         """What moves when a calendar changes."""
         return self.ordinary, self.conservative, self.safe
+
+    @property
+    def late_from(self) -> date | None:
+        """The first day on which a court or an authority is late by any reading, and `rule.remedy` is due.
+
+        None for the terms of parties, and where the ordinary date isn't known.
+        """
+        if self.rule.owner not in OWED_TO_US or self.ordinary is None:
+            return None
+        return self.ordinary + timedelta(days=1)
 
     def closes_at(self, zone: tzinfo) -> datetime:
         """The last minute of the alarm's day at the court, or the moment hours end, seen from `zone`."""

@@ -1,9 +1,11 @@
 """The law of the repository, and a court whose calendar is beyond doubt."""
 
+import tomllib
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from reencuentro.engines.clockwork.bilingual import Bilingual
 from reencuentro.engines.clockwork.calendars import CalendarBook
@@ -42,6 +44,19 @@ def counted(rule: str, notified: date, mode: str = "", court: str = "cdmx", **mo
     book = more.pop("calendars", calendars())
     trigger = Trigger(rule, notified, court, mode, **more)
     return count(trigger, law(), everything_approved(), book)
+
+
+@cache
+def examples() -> tuple[dict[str, Any], ...]:
+    """Dated examples, one at least for every rule; see examples.toml."""
+    files = sorted(Path(__file__).parent.glob("examples*.toml"))
+    return tuple(one for file in files for one in tomllib.loads(file.read_text("utf-8"))["example"])
+
+
+def entered_of(example: dict[str, Any]) -> dict[str, Any]:
+    """What an example gives beside the rule and the notice, without what it expects."""
+    expected = ("ordinary", "conservative", "safe", "ends_at", "refused")
+    return {key: value for key, value in example.items() if key not in (*expected, "rule", "notice")}
 
 
 def closed_on(day: date, court: str = "cdmx") -> CalendarBook:

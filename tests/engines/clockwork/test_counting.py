@@ -99,6 +99,19 @@ def test_distance_lengthens_the_answer():
     ]
 
 
+def test_each_code_has_its_own_distance():
+    federal = law().regimes["cfpc"].distance
+    assert [federal.days(km) for km in (39, 40, 79, 80)] == [0, 1, 1, 2]
+
+
+def test_a_court_is_late_the_day_after_the_date_that_gives_it_most_time():
+    admission = counted("F03", date(2026, 6, 17))
+    assert admission.late_from == date(2026, 6, 24)
+    assert admission.rule.remedy == ("F02", "A01")
+    assert counted("F20", date(2026, 6, 17), "list").late_from is None, "that one is ours"
+    assert counted("F03", date(2026, 6, 17), court="tlaxcala").late_from is None, "nobody knows"
+
+
 def test_a_length_that_the_court_sets_is_amber_until_it_is_entered():
     unset = counted("F10", date(2026, 9, 17), "personal", filed=date(2026, 9, 1))
     assert "length_not_set" in codes(unset)

@@ -1,19 +1,11 @@
 """Every rule, and every variant of one, has a dated example that was counted apart from the engine."""
 
-import tomllib
-from pathlib import Path
-
 import pytest
 
 from reencuentro.engines.clockwork.errors import CannotCount
-from tests.engines.clockwork.house import counted, law
+from tests.engines.clockwork.house import counted, entered_of, examples, law
 
-EXAMPLES = [
-    example
-    for path in sorted(Path(__file__).parent.glob("examples*.toml"))
-    for example in tomllib.loads(path.read_text(encoding="utf-8"))["example"]
-]
-EXPECTED = ("ordinary", "conservative", "safe", "ends_at", "refused")
+EXAMPLES = examples()
 
 
 def name(example):
@@ -21,8 +13,7 @@ def name(example):
 
 
 def count_of(example):
-    entered = {key: value for key, value in example.items() if key not in (*EXPECTED, "rule", "notice")}
-    return counted(example["rule"], example["notice"], **entered)
+    return counted(example["rule"], example["notice"], **entered_of(example))
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=name)

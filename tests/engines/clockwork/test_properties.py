@@ -6,14 +6,14 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from reencuentro.engines.clockwork.bilingual import Bilingual
 from reencuentro.engines.clockwork.calendars import CalendarBook
 from reencuentro.engines.clockwork.days_off import DayOff
 from reencuentro.engines.clockwork.triggers import Suspension
-from tests.engines.clockwork.house import calendars, counted
+from tests.engines.clockwork.house import calendars, counted, entered_of, examples, law
 
 DAYS = st.dates(date(2026, 1, 2), date(2026, 10, 15))
 OFF = DayOff("closed", Bilingual("inhábil", "closed"), "circular")
@@ -23,6 +23,32 @@ NOTICED = st.sampled_from(
 BY_EVENT = st.sampled_from([("F03", ""), ("F26", ""), ("F43", ""), ("P05", ""), ("F40", ""), ("MX-D02", "")])
 TERMS = NOTICED | BY_EVENT
 CLOSED = st.frozensets(DAYS, max_size=60)
+
+
+ANY_RULE = st.sampled_from(
+    [
+        one
+        for one in examples()
+        if not {"refused", "ends_at", "set_date"} & one.keys() and one["rule"] != "F48"
+    ]
+)
+
+
+@given(ANY_RULE, DAYS, st.integers(0, 40))
+def test_no_rule_of_any_law_gives_an_earlier_date_for_a_later_notice(example, day, later):
+    """Under one and the same version of the rule; a reform may shorten a term."""
+    versions = law().rules[example["rule"]]
+    assume(any(one.governs(day) and one.governs(day + timedelta(later)) for one in versions))
+    assume(law().rule(example["rule"], day).variants.keys() >= {example.get("variant", "")} - {""})
+    entered = entered_of(example)
+    first = counted(example["rule"], day, **entered)
+    second = counted(example["rule"], day + timedelta(later), **entered)
+    assert first.conservative <= second.conservative
+    if first.ordinary and second.ordinary:
+        assert first.ordinary <= second.ordinary
+    for count in (first, second):
+        assert count.ordinary is None or count.conservative <= count.ordinary
+        assert count.safe <= max(count.conservative, count.trigger.day)
 
 
 def with_closed(days: frozenset[date]) -> CalendarBook:
