@@ -2,14 +2,15 @@
 
     python -m bench.clockwork
 
-The goals: a term with its list under 100 µs, 50,000 open terms counted again within 10 s on one core.
+The goals: a term with its list under 100 µs, 50,000 open terms counted again within 10 s on one core. What is
+measured is the time of this process, since others use the machine too.
 """
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from statistics import median
-from time import perf_counter
+from time import process_time
 
 import numpy as np
 from dateutil.relativedelta import relativedelta
@@ -43,6 +44,8 @@ def main() -> int:
     rule_time = per_term(lambda day: dateutil_date(day, 9, closed))
     told("the date alone, numpy.busday_offset", appeal, numpy_time)
     told("the date alone, dateutil.rrule", appeal, rule_time)
+    lapse = per_term(lambda day: count(Trigger("F34", day, "cdmx", "list", "first-instance"), law))
+    print(f"{'40 working days, the longest of all':<44}{lapse:>9.1f} µs a term")
     months = per_term(lambda day: count(Trigger("F26", day, "cdmx"), law))
     print(f"{'2 months':<44}{months:>9.1f} µs a term")
     told(
@@ -99,9 +102,9 @@ def recounted(law: Law) -> float:
     triggers = [Trigger("F20", DAYS[number % len(DAYS)], "cdmx", "list") for number in range(OPEN_TERMS)]
     terms = [OpenTerm(number, each, count(each, law).dates) for number, each in enumerate(triggers)]
     book = with_one_more_closed(law, date(2026, 10, 12))
-    start = perf_counter()
+    start = process_time()
     result = recount(terms, law, book, changes_between(law.calendars, book))
-    seconds = perf_counter() - start
+    seconds = process_time() - start
     print(f"{OPEN_TERMS:,} open terms counted again: {seconds:.2f} s, {len(result.moved):,} moved")
     return seconds
 
@@ -112,9 +115,9 @@ def with_one_more_closed(law: Law, day: date) -> CalendarBook:
 
 
 def _seconds(run: Callable[[], object]) -> float:
-    start = perf_counter()
+    start = process_time()
     run()
-    return perf_counter() - start
+    return process_time() - start
 
 
 if __name__ == "__main__":
