@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import translation
 
 from reencuentro.site.config import CONFIG
-from tests.support.clinic import Clinic, found_clinic
+from tests.support.clinic import Clinic, ready_clinic
 from tests.support.trail import flushing_allowed
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
@@ -50,7 +50,7 @@ def _own_language(settings) -> Iterator[None]:
 @pytest.fixture
 def clinic(db) -> Clinic:
     """A founded clinic: director, director2, attorney, attorney2, outsider, worker, worker2, …"""
-    return found_clinic()
+    return ready_clinic()
 
 
 @pytest.fixture

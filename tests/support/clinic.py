@@ -3,6 +3,7 @@
 import datetime
 import time
 from collections.abc import Iterable
+from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID, uuid4
@@ -23,6 +24,8 @@ from reencuentro.engines.vault import roster as vault
 from reencuentro.engines.vault.compartment import PORTAL, PRIVILEGED, TEAM
 from reencuentro.engines.vault.identity import Identity
 from reencuentro.engines.vault.recovery import OfflineKey
+
+from .snapshot import made_once
 
 PASSPHRASE = "cobre lluvia nogal faro trigo"
 
@@ -99,6 +102,14 @@ class Clinic:
             ids[name] = [person.id for person in members if person.role in POLICY[name]]
         return membership.found_case(lead.identity, ids)
 
+    def as_founded(self) -> "Clinic":
+        """The same people, as nobody has logged in yet."""
+        staff = {
+            name: Staff(deepcopy(person.user), person.identity, person.role)
+            for name, person in self.staff.items()
+        }
+        return Clinic(self.offline, list(self.shares), staff)
+
     def hire(self, name: str, role: str) -> Staff:
         """Add a member of staff, signed into the roster by the root key."""
         identity = Identity.create(uuid4())
@@ -115,6 +126,11 @@ class Clinic:
         slots.create_passphrase_slot(identity, PASSPHRASE)
         person = self.staff[name] = Staff(user, identity, role)
         return person
+
+
+def ready_clinic() -> Clinic:
+    """A founded clinic, really founded once in a process."""
+    return made_once(found_clinic, Clinic.as_founded)
 
 
 def found_clinic(*, rehearsed: bool = True) -> Clinic:

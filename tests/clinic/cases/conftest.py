@@ -14,6 +14,7 @@ from reencuentro.clinic.registry.actions import make_check
 from reencuentro.clinic.registry.models import Check
 from reencuentro.clinic.registry.searching import Sought
 from tests.support.clinic import Clinic, Staff
+from tests.support.snapshot import made_once
 
 DAY = date(2026, 3, 2)
 
@@ -88,5 +89,13 @@ def opened_by(person: Staff, case: Case) -> Case:
 @pytest.fixture
 def case(clinic: Clinic) -> Case:
     """The story, led by `attorney` with `worker` in the team; opened by the attorney."""
+    return made_once(_told, _opened_again, clinic)
+
+
+def _told(clinic: Clinic) -> Case:
     intake = story(clinic.attorney, clinic.worker)
     return open_case(clinic.attorney.identity, intake, checked(clinic.attorney))
+
+
+def _opened_again(case: Case, clinic: Clinic) -> Case:
+    return opened_by(clinic.attorney, case)

@@ -1,0 +1,112 @@
+"""What takes long to make is made once in a process, and put back for every other test that wants it."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connections, models, router
+
+from reencuentro.clinic.audit.models import Row
+
+# Filled by Django itself whenever tables are made or emptied.
+_ALWAYS_THERE = ("contenttypes", "auth")
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of a table, but for the numbers that the database gives."""
+
+    alias: str
+    name: str
+    columns: list[str]
+    rows: list[list[Any]]
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """All rows of the three databases and all that is pinned beside them."""
+
+    tables: list[Table] = field(default_factory=list)
+    pinned: dict[str, bytes] = field(default_factory=dict)
+
+    @classmethod
+    def take(cls) -> "Snapshot":
+        tables = [_read(model) for model in apps.get_models() if model._meta.app_label not in _ALWAYS_THERE]
+        pinned = {path.name: path.read_bytes() for path in _pins().glob("*")}
+        return cls([table for table in tables if table.rows], pinned)
+
+    def put_back(self) -> None:
+        for table in self.tables:
+            _write(table)
+        _pins().mkdir(parents=True, exist_ok=True)
+        for name, content in self.pinned.items():
+            (_pins() / name).write_bytes(content)
+
+    def beyond(self, before: "Snapshot") -> "Snapshot":
+        """What came since. Raises `ValueError` if something was changed or taken away meanwhile."""
+        known = {table.name: table.rows for table in before.tables}
+        now = {table.name: table.rows for table in self.tables}
+        if any(row not in now.get(name, ()) for name, rows in known.items() for row in rows):
+            raise ValueError("what is made once for many tests may only add rows")
+        added = [
+            replace(table, rows=[row for row in table.rows if row not in known.get(table.name, ())])
+            for table in self.tables
+        ]
+        return Snapshot([table for table in added if table.rows], self.pinned)
+
+
+_made: dict[tuple[Callable[..., Any], bool], tuple[Any, Snapshot]] = {}
+
+
+def made_once(make: Callable[..., Any], again: Callable[..., Any], *given: Any) -> Any:
+    """`make(*given)` for the first test of a process; for others its rows, and `again(what it made, *given)`.
+
+    What a test writes is pinned only if it is committed, so tests with real transactions have it made apart.
+    A test that did something before (the trail tells) has it really made.
+    """
+    if Row.objects.exists():
+        return make(*given)
+    kind = make, not connections["keys"].in_atomic_block
+    if kind not in _made:
+        before = Snapshot.take()
+        made = make(*given)
+        _made[kind] = again(made, *given), Snapshot.take().beyond(before)
+        return made
+    made, snapshot = _made[kind]
+    snapshot.put_back()
+    return again(made, *given)
+
+
+def _pins() -> Path:
+    return settings.VAULT_PINS.parent
+
+
+def _read(model: type[models.Model]) -> Table:
+    alias = router.db_for_read(model)
+    fields = [one for one in model._meta.concrete_fields if not isinstance(one, models.AutoField)]
+    columns = [connections[alias].ops.quote_name(one.column) for one in fields]
+    name = connections[alias].ops.quote_name(model._meta.db_table)
+    with connections[alias].cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(columns)} FROM {name}")
+        rows = [[_as_written(value, alias) for value in row] for row in cursor.fetchall()]
+    return Table(alias, name, columns, rows)
+
+
+def _as_written(value: Any, alias: str) -> Any:
+    if isinstance(value, memoryview):
+        return bytes(value)
+    if connections[alias].vendor == "sqlite" and isinstance(value, datetime.date):
+        return str(value)
+    return value
+
+
+def _write(table: Table) -> None:
+    marks = ", ".join(["%s"] * len(table.columns))
+    with connections[table.alias].cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {table.name} ({', '.join(table.columns)}) VALUES ({marks})", table.rows
+        )
