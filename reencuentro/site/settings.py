@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "reencuentro.clinic.people",
     "reencuentro.clinic.registry",
     "reencuentro.clinic.cases",
+    "reencuentro.clinic.deadlines",
     "reencuentro.clinic.desk",
     "reencuentro.clinic.exchange",
     *([] if CONFIG.serving else ["reencuentro.demo"]),

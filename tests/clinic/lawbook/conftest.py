@@ -61,11 +61,11 @@ def law(tmp_path: Path, settings) -> Iterator[Path]:
     shutil.copytree(settings.LAW_FILES, folder)
     (folder / "rules" / "zz-tests.toml").write_text(EXTRA)
     settings.LAW_FILES = folder
-    _forget()
+    read_anew()
     yield folder
-    _forget()
+    read_anew()
 
 
-def _forget() -> None:
+def read_anew() -> None:
     house_law.cache_clear()
     _law_with.cache_clear()

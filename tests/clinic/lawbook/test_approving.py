@@ -10,11 +10,12 @@ from reencuentro.clinic.audit.models import Row
 from reencuentro.clinic.lawbook import changes
 from reencuentro.clinic.lawbook.actions.approving import approve_rule, withdraw_approval
 from reencuentro.clinic.lawbook.errors import NotTaken
-from reencuentro.clinic.lawbook.house_law import house_law
 from reencuentro.clinic.lawbook.models import Approval
 from reencuentro.clinic.lawbook.queries import lawbook
 from reencuentro.engines.clockwork.errors import CannotCount
 from reencuentro.engines.clockwork.triggers import Trigger
+
+from .conftest import read_anew
 
 WORD = {"licence": "Cédula 1234567", "basis": "CNPCF art. 1, read on 20 November 2026"}
 NOTICE = Trigger("Z01", date(2026, 10, 5), "cdmx", mode="personal", filed=date(2026, 9, 1))
@@ -47,7 +48,7 @@ def test_an_approval_is_of_these_words_and_of_no_others(clinic, law):
     approve(clinic)
     file = law / "rules" / "zz-tests.toml"
     file.write_text(file.read_text().replace("length = 3\nunit", "length = 4\nunit"))
-    house_law.cache_clear()
+    read_anew()
     with pytest.raises(CannotCount):
         lawbook().count(NOTICE)
     page = clinic.attorney.client.get("/law/rules/Z01/").content.decode()
@@ -67,7 +68,7 @@ def test_a_withdrawn_approval_switches_the_rule_off_and_is_kept(clinic):
 
 def test_whoever_has_dates_that_hang_on_the_law_is_told(clinic, monkeypatch):
     heard = []
-    monkeypatch.setattr(changes, "_listeners", [lambda: heard.append("changed")])
+    monkeypatch.setattr(changes, "_listeners", [lambda before, after: heard.append("changed")])
     approval = approve(clinic)
     withdraw_approval(clinic.attorney.user, approval.id, because="No")
     assert heard == ["changed", "changed"]

@@ -81,7 +81,7 @@ def test_a_new_edition_takes_the_place_of_the_last_which_is_kept(clinic):
 
 def test_whoever_has_dates_that_hang_on_it_is_told(clinic, monkeypatch):
     heard = []
-    monkeypatch.setattr(changes, "_listeners", [lambda: heard.append(1)])
+    monkeypatch.setattr(changes, "_listeners", [lambda before, after: heard.append(1)])
     save(clinic)
     assert heard == [1]
 

@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from reencuentro.clinic.accounts.queries import staff_name
 from reencuentro.clinic.keyring.errors import Closed, Stale
@@ -19,22 +18,9 @@ from reencuentro.clinic.people.refusals import Refused
 
 from ..models import Case
 from ..permissions import rights
+from ..tabs import tabs
 
 READ_OR_WRITE = ["GET", "HEAD", "POST"]
-TABS = (
-    ("page", "cases:page", pgettext_lazy("tab of a case", "Case")),
-    ("people", "people:list", pgettext_lazy("tab of a case", "People")),
-    ("origin", "cases:origin", pgettext_lazy("tab of a case", "Origin and danger")),
-    ("testimonies", "cases:testimonies", pgettext_lazy("tab of a case", "Testimony")),
-    ("consents", "cases:consents", pgettext_lazy("tab of a case", "Consents")),
-    ("journey", "cases:journey", pgettext_lazy("tab of a case", "Journey")),
-    ("timeline", "cases:timeline", pgettext_lazy("tab of a case", "Timeline")),
-    ("tasks", "cases:tasks", pgettext_lazy("tab of a case", "Tasks")),
-    ("notes", "cases:notes", pgettext_lazy("tab of a case", "Notes")),
-    ("followups", "cases:followups", pgettext_lazy("tab of a case", "Follow-up")),
-    ("team", "cases:team", pgettext_lazy("tab of a case", "Team")),
-    ("closing", "cases:closing", pgettext_lazy("tab of a case", "Closing")),
-)
 
 
 def case_frame(case: Case, tab: str, client: Person | None = None) -> dict[str, Any]:
@@ -46,8 +32,8 @@ def case_frame(case: Case, tab: str, client: Person | None = None) -> dict[str, 
         "client": client,
         "lead_name": staff_name(case.lead_id),
         "tabs": [
-            {"url": reverse(route, args=[case.id]), "label": label, "current": name == tab}
-            for name, route, label in TABS
+            {"url": reverse(one.route, args=[case.id]), "label": one.label, "current": one.name == tab}
+            for one in tabs()
         ],
         "may": {act.name: True for act in allowed.get("team", ())},
         "me": case.opened.user_id,

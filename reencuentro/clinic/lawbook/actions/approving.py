@@ -11,8 +11,8 @@ from reencuentro.clinic.accounts.models import User
 from reencuentro.clinic.audit.actions import recording
 from reencuentro.engines.clockwork.rules import Rule
 
-from .. import changes
 from ..authority import LAWYERS
+from ..changes import telling
 from ..errors import NotTaken
 from ..house_law import fingerprints_of, newest_version
 from ..models import Approval
@@ -27,16 +27,16 @@ def approve_rule(lawyer: User, rule_id: str, *, licence: str, basis: str) -> App
             raise NotTaken(_("This rule was read in the law; it needs no approval."))
         if _standing(rule):
             raise NotTaken(_("This rule is approved already."))
-        approval = Approval.objects.create(
-            rule_id=rule.id,
-            fingerprints=fingerprints_of(rule),
-            approved_by=lawyer.id,
-            approved_on=timezone.localdate(),
-            licence=licence,
-            basis=basis,
-        )
+        with telling():
+            approval = Approval.objects.create(
+                rule_id=rule.id,
+                fingerprints=fingerprints_of(rule),
+                approved_by=lawyer.id,
+                approved_on=timezone.localdate(),
+                licence=licence,
+                basis=basis,
+            )
         trail.add(approval.id)
-        changes.tell()
     return approval
 
 
@@ -49,8 +49,8 @@ def withdraw_approval(lawyer: User, approval_id: UUID, *, because: str) -> None:
             raise Http404
         approval.withdrawn_by, approval.withdrawn_on = lawyer.id, timezone.localdate()
         approval.withdrawn_because = because
-        approval.save(update_fields=["withdrawn_by", "withdrawn_on", "withdrawn_because"])
-        changes.tell()
+        with telling():
+            approval.save(update_fields=["withdrawn_by", "withdrawn_on", "withdrawn_because"])
 
 
 def _standing(rule: Rule) -> bool:

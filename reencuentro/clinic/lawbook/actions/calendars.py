@@ -13,8 +13,9 @@ from reencuentro.engines.clockwork.calendar_files import problems_of_calendar
 from reencuentro.engines.clockwork.errors import CalendarOverlap
 from reencuentro.engines.clockwork.words import say
 
-from .. import changes, circulars
+from .. import circulars
 from ..authority import CLERKS
+from ..changes import telling
 from ..content import to_text
 from ..errors import NotTaken
 from ..house_law import house_law
@@ -39,13 +40,12 @@ def save_calendar(
         edition = CalendarEdition(court=court, year=year, saved_by=clerk.id, saved_at=timezone.now())
         edition.content = to_text(content)
         _attach(edition, circular)
-        CalendarEdition.objects.filter(court=court, year=year, superseded=False).update(superseded=True)
-        _check_beside_the_others(edition)
-        if circular is not None:
-            circular.keep()
-        edition.save(force_insert=True)
+        with telling():
+            _supersede(edition)
+            if circular is not None:
+                circular.keep()
+            edition.save(force_insert=True)
         trail.add(edition.id)
-        changes.tell()
     return edition
 
 
@@ -65,8 +65,10 @@ def _attach(edition: CalendarEdition, circular: SealedUpload | None) -> None:
         edition.circular_key = last.circular_key
 
 
-def _check_beside_the_others(edition: CalendarEdition) -> None:
-    """Vacations that run over the turn of the year may not stand in both."""
+def _supersede(edition: CalendarEdition) -> None:
+    """Set the last edition aside. Vacations that run over the turn of the year may not stand in both."""
+    last = CalendarEdition.objects.filter(court=edition.court, year=edition.year, superseded=False)
+    last.update(superseded=True)
     others = CalendarEdition.objects.filter(superseded=False)
     try:
         with_editions(house_law(), [*others, edition])

@@ -1,0 +1,1 @@
+"""What changes a deadline; each function one act."""

@@ -1,0 +1,110 @@
+"""From the notice to the day it is met, missed or falls away."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from reencuentro.clinic.accounts.actions.notices import notify
+from reencuentro.clinic.cases.actions.changing import add, change, changing
+from reencuentro.clinic.cases.models import Case
+from reencuentro.clinic.cases.permissions import Act
+from reencuentro.clinic.cases.rows import row_of
+from reencuentro.clinic.keyring.membership import members_of
+from reencuentro.clinic.lawbook.queries import lawbook
+from reencuentro.clinic.lawbook.queries.rules import language_of_reader
+from reencuentro.clinic.people.refusals import Refused
+from reencuentro.engines.clockwork.counts import Count
+from reencuentro.engines.clockwork.errors import CannotCount
+from reencuentro.engines.clockwork.triggers import Trigger
+
+from .. import inputs
+from ..models import Deadline
+
+
+def add_deadline(
+    case: Case, *, trigger: Trigger, owner_id: UUID, subject: str = "", note: str = ""
+) -> Deadline:
+    """Count a term and watch it. Raises `Refused` for what can't be counted, or an owner outside the team."""
+    with changing(case, "deadline.add", Act.WRITE) as trail:
+        _check_owner(case, owner_id)
+        facts = columns_of(_counted(trigger))
+        row = add(case, Deadline, owner_id=owner_id, subject=subject, note=note, **facts)
+        if owner_id != case.opened.user_id:
+            notify([owner_id], "deadlines.new", case_id=case.id)
+        trail.add(row.id)
+    return row
+
+
+def acknowledge(case: Case, deadline_id: UUID) -> None:
+    """Its owner has seen it: reminders of this kind stop until the next threshold."""
+    with changing(case, "deadline.acknowledge", Act.WRITE) as trail:
+        row = _running(case, deadline_id)
+        change(row, acknowledged_on=timezone.localdate(), acknowledged_by=case.opened.user_id)
+        trail.add(row.id)
+
+
+def count_anew(case: Case, deadline_id: UUID, *, trigger: Trigger, owner_id: UUID, note: str) -> None:
+    """Other facts, an extension, a suspension, or other hands. The notice's rule stays what it was."""
+    with changing(case, "deadline.change", Act.WRITE) as trail:
+        row = _running(case, deadline_id)
+        _check_owner(case, owner_id)
+        change(row, owner_id=owner_id, note=note, **columns_of(_counted(trigger)))
+        trail.add(row.id)
+
+
+def meet(case: Case, deadline_id: UUID, *, outcome: str) -> None:
+    """Done in time; `outcome` is the evidence: what was filed, and the stamp or receipt."""
+    _end(case, deadline_id, "deadline.meet", Deadline.State.MET, outcome)
+
+
+def miss(case: Case, deadline_id: UUID, *, outcome: str) -> None:
+    """It was not done, and why. What can still be done is proposed by the rule's remedies."""
+    _end(case, deadline_id, "deadline.miss", Deadline.State.MISSED, outcome)
+
+
+def withdraw(case: Case, deadline_id: UUID, *, outcome: str) -> None:
+    """It no longer applies, and why."""
+    _end(case, deadline_id, "deadline.withdraw", Deadline.State.WITHDRAWN, outcome)
+
+
+def _end(case: Case, deadline_id: UUID, verb: str, state: str, outcome: str) -> None:
+    with changing(case, verb, Act.WRITE) as trail:
+        row = _running(case, deadline_id)
+        ended = {"ended_on": timezone.localdate(), "ended_by": case.opened.user_id}
+        change(row, state=state, outcome=outcome, **ended)
+        trail.add(row.id)
+
+
+def columns_of(count: Count) -> dict[str, Any]:
+    """What a row keeps of its count."""
+    return {
+        "rule_id": count.rule.id,
+        "inputs": inputs.to_json(count.trigger),
+        "ordinary_on": count.ordinary,
+        "conservative_on": count.conservative,
+        "safe_on": count.safe,
+        "sure": not count.reasons,
+        "refusal": "",
+        "versions": list(count.calendar_versions),
+    }
+
+
+def _counted(trigger: Trigger) -> Count:
+    try:
+        return lawbook().count(trigger)
+    except CannotCount as refusal:
+        raise Refused(refusal.say(language_of_reader())) from refusal
+
+
+def _running(case: Case, deadline_id: UUID) -> Deadline:
+    row = row_of(case, Deadline, deadline_id)
+    if row.state != Deadline.State.OPEN:
+        raise Refused(_("This deadline is no longer running."))
+    return row
+
+
+def _check_owner(case: Case, owner_id: UUID) -> None:
+    if owner_id not in members_of(case.id):
+        raise Refused(_("Only somebody of this case's team can have this deadline."), "owner_id")

@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+
+
+class DeadlinesConfig(AppConfig):
+    name = "reencuentro.clinic.deadlines"
+    label = "deadlines"
+
+    def ready(self) -> None:
+        from reencuentro.clinic.cases.tabs import add_tab
+        from reencuentro.clinic.lawbook.changes import on_change
+
+        from .actions.recounting import recount_all
+        from .tab import TAB
+
+        add_tab(TAB, after="timeline")
+        on_change(recount_all)

@@ -1,0 +1,99 @@
+"""One table for every clock of a case.
+
+Its codes and days are plain on purpose: reminders and a change of a court's calendar must reach them while
+nobody who holds the key is there. What it is about, and how it ended, is sealed.
+"""
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+from reencuentro.clinic.cases.models.recorded import BY, DAY, Recorded
+from reencuentro.clinic.people.columns import SealedLine, SealedLines
+from reencuentro.engines.clockwork.triggers import Trigger
+
+from . import inputs
+
+
+class Deadline(Recorded):
+    """`sure` is false while the count is amber; `refusal` says why it can't be counted at all now, if so."""
+
+    class State(models.TextChoices):
+        OPEN = "open", pgettext_lazy("state of a deadline", "Running")
+        MET = "met", pgettext_lazy("state of a deadline", "Met")
+        MISSED = "missed", pgettext_lazy("state of a deadline", "Missed")
+        WITHDRAWN = "withdrawn", pgettext_lazy("state of a deadline", "Fell away")
+
+    rule_id = models.CharField(max_length=12)
+    inputs = models.JSONField()
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    owner_id = models.UUIDField(db_index=True)
+    ordinary_on = models.DateField(null=True)
+    conservative_on = models.DateField()
+    safe_on = models.DateField()
+    sure = models.BooleanField()
+    refusal = models.CharField(max_length=40, blank=True, default="")
+    versions = models.JSONField()
+    acknowledged_on = models.DateField(null=True)
+    acknowledged_by = models.UUIDField(null=True)
+    ended_on = models.DateField(null=True)
+    ended_by = models.UUIDField(null=True)
+    subject = SealedLine(max_length=200)
+    note = SealedLines(max_length=2000)
+    outcome = SealedLines(max_length=2000, null=True, default=None)
+
+    plaintext: ClassVar[dict[str, str]] = {
+        **Recorded.plaintext,
+        "rule_id": "code of a published rule; which kinds of terms run in a case",
+        "inputs": "codes and days of the notice, to count anew when nobody with a key is there",
+        "state": "code",
+        "owner_id": "opaque id of a member of staff, for reminders",
+        "ordinary_on": "day only, for reminders",
+        "conservative_on": "day only, for reminders",
+        "safe_on": "day only, for reminders",
+        "sure": "flag; whether the calendar and the rule are confirmed",
+        "refusal": "code",
+        "versions": "versions of the public calendars that were used",
+        "acknowledged_on": DAY,
+        "acknowledged_by": BY,
+        "ended_on": DAY,
+        "ended_by": BY,
+    }
+
+    class Meta(Recorded.Meta):
+        ordering = ["safe_on", "number"]
+        indexes = [models.Index(fields=["owner_id", "state", "safe_on"])]
+
+    @property
+    def trigger(self) -> Trigger:
+        return inputs.from_json(self.inputs)
+
+
+class Recount(models.Model):
+    """A deadline moved because the law or a calendar changed, seen without any key."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    deadline_id = models.UUIDField(db_index=True)
+    case_id = models.UUIDField(db_index=True)
+    counted_on = models.DateField()
+    before = models.JSONField()
+    after = models.JSONField()
+    because = models.JSONField()
+
+    plaintext: ClassVar[dict[str, str]] = {
+        "id": "random",
+        "deadline_id": "opaque id of a row of the same case",
+        "case_id": "opaque id",
+        "counted_on": "day",
+        "before": "three days, as in the deadline",
+        "after": "three days, as in the deadline",
+        "because": "days of a public calendar",
+    }
+
+    class Meta:
+        ordering = ["counted_on", "id"]
+
+    def __str__(self) -> str:
+        return f"recount {self.pk}"

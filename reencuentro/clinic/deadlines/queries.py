@@ -1,0 +1,151 @@
+"""Deadlines as pages show them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from reencuentro.clinic.accounts.queries import staff_names
+from reencuentro.clinic.cases.models import Case
+from reencuentro.clinic.lawbook.queries import Lawbook, lawbook
+from reencuentro.clinic.lawbook.queries.counts import ShownCount, shown_count
+from reencuentro.clinic.lawbook.queries.rules import RuleLine, language_of_reader, state_of
+from reencuentro.engines.clockwork.bilingual import Bilingual
+from reencuentro.engines.clockwork.errors import CannotCount
+from reencuentro.engines.clockwork.rules import Rule
+
+from .models import Deadline, Recount
+
+SOON = timedelta(days=5)
+BECAUSE = {
+    "closed": gettext_lazy("%(court)s does not work on %(day)s%(reason)s"),
+    "opened": gettext_lazy("%(court)s works on %(day)s after all%(reason)s"),
+    "confirmed": gettext_lazy("the calendar of %(court)s for %(year)s was confirmed"),
+    "unconfirmed": gettext_lazy("the calendar of %(court)s for %(year)s is no longer confirmed"),
+}
+
+
+@dataclass(frozen=True)
+class DeadlineLine:
+    """One deadline in a list. `tone` is that of its badge, `due` how soon in words."""
+
+    row: Deadline
+    title: str
+    whose: str
+    ours: bool
+    owner: str
+    due: str
+    tone: str
+
+    @property
+    def id(self) -> UUID:
+        return self.row.id
+
+    @property
+    def late(self) -> bool:
+        return self.row.state == Deadline.State.OPEN and self.row.safe_on < timezone.localdate()
+
+
+@dataclass(frozen=True)
+class MoveLine:
+    """`before` and `after`: ordinary, conservative and safe date."""
+
+    on: date
+    before: list[date | None]
+    after: list[date | None]
+    because: list[str]
+
+
+def deadline_lines(case: Case) -> tuple[list[DeadlineLine], list[DeadlineLine]]:
+    """(running ones by date, ended ones newest first)."""
+    rows = list(Deadline.objects.within(case.opened))
+    names, book = staff_names({row.owner_id for row in rows}), lawbook()
+    lines = [_line(row, names[row.owner_id], book) for row in rows]
+    running = [line for line in lines if line.row.state == Deadline.State.OPEN]
+    ended = [line for line in lines if line.row.state != Deadline.State.OPEN]
+    return running, sorted(ended, key=lambda line: line.row.ended_on, reverse=True)
+
+
+def _line(row: Deadline, owner: str, book: Lawbook) -> DeadlineLine:
+    rule = rule_of(row, book)
+    line = RuleLine(rule, "on")
+    due, tone = due_words(row)
+    return DeadlineLine(row, title_of(row, line), str(line.owner), rule.owner == "ours", owner, due, tone)
+
+
+def rule_of(row: Deadline, book: Lawbook) -> Rule:
+    """The newest version of the rule; its variant if it still has that one."""
+    rule = book.law.rules[row.rule_id][-1]
+    return rule.variants.get(row.inputs.get("variant", ""), rule)
+
+
+def title_of(row: Deadline, line: RuleLine) -> str:
+    return f"{line.title}: {row.subject}" if row.subject else line.title
+
+
+def due_words(row: Deadline) -> tuple[str, str]:
+    """How soon its safe date is, in words, and the tone of the badge."""
+    if row.state != Deadline.State.OPEN:
+        return row.get_state_display(), {"met": "ok", "missed": "stop"}.get(row.state, "")
+    days = (row.safe_on - timezone.localdate()).days
+    if days < 0:
+        return ngettext("%(n)s day late", "%(n)s days late", -days) % {"n": -days}, "stop"
+    if days == 0:
+        return _("Today"), "stop"
+    words = ngettext("in %(n)s day", "in %(n)s days", days) % {"n": days}
+    return words, "wait" if days <= SOON.days else "info"
+
+
+def deadline_page(row: Deadline) -> dict[str, Any]:
+    """One deadline with its count as the law stands today, or why it can't be counted any more."""
+    book = lawbook()
+    rule = rule_of(row, book)
+    shown, refusal = _count_of(row, book)
+    return {
+        "row": row,
+        "line": _line(row, staff_names([row.owner_id])[row.owner_id], book),
+        "shown": shown,
+        "refusal": refusal,
+        "remedies": [_remedy(book, rule_id) for rule_id in rule.remedy],
+        "moves": [_move_line(move) for move in Recount.objects.filter(deadline_id=row.id)],
+        "names": staff_names({one for one in (row.acknowledged_by, row.ended_by) if one}),
+    }
+
+
+def _count_of(row: Deadline, book: Lawbook) -> tuple[ShownCount | None, str]:
+    try:
+        return shown_count(book.count(row.trigger)), ""
+    except CannotCount as refused:
+        return None, refused.say(language_of_reader())
+
+
+def _remedy(book: Lawbook, rule_id: str) -> RuleLine:
+    rule = book.law.rules[rule_id][-1]
+    return RuleLine(rule, state_of(rule, book))
+
+
+def _move_line(move: Recount) -> MoveLine:
+    return MoveLine(move.counted_on, _days(move.before), _days(move.after), _reasons(move.because))
+
+
+def _days(texts: Iterable[str | None]) -> list[date | None]:
+    return [date.fromisoformat(text) if text else None for text in texts]
+
+
+def _reasons(changes: Iterable[dict[str, Any]]) -> list[str]:
+    return [str(BECAUSE[one["code"]]) % _words(one) for one in changes]
+
+
+def _words(change: dict[str, Any]) -> dict[str, str]:
+    reason = Bilingual(**change["reason"]).say(language_of_reader()) if change["reason"] else ""
+    return {
+        "court": change["court"],
+        "day": change["day"],
+        "year": change["day"][:4],
+        "reason": f" ({reason})" if reason else "",
+    }

@@ -1,0 +1,117 @@
+"""The deadlines of a case: the list, one with its count, and what becomes of it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from reencuentro.clinic.cases.access import get_case
+from reencuentro.clinic.cases.queries.team import member_names
+from reencuentro.clinic.cases.rows import row_of
+from reencuentro.clinic.cases.views.frame import (
+    READ_OR_WRITE,
+    carried_out,
+    case_frame,
+    done,
+    page,
+    posted,
+    pressed,
+)
+from reencuentro.clinic.lawbook.queries import lawbook
+
+from .actions import running
+from .forms import DeadlineForm, EndForm, RecountForm
+from .models import Deadline
+from .queries import deadline_lines, deadline_page
+
+TAB = "deadlines"
+
+
+@require_GET
+def deadlines(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    case = get_case(request, case_id, "deadline.read")
+    open_ones, ended = deadline_lines(case)
+    context = {**case_frame(case, TAB), "running": open_ones, "ended": ended}
+    return render(request, "deadlines/list.html", context)
+
+
+@require_http_methods(READ_OR_WRITE)
+def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Count and watch. `?rule=` starts with that rule, as the remedies of a late court do."""
+    case = get_case(request, case_id)
+    initial = {"owner_id": case.opened.user_id, "rule": request.GET.get("rule")}
+    form = DeadlineForm(member_names(case), posted(request), book=lawbook(), initial=initial)
+    if form.is_valid() and carried_out(form, lambda: running.add_deadline(case, **form.answers)):
+        messages.success(request, _("The deadline is counted and watched."))
+        return redirect("deadlines:list", case.id)
+    context = {**case_frame(case, TAB), "title": _("New deadline")}
+    return page(request, "deadlines/form.html", context, form)
+
+
+@require_GET
+def deadline(request: HttpRequest, case_id: UUID, row_id: UUID) -> HttpResponse:
+    case = get_case(request, case_id, "deadline.read")
+    row = row_of(case, Deadline, row_id)
+    return render(request, "deadlines/deadline.html", {**case_frame(case, TAB), **deadline_page(row)})
+
+
+@require_http_methods(READ_OR_WRITE)
+def recount(request: HttpRequest, case_id: UUID, row_id: UUID) -> HttpResponse:
+    case = get_case(request, case_id)
+    row = row_of(case, Deadline, row_id)
+    form = RecountForm(member_names(case), row, posted(request), book=lawbook())
+    if form.is_valid() and carried_out(form, lambda: running.count_anew(case, row.id, **form.answers)):
+        messages.success(request, _("The deadline was counted anew."))
+        return redirect("deadlines:deadline", case.id, row.id)
+    context = {**case_frame(case, TAB), "title": _("Correct, extend or hand over"), "row": row}
+    return page(request, "deadlines/form.html", context, form)
+
+
+@require_POST
+def acknowledged(request: HttpRequest, case_id: UUID, row_id: UUID) -> HttpResponse:
+    case = get_case(request, case_id)
+    back = ("deadlines:deadline", case.id, row_id)
+    return pressed(request, lambda: running.acknowledge(case, row_id), _("Acknowledged."), *back)
+
+
+@require_http_methods(READ_OR_WRITE)
+def met(request: HttpRequest, case_id: UUID, row_id: UUID) -> HttpResponse:
+    facts = {"title": _("It is done"), "help": _("What was filed, and the stamp or receipt that proves it.")}
+    return _ended(request, case_id, row_id, running.meet, facts)
+
+
+@require_http_methods(READ_OR_WRITE)
+def missed(request: HttpRequest, case_id: UUID, row_id: UUID) -> HttpResponse:
+    facts = {
+        "title": _("It was missed"),
+        "help": _("Why. The page of the deadline then shows what can still be done."),
+    }
+    return _ended(request, case_id, row_id, running.miss, facts)
+
+
+@require_http_methods(READ_OR_WRITE)
+def withdrawn(request: HttpRequest, case_id: UUID, row_id: UUID) -> HttpResponse:
+    facts = {
+        "title": _("It no longer applies"),
+        "help": _("Why: another order, a mistake in the entry, a settlement."),
+    }
+    return _ended(request, case_id, row_id, running.withdraw, facts)
+
+
+def _ended(
+    request: HttpRequest, case_id: UUID, row_id: UUID, action: Callable[..., None], facts: dict[str, Any]
+) -> HttpResponse:
+    case = get_case(request, case_id)
+    row = row_of(case, Deadline, row_id)
+    form = EndForm(posted(request), facts["help"])
+    if done(form, partial(action, case, row.id)):
+        messages.success(request, _("Recorded."))
+        return redirect("deadlines:deadline", case.id, row.id)
+    context = {**case_frame(case, TAB), "title": facts["title"]}
+    return page(request, "cases/one_form.html", context, form)
