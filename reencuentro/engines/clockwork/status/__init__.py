@@ -8,15 +8,17 @@ Facts go in as dated frozen dataclasses (`facts`); nothing is looked up and noth
 is in law/rules, each sentence in law/reasons.toml.
 """
 
+from .age import AgeClass, age_class
 from .assessment import assess
 from .birthdays import Birthday, birthday_clocks
 from .contradictions import Contradiction, ImpossibleFacts, contradictions
 from .facts import Absence, Child, Filing, Marriage, Principal, Span, Tie
 from .findings import AMBER, GREEN, RED, Answer, Clock, Finding, Label, Reason
 from .papers import Paper, paper_clock
+from .safeguards import is_confidential
 
 __all__ = [
-    "AMBER", "GREEN", "RED", "Absence", "Answer", "Birthday", "Child", "Clock", "Contradiction", "Filing",
-    "Finding", "ImpossibleFacts", "Label", "Marriage", "Paper", "Principal", "Reason", "Span", "Tie",
-    "assess", "birthday_clocks", "contradictions", "paper_clock",
+    "AMBER", "GREEN", "RED", "Absence", "AgeClass", "Answer", "Birthday", "Child", "Clock", "Contradiction",
+    "Filing", "Finding", "ImpossibleFacts", "Label", "Marriage", "Paper", "Principal", "Reason", "Span",
+    "Tie", "age_class", "assess", "birthday_clocks", "contradictions", "is_confidential", "paper_clock",
 ]  # fmt: skip

@@ -63,9 +63,7 @@ def adjustment_window(mother: Principal, children: Sequence[Child], terms: Terms
     outside = [child for child in children if child.is_outside]
     if outside and today >= years_before(t1.last, 1):
         squeezed = because("squeeze", last=t1.end, count=len(outside))
-        return Finding(
-            "US-R09", "squeeze", RED, (squeezed, *window.reasons), clocks=(window, extension_clock(t1, today))
-        )
+        return Finding("US-R09", "squeeze", RED, (squeezed, *window.reasons), clocks=(window,))
     verdict = "open" if today >= opens else "not_yet"
     reason = because(f"i485_window_{verdict}", opens=opens, last=t1.last - ONE_DAY)
     colour = AMBER if outside or window.reasons else GREEN
@@ -81,7 +79,7 @@ def _window(opens: date, t1: T1, today: date) -> Clock:
 
 
 def _filed(filed: date, opens: date, t1: T1) -> Finding:
-    if not t1.first <= filed or (t1.why != "adjusted" and filed > t1.last):
+    if t1.why != "adjusted" and filed > t1.last:
         return Finding("US-R09", "filed_late", RED, (because("i485_filed_outside", filed=filed),))
     if filed < opens:
         return Finding("US-R09", "filed_early", RED, (because("i485_filed_early", filed=filed, opens=opens),))
@@ -96,7 +94,7 @@ def years_before(day: date, years: int) -> date:
     return day.replace(year=day.year - years, day=last)
 
 
-def extension_clock(t1: T1, today: date) -> Clock:
+def _extension_clock(t1: T1, today: date) -> Clock:
     """An I-539 is filed before the last day; later only with a written reason."""
     return clock("US-D07", "file_i539", t1.last - ONE_DAY, today, reasons=doubts_about_the_end(t1))
 
@@ -104,14 +102,14 @@ def extension_clock(t1: T1, today: date) -> Clock:
 def extension(mother: Principal, children: Sequence[Child], terms: Terms, today: date) -> Finding:
     """Rule 9, the way out: exceptional circumstances, which 8 CFR 214.212(f)(2) names for just this case."""
     t1 = t1_status(mother, terms)
-    waiting = waiting_children(children)
-    if t1 is None or not waiting or t1.end is None:
+    outside = [child for child in children if child.is_outside]
+    if t1 is None or not outside or t1.end is None:
         return Finding("US-R09", "no_need", GREEN, (because("extension_no_need"),))
-    running = extension_clock(t1, today)
+    running = _extension_clock(t1, today)
     if not t1.held_on(today):
         late = because("extension_late", last=t1.end)
         return Finding("US-R09", "extension_late", RED, (late,), clocks=(running,))
-    approved = [child for child in waiting if child.application and child.application.approved]
+    approved = [child for child in outside if child.application and child.application.approved]
     if not approved:
         return Finding(
             "US-R09", "extension_review", AMBER, (because("extension_needs_approval"),), clocks=(running,)

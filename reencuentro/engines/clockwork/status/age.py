@@ -92,10 +92,8 @@ def _why_open(mother: Principal, found: AgeClass) -> Reason:
 def _running(mother: Principal, child: Child, found: AgeClass, today: date) -> Finding:
     before = found.admit_before or found.turns_21.first
     reasons = _how_it_runs(mother, child, found)
-    if child.admitted:
-        return _admitted(child.admitted, before, found, reasons)
-    if not child.abroad:
-        return Finding("US-R02", LIVE, AMBER, (because("age_live_in_the_us", birthday=before), *reasons))
+    if received := _received_status(child):
+        return _in_status(received, before, found, reasons)
     rough = () if found.kind == LIVE else reasons[:1]
     running = clock(
         "US-D03", "admit_before_21", before - ONE_DAY, today, reasons=rough,
@@ -104,7 +102,7 @@ def _running(mother: Principal, child: Child, found: AgeClass, today: date) -> F
     if today >= found.turns_21.last:
         lost = because("aged_out", birthday=found.turns_21.last)
         return Finding("US-R02", "aged_out", RED, (lost, *reasons, because("other_roads")), clocks=(running,))
-    runs = because("age_live", birthday=before)
+    runs = because("age_live" if child.abroad else "age_live_in_the_us", birthday=before)
     return Finding("US-R02", found.kind, AMBER, (*reasons[:1], runs, *reasons[1:]), clocks=(running,))
 
 
@@ -119,10 +117,17 @@ def _how_it_runs(mother: Principal, child: Child, found: AgeClass) -> tuple[Reas
     return tuple(reasons)
 
 
-def _admitted(on: date, before: date, found: AgeClass, reasons: tuple[Reason, ...]) -> Finding:
-    if on < before:
-        return Finding("US-R02", "admitted_in_time", GREEN, (because("admitted_in_time", admitted=on),))
-    if found.kind == LIVE and on >= found.turns_21.last:
-        late = because("admitted_too_old", admitted=on, birthday=found.turns_21.last)
-        return Finding("US-R02", "admitted_too_old", RED, (late, *reasons))
-    return Finding("US-R02", REVIEW, AMBER, (because("admitted_perhaps_too_old", admitted=on), *reasons))
+def _received_status(child: Child) -> date | None:
+    """The day of admission; for a child who was here already, that of the approval."""
+    if child.abroad:
+        return child.admitted
+    return child.application.approved if child.application else None
+
+
+def _in_status(since: date, before: date, found: AgeClass, reasons: tuple[Reason, ...]) -> Finding:
+    if since < before:
+        return Finding("US-R02", "in_time", GREEN, (because("status_in_time", since=since),))
+    if found.kind == LIVE and since >= found.turns_21.last:
+        late = because("status_too_late", since=since, birthday=found.turns_21.last)
+        return Finding("US-R02", "too_late", RED, (late, *reasons))
+    return Finding("US-R02", REVIEW, AMBER, (because("status_perhaps_too_late", since=since), *reasons))

@@ -44,6 +44,7 @@ def _of_mother(mother: Principal, today: date) -> Iterator[Contradiction]:
     yield from _in_order(granted, ("revoked", mother.revoked))
     for extended in mother.extended_to:
         yield from _in_order(granted, ("extended_to", extended))
+    yield from _past(today, ("revoked", mother.revoked), ("naturalised", mother.naturalised))
     yield from _of_absences(mother, today)
 
 

@@ -114,11 +114,20 @@ class Answer:
 
 
 def answer(finding: Finding, law: Law, today: date, approved: frozenset[str] = frozenset()) -> Answer:
-    """What a deduced rule finds in order stays amber until a lawyer has approved the rule."""
+    """What a deduced rule finds in order stays amber until a lawyer has approved the rule; its clocks too."""
     rule = law.rule(finding.rule, today)
     off = not rule.is_on(approved)
-    colour = AMBER if off and finding.colour == GREEN else finding.colour
-    return Answer(finding, rule, colour, off)
+    clocks = tuple(_dressed(each, law, today, approved) for each in finding.clocks)
+    return Answer(replace(finding, clocks=clocks), rule, _muted(finding.colour, off), off)
+
+
+def _dressed(clock: Clock, law: Law, today: date, approved: frozenset[str]) -> Clock:
+    off = not law.rule(clock.rule, today).is_on(approved)
+    return replace(clock, colour=_muted(clock.colour, off))
+
+
+def _muted(colour: str, off: bool) -> str:
+    return AMBER if off and colour == GREEN else colour
 
 
 def worst(colours: Iterable[str]) -> str:

@@ -42,12 +42,12 @@ def holders(draw):
         i914=Filing(filed, approved=granted),
         ends=draw(st.none() | later),
         extended_to=tuple(draw(st.lists(later, max_size=2))),
-        revoked=draw(st.sampled_from([None, None, granted + timedelta(days=500)])),
+        revoked=draw(st.none() | days(granted)),
         adjustment=draw(st.none() | filings(granted)),
         investigation_over=draw(st.none() | later),
         absences=draw(st.sampled_from([(), (trip,)])),
         advance_parole_until=draw(st.none() | later),
-        naturalised=draw(st.none() | later),
+        naturalised=draw(st.none() | days(granted)),
     )
 
 

@@ -45,6 +45,7 @@ def test_an_ordinary_family_has_none():
         ({"ends": date(2023, 6, 19)}, ["t1_ends"]),
         ({"extended_to": (date(2020, 1, 1),)}, ["extended_to"]),
         ({"revoked": date(2020, 1, 1)}, ["revoked"]),
+        ({"naturalised": TOMORROW}, ["naturalised"]),
         ({"adjustment": Filing(date(2022, 1, 1))}, ["i485_filed"]),
         ({"absences": (Absence(date(2024, 5, 1), date(2024, 4, 1)),)}, ["returned"]),
         ({"absences": (Absence(date(2024, 5, 1)), Absence(date(2024, 6, 1)))}, ["left"]),

@@ -112,9 +112,18 @@ def test_rule_02_nothing_but_admission_stops_that_clock():
     with_visa = turning_21_on(birthday, application=APPROVED, visa_issued=VISA)
     assert age(MOTHER, with_visa, TODAY).verdict == "aged_out"
     in_time = turning_21_on(birthday, application=APPROVED, admitted=birthday - DAY)
-    assert age(MOTHER, in_time, TODAY).verdict == "admitted_in_time"
+    assert age(MOTHER, in_time, TODAY).verdict == "in_time"
     too_late = turning_21_on(birthday, application=APPROVED, admitted=birthday)
-    assert age(MOTHER, too_late, TODAY).verdict == "admitted_too_old"
+    assert age(MOTHER, too_late, TODAY).verdict == "too_late"
+
+
+def test_rule_02_for_a_child_who_is_here_the_approval_stops_it():
+    here = turning_21_on(date(2024, 9, 3), abroad=False, application=APPROVED)
+    assert age(MOTHER, here, TODAY).verdict == "in_time"
+    waiting = turning_21_on(date(2026, 12, 6), abroad=False)
+    finding = age(MOTHER, waiting, TODAY)
+    assert codes(finding) == ["age_live_in_the_us"]
+    assert clock_of(finding, "admit_before_21").until == date(2026, 12, 5)
 
 
 def test_rule_02_a_child_born_after_filing_has_no_freeze():
@@ -129,6 +138,8 @@ def test_rule_02_is_deduced_and_not_green_before_a_lawyer_approves_it():
     assert answer(finding, law(), TODAY).colour == AMBER
     approved = frozenset({law().rule("US-R02", TODAY).fingerprint})
     assert answer(finding, law(), TODAY, approved).colour == GREEN
+    (clock,) = answer(age(MOTHER, CHILD, TODAY), law(), TODAY).finding.clocks
+    assert clock.colour == AMBER
 
 
 def test_rule_03_five_moments_of_the_family_tie():
@@ -286,7 +297,6 @@ def test_rule_09_the_squeeze():
     )  # fmt: skip
     late = adjustment_window(MOTHER, waiting, terms(), date(2026, 6, 19))
     assert (late.verdict, late.colour) == ("squeeze", RED)
-    assert clock_of(late, "file_i539").rule == "US-D07"
     alone = adjustment_window(MOTHER, [], terms(), date(2026, 6, 20))
     assert (alone.verdict, alone.colour) == ("open", GREEN)
     assert adjustment_window(MOTHER, waiting, terms(), ENDS + DAY).verdict == "closed"
@@ -297,7 +307,11 @@ def test_rule_09_the_regulation_names_the_ground_for_an_extension():
     assert extension(MOTHER, waiting, terms(), TODAY).verdict == "extension_ground"
     assert extension(MOTHER, pending, terms(), TODAY).colour == AMBER
     assert extension(MOTHER, waiting, terms(), ENDS + DAY).verdict == "extension_late"
-    assert extension(MOTHER, [CHILD], terms(), TODAY).verdict == "no_need"
+    assert extension(MOTHER, [CHILD], terms(), TODAY).verdict == "extension_review"
+    assert (
+        extension(MOTHER, [child(application=APPROVED, admitted=TODAY)], terms(), TODAY).verdict == "no_need"
+    )
+    assert clock_of(extension(MOTHER, waiting, terms(), TODAY), "file_i539").rule == "US-D07"
 
 
 def test_rule_09_an_investigation_that_ended_opens_the_window_sooner():
