@@ -1,0 +1,182 @@
+"""The first and the last day of things, and what is only perhaps so."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from reencuentro.engines.clockwork.status import (
+    AMBER,
+    GREEN,
+    RED,
+    Absence,
+    Filing,
+    Marriage,
+    Span,
+    contradictions,
+)
+from reencuentro.engines.clockwork.status.adjustment import child_adjustment
+from reencuentro.engines.clockwork.status.age import age, age_class
+from reencuentro.engines.clockwork.status.entry import application_window, standing, visa_window
+from reencuentro.engines.clockwork.status.t_status import t1_status
+from reencuentro.engines.clockwork.status.tie import family_tie, marriage
+from reencuentro.engines.clockwork.status.travel import absences, may_travel
+from tests.engines.clockwork.status.family import (
+    APPROVED,
+    CHILD,
+    ENDS,
+    FILED,
+    GRANTED,
+    MOTHER,
+    TODAY,
+    child,
+    clock_of,
+    codes,
+    mother,
+    terms,
+    turning_21_on,
+)
+
+DAY = timedelta(days=1)
+VISA, ADMITTED = date(2024, 11, 1), date(2024, 12, 1)
+
+
+def test_the_clock_of_21_is_lost_on_the_birthday_itself():
+    on_the_eve, on_the_day = (age(MOTHER, turning_21_on(day), TODAY).verdict for day in (TODAY + DAY, TODAY))
+    assert (on_the_eve, on_the_day) == ("live", "aged_out")
+
+
+def test_of_a_rough_birth_date_only_the_days_after_the_grant_can_run():
+    rough = child(born=Span(date(2002, 6, 1), date(2004, 1, 1)))
+    assert age_class(MOTHER, rough, TODAY).admit_before == GRANTED + DAY
+    assert age(MOTHER, rough, date(2024, 12, 31)).verdict == "review"
+    assert age(MOTHER, rough, date(2025, 1, 1)).verdict == "aged_out"
+
+
+def test_an_admission_between_two_possible_birthdays_is_for_the_attorney():
+    rough = child(born=Span(date(2003, 11, 1), date(2004, 1, 1)), application=APPROVED, admitted=ADMITTED)
+    finding = age(MOTHER, rough, TODAY)
+    assert (finding.verdict, finding.colour) == ("review", AMBER)
+
+
+def test_one_day_of_a_span_may_be_the_very_boundary():
+    rough = child(born=Span(date(2000, 3, 9), date(2000, 3, 10)))
+    assert age_class(MOTHER, rough, TODAY).possible == {"out", "review"}
+    assert age(MOTHER, rough, TODAY).colour == AMBER
+
+
+def test_status_and_visa_last_through_their_last_day():
+    arrived = child(application=APPROVED, admitted=ADMITTED)
+    holder = child(application=APPROVED, visa_issued=VISA)
+    assert standing(MOTHER, arrived, terms(), ENDS).verdict == "in_status"
+    assert standing(MOTHER, arrived, terms(), ENDS + DAY).verdict == "ended"
+    assert visa_window(MOTHER, holder, terms(), ENDS).verdict == "visa"
+    assert visa_window(MOTHER, holder, terms(), ENDS + DAY).verdict == "visa_over"
+    assert application_window(MOTHER, child(application=Filing(ENDS)), terms(), ENDS).verdict == "filed"
+
+
+def test_a_childs_own_i485_keeps_her_status():
+    filed = mother(adjustment=Filing(date(2026, 7, 1)))
+    arrived = child(application=APPROVED, admitted=ADMITTED, adjustment=Filing(date(2027, 1, 5)))
+    finding = standing(filed, arrived, terms(), ENDS + DAY)
+    assert finding.verdict == "in_status"
+    assert clock_of(finding, "t3_status").until is None
+
+
+def test_a_child_can_file_through_the_last_day_but_is_warned_on_its_eve():
+    filed = mother(adjustment=Filing(date(2026, 7, 1)))
+    arrived = child(application=APPROVED, admitted=ADMITTED)
+    on_the_last = child_adjustment(filed, arrived, terms(), ENDS)
+    assert on_the_last.verdict == "may_file"
+    assert clock_of(on_the_last, "file_child_i485").until == ENDS - DAY
+    assert child_adjustment(filed, arrived, terms(), ENDS + DAY).verdict == "too_late"
+
+
+def test_a_revocation_ends_t1_on_the_day_before():
+    revoked = t1_status(mother(revoked=date(2025, 3, 1)), terms())
+    assert (revoked.last, revoked.why) == (date(2025, 2, 28), "revoked")
+    assert t1_status(mother(revoked=ENDS + DAY), terms()).why == "first_period"
+
+
+def test_a_denied_i485_kept_t1_until_the_denial_and_not_shorter_than_before():
+    late = t1_status(mother(adjustment=Filing(ENDS, denied=date(2028, 1, 5))), terms())
+    assert (late.last, late.why) == (date(2028, 1, 5), "kept_by_i485")
+    early = t1_status(mother(adjustment=Filing(date(2026, 7, 1), denied=date(2026, 9, 1))), terms())
+    assert (early.last, early.why) == (ENDS, "first_period")
+
+
+def test_without_print_t1_lasts_the_four_years_of_the_law():
+    assert t1_status(mother(ends=None), terms()).last == date(2027, 6, 19)
+
+
+@pytest.mark.parametrize(
+    ("since", "colour", "code"),
+    [
+        (Span(date(2023, 7, 1), date(2023, 9, 1)), AMBER, "tie_perhaps_married"),
+        (Span.exact(date(2024, 12, 24)), AMBER, "married_after_admission"),
+    ],
+)
+def test_a_wedding_of_a_rough_day_or_after_admission(since, colour, code):
+    wedding = Marriage(since, ended=date(2024, 1, 1) if not since.is_exact else None)
+    wedded = child(marriages=(wedding,), application=APPROVED, visa_issued=VISA, admitted=ADMITTED)
+    finding = marriage(MOTHER, wedded, TODAY)
+    assert finding.colour == colour
+    assert code in codes(finding)
+
+
+def test_a_divorce_on_the_day_of_a_moment_comes_in_time():
+    wedding = Marriage(Span.exact(date(2024, 1, 1)), ended=APPROVED.approved)
+    wedded = child(marriages=(wedding,), application=APPROVED)
+    assert marriage(MOTHER, wedded, TODAY).verdict == "review"
+    assert family_tie(MOTHER, wedded, TODAY).colour == GREEN
+
+
+def test_a_birth_that_may_have_come_after_a_moment_is_unclear():
+    rough = child(born=Span(date(2023, 6, 1), date(2023, 7, 1)), application=APPROVED)
+    assert "tie_birth_unclear" in codes(family_tie(MOTHER, rough, TODAY))
+
+
+def test_only_absences_as_a_t1_count():
+    before = Absence(date(2023, 1, 1), date(2023, 5, 1))
+    as_resident = Absence(date(2027, 2, 1), date(2027, 8, 1))
+    resident = mother(
+        adjustment=Filing(date(2026, 7, 1), approved=date(2027, 1, 5)), absences=(before, as_resident)
+    )
+    assert absences(resident, terms(), date(2027, 9, 1)).verdict == "never_away"
+    on_the_day = mother(absences=(Absence(GRANTED, GRANTED + 91 * DAY, advance_parole=True),))
+    assert absences(on_the_day, terms(), TODAY).colour == RED
+
+
+def test_an_excused_absence_is_not_counted_but_its_paper_is_looked_at():
+    trip = Absence(date(2024, 1, 1), date(2024, 6, 1), advance_parole=True, excused=True)
+    finding = absences(mother(absences=(trip,)), terms(), TODAY)
+    assert (finding.verdict, finding.colour) == ("review", AMBER)
+    assert "absence_excused" in codes(finding)
+
+
+def test_a_short_trip_back_without_parole_is_for_the_attorney():
+    trip = Absence(date(2024, 5, 1), date(2024, 5, 8))
+    finding = absences(mother(absences=(trip,)), terms(), TODAY)
+    assert (finding.colour, codes(finding)) == (AMBER, ["days_away", "returned_without_parole"])
+
+
+def test_who_is_away_must_be_back_before_the_days_are_used_up():
+    used = Absence(date(2024, 1, 1), date(2024, 3, 30), advance_parole=True)
+    more = Absence(date(2024, 6, 1), date(2024, 7, 31), advance_parole=True)
+    away = Absence(date(2025, 1, 1), advance_parole=True)
+    finding = absences(mother(absences=(used, more, away)), terms(), TODAY)
+    # 90 and 61 days with both days of travel leave 29, the day of departure among them
+    assert clock_of(finding, "be_back").until == date(2025, 1, 29)
+
+
+def test_a_resident_travels_on_her_residence():
+    resident = mother(adjustment=Filing(date(2026, 7, 1), approved=date(2027, 1, 5)))
+    assert may_travel(resident, date(2027, 2, 1)).verdict == "resident"
+    assert may_travel(mother(i914=Filing(FILED), ends=None), TODAY).verdict == "no_status"
+
+
+def test_things_may_happen_on_one_day():
+    same_day = child(application=Filing(GRANTED, approved=GRANTED), visa_issued=GRANTED, admitted=GRANTED)
+    trips = (Absence(date(2024, 5, 1), date(2024, 6, 1)), Absence(date(2024, 6, 1), date(2024, 6, 1)))
+    granted_at_once = mother(i914=Filing(GRANTED, approved=GRANTED), absences=trips)
+    assert contradictions(granted_at_once, [same_day], TODAY) == ()
+    assert contradictions(MOTHER, [CHILD], GRANTED) == ()
