@@ -14,7 +14,7 @@ class UnknownVersion(Damaged):
 
 
 class WrongSecret(VaultError):
-    """A passphrase, printed code or passkey does not open its slot."""
+    """A passphrase or printed code does not open its slot."""
 
 
 class Mistyped(WrongSecret):

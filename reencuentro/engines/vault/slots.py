@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from .context import VERSION, Part, context
 from .errors import Damaged, UnknownVersion, WeakSecret, WrongSecret
 from .identity import Identity
-from .kdf import KEY_BYTES, derive
+from .kdf import derive
 from .passphrase import LONGEST
 from .printed import new_printed_code, read_printed_code
 from .sealing import as_bytes, open_seal, seal
@@ -24,17 +24,14 @@ __all__ = [
     "needs_upgrade",
     "new_printed_code",
     "open_code_slot",
-    "open_passkey_slot",
     "open_passphrase_slot",
     "seal_code_slot",
-    "seal_passkey_slot",
     "seal_passphrase_slot",
     "waste_stretch",
 ]
 
 _PASSPHRASE = b"P"
 _CODE = b"C"
-_PASSKEY = b"K"
 _VERIFIER_BYTES = 32
 
 
@@ -79,24 +76,8 @@ def open_code_slot(record: bytes, user_id: UUID, code: str, pepper: bytes) -> Id
     return _open_seed(record, user_id, _code_root(code, pepper), _CODE)
 
 
-def seal_passkey_slot(identity: Identity, prf_output: bytes, credential_id: bytes) -> bytes:
-    """Seal the seed under the 32 bytes that a passkey's PRF extension gave."""
-    return _seal_seed(identity, _passkey_root(prf_output, credential_id), _PASSKEY)
-
-
-def open_passkey_slot(record: bytes, user_id: UUID, prf_output: bytes, credential_id: bytes) -> Identity:
-    """Unlock with a passkey. Raises `WrongSecret` for another passkey or user, `Damaged`."""
-    return _open_seed(record, user_id, _passkey_root(prf_output, credential_id), _PASSKEY)
-
-
 def _code_root(code: str, pepper: bytes) -> bytes:
     return derive(read_printed_code(code) + pepper, "slot", "code")
-
-
-def _passkey_root(prf_output: bytes, credential_id: bytes) -> bytes:
-    if len(prf_output) != KEY_BYTES:
-        raise WrongSecret("a passkey gives 32 bytes")
-    return derive(prf_output, "slot", "passkey", credential_id)
 
 
 def _seal_seed(identity: Identity, root: bytes, kind: bytes, parameters: bytes = b"") -> bytes:

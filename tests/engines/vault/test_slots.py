@@ -22,8 +22,6 @@ BEA = Identity.create(uuid4())
 RECORD = slots.seal_passphrase_slot(ANA, PASSPHRASE, PEPPER, CHEAP)
 CODE = slots.new_printed_code()
 CODE_RECORD = slots.seal_code_slot(ANA, CODE, PEPPER)
-PRF, CREDENTIAL = os.urandom(32), os.urandom(64)
-PASSKEY_RECORD = slots.seal_passkey_slot(ANA, PRF, CREDENTIAL)
 
 
 def unlock(record=RECORD, user_id=ANA.user_id, passphrase=PASSPHRASE, pepper=PEPPER, floor=CHEAP):
@@ -65,18 +63,16 @@ def test_the_slot_of_one_user_copied_to_another_is_refused():
         unlock(user_id=BEA.user_id)
     with pytest.raises(WrongSecret):
         slots.open_code_slot(CODE_RECORD, BEA.user_id, CODE, PEPPER)
-    with pytest.raises(WrongSecret):
-        slots.open_passkey_slot(PASSKEY_RECORD, BEA.user_id, PRF, CREDENTIAL)
 
 
 def test_a_slot_of_one_kind_is_not_taken_for_another():
     with pytest.raises(Damaged):
         unlock(record=CODE_RECORD)
     with pytest.raises(Damaged):
-        slots.open_code_slot(PASSKEY_RECORD, ANA.user_id, CODE, PEPPER)
-    relabelled = CODE_RECORD[:1] + PASSKEY_RECORD[1:2] + CODE_RECORD[2:]
+        slots.open_code_slot(RECORD, ANA.user_id, CODE, PEPPER)
+    relabelled = RECORD[:1] + CODE_RECORD[1:2] + RECORD[2:]
     with pytest.raises(WrongSecret):
-        slots.open_passkey_slot(relabelled, ANA.user_id, PRF, CREDENTIAL)
+        slots.open_code_slot(relabelled, ANA.user_id, CODE, PEPPER)
 
 
 @pytest.mark.parametrize(
@@ -150,13 +146,6 @@ def test_wrong_and_mistyped_codes_are_refused():
         slots.open_code_slot(CODE_RECORD, ANA.user_id, CODE, os.urandom(32))
     with pytest.raises(Mistyped):
         slots.open_code_slot(CODE_RECORD, ANA.user_id, CODE[:-1], PEPPER)
-
-
-def test_a_passkey_opens_with_its_own_credential_only():
-    assert slots.open_passkey_slot(PASSKEY_RECORD, ANA.user_id, PRF, CREDENTIAL).seed == ANA.seed
-    for prf, credential in ((os.urandom(32), CREDENTIAL), (PRF, os.urandom(64)), (b"", CREDENTIAL)):
-        with pytest.raises(WrongSecret):
-            slots.open_passkey_slot(PASSKEY_RECORD, ANA.user_id, prf, credential)
 
 
 def test_an_unknown_user_takes_the_same_stretch(monkeypatch):

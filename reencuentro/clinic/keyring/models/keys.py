@@ -16,7 +16,6 @@ class Slot(models.Model):
 
     class Kind(models.TextChoices):
         PASSPHRASE = "pass"  # noqa: S105
-        PASSKEY = "passkey"
         CODE = "code"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -34,11 +33,7 @@ class Slot(models.Model):
     }
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["user_id", "kind"], condition=~models.Q(kind="passkey"), name="one_slot_of_a_kind"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["user_id", "kind"], name="one_slot_of_a_kind")]
 
 
 class RosterEntry(models.Model):
