@@ -104,6 +104,18 @@ def test_the_mothers_acta_and_an_order_are_title_enough_but_not_where_the_traffi
     assert stands(*TO_CUSTODY, "N18", facts=facts).gates["G2"]
 
 
+def test_a_false_certificate_is_set_right_before_papers_can_be_asked_for() -> None:
+    now = stands(*TO_CUSTODY, "N18", facts={**MONICA, "acta": "relatives-registered"})
+    assert now.states["N18a"] is State.READY
+    assert now.obstacles["N20"] == (Obstacle(("N18a",), is_any=False, kind="legal", waive="nobody"),)
+
+
+def test_a_father_who_died_is_neither_served_nor_asked() -> None:
+    now = stands(*TO_CUSTODY, "N20a", facts={**MONICA, "acta": "other-father", "father_where": "dead"})
+    assert now.states["N16"] is State.OFF
+    assert now.states["N20"] is State.READY
+
+
 def test_milestones_are_done_by_themselves() -> None:
     assert stands(*TO_CUSTODY, "N20a", "N20").states["U11"] is State.DONE
     with pytest.raises(PlanError, match="done by itself"):
