@@ -64,9 +64,8 @@ def on_critical_path(simulation: Simulation, goal: str) -> dict[str, float]:
 def _deciding(simulation: Simulation, id: str, mask: Mask) -> Iterator[tuple[str, Mask]]:
     """In which of the draws of `mask` each other node decides when `id` can begin or end."""
     begins, ends = simulation.begins[id], simulation.ends
-    waiting = mask & (begins > 0)
     for wait in simulation.network.waits[id]:
-        deciding = waiting & (_end_of(wait, ends) == begins)
+        deciding = mask & (_end_of(wait, ends) == begins)
         yield from ((member, deciding & (ends[member] == begins)) for member in wait.members)
     if id in simulation.extra:
         held = mask & (simulation.extra[id] > 0)

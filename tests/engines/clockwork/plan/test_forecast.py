@@ -82,8 +82,9 @@ def test_what_is_under_way_is_drawn_from_what_is_left_of_it() -> None:
 
 
 def test_a_step_begun_longer_ago_than_its_range_is_overdue_and_still_ahead() -> None:
-    found = expected(done=done("N00"), started=done("N02", on=date(2026, 9, 1)))
-    assert found.overdue == ("N02",)
+    started = {"N02": date(2026, 9, 1), "N01": date(2026, 11, 16)}
+    found = expected(done=done("N00"), started=started)
+    assert found.overdue == ("N02",), "N01 has run longer than is likely, and not yet longer than it may"
     assert found.nodes["N02"].ends.p10 > TODAY
 
 
@@ -154,6 +155,23 @@ def test_what_decides_the_day_is_said_with_its_probability() -> None:
     slow_custody = expected(with_days(1500, 1500, 1500, "N12"))
     assert slow_custody.nodes["N12"].critical > 0.99
     assert slow_custody.nodes["U10"].critical < 0.01
+
+
+def test_of_what_is_waited_for_together_only_the_last_decides() -> None:
+    facts = {**MONICA, "mother_us": "t1-pending", "inadmissible": "yes"}
+    found = expected(certain(), facts=facts)
+    assert found.nodes["U01a"].critical == 1
+    assert found.nodes["U06b"].critical == 0
+
+
+def test_a_way_not_taken_does_not_decide_though_it_ends_on_the_same_day() -> None:
+    at_once = with_days(0, 0, 0, *(id for id, step in plan().steps.items() if step.days))
+    days = {"N07": 5, "N09": 5, "N12": 1}
+    steps = {id: replace(at_once.steps[id], days=Days(n, n, n, "M", "")) for id, n in days.items()}
+    found = expected(replace(at_once, steps={**at_once.steps, **steps}))
+    assert found.nodes["N12"].begins == found.nodes["N09"].ends.p50
+    assert found.nodes["N07"].critical == 1
+    assert found.nodes["N09"].critical == 0
 
 
 def test_the_clinics_own_cases_move_the_forecast() -> None:

@@ -81,6 +81,11 @@ def test_who_may_waives_and_the_step_can_start() -> None:
     assert now.states["N09"] is State.READY
 
 
+def test_waiving_one_of_several_ways_waives_the_need_for_any() -> None:
+    waived = frozenset({("N07", "N06")})
+    assert stands(*BEGINNING, waived=waived).states["N07"] is State.READY
+
+
 def test_nobody_waives_what_protects_or_what_the_law_demands() -> None:
     with pytest.raises(PlanError, match="nobody may waive"):
         stands(waived=frozenset({("N12", "N07")}))
