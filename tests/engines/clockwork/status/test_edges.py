@@ -12,13 +12,14 @@ from reencuentro.engines.clockwork.status import (
     Filing,
     Marriage,
     Span,
+    Tie,
     contradictions,
 )
 from reencuentro.engines.clockwork.status.adjustment import child_adjustment
 from reencuentro.engines.clockwork.status.age import age, age_class
 from reencuentro.engines.clockwork.status.entry import application_window, standing, visa_window
 from reencuentro.engines.clockwork.status.t_status import t1_status
-from reencuentro.engines.clockwork.status.tie import family_tie, marriage
+from reencuentro.engines.clockwork.status.tie import family_tie, marriage, tie_tests
 from reencuentro.engines.clockwork.status.travel import absences, may_travel
 from tests.engines.clockwork.status.family import (
     APPROVED,
@@ -43,6 +44,14 @@ VISA, ADMITTED = date(2024, 11, 1), date(2024, 12, 1)
 def test_the_clock_of_21_is_lost_on_the_birthday_itself():
     on_the_eve, on_the_day = (age(MOTHER, turning_21_on(day), TODAY).verdict for day in (TODAY + DAY, TODAY))
     assert (on_the_eve, on_the_day) == ("live", "aged_out")
+
+
+@pytest.mark.parametrize(
+    ("i914", "code"), [(None, "no_receipt_date"), (Filing(FILED, denied=GRANTED), "i914_was_denied")]
+)
+def test_without_a_living_i914_nothing_is_said_on_age(i914, code):
+    finding = age(mother(i914=i914, ends=None), turning_21_on(date(2022, 2, 1)), TODAY)
+    assert (finding.verdict, finding.colour, codes(finding)) == ("unknown", AMBER, [code])
 
 
 def test_of_a_rough_birth_date_only_the_days_after_the_grant_can_run():
@@ -180,3 +189,52 @@ def test_things_may_happen_on_one_day():
     granted_at_once = mother(i914=Filing(GRANTED, approved=GRANTED), absences=trips)
     assert contradictions(granted_at_once, [same_day], TODAY) == ()
     assert contradictions(MOTHER, [CHILD], GRANTED) == ()
+
+
+def results(one) -> list[str]:
+    return [test.code for test in tie_tests(MOTHER, one, TODAY)]
+
+
+@pytest.mark.parametrize(
+    ("filed", "code"), [(date(2024, 1, 31), "passed"), (date(2024, 2, 1), "too_old")], ids=["eve", "birthday"]
+)
+def test_a_running_age_is_looked_at_on_each_of_the_five_days(filed, code):
+    late = turning_21_on(date(2024, 2, 1), application=Filing(filed))
+    assert results(late) == ["passed", "passed", code, "ahead", "ahead"]
+
+
+def test_a_frozen_age_is_not_looked_at_again():
+    frozen = turning_21_on(date(2022, 2, 1), application=APPROVED, visa_issued=VISA, admitted=ADMITTED)
+    assert results(frozen) == ["passed"] * 5
+
+
+def test_whoever_was_21_at_the_filing_fails_from_then_on():
+    assert results(turning_21_on(FILED - DAY, application=APPROVED))[:4] == ["too_old"] * 4
+    assert results(turning_21_on(FILED, application=APPROVED))[:4] == ["age_unclear"] * 4
+
+
+def test_the_worst_of_what_a_day_shows_is_said():
+    adopted = Tie("adopted", date(2022, 1, 1))
+    wedding = Marriage(Span.exact(FILED), ended=FILED + DAY)
+    assert results(child(tie=adopted, marriages=(wedding,)))[0] == "married"
+    assert results(child(tie=adopted))[0] == "made_later"
+
+
+def test_birth_and_tie_may_fall_on_the_day_itself():
+    assert results(child(born=Span.exact(FILED)))[0] == "passed"
+    assert results(child(born=Span.exact(GRANTED)))[:2] == ["born_later", "passed"]
+    assert results(child(born=Span(GRANTED, GRANTED + DAY)))[1] == "birth_unclear"
+    assert results(child(born=Span.exact(GRANTED + DAY)))[1] == "born_after_grant"
+    assert results(child(tie=Tie("adopted", FILED)))[0] == "passed"
+    assert results(child(tie=Tie("adopted", FILED - DAY, ended=FILED)))[0] == "ended"
+
+
+def test_born_on_the_day_of_filing_is_not_born_after_it():
+    assert "born_after_filing" not in codes(age(MOTHER, child(born=Span.exact(FILED)), TODAY))
+    assert "born_after_filing" in codes(age(MOTHER, child(born=Span.exact(FILED + DAY)), TODAY))
+
+
+def test_the_clock_of_a_rough_age_has_a_last_day_on_the_generous_reading():
+    rough = child(born=Span(date(2006, 1, 1), date(2006, 12, 31)))
+    clock = clock_of(age(MOTHER, rough, TODAY), "admit_before_21")
+    assert (clock.until, clock.latest, clock.colour) == (date(2026, 12, 31), date(2027, 12, 30), AMBER)
