@@ -20,12 +20,16 @@ _MARK_BYTES = 8
 
 
 def like_on_file(identity: Identity, rows: Sequence[Brought]) -> list[Problem]:
-    """One warning for each person of these rows who is like somebody in a case of the user's."""
-    sought = {id(wanted): (row, wanted) for row in rows for wanted in _sought(row)}
-    best: dict[int, Match] = {}
-    for match in search_own(identity, [wanted for _row, wanted in sought.values()]):
-        best.setdefault(id(match.sought), match)
-    return [_warning(sought[place][0], match) for place, match in best.items()]
+    """One warning for each person of these rows who is like somebody in a case of the user's.
+
+    Whoever stands in many rows, as a trafficker may, is looked for once.
+    """
+    sought = [(row, wanted) for row in rows for wanted in _sought(row)]
+    matches = search_own(identity, list({wanted for _row, wanted in sought}))
+    best: dict[Sought, Match] = {}
+    for match in matches:
+        best.setdefault(match.sought, match)
+    return [_warning(row, best[wanted]) for row, wanted in sought if wanted in best]
 
 
 def _sought(row: Brought) -> list[Sought]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,8 @@ from reencuentro.clinic.people import places
 from reencuentro.clinic.people.models import Part, Person
 from reencuentro.engines.vault.identity import Identity
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_BREAK = re.compile(r"([;,|\t\r\n])")  # whatever a program may take for the end of a cell
 
 
 @dataclass(frozen=True, repr=False)
@@ -79,9 +81,14 @@ def as_csv(lines: Sequence[Entry], columns: Sequence[str], *, standard: bool) ->
 
 
 def harmless(value: object) -> str:
-    """Text that no spreadsheet runs: an apostrophe before what would begin a formula, also after blanks."""
-    text = str(value)
-    return f"'{text}" if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA) else text
+    """Text that no spreadsheet runs, however it divides the line: an apostrophe before what would begin a
+    formula."""
+    text = "".join(_quoted(part) for part in _BREAK.split(str(value)))
+    return f"'{text}" if text[:1] in ("\t", "\r", "\n") else text
+
+
+def _quoted(part: str) -> str:
+    return f"'{part}" if part.lstrip(' "').startswith(_FORMULA) else part
 
 
 def _line(values: Iterator[object]) -> bytes:

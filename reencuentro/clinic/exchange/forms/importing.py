@@ -136,12 +136,15 @@ class ColumnsForm(forms.Form):
 
 
 def _choices(chosen: list[str]) -> list[tuple[str, Any]]:
-    """All that a column may mean. Of the children, as many as the list has and one more."""
+    """All that a column may mean, each with whom it speaks of: a closed list shows no groups.
+
+    Of the children, as many as the list has and one more.
+    """
     numbers = [int(target[5]) for target in chosen if target.startswith("child")]
     most = min(max([1, *numbers]) + 1, CHILDREN_MOST)
     hidden = tuple(f"child{number}." for number in range(most + 1, CHILDREN_MOST + 1))
     groups = [
-        (subject, list(fields.items()))
+        (subject, [(code, f"{subject}: {label}") for code, label in fields.items()])
         for subject, fields in targets().items()
         if not next(iter(fields)).startswith(hidden)
     ]

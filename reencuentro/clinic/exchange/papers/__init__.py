@@ -22,8 +22,14 @@ type Fact = list[str]
 
 
 def summary_pdf(case: Case) -> bytes:
-    """People, ties, stages, open tasks and notes of the team's compartment."""
-    paper = {
+    """The summary as a PDF."""
+    paper = json.dumps(on_paper(case), ensure_ascii=False)
+    return bytes(typst.compile(_template(), sys_inputs={"paper": paper}))
+
+
+def on_paper(case: Case) -> dict[str, Any]:
+    """What the summary says: people, ties, stages, open tasks and notes of the team's compartment."""
+    return {
         "language": (get_language() or "es")[:2],
         "title": _("Summary of a case"),
         "number": case.reference,
@@ -31,7 +37,6 @@ def summary_pdf(case: Case) -> bytes:
         "warning": _("Confidential. Who holds this paper answers for it."),
         "sections": [{"title": title, "facts": facts} for title, facts in _sections(case) if facts],
     }
-    return bytes(typst.compile(_template(), sys_inputs={"paper": json.dumps(paper, ensure_ascii=False)}))
 
 
 def _sections(case: Case) -> Iterator[tuple[str, list[Fact]]]:

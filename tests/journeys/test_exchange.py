@@ -1,0 +1,90 @@
+"""A list comes in through the browser and a case and the list go out again; every page looked at on the way.
+
+With REENCUENTRO_SHOTS=folder a picture of each page is left there.
+"""
+
+import io
+import os
+import zipfile
+from pathlib import Path
+
+import pyrage
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from reencuentro.clinic.cases.models import Case
+from reencuentro.clinic.keyring.opening import open_cases
+from tests.clinic.exchange.lists import HEADINGS, ROW, as_csv, changed
+
+from .test_case_pages import enter
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SHOTS = os.environ.get("REENCUENTRO_SHOTS")
+LOOKS = [("light", 390), ("dark", 1280)]
+REASON = "Para su abogada de migración, con copia a la familia"
+
+
+def looked_at(page: Page, name: str, width: int) -> None:
+    """Nothing for axe to find, nothing wider than the screen."""
+    if SHOTS:
+        page.screenshot(path=Path(SHOTS) / f"{width}-{name}.png", full_page=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+    found = Axe().run(page).response["violations"]
+    assert [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found] == [], name
+
+
+def lists() -> bytes:
+    """In the old encoding of Windows: one row right, one wrong, one doubtful, one twice."""
+    rows = [
+        ROW,
+        changed(c0="18", c1="Ana", c4="31/02/1990", c6="volando"),
+        changed(c0="19", c1="Luz", c4="5/6/91"),
+    ]
+    return as_csv([HEADINGS, *rows, changed(c0="17", c1="Sol")], encoding="cp1252")
+
+
+@pytest.mark.parametrize(("theme", "width"), LOOKS)
+def test_a_list_comes_in_and_a_case_and_the_list_go_out(clinic, browser, live_server, theme, width):
+    page = enter(browser, live_server.url, clinic.attorney, theme, width, base_url=live_server.url)
+
+    page.goto("/import/")
+    looked_at(page, "1-file", width)
+    file = {"name": "lista 2024.csv", "mimeType": "text/csv", "buffer": lists()}
+    page.get_by_label("Hoja de cálculo").set_input_files(file)
+    page.get_by_role("button", name="Leer el archivo").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Qué significan las columnas")
+    expect(page.locator("#id_column_10")).to_have_value("holder.name")
+    looked_at(page, "2-columns", width)
+    page.get_by_role("button", name="Revisar las filas").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Lo que entraría", timeout=20_000)
+    expect(page.get_by_role("row").filter(has_text="Etapa")).to_contain_text("No conocemos esta palabra")
+    looked_at(page, "3-check", width)
+    page.get_by_role("link", name="Para revisar").click()
+    expect(page.get_by_role("row").filter(has_text="1991")).to_have_count(1)
+    looked_at(page, "4-look", width)
+    page.get_by_role("button", name="Importarlos").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Los casos ya entraron", timeout=20_000)
+    looked_at(page, "5-done", width)
+    [first, _second] = list(Case.objects.within_many(open_cases(clinic.attorney.identity)))
+
+    page.goto(f"/cases/{first.id}/export/")
+    passphrase = page.locator(".secret").inner_text()
+    looked_at(page, "6-case", width)
+    page.get_by_label("Por qué y para quién").fill(REASON)
+    with page.expect_download() as coming:
+        page.get_by_role("button", name="Crear el archivo cifrado").click()
+    assert coming.value.suggested_filename == "archive.zip.age"
+    content = pyrage.passphrase.decrypt(Path(coming.value.path()).read_bytes(), passphrase)
+    assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None
+
+    page.goto("/export/")
+    looked_at(page, "7-list", width)
+    page.get_by_label("Por qué y para quién").fill(REASON)
+    with page.expect_download() as coming:
+        page.get_by_role("button", name="Crear el archivo").click()
+    assert coming.value.suggested_filename == "list.csv"
+    assert Path(coming.value.path()).read_text("utf-8-sig").count("\n") == 3
