@@ -41,7 +41,7 @@ def case_archive(case: Case, compartments: Collection[str]) -> bytes:
 
 
 def case_content(case: Case, compartments: Collection[str]) -> dict[str, Any]:
-    """Every row of the case in these compartments, by table. See docs/export.md for what each part means."""
+    """Every row of the case in these compartments, by table. See docs/importing.md for how it leaves."""
     rows = {model._meta.label_lower: list(_rows(model, case, compartments)) for model in _models()}
     return {
         "format": FORMAT,
