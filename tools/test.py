@@ -16,7 +16,7 @@ from tools import chromium, lint, postgresql
 from tools.messages import main as messages
 
 PYTEST = [sys.executable, "-m", "pytest"]
-TWO_AT_ONCE = ["-n", "2", "--dist", "loadfile"]
+TWO_AT_ONCE = ["-n", "2", "--dist", "worksteal"]
 CLOSING_LINE = re.compile(r"^=* ?(.*\b(?:passed|failed|errors?|skipped|no tests ran)\b.*) in ([\d.]+)s")
 COUNT = re.compile(r"(\d+) (failed|passed|skipped|deselected|xfailed|xpassed|warnings?|errors?)\b")
 ORDER = ("failed", "passed", "skipped", "deselected", "xfailed", "xpassed", "warnings", "errors")
@@ -38,7 +38,7 @@ def main(arguments: list[str]) -> int:
     stages = [
         _lint(),
         _pytest("SQLite", *TWO_AT_ONCE, "--ignore=tests/journeys", "tests"),
-        _pytest("Chromium", "tests/journeys"),
+        _pytest("Chromium", *TWO_AT_ONCE, "tests/journeys"),
         _on_postgresql(),
     ]
     _print_summary(stages, time.monotonic() - started)
