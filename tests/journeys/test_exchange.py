@@ -78,8 +78,9 @@ def test_a_list_comes_in_and_a_case_and_the_list_go_out(clinic, browser, live_se
     with page.expect_download() as coming:
         page.get_by_role("button", name="Crear el archivo cifrado").click()
     assert coming.value.suggested_filename == "archive.zip.age"
-    content = pyrage.passphrase.decrypt(Path(coming.value.path()).read_bytes(), passphrase)
-    assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None
+    archive = Path(coming.value.path()).read_bytes()
+    if theme == "light":  # it takes a while to open
+        assert zipfile.ZipFile(io.BytesIO(pyrage.passphrase.decrypt(archive, passphrase))).testzip() is None
 
     page.goto("/export/")
     looked_at(page, "7-list", width)
