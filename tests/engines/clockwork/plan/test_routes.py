@@ -123,3 +123,10 @@ def test_case_theory(fact: str, answer: str, code: str) -> None:
 def test_a_question_or_answer_that_does_not_exist_is_refused(facts: dict[str, str]) -> None:
     with pytest.raises(PlanError, match="did you mean"):
         proposed(**facts)
+
+
+def test_one_route_alone_is_no_package() -> None:
+    calm = {"violence": "no", "ring_active": "no", "child_exploited": "no", "mother_can_act": "yes"}
+    proposal = proposed(**{**MONICA, **calm, "father_convicted": "no"})
+    assert proposal.fitting() == ("B",)
+    assert not proposal.packages
