@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "reencuentro.clinic.registry",
     "reencuentro.clinic.cases",
     "reencuentro.clinic.deadlines",
+    "reencuentro.clinic.proceedings",
     "reencuentro.clinic.desk",
     "reencuentro.clinic.exchange",
     *([] if CONFIG.serving else ["reencuentro.demo"]),

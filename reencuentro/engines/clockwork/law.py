@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
 
+from .acts import Act, build_acts, problems_of_act_rules, problems_of_acts
 from .bilingual import Bilingual
 from .calendar_files import build_calendar, problems_of_calendar
 from .calendars import Calendar, CalendarBook, CalendarYear
@@ -23,12 +24,15 @@ from .rules import Rule, build_rule
 
 @dataclass(frozen=True)
 class Law:
-    """`rules` holds for each id its versions, oldest first; `texts` the sentences of reasons.toml by code."""
+    """`rules` holds for each id its versions, oldest first; `texts` the sentences of reasons.toml by code,
+    `acts` which rules a notice sets running.
+    """
 
     rules: Mapping[str, tuple[Rule, ...]]
     regimes: Mapping[str, Regime]
     calendars: CalendarBook
     texts: Mapping[str, Bilingual]
+    acts: Mapping[str, Act]
 
     def rule(self, id: str, on: date) -> Rule:
         """The version that governs what was notified on that day. Raises CannotCount if there is none."""
@@ -58,14 +62,18 @@ def load_law(folder: FilePath) -> Law:
     regimes = reader.read("regimes.toml", problems_of_regimes)
     courts = reader.read("courts.toml", problems_of_courts)
     texts = reader.read("reasons.toml", problems_of_texts)
+    acts = reader.read("acts.toml", problems_of_acts)
     files = {name: reader.read(name, problems_of_file) for name in reader.names("rules/*.toml")}
     reader.stop_if_broken()
     reader.note_all(problems_between_rules(files, regimes, courts))
+    reader.stop_if_broken()
+    rules = _build_rules(files.values())
+    reader.note_all(("acts.toml", problem) for problem in problems_of_act_rules(acts, rules))
     book = CalendarBook({court.id: Calendar(court) for court in build_courts(courts).values()})
     for name in reader.names("calendars/*/*.toml"):
         book = reader.add_calendar(book, name)
     reader.stop_if_broken()
-    return Law(_build_rules(files.values()), build_regimes(regimes), book, build_texts(texts))
+    return Law(rules, build_regimes(regimes), book, build_texts(texts), build_acts(acts))
 
 
 def _build_rules(files: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Rule, ...]]:

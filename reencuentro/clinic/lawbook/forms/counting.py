@@ -14,7 +14,7 @@ from reencuentro.engines.clockwork.triggers import Trigger
 
 from ..labels import MODES
 from ..queries.current import Lawbook
-from ..queries.rules import language_of_reader, spoken
+from ..queries.rules import district_choices, language_of_reader, spoken
 
 SEPARATOR = ":"
 FIELD_OF = {
@@ -68,7 +68,7 @@ class CountForm(forms.Form):
         required=False,
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )
-    district = forms.CharField(label=_("Judicial district"), max_length=80, required=False)
+    district = forms.ChoiceField(label=_("Judicial district"), required=False)
     act_regime = forms.ChoiceField(
         label=_("Law of the act complained of"),
         help_text=_("In amparo, that law says when the notice took effect."),
@@ -101,6 +101,7 @@ class CountForm(forms.Form):
             ("", _("Choose")),
             *((calendar.court.id, spoken(calendar.court.title)) for calendar in courts),
         ]
+        self.fields["district"].choices = [("", _("does not matter")), *district_choices(book.law)]
         self.fields["act_regime"].choices = [
             ("", _("none")),
             *((regime.id, spoken(regime.title)) for regime in book.law.regimes.values()),

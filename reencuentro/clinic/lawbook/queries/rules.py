@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reencuentro.clinic.accounts.queries import staff_names
 from reencuentro.engines.clockwork.bilingual import Bilingual
+from reencuentro.engines.clockwork.law import Law
 from reencuentro.engines.clockwork.rules import READ_IN_THE_LAW, Rule
 
 from ..house_law import fingerprints_of
@@ -104,6 +105,12 @@ def regimes() -> list[tuple[str, str]]:
     book = lawbook()
     used = {rule.regime for rule in book.law.newest()}
     return [(regime.id, spoken(regime.title)) for regime in book.law.regimes.values() if regime.id in used]
+
+
+def district_choices(law: Law) -> list[tuple[str, str]]:
+    """Judicial districts in which another code governs than in the rest of their state."""
+    names = {start.district for regime in law.regimes.values() for start in regime.starts}
+    return [(name, name) for name in sorted(names - {""})]
 
 
 def rule_page(rule_id: str) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""What changes a proceeding; each function one act."""

@@ -1,0 +1,1 @@
+"""Proceedings as pages show them. Nothing here writes."""

@@ -1,0 +1,65 @@
+"""The terms that a notice sets running, counted, for a lawyer to accept."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reencuentro.clinic.lawbook.queries import Lawbook, lawbook
+from reencuentro.clinic.lawbook.queries.counts import ShownCount, shown_count
+from reencuentro.clinic.lawbook.queries.rules import RuleLine, language_of_reader
+from reencuentro.engines.clockwork.acts import SEPARATOR
+from reencuentro.engines.clockwork.errors import CannotCount
+from reencuentro.engines.clockwork.rules import Rule
+from reencuentro.engines.clockwork.trigger_checks import STARTS_WITH_A_NOTICE
+from reencuentro.engines.clockwork.triggers import Trigger
+
+from ..kinds import Kind
+from ..models import Entry, Proceeding
+
+COURT_OF_KIND = {Kind.AMPARO: "amparo", Kind.IMMIGRATION: "us-federal"}
+ACT_REGIME = {Kind.FAMILY: "cnpcf", Kind.CRIMINAL: "cnpp"}
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One term. `refusal` says why it can't be counted from what is known; then `shown` is None."""
+
+    name: str
+    rule: RuleLine
+    trigger: Trigger
+    shown: ShownCount | None
+    refusal: str
+
+
+def proposals(proceeding: Proceeding, entry: Entry) -> list[Proposal]:
+    """In the order of law/acts.toml; nothing for an entry without an act."""
+    book = lawbook()
+    act = book.law.acts.get(entry.act)
+    return list(_proposals(book, proceeding, entry, act.rules)) if act else []
+
+
+def _proposals(
+    book: Lawbook, proceeding: Proceeding, entry: Entry, names: tuple[str, ...]
+) -> Iterator[Proposal]:
+    for name in names:
+        id, _sep, variant = name.partition(SEPARATOR)
+        rule = book.law.rules[id][-1].choose(variant)
+        trigger = _trigger(proceeding, entry, rule)
+        try:
+            yield Proposal(name, RuleLine(rule, "on"), trigger, shown_count(book.count(trigger)), "")
+        except CannotCount as refused:
+            yield Proposal(name, RuleLine(rule, "on"), trigger, None, refused.say(language_of_reader()))
+
+
+def _trigger(proceeding: Proceeding, entry: Entry, rule: Rule) -> Trigger:
+    """Criminal and amparo terms are not counted by the days of children's cases."""
+    kind = Kind(proceeding.kind)
+    return Trigger(
+        rule=rule.id,
+        variant=rule.variant,
+        notified=entry.day,
+        court=proceeding.court or COURT_OF_KIND.get(kind, ""),
+        mode=entry.mode if rule.start in STARTS_WITH_A_NOTICE else "",
+        filed=proceeding.filed_on,
+        district=proceeding.district,
+        act_regime=ACT_REGIME.get(kind, "") if rule.effects == "act" else "",
+    )
