@@ -127,20 +127,18 @@ def status_kept(mother: Principal, child: Child, terms: Terms) -> Finding:
         return Finding("US-R10", "extended", GREEN, (because("i485_extends", filed=adjustment.filed),))
     if t1.why != "adjusted":
         return Finding("US-R10", "not_extended", AMBER, (because("i485_did_not_extend", last=t1.end),))
-    if child.admitted and child.admitted <= t1.last:
-        return Finding("US-R10", "derivative_keeps", GREEN, (because("derivative_keeps"),))
-    if not child.abroad and child.application and child.application.approved:
+    if child.status_since and child.status_since <= t1.last:
         return Finding("US-R10", "derivative_keeps", GREEN, (because("derivative_keeps"),))
     return Finding("US-R10", "t1_over", RED, (because("t1_ended_adjusted", last=t1.end),))
 
 
 def child_needs_no_three_years(mother: Principal, child: Child) -> Finding:
     """Rule 12: from what day the child can file. Her own length of stay is never asked."""
-    if child.admitted is None and child.abroad:
+    if child.status_since is None:
         return Finding("US-R12", "not_in", AMBER, (because("child_must_be_in"),))
     if mother.adjustment is None:
         return Finding("US-R12", "after_mother", GREEN, (because("child_no_three_years"),))
-    opens = max(mother.adjustment.filed, child.admitted or mother.adjustment.filed)
+    opens = max(mother.adjustment.filed, child.status_since)
     return Finding("US-R12", "open", GREEN, (because("child_may_file_from", opens=opens),))
 
 
@@ -165,10 +163,10 @@ def child_adjustment(mother: Principal, child: Child, terms: Terms, today: date)
 
 def _to_file(child: Child, t1: T1 | None, today: date) -> Finding:
     """The child's own filing has to arrive while she holds T status."""
-    if t1 is None or child.is_outside:
+    if t1 is None or child.status_since is None:
         return Finding("US-R13", "not_in", RED, (because("child_must_be_in"),))
     last = derivative_last_day(child, t1)
-    running = clock("US-D13", "file_child_i485", last - ONE_DAY, today, opens=child.admitted)
+    running = clock("US-D13", "file_child_i485", last - ONE_DAY, today, opens=child.status_since)
     if last < today:
         return Finding("US-R13", "too_late", RED, (because("t3_ended", last=last),), clocks=(running,))
     return Finding("US-R13", "may_file", GREEN, (because("child_i485_open", last=last),), clocks=(running,))

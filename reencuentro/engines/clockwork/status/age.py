@@ -92,8 +92,8 @@ def _why_open(mother: Principal, found: AgeClass) -> Reason:
 def _running(mother: Principal, child: Child, found: AgeClass, today: date) -> Finding:
     before = found.admit_before or found.turns_21.first
     reasons = _how_it_runs(mother, child, found)
-    if received := _received_status(child):
-        return _in_status(received, before, found, reasons)
+    if child.status_since:
+        return _in_status(child.status_since, before, found, reasons)
     rough = () if found.kind == LIVE else reasons[:1]
     running = clock(
         "US-D03", "admit_before_21", before - ONE_DAY, today, reasons=rough,
@@ -115,13 +115,6 @@ def _how_it_runs(mother: Principal, child: Child, found: AgeClass) -> tuple[Reas
     if mother.granted is None:
         reasons.append(because("age_may_freeze"))
     return tuple(reasons)
-
-
-def _received_status(child: Child) -> date | None:
-    """The day of admission; for a child who was here already, that of the approval."""
-    if child.abroad:
-        return child.admitted
-    return child.application.approved if child.application else None
 
 
 def _in_status(since: date, before: date, found: AgeClass, reasons: tuple[Reason, ...]) -> Finding:

@@ -49,7 +49,7 @@ def doubts_about_the_end(t1: T1) -> tuple[Reason, ...]:
 
 def standing(mother: Principal, child: Child, terms: Terms, today: date) -> Finding:
     """Rule 6: what the child is today. An approval, even a visa, is not yet status for a child abroad."""
-    if child.admitted or (not child.abroad and child.application and child.application.approved):
+    if child.status_since:
         return _in_status(mother, child, terms, today)
     application = child.application
     if application is None:
@@ -70,7 +70,7 @@ def _in_status(mother: Principal, child: Child, terms: Terms, today: date) -> Fi
     last = derivative_last_day(child, t1)
     known = None if last == date.max else last
     doubts = () if child.status_ends else (because("t3_end_not_entered", last=known),) if known else ()
-    running = clock("US-D12", "t3_status", known, today, opens=child.admitted, reasons=doubts)
+    running = clock("US-D12", "t3_status", known, today, opens=child.status_since, reasons=doubts)
     if last < today:
         return Finding("US-R06", "ended", RED, (because("t3_ended", last=last),), clocks=(running,))
     return Finding("US-R06", "in_status", GREEN, (because("in_t3_status"), *doubts), clocks=(running,))

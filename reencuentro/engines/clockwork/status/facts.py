@@ -123,6 +123,13 @@ class Child:
     adjustment: Filing | None = None
 
     @property
+    def status_since(self) -> date | None:
+        """The day of admission in T-3; for a child who was here already, that of the approval."""
+        if self.abroad:
+            return self.admitted
+        return self.application.approved if self.application else None
+
+    @property
     def is_outside(self) -> bool:
         """Abroad, and never admitted in T status."""
         return self.abroad and self.admitted is None

@@ -111,29 +111,20 @@ def marriage(mother: Principal, child: Child, today: date) -> Finding:
     if broken:
         return Finding("US-R04", "married", RED, tuple(test.reason for test in broken))
     lasting = next((m for m in child.marriages if m.perhaps_on(today)), None)
-    if lasting and child.admitted is None and not _is_over(child):
+    if lasting and child.status_since is None:
         return Finding("US-R04", "married_now", RED, (because("married_now", since=lasting.since.first),))
     doubts = tuple(_doubts(mother, child, today))
     if doubts:
         return Finding("US-R04", "review", AMBER, doubts)
     return Finding(
-        "US-R04", "unmarried", GREEN, (because("must_stay_unmarried" if _ahead(child) else "unmarried"),)
+        "US-R04", "unmarried", GREEN, (because("unmarried" if child.status_since else "must_stay_unmarried"),)
     )
-
-
-def _is_over(child: Child) -> bool:
-    """In the United States the decision on the I-914A is the last of the days."""
-    return not child.abroad and child.application is not None and child.application.approved is not None
-
-
-def _ahead(child: Child) -> bool:
-    return child.admitted is None and not _is_over(child)
 
 
 def _doubts(mother: Principal, child: Child, today: date) -> Iterator[Reason]:
     yield from (test.reason for test in tie_tests(mother, child, today) if test.code == "perhaps_married")
     for each in child.marriages:
-        if child.admitted and each.since.last > child.admitted:
+        if child.status_since and each.since.last > child.status_since:
             yield because("married_after_admission", since=each.since.first)
         elif each.ended and mother.filed and each.ended > mother.filed:
             yield because("marriage_between", since=each.since.first, ended=each.ended)

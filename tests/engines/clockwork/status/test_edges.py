@@ -15,7 +15,7 @@ from reencuentro.engines.clockwork.status import (
     Tie,
     contradictions,
 )
-from reencuentro.engines.clockwork.status.adjustment import child_adjustment
+from reencuentro.engines.clockwork.status.adjustment import child_adjustment, child_needs_no_three_years
 from reencuentro.engines.clockwork.status.age import age, age_class
 from reencuentro.engines.clockwork.status.entry import application_window, standing, visa_window
 from reencuentro.engines.clockwork.status.t_status import t1_status
@@ -238,3 +238,43 @@ def test_the_clock_of_a_rough_age_has_a_last_day_on_the_generous_reading():
     rough = child(born=Span(date(2006, 1, 1), date(2006, 12, 31)))
     clock = clock_of(age(MOTHER, rough, TODAY), "admit_before_21")
     assert (clock.until, clock.latest, clock.colour) == (date(2026, 12, 31), date(2027, 12, 30), AMBER)
+
+
+def test_for_a_child_who_is_here_the_approval_is_the_last_of_the_days():
+    here = child(abroad=False, application=APPROVED)
+    assert len(tie_tests(MOTHER, here, TODAY)) == 4
+    assert codes(marriage(MOTHER, here, TODAY)) == ["unmarried"]
+    later = Marriage(Span.exact(APPROVED.approved + DAY))
+    wedded = child(abroad=False, application=APPROVED, marriages=(later,))
+    assert codes(marriage(MOTHER, wedded, TODAY)) == ["married_after_admission"]
+    waiting = child(abroad=False, application=Filing(APPROVED.filed), marriages=(later,))
+    assert marriage(MOTHER, waiting, TODAY).verdict == "married_now"
+
+
+def test_a_marriage_that_was_over_before_the_i914_does_not_matter():
+    over = Marriage(Span.exact(FILED - 9 * DAY), ended=FILED)
+    assert marriage(MOTHER, child(marriages=(over,)), TODAY).colour == GREEN
+
+
+def test_t1_is_held_from_the_day_of_the_grant_to_the_end_of_its_extension():
+    extended = t1_status(mother(extended_to=(date(2028, 6, 19), date(2029, 6, 19))), terms())
+    assert (extended.last, extended.why) == (date(2029, 6, 19), "extended")
+    assert extended.held_on(GRANTED) and extended.held_on(extended.last)
+    assert not extended.held_on(GRANTED - DAY) and not extended.held_on(extended.last + DAY)
+    assert t1_status(mother(revoked=ENDS), terms()).last == ENDS - DAY
+
+
+def test_a_visa_is_asked_for_only_with_an_approval():
+    for application in (None, Filing(APPROVED.filed), Filing(APPROVED.filed, denied=APPROVED.approved)):
+        finding = visa_window(MOTHER, child(application=application), terms(), TODAY)
+        assert (finding.verdict, finding.colour) == ("not_yet", RED)
+
+
+def test_a_child_who_is_here_files_once_the_i914a_is_approved():
+    filed = mother(adjustment=Filing(date(2026, 7, 1)))
+    pending = child(abroad=False, application=Filing(APPROVED.filed))
+    approved = child(abroad=False, application=APPROVED)
+    assert child_adjustment(filed, pending, terms(), TODAY).verdict == "not_in"
+    assert child_needs_no_three_years(filed, pending).verdict == "not_in"
+    assert child_adjustment(filed, approved, terms(), TODAY).verdict == "may_file"
+    assert child_needs_no_three_years(filed, approved).verdict == "open"
