@@ -20,10 +20,11 @@ def problems_of_sense(files: Files) -> Iterator[Placed]:
     for entry in nodes.values():
         yield from _of_loop_members(entry, nodes)
     in_circles = [_circle_fault(nodes, circle) for circle in circles(needs)]
-    yield from in_circles or _of_ways(nodes, needs, heads[0]["start"], heads[0]["goal"])
+    yield from in_circles or _of_loops(nodes, needs)
 
 
 def _out_of_nowhere(nodes: Nodes, needs: Needs, start: str) -> Iterator[Placed]:
+    """A second beginning. Without one, and without circles, everything is reached from the first."""
     for id, entry in nodes.items():
         if not needs[id] and id != start:
             yield entry.fault("nothing_leads_here", "needs", start=start)
@@ -33,19 +34,14 @@ def _circle_fault(nodes: Nodes, circle: tuple[str, ...]) -> Placed:
     return nodes[circle[0]].fault("circle", "needs", path=" → ".join((*circle, circle[0])))
 
 
-def _of_ways(nodes: Nodes, needs: Needs, start: str, goal: str) -> Iterator[Placed]:
-    """Where there are no circles: loops return to where they come from, and the goal is reached."""
+def _of_loops(nodes: Nodes, needs: Needs) -> Iterator[Placed]:
+    """Each returns to something that lies ahead of where it begins. Needs a graph without circles."""
     for entry in nodes.values():
-        if "loop" in entry.table:
-            yield from _of_loop(entry, needs)
-    if start not in upstream(goal, needs):
-        yield nodes[goal].fault("nothing_leads_here", "needs", start=start)
-
-
-def _of_loop(entry: Entry, needs: Needs) -> Iterator[Placed]:
-    back_to = entry.table["loop"]["back_to"]
-    if not needs[entry.table["id"]] <= upstream(back_to, needs):
-        yield entry.fault("loop_leads_away", "loop", "back_to", found=back_to)
+        if "loop" not in entry.table:
+            continue
+        back_to = entry.table["loop"]["back_to"]
+        if not needs[entry.table["id"]] <= upstream(back_to, needs):
+            yield entry.fault("loop_leads_away", "loop", "back_to", found=back_to)
 
 
 def _of_loop_members(entry: Entry, nodes: Nodes) -> Iterator[Placed]:
