@@ -11,8 +11,7 @@ from reencuentro.clinic.people.dates import ApproximateDate
 from reencuentro.clinic.people.models import Relation
 
 from .clinic import Team
-from .story import day
-from .telling import enter, open_as
+from .telling import day, enter, open_as
 
 
 @dataclass(frozen=True)

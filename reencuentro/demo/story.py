@@ -5,8 +5,6 @@ All of them are invented. Days count back from today, so that the demonstration 
 
 import datetime
 
-from django.utils import timezone
-
 from reencuentro.clinic.cases.actions.blockers import raise_blocker
 from reencuentro.clinic.cases.actions.consents import withhold
 from reencuentro.clinic.cases.actions.gates import set_gate
@@ -23,11 +21,8 @@ from reencuentro.clinic.people.values import ContactRule, OtherName, Place, Spok
 from reencuentro.engines.vault.compartment import PRIVILEGED
 
 from .clinic import Team
-from .telling import enter, open_as
-
-
-def day(ago: int) -> datetime.date:
-    return timezone.localdate() - datetime.timedelta(days=ago)
+from .courts import tell_courts
+from .telling import day, enter, open_as
 
 
 def tell(team: Team) -> Case:
@@ -37,6 +32,7 @@ def tell(team: Team) -> Case:
     _gates(case)
     _work(case, team)
     _record(case)
+    tell_courts(case, team)
     return case
 
 

@@ -2,6 +2,8 @@
 
 import datetime
 
+from django.utils import timezone
+
 from reencuentro.clinic.accounts.models import User
 from reencuentro.clinic.cases.actions.opening import open_case
 from reencuentro.clinic.cases.actions.stages import enter_stage
@@ -12,6 +14,11 @@ from reencuentro.clinic.people.models import Part
 from reencuentro.clinic.registry.actions import make_check
 from reencuentro.clinic.registry.searching import Sought
 from reencuentro.engines.vault.identity import Identity
+
+
+def day(ago: int) -> datetime.date:
+    """So many days before today."""
+    return timezone.localdate() - datetime.timedelta(days=ago)
 
 
 def open_as(identity: Identity, intake: Intake) -> Case:
