@@ -22,6 +22,16 @@ def test_each_birthday_ends_a_time_on_the_day_before_with_a_safe_day_in_both_cou
     assert (clock.colour, clock.what, clock.subject) == (GREEN, "turns_16", "daniela")
 
 
+def test_before_a_birthday_on_monday_friday_is_safe():
+    assert of(Span.exact(date(2010, 11, 30)))[16].clock.safe == date(2026, 11, 27)
+
+
+def test_the_rule_that_is_named_first_is_one_under_which_something_is_lost():
+    for birthday in of(Span.exact(date(2012, 5, 4))).values():
+        losing = [rule.id for rule in birthday.changes if rule.before]
+        assert not losing or birthday.clock.rule in losing
+
+
 @pytest.mark.parametrize(
     ("age", "rules"),
     [

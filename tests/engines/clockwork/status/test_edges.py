@@ -18,7 +18,7 @@ from reencuentro.engines.clockwork.status import (
 from reencuentro.engines.clockwork.status.adjustment import child_adjustment, child_needs_no_three_years
 from reencuentro.engines.clockwork.status.age import age, age_class
 from reencuentro.engines.clockwork.status.entry import application_window, standing, visa_window
-from reencuentro.engines.clockwork.status.t_status import t1_status
+from reencuentro.engines.clockwork.status.t_status import derivative_last_day, t1_status
 from reencuentro.engines.clockwork.status.tie import family_tie, marriage, tie_tests
 from reencuentro.engines.clockwork.status.travel import absences, may_travel
 from tests.engines.clockwork.status.family import (
@@ -77,6 +77,8 @@ def test_status_and_visa_last_through_their_last_day():
     arrived = child(application=APPROVED, admitted=ADMITTED)
     holder = child(application=APPROVED, visa_issued=VISA)
     assert standing(MOTHER, arrived, terms(), ENDS).verdict == "in_status"
+    assert clock_of(standing(MOTHER, arrived, terms(), ENDS), "t3_status").colour == AMBER
+    assert clock_of(standing(MOTHER, arrived, terms(), ENDS + DAY), "t3_status").colour == RED
     assert standing(MOTHER, arrived, terms(), ENDS + DAY).verdict == "ended"
     assert visa_window(MOTHER, holder, terms(), ENDS).verdict == "visa"
     assert visa_window(MOTHER, holder, terms(), ENDS + DAY).verdict == "visa_over"
@@ -175,6 +177,28 @@ def test_who_is_away_must_be_back_before_the_days_are_used_up():
     finding = absences(mother(absences=(used, more, away)), terms(), TODAY)
     # 90 and 61 days with both days of travel leave 29, the day of departure among them
     assert clock_of(finding, "be_back").until == date(2025, 1, 29)
+
+
+def test_the_longest_absence_is_the_one_that_is_measured():
+    long = Absence(date(2023, 9, 1), date(2023, 12, 1), advance_parole=True)
+    short = Absence(date(2024, 5, 1), date(2024, 5, 8), advance_parole=True)
+    assert codes(absences(mother(absences=(long, short)), terms(), TODAY))[0] == "presence_broken_once"
+    nearly = Absence(date(2023, 9, 1), date(2023, 11, 30), advance_parole=True)
+    assert codes(absences(mother(absences=(nearly, short)), terms(), TODAY))[0] == "presence_doubtful_once"
+
+
+@pytest.mark.parametrize(
+    ("own", "last"),
+    [
+        (Filing(date(2027, 1, 5), approved=date(2027, 3, 1)), date(2027, 2, 28)),
+        (Filing(date(2027, 1, 5), denied=date(2027, 3, 1)), ENDS),
+        (Filing(date(2027, 1, 5), denied=date(2027, 9, 1)), date(2027, 9, 1)),
+        (Filing(ENDS + DAY), ENDS),
+    ],
+)
+def test_what_a_childs_own_i485_does_to_her_status(own, last):
+    t1 = t1_status(MOTHER, terms())
+    assert derivative_last_day(child(admitted=ADMITTED, adjustment=own), t1) == last
 
 
 def test_a_resident_travels_on_her_residence():

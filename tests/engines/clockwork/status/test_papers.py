@@ -52,7 +52,13 @@ def test_a_sam_serves_one_journey():
 
 def test_what_is_over_is_red():
     assert clock("op7", date(2026, 8, 1)).colour == RED
-    assert clock("op7", date(2026, 8, 28)).colour == AMBER  # 90 days end today
+    ends_today = clock("op7", date(2026, 8, 28))
+    assert (ends_today.until, ends_today.colour, codes(ends_today)) == (TODAY, AMBER, ["length_not_verified"])
+
+
+def test_a_term_with_two_readings_keeps_both():
+    found = clock("medical_exam")
+    assert (found.until, found.latest) == (date(2027, 3, 31), date(2027, 4, 1))
 
 
 def test_a_passport_is_renewed_half_a_year_before():
