@@ -1,7 +1,9 @@
 """What runs in courts and agencies for Mónica and Daniela: a custody suit, an investigation, a U.S. filing."""
 
+from typing import Any
+from uuid import UUID
+
 from reencuentro.clinic.cases.models import Case
-from reencuentro.clinic.deadlines.actions.running import acknowledge
 from reencuentro.clinic.proceedings.actions.entries import add_entry, set_state, watch_terms
 from reencuentro.clinic.proceedings.actions.proceedings import open_proceeding
 from reencuentro.clinic.proceedings.kinds import EntryKind, Kind
@@ -89,11 +91,11 @@ def _derivative(case: Case, team: Team) -> None:
     _watch(case, filing, request, team["julia"].user_id, "US-D15")
 
 
-def _proceeding(
-    case: Case, kind: Kind, authority: str, *, court: str, filed: int, **facts: str
-) -> Proceeding:
+def _proceeding(case: Case, kind: Kind, authority: str, **facts: Any) -> Proceeding:
+    """`filed` is how many days ago."""
     empty = dict.fromkeys(("district", "file_number", "judge", "parties", "note"), "")
-    told = {**empty, **facts, "court": court, "filed_on": day(filed)}
+    told = {**empty, **facts, "filed_on": day(facts["filed"])}
+    del told["filed"]
     return open_proceeding(case, kind=kind, authority=authority, **told)
 
 
@@ -101,8 +103,6 @@ def _enter(case: Case, proceeding: Proceeding, kind: EntryKind, ago: int, title:
     return add_entry(case, proceeding.id, kind=kind, day=day(ago), title=title, **facts)
 
 
-def _watch(case: Case, proceeding: Proceeding, entry: Entry, owner_id: object, *names: str) -> None:
+def _watch(case: Case, proceeding: Proceeding, entry: Entry, owner_id: UUID, *names: str) -> None:
     chosen = [one.trigger for one in proposals(proceeding, entry) if one.name in names and one.shown]
-    for deadline in watch_terms(case, entry.id, chosen, owner_id=owner_id):
-        if deadline.owner_id == case.opened.user_id:
-            acknowledge(case, deadline.id)
+    watch_terms(case, entry.id, chosen, owner_id=owner_id)
