@@ -39,7 +39,8 @@ def test_no_rule_of_any_law_gives_an_earlier_date_for_a_later_notice(example, da
     """Under one and the same version of the rule; a reform may shorten a term."""
     versions = law().rules[example["rule"]]
     assume(any(one.governs(day) and one.governs(day + timedelta(later)) for one in versions))
-    assume(law().rule(example["rule"], day).variants.keys() >= {example.get("variant", "")} - {""})
+    known = set(law().rule(example["rule"], day).variants) or {""}
+    assume(example.get("variant", "") in known)
     entered = entered_of(example)
     first = counted(example["rule"], day, **entered)
     second = counted(example["rule"], day + timedelta(later), **entered)
