@@ -302,3 +302,35 @@ def test_a_child_who_is_here_files_once_the_i914a_is_approved():
     assert child_needs_no_three_years(filed, pending).verdict == "not_in"
     assert child_adjustment(filed, approved, terms(), TODAY).verdict == "may_file"
     assert child_needs_no_three_years(filed, approved).verdict == "open"
+
+
+def test_mother_and_child_may_file_and_be_approved_on_one_day():
+    def verdict(**decided):
+        both = Filing(date(2024, 12, 2), **decided)
+        arrived = child(application=APPROVED, admitted=ADMITTED, adjustment=both)
+        return child_adjustment(mother(adjustment=both), arrived, terms(), TODAY).verdict
+
+    assert verdict() == "waits_for_mother"
+    assert verdict(approved=date(2025, 1, 2)) == "gate_open"
+
+
+@pytest.mark.parametrize(
+    ("left", "abandoned"),
+    [
+        (date(2024, 5, 31), False),
+        (date(2024, 6, 1), True),
+        (date(2024, 8, 31), True),
+        (date(2024, 9, 1), False),
+    ],
+)
+def test_an_i485_is_abandoned_only_by_leaving_while_it_is_pending(left, abandoned):
+    gone = mother(
+        adjustment=Filing(date(2024, 6, 1), denied=date(2024, 9, 1)), absences=(Absence(left, left + DAY),)
+    )
+    assert ("i485_abandoned" in codes(absences(gone, terms(), TODAY))) == abandoned
+
+
+def test_a_wedding_may_have_been_on_the_very_day():
+    wedding = Marriage(Span(APPROVED.filed, APPROVED.filed + DAY), ended=APPROVED.filed + 2 * DAY)
+    wedded = child(application=APPROVED, marriages=(wedding,))
+    assert results(wedded)[2] == "perhaps_married"
