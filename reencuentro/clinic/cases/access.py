@@ -62,6 +62,17 @@ def live_cases_by_lead() -> Counter[UUID]:
     return Counter(leads)
 
 
+def leads_of_live_cases(ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """{case: lead} of those of these cases that are live, without opening any."""
+    live = Case.objects.filter(id__in=set(ids), status__in=LIVE)
+    return dict(live.values_list("id", "lead_id"))
+
+
+def cases_led() -> list[tuple[UUID, UUID]]:
+    """(case, lead) of each live case, without opening any."""
+    return list(Case.objects.filter(status__in=LIVE).values_list("id", "lead_id"))
+
+
 def references_to_hand_over(user_id: UUID, stranded: Collection[UUID]) -> Iterable[str]:
     """The live cases that somebody leads, and of the others those that nobody else could open."""
     hers = Q(lead_id=user_id, status__in=LIVE) | Q(id__in=stranded)

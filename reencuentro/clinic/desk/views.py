@@ -11,13 +11,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from reencuentro.clinic.audit.actions import record
 from reencuentro.clinic.cases.kinds import Kind
-from reencuentro.clinic.cases.queries.mine import my_cases
 
 from . import actions
 from .filters import Filter, by_text
 from .forms import FilterForm, SaveForm, SearchForm
 from .queries.board import board_columns
 from .queries.list import leads_of, require_casework
+from .queries.nearest import my_cases_with_terms
 from .queries.rows import shown
 from .queries.saved import saved_filters
 from .queries.today import today as my_day
@@ -39,7 +39,7 @@ def board(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("kind", Kind.REUNIFICATION)
     if kind not in Kind:
         raise Http404
-    columns = board_columns(my_cases(request.unlocked), Kind(kind))
+    columns = board_columns(my_cases_with_terms(request.unlocked), Kind(kind))
     seen = [card.row.case_id for column in columns for card in column["cards"]]
     record(request.user.id, "list.view", objects=seen)
     return render(request, "desk/board.html", {"columns": columns, "kinds": Kind.choices, "kind": kind})
@@ -49,7 +49,7 @@ def board(request: HttpRequest) -> HttpResponse:
 def case_list(request: HttpRequest) -> HttpResponse:
     """Filters go by the address, names by POST."""
     require_casework(request.user)
-    cases = my_cases(request.unlocked)
+    cases = my_cases_with_terms(request.unlocked)
     choices = FilterForm(request.GET or Filter().choices(), leads=leads_of(cases))
     choices.is_valid()
     rows = choices.filter.apply(cases.rows)
@@ -70,7 +70,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
 def save(request: HttpRequest) -> HttpResponse:
     """Keep the choices that stand in the address of this form."""
     require_casework(request.user)
-    choices = FilterForm(request.GET, leads=leads_of(my_cases(request.unlocked)))
+    choices = FilterForm(request.GET, leads=leads_of(my_cases_with_terms(request.unlocked)))
     form, _ = SaveForm(request.POST), choices.is_valid()
     if form.is_valid():
         actions.save_filter(request.unlocked, form.cleaned_data["name"], choices.filter)

@@ -1,7 +1,7 @@
 """Who is in a case: letting somebody in, taking somebody out, and saying who can open it, and how."""
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from reencuentro.engines.vault.ledger import GRANT, Ledger, extend
 from . import ledgers, rosters
 from .errors import NotAllowed, NotMember
 from .founding import found_case, found_cases, found_compartment
-from .models import Escrow, GlassShare
+from .models import Escrow, GlassShare, Wrap
 from .opened import OpenedCase
 from .policy import POLICY
 from .rotation import rotate
@@ -25,6 +25,7 @@ __all__ = [
     "found_cases",
     "found_compartment",
     "grant",
+    "holders_of",
     "members_of",
     "remove",
     "who_can_open",
@@ -75,6 +76,15 @@ def members_of(case_id: UUID, compartment: str = TEAM) -> frozenset[UUID]:
     """Who is in a compartment by its ledger; empty if the case has no such compartment."""
     ledger = ledgers.of_case(case_id).get(compartment)
     return ledger.members if ledger else frozenset()
+
+
+def holders_of(case_ids: Iterable[UUID]) -> set[tuple[UUID, UUID]]:
+    """(case, colleague) for everybody who has a key to the team's part of one of these cases; one query.
+
+    For telling people what is theirs to do, not for letting anybody in: the ledgers are not verified.
+    """
+    wraps = Wrap.objects.filter(case_id__in=set(case_ids), compartment=TEAM)
+    return set(wraps.values_list("case_id", "user_id"))
 
 
 def who_can_open(case_id: UUID) -> list[Access]:

@@ -2,14 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reencuentro.clinic.accounts.models import User
@@ -18,12 +16,13 @@ from reencuentro.clinic.audit.queries import changes_in
 from reencuentro.clinic.cases.access import live_cases_by_lead
 from reencuentro.clinic.cases.journey import Stage
 from reencuentro.clinic.cases.kinds import LIVE, Status
-from reencuentro.clinic.cases.models import FollowUp, Task
 from reencuentro.clinic.cases.queries.approvals import closings_to_decide, erasures_to_decide
 from reencuentro.clinic.cases.queries.mine import CaseRow, MyCases, my_cases
 from reencuentro.clinic.keyring import glassbreak
 from reencuentro.clinic.keyring.roles import CASEWORK_ROLES, Role
 from reencuentro.clinic.registry.queries import waiting_for
+from reencuentro.clinic.reminders.queries.mine import DueLine as Mine
+from reencuentro.clinic.reminders.queries.mine import my_due
 from reencuentro.engines.vault.identity import Identity
 
 from .rows import due_words
@@ -35,12 +34,16 @@ LATEST = 10
 
 @dataclass(frozen=True)
 class DueLine:
+    """`unsure`: a term whose count is to be verified. `remedy`: a court is late, something can be done."""
+
     title: str
     client: str
     reference: str
     url: str
     due: str
     tone: str
+    unsure: bool
+    remedy: bool
 
 
 @dataclass(frozen=True)
@@ -93,27 +96,15 @@ def today(user: User, identity: Identity) -> Today:
 
 
 def _due(user_id: UUID, cases: MyCases, rows: dict[UUID, CaseRow]) -> list[DueLine]:
-    """My open tasks and follow-ups of the next two weeks, overdue ones first."""
-    limit = timezone.localdate() + HORIZON
-    mine = {"owner_id": user_id, "due_on__lte": limit}
-    found: list[tuple[date, UUID, str]] = []
-    kinds = ((Task, Task.State.OPEN, ""), (FollowUp, FollowUp.State.PLANNED, _("Follow-up")))
-    for model, state, words in kinds:
-        chosen = model.objects.filter(**mine, state=state)
-        places = {case_id: cases.opened[case_id] for case_id in _case_ids(chosen) if case_id in rows}
-        due = model.objects.within_many(places).filter(**mine, state=state)
-        found += [(one.due_on, one.case_id, words or one.title) for one in due]
-    found.sort(key=lambda one: one[0])
-    return [_due_line(day, rows[case_id], title) for day, case_id, title in found]
+    """My terms, open tasks and follow-ups of the next two weeks: overdue ones first, terms before tasks."""
+    places = {case_id: cases.opened[case_id] for case_id in rows}
+    lines = my_due(user_id, places, timezone.localdate() + HORIZON)
+    return [_due_line(line, rows[line.case_id]) for line in lines]
 
 
-def _case_ids(rows: QuerySet) -> set[UUID]:
-    return set(rows.order_by().values_list("case_id", flat=True))
-
-
-def _due_line(day: date, row: CaseRow, title: str) -> DueLine:
-    due, tone = due_words(day)
-    return DueLine(title, row.client, row.reference, reverse("cases:page", args=[row.case_id]), due, tone)
+def _due_line(line: Mine, row: CaseRow) -> DueLine:
+    due, tone = due_words(line.day)
+    return DueLine(line.title, row.client, row.reference, line.url, due, tone, line.unsure, line.remedy)
 
 
 def _changes(user_id: UUID, rows: dict[UUID, CaseRow]) -> list[ChangeLine]:

@@ -1,0 +1,81 @@
+"""What is due, by plain columns alone: no key is there when letters are written and feeds are fetched."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from reencuentro.clinic.cases.access import leads_of_live_cases
+from reencuentro.clinic.cases.models import FollowUp, Task
+from reencuentro.clinic.deadlines.models import Deadline
+from reencuentro.clinic.keyring.membership import holders_of
+from reencuentro.clinic.lawbook.queries import lawbook
+
+TERM, TASK = "term", "task"
+
+
+@dataclass(frozen=True)
+class Due:
+    """A term (its safe date) or a task or follow-up. `ours`: a term that we must meet, no court's.
+
+    `owner_id` is who is to be told: whoever watches it, or the lead once that colleague left the team.
+    """
+
+    kind: str
+    id: UUID
+    case_id: UUID
+    owner_id: UUID
+    lead_id: UUID
+    day: date
+    recorded_on: date
+    ours: bool = False
+    seen: bool = True
+    sure: bool = True
+
+
+def all_due(until: date) -> list[Due]:
+    """What runs in live cases and is due by then, or late. Eight queries, however much there is."""
+    found = [*_terms(until), *_tasks(until)]
+    leads = leads_of_live_cases({one["case_id"] for one in found})
+    holders = holders_of(leads)
+    return list(_with_owners(found, leads, holders))
+
+
+def due_of(user_id: UUID, until: date) -> list[Due]:
+    return [one for one in all_due(until) if one.owner_id == user_id]
+
+
+def _terms(until: date) -> Iterator[dict[str, Any]]:
+    columns = ("id", "case_id", "owner_id", "safe_on", "recorded_on", "rule_id", "acknowledged_on", "sure")
+    rows = Deadline.objects.filter(state=Deadline.State.OPEN, safe_on__lte=until).order_by()
+    rules = lawbook().law.rules
+    for row in rows.values(*columns):
+        yield {
+            **_common(row, TERM, row["safe_on"]),
+            "ours": rules[row["rule_id"]][-1].owner == "ours",
+            "seen": row["acknowledged_on"] is not None,
+            "sure": row["sure"],
+        }
+
+
+def _tasks(until: date) -> Iterator[dict[str, Any]]:
+    columns = ("id", "case_id", "owner_id", "due_on", "recorded_on")
+    for model, state in ((Task, Task.State.OPEN), (FollowUp, FollowUp.State.PLANNED)):
+        for row in model.objects.filter(state=state, due_on__lte=until).order_by().values(*columns):
+            yield _common(row, TASK, row["due_on"])
+
+
+def _common(row: dict[str, Any], kind: str, day: date) -> dict[str, Any]:
+    kept = {name: row[name] for name in ("id", "case_id", "owner_id", "recorded_on")}
+    return {**kept, "kind": kind, "day": day}
+
+
+def _with_owners(
+    found: Iterable[dict[str, Any]], leads: dict[UUID, UUID], holders: set[tuple[UUID, UUID]]
+) -> Iterator[Due]:
+    for one in found:
+        lead = leads.get(one["case_id"])
+        if lead is not None:
+            stays = (one["case_id"], one["owner_id"]) in holders
+            yield Due(**{**one, "lead_id": lead, "owner_id": one["owner_id"] if stays else lead})

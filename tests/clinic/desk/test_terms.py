@@ -1,0 +1,94 @@
+"""Terms on the desk: in My day before tasks of the same date, and in each list what is nearest of both."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from reencuentro.clinic.cases.actions.tasks import add_task
+from reencuentro.clinic.cases.models import Task
+from reencuentro.clinic.deadlines.actions.running import add_deadline, meet
+from reencuentro.clinic.deadlines.models import Deadline
+from reencuentro.clinic.desk.queries.nearest import my_cases_with_terms
+from reencuentro.clinic.desk.queries.today import today
+from reencuentro.engines.clockwork.triggers import Trigger
+
+JUDGMENT = Trigger("F20", date(2026, 10, 5), "cdmx", mode="list", filed=date(2026, 9, 1))
+ADMISSION = Trigger("F03", date(2026, 9, 1), "cdmx", filed=date(2026, 9, 1))
+
+
+@pytest.fixture(autouse=True)
+def no_other_task(case):
+    Task.objects.all().delete()
+
+
+def term(case, person, days, trigger=JUDGMENT):
+    row = add_deadline(case, trigger=trigger, owner_id=person.id, subject="Sentencia")
+    Deadline.objects.filter(id=row.id).update(safe_on=timezone.localdate() + timedelta(days=days))
+    return row
+
+
+def lines_of(person):
+    return today(person.user, person.identity).due
+
+
+def test_a_term_stands_before_a_task_of_the_same_day_for_whoever_watches_it(clinic, case):
+    day = timezone.localdate() + timedelta(days=2)
+    add_task(case, title="Call", details="", owner_id=clinic.attorney.id, due_on=day)
+    row = term(case, clinic.attorney, 2)
+    first, second = lines_of(clinic.attorney)
+    assert first.title.endswith(": Sentencia") and second.title == "Call"
+    assert first.url.endswith(f"/deadlines/{row.id}/")
+    assert lines_of(clinic.worker) == lines_of(clinic.outsider) == []
+
+
+def test_one_that_is_not_sure_yet_is_marked(clinic, case):
+    term(case, clinic.attorney, 2)
+    Deadline.objects.update(sure=True)
+    assert b"to be verified" not in clinic.attorney.client.get("/").content
+    Deadline.objects.update(sure=False)
+    assert b"to be verified" in clinic.attorney.client.get("/").content
+
+
+def test_a_late_court_leads_to_what_can_be_done_a_late_colleague_does_not(clinic, case):
+    term(case, clinic.attorney, -1)
+    assert not lines_of(clinic.attorney)[0].remedy
+    term(case, clinic.attorney, -2, ADMISSION)
+    assert lines_of(clinic.attorney)[0].remedy
+    assert b"late: see what can be done" in clinic.attorney.client.get("/").content
+
+
+def test_the_board_and_the_list_show_whichever_is_nearer(clinic, case):
+    def due():
+        [row] = my_cases_with_terms(clinic.worker.identity).rows
+        return row.due
+
+    now = timezone.localdate()
+    assert due() is None
+    row = term(case, clinic.attorney, 9)
+    assert due() == now + timedelta(days=9)
+    add_task(case, title="Call", details="", owner_id=clinic.worker.id, due_on=now + timedelta(days=4))
+    assert due() == now + timedelta(days=4)
+    Deadline.objects.update(safe_on=now)
+    assert due() == now
+    for address in ("/board/", "/cases/?due=soon"):
+        assert "Xicohténcatl" in clinic.worker.client.get(address).content.decode()
+    meet(case, row.id, outcome="Filed")
+    assert due() == now + timedelta(days=4)
+
+
+def test_more_terms_mean_no_more_queries(clinic, case):
+    def queries() -> int:
+        with CaptureQueriesContext(connections["default"]) as found:
+            lines_of(clinic.attorney)
+            my_cases_with_terms(clinic.attorney.identity)
+        return len(found)
+
+    term(case, clinic.attorney, 1)
+    lines_of(clinic.attorney)
+    few = queries()
+    for days in range(6):
+        term(case, clinic.attorney, days)
+    assert queries() == few
