@@ -1,5 +1,6 @@
 """The calendar, and what can be chosen about reminders."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -51,6 +52,14 @@ def test_what_is_late_stands_first_and_a_late_court_has_a_remedy(clinic, case):
     assert page.index(">Late<") < page.index("Day by day")
     assert "late: see what can be done" in page
     assert ">Late<" not in page_of(clinic.worker, f"{CALENDAR}?month=2027-01")
+
+
+@pytest.mark.parametrize("days", [-60, -3, 0, 3, 60])
+def test_each_square_leads_to_the_place_where_its_day_is_told(clinic, case, days):
+    day = ends_in(days, case, clinic.worker).safe_on
+    page = page_of(clinic.worker, f"{CALENDAR}?month={day:%Y-%m}")
+    [place] = re.findall(r'class="agenda-count" href="#([^"]+)"', page)
+    assert f'id="{place}"' in page
 
 
 def test_other_months_can_be_turned_to(clinic, case):

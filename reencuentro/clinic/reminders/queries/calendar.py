@@ -29,10 +29,16 @@ class Entry:
 
 @dataclass(frozen=True)
 class Square:
+    """`place`: where on the page its entries are listed, by their day or among what is late."""
+
     day: date
     inside: bool
-    today: bool
+    place: str
     entries: list[Entry]
+
+    @property
+    def today(self) -> bool:
+        return self.day == timezone.localdate()
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,7 @@ def my_month(user: User, identity: Identity, first: date) -> Month:
     today = timezone.localdate()
     weeks = WeekWalker().monthdatescalendar(first.year, first.month)
     running = first == today.replace(day=1)
+    since = today if running else first
     cases = my_cases(identity)
     rows = {row.case_id: row for row in cases.rows}
     places = {case_id: cases.opened[case_id] for case_id in rows}
@@ -66,9 +73,9 @@ def my_month(user: User, identity: Identity, first: date) -> Month:
     entries = [_entry(line, rows) for line in lines]
     return Month(
         **_frame(first),
-        weeks=_squares(weeks, first, today, _by_day(entries)),
+        weeks=_squares(weeks, first, since, _by_day(entries)),
         late=[one for one in entries if running and one.line.late],
-        days=_days(entries, first, today if running else first),
+        days=_days(entries, first, since),
         seen={line.case_id for line in lines},
     )
 
@@ -91,12 +98,16 @@ def _by_day(entries: Iterable[Entry]) -> dict[date, list[Entry]]:
 
 
 def _squares(
-    weeks: list[list[date]], first: date, today: date, by_day: Mapping[date, list[Entry]]
+    weeks: list[list[date]], first: date, since: date, by_day: Mapping[date, list[Entry]]
 ) -> list[list[Square]]:
     return [
-        [Square(day, day.month == first.month, day == today, by_day.get(day, [])) for day in week]
+        [Square(day, day.month == first.month, _place(day, since), by_day.get(day, [])) for day in week]
         for week in weeks
     ]
+
+
+def _place(day: date, since: date) -> str:
+    return "late" if day < since else f"day-{day.isoformat()}"
 
 
 def _days(entries: list[Entry], first: date, since: date) -> list[tuple[date, list[Entry]]]:
