@@ -5,6 +5,7 @@ ledger line that makes her a guest. Only her session can put the shares together
 """
 
 import datetime
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
@@ -22,7 +23,7 @@ from reencuentro.engines.vault.roster import Roster
 from . import ledgers, rosters
 from .errors import NotAllowed
 from .models import GlassApproval, GlassRequest, GlassShare
-from .organisation import open_for_auditor, seal_for_auditors
+from .organisation import open_all_for_auditor, seal_for_auditors
 from .policy import POLICY
 from .roles import CASEWORK_ROLES, Role
 from .sealing import give
@@ -66,9 +67,9 @@ def waiting_for(director_id: UUID) -> QuerySet[GlassRequest]:
     return rows.exclude(approvals__director_id=director_id)
 
 
-def reason_of(identity: Identity, request: GlassRequest) -> str:
-    """The reason given, for directors and auditors. Raises `NotMember`."""
-    return open_for_auditor(identity, bytes(request.reason))
+def reasons_of(identity: Identity, requests: Iterable[GlassRequest]) -> list[str]:
+    """The reasons given, for directors and auditors. Raises `NotMember`."""
+    return list(open_all_for_auditor(identity, (bytes(request.reason) for request in requests)))
 
 
 def approve(identity: Identity, request_id: UUID) -> GlassRequest:

@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from reencuentro.clinic.cases.actions.closing import propose_closing
+from reencuentro.clinic.cases.actions.emergency import ask_for_emergency
 from reencuentro.clinic.cases.actions.followups import plan_follow_ups
 from reencuentro.clinic.cases.actions.opening import open_case
 from reencuentro.clinic.cases.actions.tasks import add_task
@@ -75,6 +77,12 @@ def test_whoever_proposed_a_closing_is_not_asked_to_approve_it(clinic):
     propose_closing(case, reason="client_wish", told="She decided so")
     assert day_of(clinic.director).waiting == []
     assert len(day_of(clinic.director2).waiting) == 1
+
+
+def test_an_emergency_that_waits_for_a_director_leads_to_its_page(clinic, case):
+    ask_for_emergency(clinic.outsider.identity, case.reference, "She is in danger")
+    page = clinic.director.client.get("/").content.decode()
+    assert "1 emergency request waits" in page and f'href="{reverse("cases:emergencies")}"' in page
 
 
 @pytest.mark.parametrize("office", ["fundraiser", "auditor", "administrator"])

@@ -34,16 +34,26 @@ class EmergencyLine:
 def emergencies(user: User, identity: Identity) -> list[EmergencyLine]:
     """One's own requests of the last day; for directors all of them, with the reasons given."""
     rows = glassbreak.waiting().prefetch_related("approvals").order_by("-requested_at")
-    if user.role != Role.DIRECTOR:
-        rows = rows.filter(requester_id=user.id)
-    cases, names = plain_cases(row.case_id for row in rows), staff_names({row.requester_id for row in rows})
-    return [_line(row, user, identity, cases[row.case_id].reference, names[row.requester_id]) for row in rows]
-
-
-def _line(row: GlassRequest, user: User, identity: Identity, reference: str, requester: str) -> EmergencyLine:
     director = user.role == Role.DIRECTOR
+    if not director:
+        rows = rows.filter(requester_id=user.id)
+    requests = list(rows)
+    cases = plain_cases(request.case_id for request in requests)
+    names = staff_names({request.requester_id for request in requests})
+    reasons = glassbreak.reasons_of(identity, requests) if director else [""] * len(requests)
+    return [
+        _line(
+            request, user.id, director, cases[request.case_id].reference, names[request.requester_id], reason
+        )
+        for request, reason in zip(requests, reasons, strict=True)
+    ]
+
+
+def _line(
+    row: GlassRequest, user_id: UUID, director: bool, reference: str, requester: str, reason: str
+) -> EmergencyLine:
     approvals = {approval.director_id for approval in row.approvals.all()}
-    open_to_her = director and row.requester_id != user.id and user.id not in approvals
+    open_to_her = director and row.requester_id != user_id and user_id not in approvals
     return EmergencyLine(
         id=row.id,
         case_id=row.case_id,
@@ -53,7 +63,7 @@ def _line(row: GlassRequest, user: User, identity: Identity, reference: str, req
         state=row.state,
         approvals=len(approvals),
         until=row.until,
-        reason=glassbreak.reason_of(identity, row) if director else "",
+        reason=reason,
         decidable=open_to_her and row.state == GlassRequest.State.WAITING,
-        usable=row.requester_id == user.id and row.state == GlassRequest.State.APPROVED,
+        usable=row.requester_id == user_id and row.state == GlassRequest.State.APPROVED,
     )

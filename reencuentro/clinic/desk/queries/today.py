@@ -148,7 +148,7 @@ def _waiting(user: User) -> list[Waiting]:
         emergencies = glassbreak.waiting_for(user.id).count()
         found += [
             (closings + erasures, "cases:approvals", _approvals),
-            (emergencies, "cases:glass", _emergencies),
+            (emergencies, "cases:emergencies", _emergencies),
         ]
     return [Waiting(words(count), reverse(page)) for count, page, words in found if count]
 
