@@ -1,6 +1,8 @@
-"""Check the audit trail, here or in a copy, or anchor it: audit verify [FILE.sqlite3] | audit checkpoint
+"""Check the audit trail: audit verify [--content] [--checkpoint FILE]; anchor it: audit checkpoint
 
-A copy is checked on any machine, without an installation and without touching one.
+--content also compares what lies in the cases with what the trail says was written there. No key is needed.
+Copies are checked on any machine, without an installation and without touching one:
+audit verify AUDIT.sqlite3 [CONTENT.sqlite3]
 """
 
 import argparse
@@ -22,7 +24,8 @@ def main(arguments: list[str]) -> int:
 def _names_a_copy(arguments: list[str]) -> bool:
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     parser.add_argument("positional", nargs="*")
-    for option in ("--anchors", "--language", "--data"):
+    for option in ("--checkpoint", "--language", "--data"):
         parser.add_argument(option, action="append")
+    parser.add_argument("--content", action="store_true")
     named = parser.parse_known_intermixed_args(arguments)[0].positional
     return named[:1] == ["verify"] and len(named) > 1

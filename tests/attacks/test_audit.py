@@ -16,7 +16,7 @@ from reencuentro.clinic.audit.actions import record
 from reencuentro.clinic.audit.checkpoints import make_checkpoint
 from reencuentro.clinic.audit.errors import AuditUnavailable
 from reencuentro.clinic.audit.models import Row
-from reencuentro.clinic.audit.verifying import verify_here
+from reencuentro.clinic.audit.verifying import Sought, verify_here
 from reencuentro.clinic.cases.actions.opening import open_case
 from reencuentro.clinic.cases.models import Case
 from reencuentro.engines.vault import chain_check
@@ -29,7 +29,7 @@ ANA = uuid4()
 NAME = "Xicohténcatl"
 COPY = (
     "INSERT INTO audit_row SELECT {number}, body, hash, signature, day, at, actor_id, verb, case_id, "
-    "outcome, intent, error, sealed_details FROM audit_row WHERE number = {source}"
+    "outcome, intent, error, sealed_details, writings FROM audit_row WHERE number = {source}"
 )
 
 
@@ -49,7 +49,7 @@ def tamper(*statements: str) -> None:
 
 
 def problems(*anchors: Checkpoint) -> set[tuple[int, str]]:
-    return {(problem.number, problem.code) for problem in verify_here(anchors).problems}
+    return {(problem.number, problem.code) for problem in verify_here(Sought(anchors)).problems}
 
 
 # what is done -> (where it must be noticed, the statements)

@@ -1,8 +1,9 @@
 """Writing the trail. Nothing is shown or changed unless this succeeds.
 
 Reads, refusals and logins: `record`, before the answer is sent. Changes: `recording` around them. The three
-databases can't commit as one, so a change is announced first (intent), then committed, then its outcome is
-written: an intent without outcome shows where the machine stopped.
+databases can't commit as one, so a change is announced first (intent), then what it wrote into sealed
+columns (sealing), then committed, then its outcome is written: an intent without outcome shows where the
+machine stopped.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,9 +16,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404
 
+from .errors import Unannounced
 from .events import Event, unique
 from .models import Outcome
 from .writing import write
+from .writings import Writing, pack
 
 
 def record(
@@ -49,6 +52,7 @@ class Act:
     event: Event
     atomic: bool
     within: list[Event] = field(default_factory=list)
+    writings: list[Writing] = field(default_factory=list)
 
     def add(self, *object_ids: UUID) -> None:
         """Name objects created or changed, up to thousands (an import)."""
@@ -65,6 +69,15 @@ class Act:
 
 
 _current: ContextVar[Act | None] = ContextVar("audit_act", default=None)
+
+
+def note(writings: Iterable[Writing]) -> None:
+    """Tell the act under way what was written into sealed columns. Raises `Unannounced` if there is none."""
+    act, new = _current.get(), list(writings)
+    if new and act is None:
+        raise Unannounced("sealed columns are written inside a recording only")
+    if act is not None:
+        act.writings += new
 
 
 @contextmanager
@@ -98,6 +111,7 @@ def _outermost(event: Event, atomic: bool) -> Iterator[Act]:
     try:
         with _transactions(durable=True) if atomic else ExitStack():
             yield act
+            _announce(act)
     except BaseException as error:
         write(act.outcomes(error))
         raise
@@ -119,6 +133,13 @@ def _inside(outer: Act, event: Event) -> Iterator[Act]:
     finally:
         _current.reset(token)
     outer.within += act.outcomes(None)
+    outer.writings += act.writings
+
+
+def _announce(act: Act) -> None:
+    """Before the commit, or a machine that stops right after it would leave values nobody vouched for."""
+    if act.writings:
+        write([replace(act.event, objects=(), outcome=Outcome.SEALING, writings=pack(act.writings))])
 
 
 @contextmanager

@@ -26,6 +26,7 @@ class Event:
     intent: int | None = None
     error: str = ""
     sealed_details: bytes | None = None
+    writings: bytes | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "objects", unique(self.objects))

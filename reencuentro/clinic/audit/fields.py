@@ -23,6 +23,7 @@ def signed_fields(row: Row, objects: Sequence[UUID]) -> dict[str, Any]:
         "intent": row.intent,
         "error": row.error,
         "details": digest_of(row.sealed_details),
+        "writings": digest_of(row.writings),
     }
 
 
@@ -41,8 +42,9 @@ def columns_of(fields: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def digest_of(details: bytes | None) -> str | None:
-    return None if details is None else hashlib.sha256(details).hexdigest()
+def digest_of(stored: bytes | None) -> str | None:
+    """For what lies beside the body, too long or too secret for it."""
+    return None if stored is None else hashlib.sha256(stored).hexdigest()
 
 
 def _text(value: UUID | None) -> str | None:

@@ -18,6 +18,10 @@ class Outcome(models.TextChoices):
     DONE = "done", pgettext_lazy("outcome", "Done")
     DENIED = "denied", pgettext_lazy("outcome", "Refused")
     FAILED = "failed", pgettext_lazy("outcome", "Failed")
+    SEALING = "sealing", pgettext_lazy("outcome", "About to be saved")
+
+
+ENDINGS = (Outcome.DONE, Outcome.DENIED, Outcome.FAILED)
 
 
 class DayKey(models.Model):
@@ -58,6 +62,7 @@ class Row(models.Model):
     intent = models.IntegerField(null=True, db_index=True)
     error = models.CharField(max_length=64, blank=True)
     sealed_details = models.BinaryField(null=True)
+    writings = models.BinaryField(null=True)
 
     plaintext: ClassVar[dict[str, str]] = {
         "number": "place in the chain; tells how much is done in all",
@@ -73,6 +78,7 @@ class Row(models.Model):
         "intent": "number of the row that announced this act",
         "error": "class name of the exception, never its text",
         "sealed_details": "sealed to the auditors' key",
+        "writings": "digests of ciphertext; which sealed columns of which rows were written when",
     }
 
     class Meta:

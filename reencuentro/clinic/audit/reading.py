@@ -5,7 +5,7 @@ without Django's conversions, and what their columns must hold is worked out fro
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -20,9 +20,10 @@ from reencuentro.engines.vault.errors import Damaged
 
 from .fields import columns_of, digest_of
 from .models import Mention, Row
+from .reckoning import Reckoning
 
 _REPEATED = ("number", "actor_id", "verb", "case_id", "outcome", "intent", "error", "day", "at")
-_ALONE = ("body", "hash", "signature", "sealed_details")
+_ALONE = ("body", "hash", "signature", "sealed_details", "writings")
 _BATCH = 500
 _BEGIN = {"sqlite": "BEGIN", "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}
 
@@ -62,62 +63,83 @@ def _lenient(text: bytes) -> str:
 def keys_in(connection: BaseDatabaseWrapper) -> list[chain.DayKey]:
     """The day keys; without those that can't be keys, whose rows will be found without one."""
     sql = f"SELECT {_as_stored(connection, 'day')}, public, signed_by_previous FROM audit_daykey"  # noqa: S608
-    found = (chain.DayKey(_day(day), _bytes(key), _bytes(by)) for day, key, by in _read(connection, sql))
+    found = (chain.DayKey(_day(day), _bytes(key), _bytes(by)) for day, key, by in read(connection, sql))
     return [key for key in found if key.day != date.min and len(key.public) == HASH_BYTES]
 
 
 def end_in(connection: BaseDatabaseWrapper) -> tuple[int, bytes]:
     """Number and hash of the last row as the writers noted them."""
-    ends = list(_read(connection, "SELECT number, hash FROM audit_head"))
+    ends = list(read(connection, "SELECT number, hash FROM audit_head"))
     return (ends[0][0], _bytes(ends[0][1])) if ends else (0, chain.FIRST)
+
+
+def last_number(connection: BaseDatabaseWrapper) -> int:
+    """Of the rows themselves: what is noted of the end can be bent without touching them."""
+    [(number,)] = read(connection, "SELECT coalesce(max(number), 0) FROM audit_row")
+    return number
 
 
 def checkpoints_in(connection: BaseDatabaseWrapper) -> list[tuple[int, str]]:
     """Number and text of the checkpoints made here: weaker than copies kept elsewhere, but there."""
-    found = _read(connection, "SELECT number, text FROM audit_checkpoint")
+    found = read(connection, "SELECT number, text FROM audit_checkpoint")
     return [(number, str(text)) for number, text in found]
 
 
 class Rows:
     """Iterates the rows for `chain_check.verify`, and notes by the way which rows' columns, sealed
-    details or index of objects say something else than the signed body.
+    details, digests or index of objects say something else than the signed body. The digests of those
+    that don't go to the reckoning.
     """
 
-    def __init__(self, connection: BaseDatabaseWrapper) -> None:
+    def __init__(self, connection: BaseDatabaseWrapper, reckoning: Reckoning | None = None) -> None:
         self._connection = connection
+        self._reckoning = reckoning
         self.columns: list[int] = []
         self.details: list[int] = []
+        self.writings: list[int] = []
         self.mentions: list[int] = []
 
     def __len__(self) -> int:
-        [(count,)] = _read(self._connection, "SELECT count(*) FROM audit_row")
+        [(count,)] = read(self._connection, "SELECT count(*) FROM audit_row")
         return count
 
     def __iter__(self) -> Iterator[chain.Row]:
         mentions = _Mentions(self._connection)
         columns = (*(_as_stored(self._connection, name) for name in _REPEATED), *_ALONE)
-        for values in _read(self._connection, f"SELECT {', '.join(columns)} FROM audit_row ORDER BY number"):  # noqa: S608
+        for values in read(self._connection, f"SELECT {', '.join(columns)} FROM audit_row ORDER BY number"):  # noqa: S608
             repeated = dict(zip(_REPEATED, values, strict=False))
-            body, digest, signature, details = values[-len(_ALONE) :]
-            row = chain.Row(values[0], _day(repeated["day"]), _bytes(body), _bytes(digest), _bytes(signature))
-            self._compare(row, repeated, details, mentions.of(row.number))
+            alone = dict(zip(_ALONE, values[len(_REPEATED) :], strict=False))
+            sealed = (_bytes(alone[name]) for name in ("body", "hash", "signature"))
+            row = chain.Row(values[0], _day(repeated["day"]), *sealed)
+            self._compare(row, repeated, alone, mentions.of(row.number))
             yield row
 
-    def _compare(self, row: chain.Row, repeated: dict[str, Any], details: Any, mentioned: set[Any]) -> None:
+    def _compare(
+        self, row: chain.Row, repeated: dict[str, Any], alone: dict[str, Any], mentioned: set[Any]
+    ) -> None:
         """A body that can't be read is left to the chain, which names that row anyway."""
         try:
             fields = chain.read_fields(row.body)
             columns = {name: self._stored(Row, name, value) for name, value in columns_of(fields).items()}
             objects = {self._stored(Mention, "object_id", UUID(text)) for text in fields["objects"]}
-            digest = fields["details"]
+            digests = fields["details"], fields.get("writings")
         except (Damaged, KeyError, TypeError, ValueError, AttributeError):
             return
+        details, writings = (_bytes_or_none(alone[name]) for name in ("sealed_details", "writings"))
         if repeated != columns:
             self.columns.append(row.number)
-        if digest_of(None if details is None else _bytes(details)) != digest:
+        if digest_of(details) != digests[0]:
             self.details.append(row.number)
         if mentioned != objects:
             self.mentions.append(row.number)
+        if digest_of(writings) != digests[1]:
+            self.writings.append(row.number)
+        elif self._reckoning:
+            self._reckon(row.number, fields, writings)
+
+    def _reckon(self, number: int, fields: dict[str, Any], writings: bytes | None) -> None:
+        with suppress(Damaged):  # a forged row, which the chain names
+            self._reckoning.take(number, fields, writings)
 
     def _stored(self, model: type, column: str, value: Any) -> Any:
         """A value as this database hands it back."""
@@ -128,7 +150,7 @@ class _Mentions:
     """The index of objects, walked along with the rows."""
 
     def __init__(self, connection: BaseDatabaseWrapper) -> None:
-        rows = _read(connection, "SELECT number, object_id FROM audit_mention ORDER BY number")
+        rows = read(connection, "SELECT number, object_id FROM audit_mention ORDER BY number")
         self._groups = groupby(rows, itemgetter(0))
         self._number: float = 0
         self._objects: set[Any] = set()
@@ -146,11 +168,15 @@ def _as_stored(connection: BaseDatabaseWrapper, column: str) -> str:
     return f"CAST({column} AS TEXT)" if on_sqlite else column
 
 
-def _read(connection: BaseDatabaseWrapper, sql: str) -> Iterator[tuple[Any, ...]]:
+def read(connection: BaseDatabaseWrapper, sql: str) -> Iterator[tuple[Any, ...]]:
     with connection.chunked_cursor() as cursor:
         cursor.execute(sql)
         while batch := cursor.fetchmany(_BATCH):
             yield from batch
+
+
+def _bytes_or_none(value: Any) -> bytes | None:
+    return None if value is None else _bytes(value)
 
 
 def _bytes(value: Any) -> bytes:

@@ -1,8 +1,11 @@
-"""Is the trail as it was written? Reads all of it, in the live database or in a copy of its file."""
+"""Is the trail as it was written, and the content as the trail says? In the live databases or in copies.
+
+The content is looked at as of a moment, and the trail as of a later one: it then tells of all that is there.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.db import connections
@@ -16,11 +19,15 @@ from reencuentro.engines.vault.chain_check import verify as verify_chain
 from reencuentro.engines.vault.checkpoints import Checkpoint
 from reencuentro.engines.vault.errors import Damaged
 
+from . import contents
+from .contents import Contents, Fault
 from .models import Verification
-from .reading import Rows, as_it_is, checkpoints_in, end_in, keys_in
+from .reading import Rows, as_it_is, checkpoints_in, end_in, keys_in, last_number
+from .reckoning import Reckoning
 
 COLUMNS = "columns"  # what the pages show of the row is not what was signed
 DETAILS = "details"  # its sealed details were exchanged or removed
+WRITINGS = "writings"  # so were the digests of what it wrote
 MENTIONS = "mentions"  # the index of what the row concerns was changed
 END = "end"  # the writers noted another end of the trail
 ANCHOR = "anchor"  # the text of a checkpoint kept here was changed
@@ -32,45 +39,78 @@ type Watch = Callable[[Rows], Iterable[Row]]
 @dataclass(frozen=True)
 class Finding:
     """`count` rows were read; `problems` are traces of tampering, `unfinished` numbers of announced acts
-    whose end was never written; `anchors` says whether a checkpoint from outside was held against it."""
+    whose end was never written; `anchored` says whether a checkpoint from outside was held against it.
+    `compared` rows of content were held against the trail (None: not asked for), `faults` found there."""
 
     count: int
     problems: list[Problem]
     unfinished: list[int]
     anchored: bool
+    compared: int | None = None
+    faults: Sequence[Fault] = ()
 
     @property
     def ok(self) -> bool:
-        return not self.problems
+        return not self.problems and not self.faults
 
 
-def verify_here(anchors: Sequence[Checkpoint] = (), watch: Watch = iter) -> Finding:
+@dataclass(frozen=True)
+class Sought:
+    """What to hold against the trail besides itself: checkpoints from elsewhere; the content if it is
+    watched. The watches wrap what is read, to show progress."""
+
+    anchors: Sequence[Checkpoint] = ()
+    watch: Watch = iter
+    watch_content: contents.Watch | None = None
+
+
+def verify_here(sought: Sought = Sought()) -> Finding:
     """Verify the live trail, and note for the page when that was."""
-    finding = _verify(connections["audit"], anchors, watch)
+    content = connections["default"] if sought.watch_content else None
+    finding = _verify(connections["audit"], content, sought)
     Verification.objects.create(
         at=timezone.now(),
         number=finding.count,
-        problems=len(finding.problems),
+        problems=len(finding.problems) + len(finding.faults),
         unfinished=len(finding.unfinished),
     )
     return finding
 
 
-def verify_file(path: Path, anchors: Sequence[Checkpoint] = (), watch: Watch = iter) -> Finding:
-    """Verify a copy of the trail's SQLite file, without writing to it. Raises `DatabaseError`."""
-    with _opened(path) as connection:
-        return _verify(connection, anchors, watch)
+def verify_files(trail: Path, content: Path | None, sought: Sought = Sought()) -> Finding:
+    """Verify copies of the SQLite files, without writing to them. Raises `DatabaseError`."""
+    with ExitStack() as stack:
+        there = stack.enter_context(_opened(content)) if content else None
+        return _verify(stack.enter_context(_opened(trail)), there, sought)
 
 
-def _verify(connection: BaseDatabaseWrapper, anchors: Sequence[Checkpoint], watch: Watch) -> Finding:
-    with as_it_is(connection):
-        own, altered = _own_anchors(connection)
-        rows = Rows(connection)
-        report = verify_chain(watch(rows), keys_in(connection), [*anchors, *own])
-        problems = [*report.problems, *altered, *_beside_the_chain(rows), *_at_the_end(connection, report)]
+def _verify(trail: BaseDatabaseWrapper, content: BaseDatabaseWrapper | None, sought: Sought) -> Finding:
+    until = last_number(trail)
+    with ExitStack() as stack:
+        there = _begun(stack, content) if content else None
+        stack.enter_context(as_it_is(trail))
+        reckoning = Reckoning(until) if there else None
+        finding = _verify_trail(trail, reckoning, sought)
+        if there is None:
+            return finding
+        found = contents.faults(reckoning, sought.watch_content(there))
+        return replace(finding, compared=len(there), faults=contents.dated(trail, found))
+
+
+def _begun(stack: ExitStack, content: BaseDatabaseWrapper) -> Contents:
+    """Counting the rows is what begins the view of the content: from here on nothing in it moves."""
+    stack.enter_context(as_it_is(content))
+    return Contents(content)
+
+
+def _verify_trail(trail: BaseDatabaseWrapper, reckoning: Reckoning | None, sought: Sought) -> Finding:
+    own, altered = _own_anchors(trail)
+    rows = Rows(trail, reckoning)
+    report = verify_chain(sought.watch(rows), keys_in(trail), [*sought.anchors, *own])
+    problems = [*report.problems, *altered, *_beside_the_chain(rows), *_at_the_end(trail, report)]
     tampering = sorted((p for p in problems if p.code != UNFINISHED), key=lambda problem: problem.number)
     unfinished = [problem.number for problem in problems if problem.code == UNFINISHED]
-    return Finding(report.count, tampering, unfinished, anchored=bool(anchors))
+    return Finding(report.count, tampering, unfinished, anchored=bool(sought.anchors))
 
 
 def _own_anchors(connection: BaseDatabaseWrapper) -> tuple[list[Checkpoint], list[Problem]]:
@@ -84,7 +124,8 @@ def _own_anchors(connection: BaseDatabaseWrapper) -> tuple[list[Checkpoint], lis
 
 
 def _beside_the_chain(rows: Rows) -> Iterator[Problem]:
-    for code, numbers in ((COLUMNS, rows.columns), (DETAILS, rows.details), (MENTIONS, rows.mentions)):
+    beside = {COLUMNS: rows.columns, DETAILS: rows.details, WRITINGS: rows.writings, MENTIONS: rows.mentions}
+    for code, numbers in beside.items():
         yield from (Problem(number, code) for number in numbers)
 
 

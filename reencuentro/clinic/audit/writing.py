@@ -67,6 +67,7 @@ def _next_row(head: Head, signer: DaySigner, event: Event, now: datetime) -> Row
         intent=event.intent,
         error=event.error,
         sealed_details=event.sealed_details,
+        writings=event.writings,
     )
     row.body = write_body(bytes(head.hash), signed_fields(row, event.objects))
     row.hash, row.signature = signer.sign(row.body)

@@ -38,6 +38,10 @@ class Ciphertext(bytes):
         return f"<Ciphertext {len(self)} bytes>"
 
 
+class Fresh(Ciphertext):
+    """Sealed by this instance, not loaded: the trail must be told of it when it is saved."""
+
+
 class CipherAttribute(DeferredAttribute):
     """Opens the column when it is read and remembers the plaintext on the instance only."""
 
@@ -54,6 +58,24 @@ class CipherAttribute(DeferredAttribute):
     def __set__(self, instance: Any, value: Any) -> None:
         instance.__dict__.setdefault("_plain", {}).pop(self.field.attname, None)
         instance.__dict__[self.field.attname] = value
+        if value is None and not instance._state.adding:
+            instance.__dict__.setdefault("_emptied", set()).add(self.field.attname)
+
+
+def is_fresh(instance: Any, field: "CipherField") -> bool:
+    return isinstance(instance.__dict__.get(field.attname), Fresh)
+
+
+def is_emptied(instance: Any, field: "CipherField") -> bool:
+    """Whether the column was set to nothing since the instance was loaded, and has nothing now."""
+    emptied = instance.__dict__.get("_emptied", ())
+    return field.attname in emptied and instance.__dict__.get(field.attname) is None
+
+
+def take_over(instance: Any, stored: Any, field: models.Field) -> None:
+    """Let the instance have the column as another instance of the same row has loaded it, unopened."""
+    setattr(instance, field.attname, stored.__dict__[field.attname])
+    instance.__dict__.get("_emptied", set()).discard(field.attname)
 
 
 class CipherField(models.Field):
@@ -83,7 +105,7 @@ class CipherField(models.Field):
         value = instance.__dict__.get(self.attname)
         if value is None or isinstance(value, Ciphertext):
             return value
-        sealed = Ciphertext(self.seal_for(instance, self.encode(value)))
+        sealed = Fresh(self.seal_for(instance, self.encode(value)))
         instance.__dict__[self.attname] = sealed
         instance.__dict__.setdefault("_plain", {})[self.attname] = value
         return sealed

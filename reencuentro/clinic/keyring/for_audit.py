@@ -1,13 +1,18 @@
-"""What the audit trail, the room below, asks of the keyring: see AUDIT_WITNESS and AUDIT_OPENER."""
+"""What the audit trail, the room below, asks of the keyring: see the settings that begin with AUDIT."""
 
+from collections.abc import Iterator
+
+from reencuentro.clinic.audit.contents import Table
 from reencuentro.engines.vault.checkpoints import heads_digest
 from reencuentro.engines.vault.entries import Head
 from reencuentro.engines.vault.identity import Identity
 
 from .errors import NotMember
+from .noting import sealed_fields
 from .organisation import open_for_auditor
 from .pins import pins
 from .rosters import current
+from .rotation import sealed_models
 
 
 def heads() -> tuple[Head, bytes]:
@@ -22,3 +27,10 @@ def details(identity: Identity, sealed: bytes) -> str | None:
         return open_for_auditor(identity, sealed)
     except NotMember:
         return None
+
+
+def sealed_tables() -> Iterator[Table]:
+    """Where sealed rows lie, and in which columns."""
+    for model in sealed_models():
+        columns = tuple(field.column for field in sealed_fields(model))
+        yield Table(model._meta.label_lower, model._meta.db_table, columns)

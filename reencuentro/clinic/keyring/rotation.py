@@ -5,21 +5,23 @@ old one, the rows follow, and only when both are committed is the old key delete
 the machine stops at, every row still opens, and the next opening finishes the work.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from django.apps import apps
 from django.db import connections, transaction
 
+from reencuentro.clinic.audit.actions import note, recording
+from reencuentro.clinic.audit.writings import Writing, renewed
 from reencuentro.engines.vault.compartment import CompartmentKey
 from reencuentro.engines.vault.fields import open_field, seal_field
 from reencuentro.engines.vault.ledger import EXPIRE, ROTATE, Ledger, extend
 
 from . import ledgers, rosters
 from .ciphers import Ciphertext
-from .fields import SealedField
 from .models import Compartment, Epoch, Escrow, GlassShare, SealedModel, Wrap
+from .noting import sealed_fields
 from .opened import OpenedCase
 from .policy import ORGANISATION_COMPARTMENTS, POLICY
 from .sealing import hand_out
@@ -62,18 +64,24 @@ def sealed_models() -> Iterator[type[SealedModel]]:
 
 
 def _reseal_table(model: type[SealedModel], opened: OpenedCase, new: CompartmentKey) -> int:
-    fields = [field for field in model._meta.concrete_fields if isinstance(field, SealedField)]
+    fields = sealed_fields(model)
     rows = model._base_manager.filter(case_id=opened.case_id, compartment=new.compartment)
     rows = rows.exclude(epoch=new.epoch).values_list("pk", "epoch", *(field.attname for field in fields))
+    rows = list(rows)
     updates = [_resealed(model, opened, new, fields, row) for row in rows]
     model.reseal_extra(opened, new)
     if updates:
         _write(model, fields, updates)
+        note(_writing(model, fields, *pair) for pair in zip(rows, updates, strict=True))
     return len(updates)
 
 
 def _resealed(
-    model: type[SealedModel], opened: OpenedCase, new: CompartmentKey, fields: list[Any], row: tuple[Any, ...]
+    model: type[SealedModel],
+    opened: OpenedCase,
+    new: CompartmentKey,
+    fields: Sequence[Any],
+    row: tuple[Any, ...],
 ) -> list[Any]:
     """The row's new column values, then its epoch and id, as the UPDATE wants them."""
     pk, epoch, *values = row
@@ -89,7 +97,16 @@ def _resealed(
     return [*sealed, new.epoch, pk]
 
 
-def _write(model: type[SealedModel], fields: list[Any], updates: list[list[Any]]) -> None:
+def _writing(
+    model: type[SealedModel], fields: Sequence[Any], row: tuple[Any, ...], update: list[Any]
+) -> Writing:
+    """Digests before and after: a value put back earlier must not be washed clean by a renewal."""
+    pk, _epoch, *old = row
+    *new, _epoch, _pk = update
+    return renewed(model._meta.label_lower, pk, [field.column for field in fields], old, new)
+
+
+def _write(model: type[SealedModel], fields: Sequence[Any], updates: list[list[Any]]) -> None:
     connection = connections[model._base_manager.db]
     quote = connection.ops.quote_name
     columns = [*fields, model._meta.get_field("epoch")]
@@ -130,7 +147,9 @@ def finish(opened: OpenedCase) -> None:
     names = Compartment.objects.filter(case_id=opened.case_id, rotating=True).values_list(
         "compartment", flat=True
     )
-    for name in [name for name in names if opened.holds(name)]:
-        with transaction.atomic(using="default"):
-            reseal(opened, name)
-        forget_old(opened.case_id, name)
+    held = [name for name in names if opened.holds(name)]
+    if held:
+        with recording(opened.user_id, "keyring.renew", case_id=opened.case_id):
+            for name in held:
+                reseal(opened, name)
+            _forget_when_committed(opened, held)

@@ -20,6 +20,7 @@ from reencuentro.engines.vault.shredding import Certificate, as_text, certify
 from . import ledgers, rosters
 from .errors import NotAllowed
 from .models import Destruction, Escrow, GlassShare, SealedModel, Wrap
+from .noting import note_deleted
 from .pins import end_name, pin_when_committed, pins
 from .policy import POLICY
 from .rotation import sealed_models
@@ -141,7 +142,9 @@ def _destroy(case_id: UUID) -> dict[str, int]:
 
 
 def _delete_rows(model: type[SealedModel], case_id: UUID) -> int:
-    return model._base_manager.filter(case_id=case_id)._raw_delete("default")
+    rows = model._base_manager.filter(case_id=case_id)
+    note_deleted(model, list(rows.values_list("pk", flat=True)))
+    return rows._raw_delete("default")
 
 
 def _entries(row: Destruction) -> dict[str, Entry]:

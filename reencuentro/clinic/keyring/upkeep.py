@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from reencuentro.clinic.audit.actions import recording
 from reencuentro.engines.vault.compartment import PORTAL, PRIVILEGED, TEAM
 from reencuentro.engines.vault.ledger import Ledger
 from reencuentro.engines.vault.ledger_rules import may_stay
@@ -34,7 +35,8 @@ def tend(opened: OpenedCase) -> None:
     held = {name: ledger for name, ledger in of_case.items() if opened.holds(name)}
     leaving = {name: staying for name, ledger in held.items() if (staying := _staying(ledger, roster))}
     if leaving:
-        rotate(opened, leaving)
+        with recording(opened.user_id, "keyring.renew", case_id=opened.case_id):
+            rotate(opened, leaving)
     _found_missing(opened, of_case)
     _renew_backups(opened, [name for name in held if name not in leaving], roster)
 

@@ -31,7 +31,7 @@ CUT_OFF = "cut_off"  # a checkpoint saw this row, but the trail ends before it
 REWRITTEN = "rewritten"  # a checkpoint saw another row here, or another first key
 UNFINISHED = "unfinished"  # an act was announced, and how it ended never written: a crash, no tampering
 
-INTENT = "intent"
+INTENT, SEALING = "intent", "sealing"  # rows that don't end the act they belong to
 _BLOCK = 512
 
 
@@ -160,7 +160,7 @@ class _Walk:
     def _follow_act(self, fields: dict[str, Any]) -> None:
         if fields.get("outcome") == INTENT:
             self._unfinished.add(fields["number"])
-        elif fields:
+        elif fields and fields.get("outcome") != SEALING:
             self._unfinished.discard(fields.get("intent"))
 
     def _move_on(self, row: Row, broken: bool) -> None:

@@ -51,7 +51,7 @@ def test_a_cut_off_end_shows_against_a_checkpoint_from_elsewhere(trail, tamper, 
     cut_off_the_end(tamper)
     assert "No checkpoint from elsewhere" in run("verify")
     with pytest.raises(SystemExit):
-        run("verify", "--anchors", anchor)
+        run("verify", "--checkpoint", anchor)
 
 
 def cut_off_the_end(tamper) -> None:
@@ -67,7 +67,7 @@ def test_a_mistyped_or_missing_checkpoint_is_said_to_be_so(trail, tmp_path):
     mistyped.write_text(make_checkpoint((1, bytes(32)), bytes(32)).text.replace("row: 11", "row: 12"))
     for path in (mistyped, tmp_path / "missing.txt"):
         with pytest.raises(CommandError):
-            run("verify", "--anchors", path)
+            run("verify", "--checkpoint", path)
 
 
 @SQLITE_ONLY

@@ -12,7 +12,7 @@ FORBIDDEN = [
     "DELETE FROM audit_row WHERE number = 2",
     "DELETE FROM audit_row",
     "INSERT INTO audit_row SELECT 99, body, hash, signature, day, at, actor_id, verb, case_id, outcome, "
-    "intent, error, sealed_details FROM audit_row WHERE number = 2",
+    "intent, error, sealed_details, writings FROM audit_row WHERE number = 2",
     "UPDATE audit_mention SET number = 1",
     "DELETE FROM audit_mention",
     "UPDATE audit_daykey SET public = signed_by_previous",

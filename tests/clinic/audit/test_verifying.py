@@ -13,7 +13,7 @@ from reencuentro.clinic.audit.actions import record, record_many
 from reencuentro.clinic.audit.checkpoints import make_checkpoint
 from reencuentro.clinic.audit.events import Event
 from reencuentro.clinic.audit.models import Head, Row, Verification
-from reencuentro.clinic.audit.verifying import verify_file, verify_here
+from reencuentro.clinic.audit.verifying import Sought, verify_files, verify_here
 from reencuentro.engines.vault import chain_check
 from reencuentro.engines.vault.checkpoints import Checkpoint
 
@@ -25,7 +25,7 @@ SQLITE_ONLY = pytest.mark.skipif(
 
 
 def found(*anchors: Checkpoint) -> list[tuple[int, str]]:
-    return [(problem.number, problem.code) for problem in verify_here(anchors).problems]
+    return [(problem.number, problem.code) for problem in verify_here(Sought(anchors)).problems]
 
 
 def test_an_untouched_trail_is_as_it_was_written(trail):
@@ -141,13 +141,13 @@ def test_a_copy_of_the_file_is_verified_where_nothing_else_is(tmp_path):
         record(ANA, "case.open")
     copy = copied(tmp_path / "audit.sqlite3")
     before = copy.read_bytes()
-    assert verify_file(copy).ok
+    assert verify_files(copy, None).ok
     assert copy.read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == ["audit.sqlite3"]
     with sqlite3.connect(copy) as tampered:
         tampered.execute("DROP TRIGGER audit_row_no_update")
         tampered.execute("UPDATE audit_row SET body = X'00' WHERE number = 3")
-    assert [(p.number, p.code) for p in verify_file(copy).problems] == [(3, chain_check.ALTERED)]
+    assert [(p.number, p.code) for p in verify_files(copy, None).problems] == [(3, chain_check.ALTERED)]
     assert verify_here().ok
 
 
@@ -165,7 +165,7 @@ def test_a_file_that_is_no_trail_is_said_to_be_none(db, tmp_path):
     path = tmp_path / "notes.txt"
     path.write_text("not a database, but long enough to be looked at" * 50)
     with pytest.raises(DatabaseError):
-        verify_file(path)
+        verify_files(path, None)
 
 
 def test_verifying_takes_the_same_time_a_row_in_a_long_trail(db):

@@ -16,7 +16,7 @@ from reencuentro.clinic.cases.actions.writing import write_note
 from reencuentro.clinic.cases.models import Handover, Note
 from reencuentro.clinic.cases.permissions import LEAD, MEMBERS, OFFICE, Act, NotPermitted, rights
 from reencuentro.clinic.cases.queries.team import candidates, former_members, offers_to, team, ways_in
-from reencuentro.clinic.keyring.errors import Closed, NotMember
+from reencuentro.clinic.keyring.errors import NotMember, Stale
 from reencuentro.clinic.keyring.roles import Role
 from reencuentro.clinic.people.refusals import Refused
 
@@ -66,7 +66,7 @@ def test_who_is_taken_out_opens_nothing_and_the_others_go_on(clinic, case):
     remove_member(case, clinic.worker.id, "Left the clinic")
     with pytest.raises(NotMember):
         clinic.worker.open(case.id)
-    with pytest.raises(Closed):
+    with pytest.raises(Stale):
         write_note(stale, text="After")
     write_note(case, text="Still ours")
     texts = {row.text for row in Note.objects.within(opened_by(clinic.attorney, case).opened)}

@@ -5,6 +5,7 @@ import datetime
 import pytest
 import time_machine
 
+from reencuentro.clinic.audit.actions import recording
 from reencuentro.clinic.keyring import glassbreak, membership, opening, shredding
 from reencuentro.clinic.keyring.errors import NotAllowed, NotMember
 from reencuentro.clinic.keyring.models import Escrow, GlassApproval, Wrap
@@ -129,7 +130,8 @@ def test_T58_a_destroyed_case_opens_to_nobody(clinic, case):
             person.open(case.case_id)
     with pytest.raises(NotAllowed, match="too_early"):
         shredding.carry_out(clinic.director.identity, case.case_id)
-    with time_machine.travel(datetime.datetime.combine(due, datetime.time(18), datetime.UTC)):
+    then = datetime.datetime.combine(due, datetime.time(18), datetime.UTC)
+    with time_machine.travel(then), recording(clinic.director.id, "case.destroy"):
         certificate = shredding.carry_out(clinic.director.identity, case.case_id)
     assert str(case.case_id) in certificate
     assert shredding.certificate_of(case.case_id) == certificate

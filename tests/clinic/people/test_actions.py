@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from django.http import Http404
 
+from reencuentro.clinic.audit.actions import recording
 from reencuentro.clinic.audit.models import Row
 from reencuentro.clinic.keyring import membership
 from reencuentro.clinic.keyring.errors import Closed, NotMember, Stale
@@ -81,7 +82,7 @@ class TestAdding:
 
     def test_it_is_in_the_trail_without_a_name(self, opened, mother):
         rows = Row.objects.filter(verb="person.add")
-        assert {row.outcome for row in rows} == {"intent", "done"}
+        assert {row.outcome for row in rows} == {"intent", "sealing", "done"}
         assert not any("Tecuapetla" in str(vars(row)) for row in rows)
 
 
@@ -97,7 +98,8 @@ class TestWhoMay:
 
     def test_a_removed_member_can_not_write_with_the_key_she_kept(self, clinic, opened, mother):
         kept = clinic.worker.open(opened.case_id)
-        membership.remove(opened, clinic.worker.id)
+        with recording(opened.user_id, "team.remove"):
+            membership.remove(opened, clinic.worker.id)
         with pytest.raises((Stale, Closed)):
             actions.change_person(kept, mother.id, {"given_names": "X"})
         with pytest.raises(NotMember):

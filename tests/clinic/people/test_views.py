@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from reencuentro.clinic.audit.actions import recording
 from reencuentro.clinic.audit.models import Row
 from reencuentro.clinic.keyring import membership
 from reencuentro.clinic.people import actions, dependents, queries
@@ -92,7 +93,8 @@ class TestWrongUsers:
     def test_t35_a_removed_member_is_out_with_the_session_she_had(self, clinic, opened, furnished):
         browser = clinic.worker.client
         assert browser.get(page(opened, "person", furnished.id)).status_code == 200
-        membership.remove(opened, clinic.worker.id)
+        with recording(opened.user_id, "team.remove"):
+            membership.remove(opened, clinic.worker.id)
         for address in addresses(opened, furnished):
             assert browser.get(address).status_code in (404, 405)
 

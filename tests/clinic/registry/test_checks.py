@@ -3,6 +3,7 @@
 import pytest
 from django.http import Http404
 
+from reencuentro.clinic.audit.actions import recording
 from reencuentro.clinic.keyring import membership
 from reencuentro.clinic.keyring.errors import NotAllowed, NotMember
 from reencuentro.clinic.people.models import Person
@@ -13,11 +14,12 @@ from reencuentro.clinic.registry.searching import Sought, registry_cards, search
 
 def with_people(clinic, lead, *people, reference="K7Q-4MD"):
     case = clinic.open_case(lead=lead)
-    for part, given, first, second in people:
-        Person.objects.create(
-            opened=case, part=part, given_names=given, first_surname=first, second_surname=second
-        )
-    cards.begin(case, reference)
+    with recording(lead.id, "case.create"):
+        for part, given, first, second in people:
+            Person.objects.create(
+                opened=case, part=part, given_names=given, first_surname=first, second_surname=second
+            )
+        cards.begin(case, reference)
     return case
 
 
@@ -111,7 +113,8 @@ def test_cards_left_by_teams_are_taken_up_and_survive_a_renewal_of_the_registry_
     with_people(clinic, clinic.outsider, ("client", "Otilia", "Zempoalteca", ""), reference="AAA-111")
     from reencuentro.clinic.keyring import organisation
 
-    organisation.dismiss(clinic.director.identity, clinic.director2.id, None)
+    with recording(clinic.director.id, "staff.remove"):
+        organisation.dismiss(clinic.director.identity, clinic.director2.id, None)
     assert {card.reference for card in registry_cards(clinic.director.identity)} == {"K7Q-4MD", "AAA-111"}
     with pytest.raises(NotMember):
         registry_cards(clinic.director2.identity)
@@ -135,7 +138,8 @@ def test_only_registrars_decide(clinic, family):
 def test_the_check_is_kept_in_the_case_opened_after_it(clinic):
     check = ask(clinic.attorney, sought("client", "rosalba"))
     case = clinic.open_case(lead=clinic.attorney)
-    actions.keep_in_case(check, clinic.attorney.identity, case, "Nobody on file")
+    with recording(clinic.attorney.id, "case.create"):
+        actions.keep_in_case(check, clinic.attorney.identity, case, "Nobody on file")
     record = CheckRecord.objects.within(case).get()
     assert record.content["decision"] == "Nobody on file"
     with pytest.raises(Http404):
@@ -151,7 +155,8 @@ def test_a_colleagues_check_is_not_ones_own(clinic):
 def test_a_card_follows_the_team_and_its_key(clinic, family):
     membership.grant(family, "team", clinic.worker.id)
     assert search_own(clinic.worker.identity, [sought("client", "rosalba", "xochihua")])
-    membership.remove(family, clinic.worker.id)
+    with recording(clinic.outsider.id, "team.remove"):
+        membership.remove(family, clinic.worker.id)
     assert not search_own(clinic.worker.identity, [sought("client", "rosalba", "xochihua")])
     assert search_own(clinic.outsider.identity, [sought("client", "rosalba", "xochihua")])
 

@@ -8,12 +8,12 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ..labels import label_of
-from ..models import Mention, Outcome, Row
+from ..models import ENDINGS, Mention, Outcome, Row
 from .names import names_of
 
 PAGE = 50
 UNFINISHED = "unfinished"
-_ENDED = Exists(Row.objects.filter(intent=OuterRef("number")))
+_ENDED = Exists(Row.objects.filter(intent=OuterRef("number"), outcome__in=ENDINGS))
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,8 @@ def lines_of(rows: Sequence[Row]) -> list[Line]:
     """The rows in words, with three queries."""
     names = names_of(row.actor_id for row in rows)
     announced = [row.number for row in rows if row.outcome == Outcome.INTENT]
-    finished = set(Row.objects.filter(intent__in=announced).values_list("intent", flat=True))
+    endings = Row.objects.filter(intent__in=announced, outcome__in=ENDINGS)
+    finished = set(endings.values_list("intent", flat=True))
     detailed = set(with_details(rows).values_list("number", flat=True))
     return [_line(row, names[row.actor_id], finished, detailed) for row in rows]
 
@@ -117,14 +118,15 @@ def unfinished(rows: QuerySet[Row]) -> QuerySet[Row]:
 
 
 def _matching(wanted: Wanted) -> QuerySet[Row]:
-    rows = _of_case(Row.objects.defer("hash", "signature", "sealed_details"), wanted.case_id)
+    rows = _of_case(Row.objects.defer("hash", "signature", "sealed_details", "writings"), wanted.case_id)
     exact = {"verb": wanted.verb, "actor_id": wanted.actor_id, "day": wanted.day}
     rows = rows.filter(**{column: value for column, value in exact.items() if value})
     if wanted.outcome == UNFINISHED:
         return unfinished(rows)
     if wanted.outcome:
         return rows.filter(outcome=wanted.outcome)
-    return rows.exclude(_ENDED, outcome=Outcome.INTENT)  # its end is in the list already
+    # What was announced and has ended is in the list already, by its end.
+    return rows.exclude(_ENDED, outcome=Outcome.INTENT).exclude(outcome=Outcome.SEALING)
 
 
 def _of_case(rows: QuerySet[Row], case_id: UUID | None) -> QuerySet[Row]:

@@ -14,7 +14,9 @@ from django.db.models.query import ModelIterable
 
 from reencuentro.engines.vault.compartment import CompartmentKey
 
+from ..ciphers import take_over
 from ..errors import Closed, NotMember, Stale
+from ..noting import note_added, note_changed, note_deleted, sealed_fields
 from ..opened import OpenedCase
 
 
@@ -84,7 +86,21 @@ class SealedQuerySet(models.QuerySet):
         for row in rows:
             row.prepare_seal(checked=True)
         require_all_current({(row.case_id, row.compartment): row.epoch for row in rows})
-        return super().bulk_create(rows, *args, **kwargs)
+        super().bulk_create(rows, *args, **kwargs)
+        note_added(rows)
+        return rows
+
+    def update(self, **values: Any) -> int:
+        """Plain columns only: what is sealed is saved by its row, which knows the key and tells the trail."""
+        if values.keys() & {field.name for field in sealed_fields(self.model)}:
+            raise TypeError("sealed columns are saved through their row")
+        return super().update(**values)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        note_deleted(self.model, list(self.values_list("pk", flat=True)))
+        return super().delete()
+
+    delete.queryset_only = True  # type: ignore[attr-defined]
 
     def _clone(self) -> Self:
         clone = super()._clone()
@@ -151,12 +167,24 @@ class SealedModel(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.prepare_seal()
+        new = self._state.adding
         super().save(*args, **kwargs)
+        if new:
+            note_added([self])
+        else:
+            note_changed(self, kwargs.get("update_fields"))
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        note_deleted(type(self), [self.pk])
+        return super().delete(*args, **kwargs)
 
     def refresh_from_db(self, using: Any = None, fields: Any = None, from_queryset: Any = None) -> None:
-        if from_queryset is None and self.opened is not None:
-            from_queryset = type(self)._base_manager.within(self.opened)
-        super().refresh_from_db(using, fields, from_queryset)
+        """As Django's, but what is sealed stays as it is stored until somebody reads it."""
+        rows = type(self)._base_manager.all() if from_queryset is None else from_queryset
+        stored = (rows.only("case_id", *fields) if fields else rows).get(pk=self.pk)
+        for field in self._meta.concrete_fields:
+            if field.attname in stored.__dict__:
+                take_over(self, stored, field)
 
     def __str__(self) -> str:
         return str(self.pk)

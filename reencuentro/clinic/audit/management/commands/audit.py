@@ -1,4 +1,4 @@
-"""The audit trail from the command line: verify it, here or in a copy, and make a checkpoint."""
+"""The audit trail from the command line: verify it and the content, here or in copies; make a checkpoint."""
 
 import sys
 from argparse import ArgumentParser
@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from reencuentro.clinic.audit import checkpoints
+from reencuentro.clinic.audit.contents import Contents
 from reencuentro.clinic.audit.faults import told
 from reencuentro.clinic.audit.reading import Rows
-from reencuentro.clinic.audit.verifying import Finding, verify_file, verify_here
+from reencuentro.clinic.audit.verifying import Finding, Sought, verify_files, verify_here
 from reencuentro.engines.vault.chain import Row
 from reencuentro.engines.vault.checkpoints import Checkpoint
 from reencuentro.engines.vault.errors import Damaged
@@ -28,8 +29,16 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         verbs = parser.add_subparsers(dest="verb", required=True)
         verify = verbs.add_parser("verify", help="read it all and name every place that was changed")
-        verify.add_argument("file", nargs="?", type=Path, help="a copy of audit.sqlite3 instead")
-        verify.add_argument("--anchors", type=Path, action="append", default=[], help="checkpoints, as text")
+        verify.add_argument("trail", nargs="?", type=Path, help="a copy of audit.sqlite3 instead")
+        verify.add_argument("copy", nargs="?", type=Path, help="and one of content.sqlite3, to compare")
+        verify.add_argument("--content", action="store_true", help="compare the content with it as well")
+        verify.add_argument(
+            "--checkpoint",
+            type=Path,
+            action="append",
+            default=[],
+            help="a file of checkpoints from elsewhere",
+        )
         making = verbs.add_parser("checkpoint", help="say where it stands, to keep off this machine")
         for verb in (verify, making):
             verb.add_argument("--language", choices=dict(settings.LANGUAGES), default=settings.LANGUAGE_CODE)
@@ -39,7 +48,7 @@ class Command(BaseCommand):
             if verb == "checkpoint":
                 self._checkpoint()
             else:
-                self._verify(options["file"], options["anchors"])
+                self._verify(**options)
 
     def _checkpoint(self) -> None:
         made = checkpoints.checkpoint()
@@ -47,20 +56,26 @@ class Command(BaseCommand):
         kept = checkpoints.folder() / checkpoints.file_name(made)
         self.stderr.write(_("Also in %(file)s. Keep a copy off this machine.") % {"file": kept})
 
-    def _verify(self, file: Path | None, anchor_files: list[Path]) -> None:
-        anchors = [anchor for path in anchor_files for anchor in _anchors_in(path)]
-        finding = _verified(file, anchors)
+    def _verify(
+        self, trail: Path | None, copy: Path | None, content: bool, checkpoint: list[Path], **options: Any
+    ) -> None:
+        if trail and content and not copy:
+            raise CommandError(_("Name the copy of content.sqlite3 too."))
+        anchors = [anchor for path in checkpoint for anchor in _anchors_in(path)]
+        sought = Sought(anchors, _watched, _watched_content if content or copy else None)
+        finding = _verified(trail, copy, sought)
         for line in told(finding):
             self.stdout.write(line)
         if not finding.ok:
             sys.exit(1)
 
 
-def _verified(file: Path | None, anchors: list[Checkpoint]) -> Finding:
+def _verified(trail: Path | None, copy: Path | None, sought: Sought) -> Finding:
     try:
-        return verify_file(file, anchors, _watched) if file else verify_here(anchors, _watched)
+        return verify_files(trail, copy, sought) if trail else verify_here(sought)
     except DatabaseError as error:
-        raise CommandError(_("This is not a whole audit database (%(error)s).") % {"error": error}) from error
+        problem = _("This is not a whole database of the house (%(error)s).") % {"error": error}
+        raise CommandError(problem) from error
 
 
 def _anchors_in(path: Path) -> list[Checkpoint]:
@@ -74,4 +89,8 @@ def _anchors_in(path: Path) -> list[Checkpoint]:
 
 
 def _watched(rows: Rows) -> Iterable[Row]:
-    return tqdm(rows, total=len(rows), unit=" " + _("rows"), delay=1, leave=False)
+    return tqdm(rows, desc=_("Trail"), total=len(rows), unit=" " + _("rows"), delay=1, leave=False)
+
+
+def _watched_content(there: Contents) -> Iterable[Any]:
+    return tqdm(there, desc=_("Content"), total=len(there), unit=" " + _("rows"), delay=1, leave=False)
