@@ -57,11 +57,10 @@ def seed(cases: int) -> dict[str, Browser]:
 
 
 def _write(identity: Any, teams: list[list[UUID]], picker: random.Random) -> list[Any]:
-    from django.db import transaction
-
+    from reencuentro.clinic.audit.actions import recording
     from reencuentro.clinic.keyring.founding import found_cases
 
-    with transaction.atomic("default"), transaction.atomic("keys"):
+    with recording(identity.user_id, "case.create"):
         opened = found_cases(identity, teams)
         people = {case.case_id: _people(case, picker) for case in opened}
         _bulk([person for some in people.values() for person in some])

@@ -1,6 +1,7 @@
 """Letters to staff: fixed neutral words, the same subject for all, no names, no numbers, no ids.
 
-A one-time link is the only thing a letter ever carries besides, since it is what the letter is for.
+A one-time link, or a checkpoint of the audit trail, is the only thing that a letter ever encloses, since it
+is what the letter is for.
 """
 
 import logging
@@ -16,16 +17,20 @@ SUBJECT = gettext_lazy("A message for you")
 
 LETTERS = {
     "invitation": gettext_lazy(
-        "You were invited to open an account. The link works once, for 24 hours:\n\n{link}\n\n"
+        "You were invited to open an account. The link works once, for 24 hours:\n\n{enclosed}\n\n"
         "If you did not expect this, you need not do anything."
     ),
     "rekey": gettext_lazy(
-        "Here is the link you asked for. It works once, for 24 hours:\n\n{link}\n\n"
+        "Here is the link you asked for. It works once, for 24 hours:\n\n{enclosed}\n\n"
         "If you did not ask for it, tell the person you work with."
     ),
     "security": gettext_lazy(
         "Something about the security of your account has changed. Log in to see what.\n\n"
         "If it was not you, tell the person you work with at once."
+    ),
+    "checkpoint": gettext_lazy(
+        "Please keep this message; there is nothing to do. It says nothing about anybody. With it an expert "
+        "can show one day that a record is whole.\n\n{enclosed}"
     ),
 }
 
@@ -35,12 +40,12 @@ def can_send() -> bool:
     return "default" in mailers
 
 
-def send(letter: str, address: str, language: str, link: str = "") -> bool:
+def send(letter: str, address: str, language: str, enclosed: str = "") -> bool:
     """Send one of LETTERS in the reader's language. Returns whether it was sent."""
     if not address or not can_send():
         return False
     with translation.override(language):
-        message = EmailMessage(str(SUBJECT), str(LETTERS[letter]).format(link=link), to=[address])
+        message = EmailMessage(str(SUBJECT), str(LETTERS[letter]).format(enclosed=enclosed), to=[address])
     return _delivered(message)
 
 

@@ -1,10 +1,11 @@
-"""What accounts no longer need: old buckets, links long spent, notices long read."""
+"""What accounts no longer need: old buckets, spent links, notices long read. And what is due each day."""
 
 from datetime import timedelta
 
 from django.utils import timezone
 
 from . import limiter
+from .actions.checkpoints import send_checkpoint
 from .models import Invitation, Notice, RosterRequest
 
 LINKS_KEPT = timedelta(days=30)
@@ -18,3 +19,4 @@ def sweep() -> None:
     old = Invitation.objects.filter(expires_at__lt=timezone.now() - LINKS_KEPT)
     old.exclude(id__in=waiting.exclude(invitation_id=None)).delete()
     Notice.objects.filter(read=True, day__lt=timezone.localdate() - NOTICES_KEPT).delete()
+    send_checkpoint()

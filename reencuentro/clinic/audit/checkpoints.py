@@ -18,6 +18,7 @@ from reencuentro.engines.vault.entries import Head
 from reencuentro.site.config import CONFIG
 
 from .actions import record
+from .day_keys import signer_in_use
 from .models import Checkpoint, DayKey
 from .writing import DATABASE, locked_head
 
@@ -31,23 +32,32 @@ def checkpoint(actor_id: UUID | None = None) -> Checkpoint:
     return make_checkpoint(*witness(), actor_id=actor_id)
 
 
+def of_today() -> Checkpoint:
+    """Today's newest checkpoint, made now if there is none yet. However often it is asked for, one a day."""
+    today = Checkpoint.objects.filter(day=timezone.localdate()).order_by("-number").first()
+    made = today or checkpoint()
+    _leave(made)
+    return made
+
+
 def make_checkpoint(roster_head: Head, ledger_digest: bytes, *, actor_id: UUID | None = None) -> Checkpoint:
-    """State where the trail stands now, and leave the text in DATA/checkpoints as well.
+    """State where the trail stands now, signed, and leave the text in DATA/checkpoints as well.
 
     `roster_head`: (serial, 32-byte hash); `ledger_digest`: 32 bytes. The making is itself a row, covered
-    by the checkpoint. It counts as delivered only once `mark_delivered` was called.
+    by the checkpoint. It counts as delivered only once `mark_delivered` or `note_delivery` was called.
     """
     record(actor_id, "audit.checkpoint")
     with transaction.atomic(DATABASE):
         head = locked_head()
-        text = vault.Checkpoint(
+        bare = vault.Checkpoint(
             number=head.number,
             hash=bytes(head.hash),
             day=timezone.localdate(),
             roster=roster_head,
             ledgers=ledger_digest,
             first_key=bytes(DayKey.objects.earliest("day").public),
-        ).text()
+        )
+        text = bare.signed(signer_in_use(head)).text()
         made, _ = Checkpoint.objects.get_or_create(
             number=head.number, defaults={"hash": head.hash, "day": timezone.localdate(), "text": text}
         )
@@ -60,16 +70,36 @@ def mark_delivered(made: Checkpoint) -> None:
     Checkpoint.objects.filter(pk=made.pk, delivered_at=None).update(delivered_at=timezone.now())
 
 
+def note_delivery(made: Checkpoint, recipient_id: UUID, *, sent: bool) -> None:
+    """A letter with it was sent to a director, or could not be."""
+    made.deliveries.update_or_create(
+        recipient_id=recipient_id, defaults={"sent_at": timezone.now() if sent else None}
+    )
+    if sent:
+        mark_delivered(made)
+
+
+def sent_to(made: Checkpoint) -> set[UUID]:
+    """Who has it already by mail."""
+    return set(made.deliveries.exclude(sent_at=None).values_list("recipient_id", flat=True))
+
+
 def folder() -> Path:
     return CONFIG.data / "checkpoints"
 
 
+def file_of(made: Checkpoint) -> Path:
+    """One file a month: to be printed, and to be copied to another machine."""
+    return folder() / f"{made.day:%Y-%m}.txt"
+
+
 def _leave(made: Checkpoint) -> None:
+    """Add it to the file, unless it stands there already."""
     folder().mkdir(mode=0o700, parents=True, exist_ok=True)
-    target = folder() / file_name(made)
-    draft = target.with_suffix(".new")
-    draft.write_text(made.text)
-    draft.replace(target)
+    with file_of(made).open("a+", encoding="utf-8") as file:
+        file.seek(0)
+        if made.text not in file.read():
+            file.write(f"{made.text}\n")
 
 
 def file_name(made: Checkpoint) -> str:

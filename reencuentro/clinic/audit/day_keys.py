@@ -35,6 +35,11 @@ def signer_of(head: Head, today: date) -> DaySigner:
     return new
 
 
+def signer_in_use(head: Head) -> DaySigner:
+    """The key that signed the last row, in the transaction that holds `head`."""
+    return _opened(head.key)
+
+
 def _opened(key: DayKey) -> DaySigner:
     private = _server_key().open(bytes(key.sealed_private), *_place(key.day))
     return DaySigner(key.day, bytes.fromhex(private))

@@ -23,6 +23,9 @@ SENTENCES: Mapping[str, Promise] = {
     check.UNKNOWN_KEY: _("Row %(number)s is of a day whose key the day before did not vouch for."),
     check.CUT_OFF: _("Row %(number)s is in a checkpoint, but not in the trail: its end was cut off."),
     check.REWRITTEN: _("Row %(number)s is not the one in the checkpoint: the trail was written anew."),
+    check.FALSE_POINT: _(
+        "The checkpoint of row %(number)s is not of this trail: the key of its day did not sign it."
+    ),
     verifying.COLUMNS: _("Row %(number)s shows something else on the page than what was signed."),
     verifying.DETAILS: _("Row %(number)s has lost its sealed details, or has others."),
     verifying.WRITINGS: _("Row %(number)s has lost its digests of what was written, or has others."),

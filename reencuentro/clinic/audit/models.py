@@ -154,6 +154,29 @@ class Checkpoint(models.Model):
         return f"audit checkpoint {self.number}"
 
 
+class Delivery(models.Model):
+    """A checkpoint on its way to one director's mail; `sent_at` is empty while that fails."""
+
+    checkpoint = models.ForeignKey(Checkpoint, on_delete=models.PROTECT, related_name="deliveries")
+    recipient_id = models.UUIDField()
+    sent_at = models.DateTimeField(null=True)
+
+    plaintext: ClassVar[dict[str, str]] = {
+        "id": "a running number",
+        "checkpoint": "which one",
+        "recipient_id": "opaque id of a director",
+        "sent_at": "when the letter left; empty while it can't be sent",
+    }
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["checkpoint", "recipient_id"], name="audit_one_delivery_each")
+        ]
+
+    def __str__(self) -> str:
+        return f"delivery of audit checkpoint {self.checkpoint_id}"
+
+
 class Verification(models.Model):
     """When the whole trail was last read and found whole, or not: a note for the page, not a proof."""
 

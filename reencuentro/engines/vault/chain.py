@@ -70,6 +70,11 @@ class DayKey:
         key, handed = self.verifier(), _hand_over_bytes(following.day, following.public)
         return key is not None and _holds(key, following.signed_by_previous, handed)
 
+    def vouched(self, statement: bytes, signature: bytes) -> bool:
+        """Whether this key has signed a checkpoint's statement."""
+        key = self.verifier()
+        return key is not None and _holds(key, signature, _checkpoint_bytes(statement))
+
 
 class DaySigner:
     """Today's signing key. `private` (32 bytes) is kept sealed, and destroyed at the hand-over."""
@@ -99,6 +104,10 @@ class DaySigner:
     def hand_over(self, following: "DaySigner") -> bytes:
         """Vouch for the key of the next day that has rows."""
         return self._key.sign(_hand_over_bytes(following.day, following.public))
+
+    def vouch(self, statement: bytes) -> bytes:
+        """Sign a checkpoint's statement."""
+        return self._key.sign(_checkpoint_bytes(statement))
 
     def __reduce__(self) -> str:
         raise TypeError("a signing key is never pickled")
@@ -133,6 +142,10 @@ def _row_hash(digest: bytes, signature: bytes) -> bytes:
 
 def _hand_over_bytes(day: date, public: bytes) -> bytes:
     return context("audit", "key", day.isoformat(), public)
+
+
+def _checkpoint_bytes(statement: bytes) -> bytes:
+    return context("audit", "checkpoint", statement)
 
 
 def _holds(key: Ed25519PublicKey, signature: bytes, message: bytes) -> bool:

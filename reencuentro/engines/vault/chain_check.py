@@ -28,6 +28,7 @@ OUT_OF_ORDER = "out_of_order"  # genuine or not, it does not belong here: repeat
 OLD_KEY = "old_key"  # signed with the key of an earlier day than the row before: added afterwards
 UNKNOWN_KEY = "unknown_key"  # its day has no key that the day before vouched for
 CUT_OFF = "cut_off"  # a checkpoint saw this row, but the trail ends before it
+FALSE_POINT = "false_point"  # a checkpoint that the key of its day did not sign: not of this trail
 REWRITTEN = "rewritten"  # a checkpoint saw another row here, or another first key
 UNFINISHED = "unfinished"  # an act was announced, and how it ended never written: a crash, no tampering
 
@@ -58,8 +59,12 @@ class Report:
 def verify(rows: Iterable[Row], keys: Iterable[DayKey], checkpoints: Iterable[Checkpoint] = ()) -> Report:
     """Read the whole trail once; memory does not grow with it."""
     in_order = sorted(keys, key=lambda key: key.day)
+    hanging = _hanging(in_order)
     points = list(checkpoints)
-    walk = _Walk(_vouched(in_order), points)
+    false = [point for point in points if _is_false(point, hanging)]
+    walk = _Walk(_verifiers(hanging), [point for point in points if point not in false])
+    for point in false:
+        walk.note(point.number, FALSE_POINT)
     if any(point.first_key != key.public for point in points for key in in_order[:1]):
         walk.note(1, REWRITTEN)
     for block in _blocks(rows):
@@ -67,14 +72,25 @@ def verify(rows: Iterable[Row], keys: Iterable[DayKey], checkpoints: Iterable[Ch
     return walk.report()
 
 
-def _vouched(keys: list[DayKey]) -> dict[date, Ed25519PublicKey]:
+def _is_false(point: Checkpoint, keys: list[DayKey]) -> bool:
+    """Of a day without a key here nothing can be said, for the end may have been cut off with it; nor if
+    the trail begins with another key: then either may be the genuine one."""
+    of_day = [key for key in keys if key.day == point.signed_on and keys[0].public == point.first_key]
+    return bool(of_day) and not any(point.is_signed_by(key) for key in of_day)
+
+
+def _hanging(keys: list[DayKey]) -> list[DayKey]:
     """The keys that hang on the first one without a gap."""
     hanging = keys[:1]
     for before, key in pairwise(keys):
         if not before.vouches_for(key):
             break
         hanging.append(key)
-    return {key.day: verifier for key in hanging if (verifier := key.verifier())}
+    return hanging
+
+
+def _verifiers(keys: list[DayKey]) -> dict[date, Ed25519PublicKey]:
+    return {key.day: verifier for key in keys if (verifier := key.verifier())}
 
 
 def _blocks(rows: Iterable[Row]) -> Iterator[list[Row]]:

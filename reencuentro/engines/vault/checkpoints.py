@@ -1,31 +1,40 @@
 """Where the trail stood on a day, as text to keep off the machine: on paper, in another's mail.
 
-    text = Checkpoint(number, row_hash, day, roster.head, heads_digest(pins.many()), first_key).text()
+    bare = Checkpoint(number, row_hash, day, roster.head, heads_digest(pins.many()), first_key)
+    text = bare.signed(day_signer).text()
     Checkpoint.parse(text)          # Damaged for a mistyped character
 
 A chain cannot show by itself that its end was cut off, or that all of it was written anew. One
-checkpoint outside the house shows both.
+checkpoint outside the house shows both. It is signed with the key of the day, so that nobody can
+make one up to cast doubt on a trail that is whole.
 """
 
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Self
 
+from .chain import DayKey, DaySigner
 from .context import context
 from .entries import HASH_BYTES, Head
 from .errors import Damaged
 
-_BEGIN = "-----BEGIN REENCUENTRO CHECKPOINT-----"
-_END = "-----END REENCUENTRO CHECKPOINT-----"
+# It travels by mail, so it does not say whose it is.
+_BEGIN = "-----BEGIN CHECKPOINT-----"
+_END = "-----END CHECKPOINT-----"
 _CHECK_DIGITS = 8
 _GROUP = 8
+SIGNATURE_BYTES = 64
 
 
 @dataclass(frozen=True)
 class Checkpoint:
-    """Last row's number and hash, roster's head, one digest of all ledger heads, first day key."""
+    """Last row's number and hash, roster's head, one digest of all ledger heads, first day key.
+
+    `signed_on` names the day key (by UTC day) that made `signature`, which covers all the rest.
+    """
 
     number: int
     hash: bytes
@@ -33,10 +42,19 @@ class Checkpoint:
     roster: Head
     ledgers: bytes
     first_key: bytes
+    signed_on: date = date.min
+    signature: bytes = b""
+
+    def signed(self, signer: DaySigner) -> Self:
+        due = replace(self, signed_on=signer.day)
+        return replace(due, signature=signer.vouch(due._statement()))
+
+    def is_signed_by(self, key: DayKey) -> bool:
+        return key.day == self.signed_on and key.vouched(self._statement(), self.signature)
 
     def text(self) -> str:
         """One printable block; the last line tells a mistyped copy."""
-        lines = self._lines()
+        lines = self._all_lines()
         return "\n".join([_BEGIN, *lines, f"check: {_check(lines)}", _END, ""])
 
     @classmethod
@@ -46,7 +64,7 @@ class Checkpoint:
             checkpoint, check = _read(text)
         except (KeyError, ValueError) as error:
             raise Damaged("this is not a whole checkpoint") from error
-        if check != _check(checkpoint._lines()):
+        if check != _check(checkpoint._all_lines()):
             raise Damaged("a character of the checkpoint is wrong")
         return checkpoint
 
@@ -67,7 +85,19 @@ class Checkpoint:
             f"roster: {_groups(roster)}",
             f"ledgers: {_groups(self.ledgers)}",
             f"first key: {_groups(self.first_key)}",
+            f"signed on: {self.signed_on.isoformat()}",
         ]
+
+    def _all_lines(self) -> list[str]:
+        half = SIGNATURE_BYTES // 2
+        halves = self.signature[:half], self.signature[half:]
+        return [
+            *self._lines(),
+            *(f"signature {place}: {_groups(one)}" for place, one in enumerate(halves, 1)),
+        ]
+
+    def _statement(self) -> bytes:
+        return "\n".join(self._lines()).encode()
 
 
 def heads_digest(heads: Mapping[str, Head]) -> bytes:
@@ -90,6 +120,8 @@ def _read(text: str) -> tuple[Checkpoint, str]:
         roster=(int(fields["roster serial"]), _hash(fields["roster"])),
         ledgers=_hash(fields["ledgers"]),
         first_key=_hash(fields["first key"]),
+        signed_on=date.fromisoformat(fields["signed on"]),
+        signature=_digits(fields["signature 1"] + fields["signature 2"], SIGNATURE_BYTES),
     )
     return checkpoint, fields["check"]
 
@@ -100,10 +132,14 @@ def _field(line: str) -> tuple[str, str]:
 
 
 def _hash(value: str) -> bytes:
-    digest = bytes.fromhex(re.sub(r"\s", "", value))
-    if len(digest) != HASH_BYTES:
-        raise ValueError("a hash has 32 bytes")
-    return digest
+    return _digits(value, HASH_BYTES)
+
+
+def _digits(value: str, length: int) -> bytes:
+    read = bytes.fromhex(re.sub(r"\s", "", value))
+    if len(read) != length:
+        raise ValueError(f"{length} bytes belong here")
+    return read
 
 
 def _groups(digest: bytes) -> str:

@@ -41,7 +41,8 @@ class Trail:
 
     def checkpoint(self, number):
         row = self.rows[number - 1]
-        return Checkpoint(number, row.hash, row.day, (1, bytes(32)), bytes(32), self.keys[0].public)
+        bare = Checkpoint(number, row.hash, row.day, (1, bytes(32)), bytes(32), self.keys[0].public)
+        return bare.signed(next(signer for signer in self.signers if signer.day == row.day))
 
 
 def trail(days=4, rows_a_day=10):
@@ -212,6 +213,15 @@ class TestDayKeys:
         found = problems(rechained(ROWS, 20, false), keys)
         assert [code for place, code in found if place > 20] == ["unknown_key"] * 20
 
+    def test_a_checkpoint_made_up_to_cast_doubt_is_told_from_a_real_one(self):
+        stranger = DaySigner.create(COMMON.keys[1].day)
+        genuine = COMMON.checkpoint(17)
+        made_up = replace(genuine, hash=os.urandom(32)).signed(stranger)
+        altered = replace(genuine, number=16)
+        assert problems(ROWS, checkpoints=[made_up]) == [(17, "false_point")]
+        assert problems(ROWS, checkpoints=[altered]) == [(16, "false_point")]
+        assert problems(ROWS, checkpoints=[genuine]) == []
+
     def test_the_first_key_cannot_be_replaced_against_a_checkpoint(self):
         other = trail()
         found = problems(other.rows, other.keys, [replace(COMMON.checkpoint(1), hash=other.rows[0].hash)])
@@ -282,7 +292,8 @@ def test_nine_thousand_rows_take_less_than_a_second():
 
 
 class TestCheckpointText:
-    point = Checkpoint(17, os.urandom(32), FIRST_DAY, (3, os.urandom(32)), os.urandom(32), KEYS[0].public)
+    bare = Checkpoint(17, os.urandom(32), FIRST_DAY, (3, os.urandom(32)), os.urandom(32), KEYS[0].public)
+    point = bare.signed(COMMON.signers[0])
 
     def test_it_can_be_printed_and_read_back(self):
         assert Checkpoint.parse(self.point.text()) == self.point

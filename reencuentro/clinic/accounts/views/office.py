@@ -8,6 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from reencuentro.clinic.audit.queries import chain_state
+
 from ..actions.notices import mark_read
 from ..actions.settings import change_settings
 from ..authority import OFFICE, only_for
@@ -22,7 +24,8 @@ def settings(request: HttpRequest) -> HttpResponse:
     initial = {name: getattr(clinic, name) for name in ChangeSettingsForm.base_fields}
     form = ChangeSettingsForm(request.POST or None, initial=initial)
     if not form.is_valid():
-        return render(request, "accounts/settings.html", {"form": form, "clinic": clinic})
+        shown = {"form": form, "clinic": clinic, "state": chain_state()}
+        return render(request, "accounts/settings.html", shown)
     change_settings(request.user, **form.cleaned_data)
     messages.success(request, _("Saved."))
     return redirect("accounts:settings")

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from ..models import Checkpoint, Head, Verification
+from ..models import Checkpoint, Delivery, Head, Verification
 
 VERIFY_EVERY = timedelta(days=7)
 CHECKPOINT_EVERY = timedelta(days=1)
@@ -14,11 +14,14 @@ MOST_ROWS_IN_A_REQUEST = 50_000
 
 @dataclass(frozen=True)
 class ChainState:
-    """`rows` in all; the newest verification and checkpoint, None if there never was one."""
+    """`rows` in all; the newest verification and checkpoint, None if there never was one. To how many
+    directors that one was mailed, and for how many the mail has failed so far."""
 
     rows: int
     verified: Verification | None
     checkpoint: Checkpoint | None
+    mailed: int
+    unsent: int
     now: datetime
 
     @property
@@ -45,15 +48,20 @@ class ChainState:
 
     @property
     def well(self) -> bool:
-        return not (self.tampered or self.verify_due or self.checkpoint_due or self.checkpoint_only_here)
+        due = self.verify_due or self.checkpoint_due
+        return not (self.tampered or due or self.checkpoint_only_here or self.unsent)
 
 
 def chain_state() -> ChainState:
-    """Three queries, however long the trail."""
+    """Four queries, however long the trail."""
     head = Head.objects.first()
+    checkpoint = Checkpoint.objects.order_by("-number").first()
+    sent = [one.sent_at is not None for one in Delivery.objects.filter(checkpoint=checkpoint)]
     return ChainState(
         rows=head.number if head else 0,
         verified=Verification.objects.order_by("-at").first(),
-        checkpoint=Checkpoint.objects.order_by("-number").first(),
+        checkpoint=checkpoint,
+        mailed=sent.count(True),
+        unsent=sent.count(False),
         now=timezone.now(),
     )

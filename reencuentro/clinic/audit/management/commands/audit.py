@@ -53,7 +53,7 @@ class Command(BaseCommand):
     def _checkpoint(self) -> None:
         made = checkpoints.checkpoint()
         self.stdout.write(made.text)
-        kept = checkpoints.folder() / checkpoints.file_name(made)
+        kept = checkpoints.file_of(made)
         self.stderr.write(_("Also in %(file)s. Keep a copy off this machine.") % {"file": kept})
 
     def _verify(
