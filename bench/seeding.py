@@ -14,6 +14,7 @@ SURNAMES = ("Hernández", "García", "Xochihua", "Tlapale", "Romero", "Cuamatzi"
 @dataclass
 class Browser:
     client: Any
+    identity: Any
     a_case: UUID
 
 
@@ -51,8 +52,8 @@ def seed(cases: int) -> dict[str, Browser]:
         opened = _write(everybody.identity, teams, picker)
         mine += [case.case_id for case, team in zip(opened, teams, strict=True) if len(team) > 1]
     return {
-        "all": Browser(everybody.client, mine[0]),
-        "a tenth": Browser(colleague.client, mine[0]),
+        "all": Browser(everybody.client, everybody.identity, mine[0]),
+        "a tenth": Browser(colleague.client, colleague.identity, mine[0]),
     }
 
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.http import Http404
 
+from reencuentro.clinic.audit.actions import recording
 from reencuentro.clinic.cases.models import Case
 from reencuentro.clinic.exchange import shelf
 from reencuentro.clinic.exchange.actions.bringing import WRITING
@@ -143,7 +144,8 @@ def test_what_a_helper_hands_back_opens_nothing(clinic):
     stride = WRITING.work(clinic.attorney.identity, run.id, 0)
     handed_back = pickle.dumps(stride)
     assert not any(word.encode() in handed_back for word in ("Xóchitl", "Tepal", "Evaristo", "lista"))
-    stride.cases.put_down()
+    with recording(clinic.attorney.id, "import.write"):
+        stride.cases.put_down()
     opened = open_cases(clinic.attorney.identity)
     assert not any(case.key(TEAM).key in handed_back for case in opened.values())
 

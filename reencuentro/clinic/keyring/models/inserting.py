@@ -11,6 +11,7 @@ from django.db import connections, models
 from reencuentro.engines.vault.compartment import CompartmentKey
 
 from ..fields import SealedField
+from ..noting import note_put_down
 from .sealed import SealedModel, require_all_current
 
 type Values = list[Any]
@@ -77,6 +78,8 @@ def _insert(model: type[models.Model], rows: list[Values]) -> None:
     sql = f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608
     with connection.cursor() as cursor:
         cursor.executemany(sql, rows)
+    if issubclass(model, SealedModel):
+        note_put_down(model, _fields(model), rows)
 
 
 def _fields(model: type[models.Model]) -> list[models.Field]:
