@@ -13,7 +13,7 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 # The order in which the house's own transactions take them, or two would wait for each other for ever.
-LOCK_ORDER = ("keys", "content", "audit")
+LOCK_ORDER = ("content", "keys", "audit")
 
 
 def copy_databases(url: str, target_of: Callable[[str], Path], tell: Callable[[str, int, int], None]) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 # The order in which the house's own transactions take them, or two would wait for each other for ever.
-LOCK_ORDER = ("keys", "content", "audit")
+LOCK_ORDER = ("content", "keys", "audit")
 WAIT_SECONDS = 60.0
 PAGES_AT_ONCE = 2000
 

@@ -14,9 +14,11 @@ from django.utils.module_loading import import_string
 
 from reencuentro.engines.vault.errors import Damaged
 
+from .actions import note, recording
+from .models import Row
 from .reading import read
 from .reckoning import Place, Reckoning
-from .writings import Writing, digest_of, unpack
+from .writings import ADDED, Writing, digest_of, unpack
 
 CHANGED = "content_changed"  # not what was last written: rolled back, exchanged or emptied
 LOST = "content_lost"  # a row that was written and never deleted
@@ -67,6 +69,23 @@ class Contents:
             for row_id, *values in read(self._connection, f"SELECT {columns} FROM {quote(table.name)}"):  # noqa: S608
                 held = zip(table.columns, map(_digest, values), strict=True)
                 yield (table.label, _hexadecimal(row_id)), dict(held)
+
+
+def vouch_for_what_is_there(connection: BaseDatabaseWrapper) -> int:
+    """For a house older than the digests: write down once what lies in the content. Returns how many rows.
+
+    Only while no row of the trail has digests, so that nobody can have his own changes vouched for later.
+    """
+    if Row.objects.exclude(writings=None).exists():
+        return 0
+    found = [
+        Writing(ADDED, table, tuple(held), row, b"".join(held.values()))
+        for (table, row), held in Contents(connection)
+    ]
+    if found:
+        with recording(None, "audit.vouch"):
+            note(found)
+    return len(found)
 
 
 type Watch = Callable[[Contents], Iterable[tuple[Place, dict[str, bytes]]]]

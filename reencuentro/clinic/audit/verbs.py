@@ -7,5 +7,6 @@ VERBS = {
     "audit.details": _("Read one entry of the record in full"),
     "audit.verify": _("Checked that the record is as it was written"),
     "audit.checkpoint": _("Made a checkpoint of the record"),
+    "audit.vouch": _("Wrote down what was there before the record knew of it"),
     "audit.save": _("Saved a checkpoint to keep elsewhere"),
 }

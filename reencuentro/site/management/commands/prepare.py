@@ -10,6 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from reencuentro.clinic.accounts import setup_code
 from reencuentro.clinic.accounts.models import Organisation
+from reencuentro.clinic.audit.contents import vouch_for_what_is_there
 from reencuentro.clinic.keyring.beginning import is_founded
 from reencuentro.site.config import CONFIG
 
@@ -21,9 +22,11 @@ class Command(BaseCommand):
         parser.add_argument("--only-new", action="store_true", help="fill empty databases, upgrade none")
 
     def handle(self, *, only_new: bool, **options: Any) -> None:
-        for alias in connections:
-            if pending := self._pending(alias):
-                self._migrate(alias, pending, only_new)
+        behind = {alias: pending for alias in connections if (pending := self._pending(alias))}
+        for alias, pending in behind.items():
+            self._migrate(alias, pending, only_new)
+        if "audit" in behind:
+            vouch_for_what_is_there(connections["default"])
         call_command("collectstatic", interactive=False, verbosity=0)
         self._refuse_emptied()
         self._show_setup_code()
