@@ -89,7 +89,7 @@ def _verify(trail: BaseDatabaseWrapper, content: BaseDatabaseWrapper | None, sou
     with ExitStack() as stack:
         there = _begun(stack, content) if content else None
         stack.enter_context(as_it_is(trail))
-        reckoning = Reckoning(until) if there else None
+        reckoning = Reckoning(until) if there is not None else None
         finding = _verify_trail(trail, reckoning, sought)
         if there is None:
             return finding
