@@ -174,7 +174,7 @@ class Delivery(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"delivery of audit checkpoint {self.checkpoint_id}"
+        return f"audit delivery {self.pk}"
 
 
 class Verification(models.Model):
