@@ -62,7 +62,7 @@ def extract(apps: list[str]) -> int:
 
 def check(apps: list[str]) -> int:
     """Print each fault of the catalogues; 1 if there is any."""
-    faults = [fault for app in apps for fault in _faults(app)]
+    faults = [*(fault for app in apps for fault in _faults(app)), *_clashes(apps)]
     print("\n".join(faults) or "messages: complete")
     return 1 if faults else 0
 
@@ -75,6 +75,23 @@ def _faults(app: str) -> Iterator[str]:
     for message, entry in present.items():
         if fault := _fault_of(entry) if message in wanted else "no longer used":
             yield f"{app}: {fault}: {entry.msgid!r}"
+
+
+def _clashes(apps: list[str]) -> Iterator[str]:
+    """Django merges all catalogues: of two translations of one string, one room silently gets the other's."""
+    said: dict[Message, dict[str, list[str]]] = {}
+    for app in _apps():
+        for entry in _catalogue(app):
+            said.setdefault(_key(entry), {}).setdefault(_written(entry), []).append(app)
+    for message, versions in sorted(said.items(), key=str):
+        concerned = {app for where in versions.values() for app in where}
+        if len(versions) > 1 and concerned & {*apps}:
+            rooms = ", ".join(sorted(concerned))
+            yield f"{rooms}: translated in two ways, give one a context: {message[1]!r}"
+
+
+def _written(entry: polib.POEntry) -> str:
+    return "|".join(entry.msgstr_plural.values()) if entry.msgid_plural else entry.msgstr
 
 
 def _fault_of(entry: polib.POEntry) -> str:
@@ -104,7 +121,9 @@ def _wanted(app: str) -> dict[Message, Path]:
 
 
 def _apps() -> list[str]:
-    return sorted(path.name for path in CATALOGUES.iterdir() if path.is_dir())
+    """Whoever has strings or a catalogue."""
+    catalogues = CATALOGUES.glob("*/es/LC_MESSAGES/django.po")
+    return sorted({*by_app(), *(path.parents[2].name for path in catalogues)})
 
 
 def _path(app: str) -> Path:

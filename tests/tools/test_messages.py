@@ -71,6 +71,20 @@ def test_what_extract_writes_fails_the_check_until_a_person_has_translated_it(cl
     assert messages.main(["check", "people"]) == 0
 
 
+def test_two_rooms_may_not_say_one_string_in_two_ways(clinic, capsys) -> None:
+    other = clinic / "reencuentro" / "clinic" / "cases"
+    other.mkdir()
+    (other / "forms.py").write_text("LABEL = _('Nothing yet')")
+    msgids.by_app.cache_clear()
+    messages.main(["extract", "people", "cases"])
+    translate(clinic)
+    catalogue = polib.pofile(str(messages._path("cases")))
+    catalogue[0].msgstr = "Todavía nada"
+    catalogue.save()
+    assert messages.main(["check"]) == 1
+    assert "cases, people: translated in two ways" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     "changed", [{"one": "un caso de %(nombre)s"}, {"Nothing": "Nada %s"}, {"%(n)d": "{n} día"}]
 )

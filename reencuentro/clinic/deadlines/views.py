@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from reencuentro.clinic.cases.access import get_case
@@ -82,7 +83,10 @@ def acknowledged(request: HttpRequest, case_id: UUID, row_id: UUID) -> HttpRespo
 
 @require_http_methods(READ_OR_WRITE)
 def met(request: HttpRequest, case_id: UUID, row_id: UUID) -> HttpResponse:
-    facts = {"title": _("It is done"), "help": _("What was filed, and the stamp or receipt that proves it.")}
+    facts = {
+        "title": pgettext("deadline", "It is done"),
+        "help": _("What was filed, and the stamp or receipt that proves it."),
+    }
     return _ended(request, case_id, row_id, running.meet, facts)
 
 

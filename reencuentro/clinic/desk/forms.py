@@ -22,7 +22,9 @@ class FilterForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[_ANY, *Kind.choices])
     stage = forms.ChoiceField(label=_("Stage"), required=False, choices=[_ANY, *Stage.choices])
     status = forms.ChoiceField(
-        label=_("Status"), required=False, choices=[("live", _("Open")), _ANY, *Status.choices[2:]]
+        label=_("Status"),
+        required=False,
+        choices=[("live", pgettext_lazy("filter", "Open")), _ANY, *Status.choices[2:]],
     )
     lead = forms.ChoiceField(label=_("Lead"), required=False)
     due = forms.ChoiceField(

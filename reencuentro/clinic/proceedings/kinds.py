@@ -20,7 +20,7 @@ class EntryKind(models.TextChoices):
     NOTICE = "notice", _("Notice received")
     FILING = "filing", _("Filing")
     HEARING = "hearing", _("Hearing")
-    ORDER = "order", _("Order")
+    ORDER = "order", pgettext_lazy("of a court", "Order")
 
 
 class EntryState(models.TextChoices):

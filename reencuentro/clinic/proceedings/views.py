@@ -57,7 +57,9 @@ def change(request: HttpRequest, case_id: UUID, row_id: UUID) -> HttpResponse:
     case = get_case(request, case_id)
     row = row_of(case, Proceeding, row_id)
     form = ProceedingForm(posted(request), row=row)
-    return _one_form(request, case, row, form, partial(change_proceeding, case, row.id), _("Change it"))
+    return _one_form(
+        request, case, row, form, partial(change_proceeding, case, row.id), _("Change the proceeding")
+    )
 
 
 @require_http_methods(READ_OR_WRITE)

@@ -83,4 +83,4 @@ class DecisionForm(forms.Form):
 class UseForm(forms.Form):
     """With whom the passages are to be shared; asked only for sharing with partners."""
 
-    partner = Line(label=_("Partner"))
+    partner = Line(label=_("Which partner"))
