@@ -7,6 +7,7 @@ from reencuentro.clinic.accounts.models import Notice
 from reencuentro.clinic.deadlines.actions import running
 from reencuentro.clinic.deadlines.models import Deadline, Recount
 from reencuentro.clinic.deadlines.queries import deadline_page
+from reencuentro.clinic.deadlines.sweeping import sweep
 from reencuentro.clinic.lawbook.actions.calendars import save_calendar
 from reencuentro.clinic.lawbook.queries.calendars import content_to_edit
 
@@ -67,3 +68,12 @@ def test_it_is_done_by_somebody_without_a_key_to_the_case(clinic, case, deadline
     content.pop("base", None)
     save_calendar(clinic.outsider.user, "cdmx", 2026, {**content, **facts})
     assert now(case).ordinary_on == date(2026, 10, 20)
+
+
+def test_what_moved_goes_with_the_case_that_was_destroyed(clinic, case, deadline):
+    close(clinic, "2026-10-14")
+    sweep()
+    assert Recount.objects.count() == 1
+    Deadline.objects.filter(id=deadline.id)._raw_delete("default")
+    sweep()
+    assert not Recount.objects.exists()
