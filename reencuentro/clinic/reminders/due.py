@@ -6,20 +6,26 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from reencuentro.clinic.cases.access import leads_of_live_cases
 from reencuentro.clinic.cases.models import FollowUp, Task
 from reencuentro.clinic.deadlines.models import Deadline
 from reencuentro.clinic.keyring.membership import holders_of
 from reencuentro.clinic.lawbook.queries import lawbook
+from reencuentro.clinic.proceedings.kinds import EntryKind, EntryState
+from reencuentro.clinic.proceedings.models import Entry
 
-TERM, TASK = "term", "task"
+TERM, HEARING, TASK = "term", "hearing", "task"
+HEARINGS = {"kind": EntryKind.HEARING, "state": EntryState.SET}
 
 
 @dataclass(frozen=True)
 class Due:
-    """A term (its safe date) or a task or follow-up. `ours`: a term that we must meet, no court's.
+    """A term (its safe date), a hearing, or a task or follow-up. `ours`: a term that we, no court, must meet.
 
-    `owner_id` is who is to be told: whoever watches it, or the lead once that colleague left the team.
+    `owner_id` is who is to be told: whoever watches it; the lead for a hearing, and for what a colleague
+    watched who left the team.
     """
 
     kind: str
@@ -35,8 +41,8 @@ class Due:
 
 
 def all_due(until: date) -> list[Due]:
-    """What runs in live cases and is due by then, or late. Eight queries, however much there is."""
-    found = [*_terms(until), *_tasks(until)]
+    """What runs in live cases and is due by then, or late. Nine queries, however much there is."""
+    found = [*_terms(until), *_hearings(until), *_tasks(until)]
     leads = leads_of_live_cases({one["case_id"] for one in found})
     holders = holders_of(leads)
     return list(_with_owners(found, leads, holders))
@@ -57,6 +63,13 @@ def _terms(until: date) -> Iterator[dict[str, Any]]:
             "seen": row["acknowledged_on"] is not None,
             "sure": row["sure"],
         }
+
+
+def _hearings(until: date) -> Iterator[dict[str, Any]]:
+    """Those to come: one that is over is no longer to be reminded of."""
+    rows = Entry.objects.filter(**HEARINGS, day__gte=timezone.localdate(), day__lte=until).order_by()
+    for row in rows.values("id", "case_id", "day", "recorded_on"):
+        yield _common({**row, "owner_id": None}, HEARING, row["day"])
 
 
 def _tasks(until: date) -> Iterator[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""The calendar file of a feed: how many terms and tasks on which day, and nothing else."""
+"""The calendar file of a feed: how many terms, appointments and tasks on which day, and nothing else."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from icalendar import Alarm, Calendar, Event
 
 from reencuentro.clinic.keyring.server import server_key
 
-from .due import TASK, TERM, Due
+from .due import HEARING, TASK, TERM, Due
 
 MAKER = "-//Agenda//1.0//"
 REFRESH = timedelta(hours=6)
@@ -37,7 +37,11 @@ def calendar_file(user_id: UUID, due: Iterable[Due], made_on: date) -> bytes:
 
 
 def title(kind: str, count: int) -> str:
-    words = {TERM: ngettext("Term", "%(n)s terms", count), TASK: ngettext("Task", "%(n)s tasks", count)}
+    words = {
+        TERM: ngettext("Term", "%(n)s terms", count),
+        HEARING: ngettext("Appointment", "%(n)s appointments", count),
+        TASK: ngettext("Task", "%(n)s tasks", count),
+    }
     return words[kind] % {"n": count}
 
 

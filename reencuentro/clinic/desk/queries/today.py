@@ -96,7 +96,7 @@ def today(user: User, identity: Identity) -> Today:
 
 
 def _due(user_id: UUID, cases: MyCases, rows: dict[UUID, CaseRow]) -> list[DueLine]:
-    """My terms, open tasks and follow-ups of the next two weeks: overdue ones first, terms before tasks."""
+    """My terms, hearings, tasks and follow-ups of two weeks: overdue ones first, terms before tasks."""
     places = {case_id: cases.opened[case_id] for case_id in rows}
     lines = my_due(user_id, places, timezone.localdate() + HORIZON)
     return [_due_line(line, rows[line.case_id]) for line in lines]

@@ -1,4 +1,4 @@
-"""My own terms, tasks and follow-ups with what they are about: read with my keys, in my cases only."""
+"""My own terms, tasks and follow-ups and the hearings of my cases, with what they are about."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,13 +17,16 @@ from reencuentro.clinic.deadlines.queries import rule_of, title_of
 from reencuentro.clinic.keyring.opened import OpenedCase
 from reencuentro.clinic.lawbook.queries import Lawbook, lawbook
 from reencuentro.clinic.lawbook.queries.rules import RuleLine
+from reencuentro.clinic.proceedings.models import Entry
+
+from ..due import HEARINGS
 
 type Places = Mapping[UUID, OpenedCase]
 
 
 @dataclass(frozen=True)
 class DueLine:
-    """`rank` puts terms before tasks of the same day. `remedy`: a court is late and something can be done."""
+    """`rank` puts terms and hearings before tasks of the day. `remedy`: what a late court lets us do."""
 
     day: date
     rank: int
@@ -40,22 +43,30 @@ class DueLine:
 
 
 def my_due(user_id: UUID, places: Places, until: date, since: date | None = None) -> list[DueLine]:
-    """What is mine and still open, by day, terms first. Eight queries, however many cases there are."""
+    """What is mine and still open, and the hearings of all my cases: by day, terms and hearings first.
+
+    Ten queries, however many cases there are.
+    """
+    mine = {"owner_id": user_id}
+    today = timezone.localdate()
+    due_then = _span("due_on", since, until)
+    to_come = _span("day", max(since or today, today), until)
     found = [
-        *_terms(_mine(Deadline, "safe_on", user_id, places, until, since)),
-        *_tasks(_mine(Task, "due_on", user_id, places, until, since)),
-        *_follow_ups(_mine(FollowUp, "due_on", user_id, places, until, since)),
+        *_terms(_within(places, Deadline, {**mine, "state": "open", **_span("safe_on", since, until)})),
+        *_hearings(_within(places, Entry, {**HEARINGS, **to_come})),
+        *_tasks(_within(places, Task, {**mine, "state": "open", **due_then})),
+        *_follow_ups(_within(places, FollowUp, {**mine, "state": "planned", **due_then})),
     ]
     return sorted(found, key=lambda one: (one.day, one.rank))
 
 
-def _mine(
-    model: Any, column: str, user_id: UUID, places: Places, until: date, since: date | None
-) -> QuerySet:
-    open_state = model.State.PLANNED if model is FollowUp else model.State.OPEN
-    facts = {"owner_id": user_id, "state": open_state, f"{column}__lte": until}
-    if since is not None:
-        facts[f"{column}__gte"] = since
+def _span(column: str, since: date | None, until: date) -> dict[str, date]:
+    first = {f"{column}__gte": since} if since else {}
+    return {**first, f"{column}__lte": until}
+
+
+def _within(places: Places, model: Any, facts: Mapping[str, Any]) -> QuerySet:
+    """Only the cases that have such rows are asked for, not each that she can open."""
     wanted = set(model.objects.filter(**facts).order_by().values_list("case_id", flat=True))
     held = {case_id: places[case_id] for case_id in wanted if case_id in places}
     return model.objects.within_many(held).filter(**facts)
@@ -80,6 +91,13 @@ def _term(row: Deadline, book: Lawbook) -> DueLine:
         unsure=not row.sure,
         remedy=late and rule.owner != "ours",
     )
+
+
+def _hearings(rows: QuerySet) -> Iterator[DueLine]:
+    for row in rows:
+        url = reverse("proceedings:proceeding", args=[row.case_id, row.proceeding_id])
+        title = _("Hearing: %(title)s") % {"title": row.title}
+        yield DueLine(row.day, 0, row.case_id, title, url, "gavel")
 
 
 def _tasks(rows: QuerySet) -> Iterator[DueLine]:
