@@ -21,7 +21,7 @@ ADMISSION = Trigger("F03", date(2026, 9, 1), "cdmx", filed=date(2026, 9, 1))
 
 @pytest.fixture(autouse=True)
 def no_other_task(case):
-    Task.objects.all().delete()
+    Task.objects.update(state=Task.State.DROPPED)
 
 
 def term(case, person, days, trigger=JUDGMENT):

@@ -18,7 +18,7 @@ from tests.clinic.proceedings.conftest import suit  # noqa: F401
 
 @pytest.fixture
 def hearing(clinic, case, suit):  # noqa: F811
-    Task.objects.all().delete()
+    Task.objects.update(state=Task.State.DROPPED)
     for person in clinic.staff.values():
         Reach.objects.create(user_id=person.id, looked_on=timezone.localdate())
     tomorrow = timezone.localdate() + timedelta(days=1)
