@@ -1,13 +1,15 @@
-"""What is due each day: raise what nobody answered, then write the letters, which count it."""
+"""What is due each day: raise what nobody answered, then write the letters. And what is over is forgotten."""
 
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
 from reencuentro.clinic.accounts.queries import organisation
+from reencuentro.clinic.deadlines.models import Deadline
 
 from .actions.escalating import raise_unanswered
 from .actions.letters import send_letters
+from .models import Escalation
 
 
 def sweep() -> None:
@@ -18,3 +20,10 @@ def sweep() -> None:
     with timezone.override(ZoneInfo(clinic.time_zone)):
         raise_unanswered()
         send_letters()
+    _forget()
+
+
+def _forget() -> None:
+    """That a term was once raised matters while it runs, and says nothing of a case that was destroyed."""
+    running = Deadline.objects.filter(state=Deadline.State.OPEN)
+    Escalation.objects.exclude(deadline_id__in=running.values("id")).delete()

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from reencuentro.clinic.accounts.models import Notice
 from reencuentro.clinic.cases.models import Task
-from reencuentro.clinic.deadlines.actions.running import acknowledge
+from reencuentro.clinic.deadlines.actions.running import acknowledge, meet
 from reencuentro.clinic.deadlines.models import Deadline
-from reencuentro.clinic.reminders.models import Reach
+from reencuentro.clinic.reminders.models import Escalation, Reach
 from reencuentro.clinic.reminders.sweeping import sweep
 from tests.clinic.reminders.conftest import OF_THE_COURT, ends_in
 
@@ -83,3 +83,12 @@ def test_what_was_raised_is_counted_in_their_letters(clinic, case, addresses):
     assert waiting in said["attorney@clinic.example"]
     assert "In the whole team 1 term is late or ends within 2 days." in said["director@clinic.example"]
     assert "outsider@clinic.example" not in said
+
+
+def test_once_it_is_met_nothing_says_that_it_was_raised(clinic, case):
+    row = ends_in(2, case, clinic.worker)
+    sweep()
+    assert Escalation.objects.count() == 1
+    meet(case, row.id, outcome="Filed")
+    sweep()
+    assert not Escalation.objects.exists()
