@@ -6,7 +6,7 @@ import time
 
 import pytest
 from django.utils import translation
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reencuentro.clinic.people.likeness import Card, Haystack, similarity
@@ -96,6 +96,7 @@ words = st.lists(st.text(alphabet="abcdeñáü", min_size=1, max_size=6), max_si
 cards = st.builds(C, words, words, words)
 
 
+@settings(deadline=None)
 @given(cards, cards)
 def test_a_score_is_between_nothing_and_everything_and_the_same_both_ways(one, other):
     assert 0 <= alike(one, other).score <= 1

@@ -2,18 +2,23 @@
 
 from . import births
 from .card import Card
+from .memory import Memory
 from .naming import readings
 from .verdict import NONE, Likeness
-from .wording import Words
+
+DIGITS = 6
+SAME_NUMBER = 0.99
 
 
-def similarity(query: Card, entry: Card, words: Words | None = None) -> Likeness:
+def similarity(query: Card, entry: Card, memory: Memory | None = None) -> Likeness:
     """How alike the person sought and one on file are; which is which makes no difference to the score.
 
-    `words` remembers comparisons of words; give the same one when comparing many.
+    `memory` remembers what was compared; give the same one when comparing many. The score has `DIGITS`
+    places, so that two who are equally alike are so whatever way it was worked out.
     """
-    best = max(readings(query, entry, words or Words()), key=lambda reading: reading.score, default=NONE)
-    return _with_number(_with_birth(best, query, entry), query, entry)
+    best = max(readings(query, entry, memory or Memory()), key=lambda reading: reading.score, default=NONE)
+    likeness = _with_number(_with_birth(best, query, entry), query, entry)
+    return Likeness(round(likeness.score, DIGITS), likeness.codes)
 
 
 def _with_birth(likeness: Likeness, query: Card, entry: Card) -> Likeness:
@@ -21,15 +26,14 @@ def _with_birth(likeness: Likeness, query: Card, entry: Card) -> Likeness:
     if verdict is None or not likeness.score:
         return likeness
     code, factor = verdict
-    score = likeness.score * factor if factor <= 1 else likeness.score + (1 - likeness.score) * (factor - 1)
-    return Likeness(score, (*likeness.codes, code))
+    return Likeness(births.moved(likeness.score, factor), (*likeness.codes, code))
 
 
 def _with_number(likeness: Likeness, query: Card, entry: Card) -> Likeness:
     """A number of a kind not named (a search box) may be of any kind."""
     typed = {number for kind, number in query.numbers if not kind}
     if query.numbers & entry.numbers or typed & {number for _kind, number in entry.numbers}:
-        return Likeness(0.99, ("number", *likeness.codes))
+        return Likeness(SAME_NUMBER, ("number", *likeness.codes))
     if _curps(query) and _curps(entry):
         return Likeness(likeness.score * 0.85, (*likeness.codes, "number_differs"))
     return likeness

@@ -1,18 +1,17 @@
-"""Find the few entries worth comparing among thousands. Lives for one request: it holds names in clear."""
+"""Find the few entries worth comparing among thousands. Holds names in clear: it goes with the request."""
 
-from collections.abc import Iterable, Sequence
+from bisect import insort
+from collections.abc import Sequence
+from functools import lru_cache, partial
 from typing import NamedTuple
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
-from ..names import full_forms, short_forms
+from .candidates import Candidates
 from .card import Card
+from .memory import Memory
 from .scoring import similarity
 from .verdict import POSSIBLE, Likeness
-from .wording import Words
 
-CANDIDATES = 200
+_CARDS = 2000  # read once for many searches
 
 
 class Hit(NamedTuple):
@@ -21,52 +20,33 @@ class Hit(NamedTuple):
     place: int
     likeness: Likeness
 
+    @property
+    def rank(self) -> tuple[float, int]:
+        return -self.likeness.score, self.place
+
 
 class Haystack:
-    """The cards to search, as their lines; only those that share a word or a number are read closely."""
+    """The cards to search, as their lines. Finds what comparing with each of them would find."""
 
     def __init__(self, entries: Sequence[Sequence[str]]) -> None:
-        self._entries = entries
-        self._words = Words()
-        self._bags = [_bag(lines) for lines in entries]
-        self._vocabulary = list(set().union(*self._bags))
+        self._card = lru_cache(_CARDS)(partial(_card, entries))
+        self._memory = Memory()
+        self._candidates = Candidates(entries, self._memory)
 
     def search(self, query: Card, *, limit: int = 20, floor: float = POSSIBLE) -> list[Hit]:
-        """The entries most like `query`, best first, none below `floor`."""
-        hits = [Hit(place, self._likeness(query, place)) for place in self._candidates(query)]
-        good = [hit for hit in hits if hit.likeness.score >= floor]
-        return sorted(good, key=lambda hit: -hit.likeness.score)[:limit]
+        """The entries most like `query`, best first, none below `floor` (above 0)."""
+        hits: list[Hit] = []
+        for place, bound in self._candidates.reaching(query, floor):
+            if len(hits) >= limit and hits[limit - 1].rank < (-bound, place):
+                break  # nobody after this one can still come before the last of them
+            hit = Hit(place, self._likeness(query, place))
+            if hit.likeness.score >= floor:
+                insort(hits, hit, key=lambda hit: hit.rank)
+        return hits[:limit]
 
     def _likeness(self, query: Card, place: int) -> Likeness:
-        return similarity(query, Card.from_lines(self._entries[place]), self._words)
-
-    def _candidates(self, query: Card) -> list[int]:
-        """Places of the entries that share most with the query, in any likeness of its words."""
-        wanted = [{number} for _kind, number in query.numbers]
-        wanted += [self._words_like(word) for word in set(query.every_word())]
-        anything: set[str] = set().union(*wanted)
-        places = [place for place, bag in enumerate(self._bags) if not anything.isdisjoint(bag)]
-
-        def shared(place: int) -> int:
-            return sum(not likes.isdisjoint(self._bags[place]) for likes in wanted)
-
-        return sorted(places, key=shared, reverse=True)[:CANDIDATES]
-
-    def _words_like(self, word: str) -> set[str]:
-        """The words of the vocabulary that are like this one; first by what is quick, then by `compare`."""
-        slips = process.extract(word, self._vocabulary, scorer=OSA.distance, score_cutoff=3, limit=None)
-        near = {like for like, _distance, _place in slips}
-        near.update(like for like in self._vocabulary if like.startswith(word))
-        forms = full_forms(word)
-        known = forms.union(*(short_forms(form) for form in forms)).intersection(self._vocabulary)
-        return {like for like in near | known if self._words.compare(word, like).score}
+        return similarity(query, self._card(place), self._memory)
 
 
-def _bag(lines: Iterable[str]) -> list[str]:
-    """Every word and number on a card, without looking closer."""
-    bag: list[str] = []
-    for line in lines:
-        kind, _, rest = line.partition(" ")
-        if kind != "born":
-            bag += rest.replace("/", " ").split()
-    return bag
+def _card(entries: Sequence[Sequence[str]], place: int) -> Card:
+    return Card.from_lines(entries[place])

@@ -1,5 +1,6 @@
 """How alike two people are, in words with reasons."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -66,3 +67,11 @@ class Likeness:
 
 
 NONE = Likeness(0.0)
+
+
+def merged(groups: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """Each code once; 'the same' only if nothing else had to be allowed for."""
+    codes = dict.fromkeys(code for group in groups for code in group if code)
+    if len(codes) > 1:
+        codes.pop("name", None)
+    return tuple(codes)

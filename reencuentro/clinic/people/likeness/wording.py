@@ -1,10 +1,11 @@
 """How alike two words of names are, and why."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from ..names import full_forms, sound
+from ..names import full_forms
 
 
 class WordMatch(NamedTuple):
@@ -18,21 +19,8 @@ SAME = WordMatch(1.0)
 NOTHING = WordMatch(0.0)
 
 
-class Words:
-    """Compares folded words and remembers the answers. Goes with the request: names must not stay behind."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, str], WordMatch] = {}
-
-    def compare(self, one: str, other: str) -> WordMatch:
-        pair = (one, other) if one < other else (other, one)
-        if pair not in self._known:
-            self._known[pair] = compare(*pair)
-        return self._known[pair]
-
-
-def compare(one: str, other: str) -> WordMatch:
-    """Compare two folded words; the strongest ground counts."""
+def compare(one: str, other: str, sound: Callable[[str], str]) -> WordMatch:
+    """Compare two folded words; the strongest ground counts. `sound`: how a word sounds."""
     if one == other:
         return SAME
     if full_forms(one) & full_forms(other):

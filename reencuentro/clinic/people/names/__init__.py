@@ -3,6 +3,6 @@
 from .folding import fold, words
 from .nicknames import full_forms, short_forms
 from .order import display_name, sort_key
-from .sound import sound
+from .sound import sound, sounds
 
-__all__ = ["display_name", "fold", "full_forms", "short_forms", "sort_key", "sound", "words"]
+__all__ = ["display_name", "fold", "full_forms", "short_forms", "sort_key", "sound", "sounds", "words"]
