@@ -150,6 +150,22 @@ def test_two_workers_at_once_send_one(clinic, case, monkeypatch):
     assert len(letters_to(clinic.worker)) == 1
 
 
+def test_a_stop_while_the_letter_is_at_the_mail_server_never_sends_it_twice(clinic, case, monkeypatch):
+    ends_in(1, case, clinic.worker)
+    deliver = house_mail.send_words
+
+    def delivered_and_stopped(*letter):
+        deliver(*letter)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as stopping:
+        stopping.setattr(house_mail, "send_words", delivered_and_stopped)
+        with pytest.raises(KeyboardInterrupt):
+            sweep()
+    sweep()
+    assert len(letters_to(clinic.worker)) == 1
+
+
 def test_what_could_not_be_delivered_is_tried_again(clinic, case, monkeypatch):
     ends_in(1, case, clinic.worker)
 
