@@ -59,13 +59,16 @@ def seed(cases: int) -> dict[str, Browser]:
 
 def _write(identity: Any, teams: list[list[UUID]], picker: random.Random) -> list[Any]:
     from reencuentro.clinic.audit.actions import recording
+    from reencuentro.clinic.cases.access import new_references
     from reencuentro.clinic.keyring.founding import found_cases
 
     with recording(identity.user_id, "case.create"):
         opened = found_cases(identity, teams)
         people = {case.case_id: _people(case, picker) for case in opened}
         _bulk([person for some in people.values() for person in some])
-        _bulk([_case(case, people[case.case_id][0], picker) for case in opened])
+        references = new_references(len(opened))
+        pairs = zip(opened, references, strict=True)
+        _bulk([_case(case, reference, people[case.case_id][0], picker) for case, reference in pairs])
         _bulk([row for case in opened for row in _journey(case)])
         _bulk([_task(case, picker) for case in opened])
         _cards(opened, people)
@@ -94,7 +97,7 @@ def _people(opened: Any, picker: random.Random) -> list[Any]:
     ]
 
 
-def _case(opened: Any, client: Any, picker: random.Random) -> Any:
+def _case(opened: Any, reference: str, client: Any, picker: random.Random) -> Any:
     from django.utils import timezone
 
     from reencuentro.clinic.cases import access
@@ -105,6 +108,7 @@ def _case(opened: Any, client: Any, picker: random.Random) -> Any:
     return access.Case(
         opened=opened,
         id=opened.case_id,
+        reference=reference,
         kind=kind,
         stage=picker.choice(JOURNEYS[kind].stages[:6] if kind != Kind.VISA_T else JOURNEYS[kind].stages[:4]),
         lead_id=opened.user_id,

@@ -8,7 +8,7 @@ class SiteConfig(AppConfig):
     label = "house"  # "site" is too near django.contrib.sites
 
     def ready(self) -> None:
-        from . import checks  # noqa: F401  registers them with Django
+        from . import checks, lookups  # noqa: F401  registers them with Django
 
         self._say_what_is_missing()
 

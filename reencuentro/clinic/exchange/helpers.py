@@ -4,7 +4,6 @@ A helper is a fork of the command's process. It has the unlocked keys as that on
 through connections of its own, writes nothing, and hands back what is to be kept. It ends with the command.
 """
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -18,6 +17,7 @@ from uuid import UUID
 from django.db import connections
 
 from reencuentro.engines.vault.identity import Identity
+from reencuentro.site.garbage import settle
 from reencuentro.site.hardening import end_with_parent
 
 from . import shelf
@@ -72,8 +72,7 @@ def _pool(identity: Identity, helpers: int) -> Iterator[ProcessPoolExecutor | No
 def _begin(identity: Identity) -> None:
     end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the command hears it, and ends the helpers
-    gc.freeze()
-    gc.set_threshold(50_000)  # a stride makes a hundred thousand objects and hardly a circle
+    settle()
     _unlocked.append(identity)
 
 

@@ -72,7 +72,7 @@ def as_card(person: Person) -> dict[str, object]:
 
 def read(opened: Mapping[UUID, OpenedCase]) -> list[CardOfCase]:
     """The cards of these cases, in no order. `Damaged` is raised when one that was altered is looked at."""
-    rows = Card.objects.filter(case_id__in=opened.keys(), compartment=TEAM)
+    rows = Card.objects.filter(case_id__among=opened.keys(), compartment=TEAM)
     rows = rows.values_list("id", "case_id", "epoch", "reference", "people")
     return [
         CardOfCase(case_id, reference, partial(_open, opened[case_id], row_id, epoch, people))

@@ -19,6 +19,6 @@ def changes_in(case_ids: Collection[UUID], *, by_others_than: UUID, limit: int) 
         number__gt=head.number - NEWEST_ROWS if head else 0,
         outcome=Outcome.DONE,
         intent__isnull=False,
-        case_id__in=case_ids,
+        case_id__among=case_ids,
     ).exclude(actor_id=by_others_than)
     return lines_of(list(recent.order_by("-number")[:limit]))

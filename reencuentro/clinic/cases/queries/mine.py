@@ -1,6 +1,6 @@
 """All cases of one user at a glance. The number of queries does not grow with the number of cases."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -74,12 +74,12 @@ def my_cases(unlocked: Identity) -> MyCases:
 _NO_TASKS = {"due": None, "open_tasks": 0}
 
 
-def _open_tasks(opened: Iterable[UUID]) -> dict[UUID, dict[str, object]]:
-    tasks = Task.objects.filter(case_id__in=list(opened), state=Task.State.OPEN).order_by()
+def _open_tasks(opened: Collection[UUID]) -> dict[UUID, dict[str, object]]:
+    tasks = Task.objects.filter(case_id__among=opened, state=Task.State.OPEN).order_by()
     grouped = tasks.values_list("case_id").annotate(Min("due_on"), Count("id"))
     return {case_id: {"due": due, "open_tasks": count} for case_id, due, count in grouped}
 
 
-def _standing_blockers(opened: Iterable[UUID]) -> dict[UUID, int]:
-    standing = Blocker.objects.filter(case_id__in=list(opened), state=Blocker.State.STANDING).order_by()
+def _standing_blockers(opened: Collection[UUID]) -> dict[UUID, int]:
+    standing = Blocker.objects.filter(case_id__among=opened, state=Blocker.State.STANDING).order_by()
     return dict(standing.values_list("case_id").annotate(Count("id")))

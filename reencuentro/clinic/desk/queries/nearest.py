@@ -1,6 +1,6 @@
 """All my cases, each with the nearest of its open tasks and running terms."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -19,8 +19,8 @@ def my_cases_with_terms(unlocked: Identity) -> MyCases:
     return replace(cases, rows=[_nearer(row, terms.get(row.case_id)) for row in cases.rows])
 
 
-def _nearest_terms(case_ids: Iterable[UUID]) -> dict[UUID, date]:
-    running = Deadline.objects.filter(case_id__in=list(case_ids), state=Deadline.State.OPEN).order_by()
+def _nearest_terms(case_ids: Collection[UUID]) -> dict[UUID, date]:
+    running = Deadline.objects.filter(case_id__among=case_ids, state=Deadline.State.OPEN).order_by()
     return dict(running.values_list("case_id").annotate(Min("safe_on")))
 
 

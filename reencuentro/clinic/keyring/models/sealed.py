@@ -70,7 +70,7 @@ class SealedQuerySet(models.QuerySet):
 
     def within_many(self, opened: Mapping[UUID, OpenedCase], compartment: str = "team") -> Self:
         """Rows of several opened cases in one compartment that is held in all of them."""
-        rows = self.filter(case_id__in=opened.keys(), compartment=compartment)
+        rows = self.filter(case_id__among=opened.keys(), compartment=compartment)
         rows._opened = opened
         return rows
 
