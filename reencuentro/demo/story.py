@@ -22,6 +22,7 @@ from reencuentro.engines.vault.compartment import PRIVILEGED
 
 from .clinic import Team
 from .courts import tell_courts
+from .status import tell_status
 from .telling import day, enter, open_as
 
 
@@ -33,6 +34,7 @@ def tell(team: Team) -> Case:
     _work(case, team)
     _record(case)
     tell_courts(case, team)
+    tell_status(case)
     return case
 
 
@@ -203,7 +205,12 @@ def _gates(case: Case) -> None:
             "En el acta sólo figura Mónica: la patria potestad es suya sin segundo consentimiento.",
         ),
         ("G3", "closed", 60, "Falta el pasaporte; el acta ya está apostillada."),
-        ("G4", "open", 190, "Solicitud de derivada (T-3) recibida; la edad de Daniela quedó fija."),
+        (
+            "G4",
+            "open",
+            190,
+            "Solicitud de derivada (T-3) recibida; la edad de Daniela corre hasta los 21 y hay margen.",
+        ),
         ("G6", "open", 30, "Visita al hogar en Queens: cuarto propio y lugar en la escuela."),
     )
     for gate, state, ago, basis in known:

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "reencuentro.clinic.cases",
     "reencuentro.clinic.deadlines",
     "reencuentro.clinic.proceedings",
+    "reencuentro.clinic.clocks",
     "reencuentro.clinic.reminders",
     "reencuentro.clinic.desk",
     "reencuentro.clinic.exchange",

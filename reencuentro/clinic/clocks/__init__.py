@@ -1,0 +1,1 @@
+"""The clocks of status, birthdays and papers: facts told by people, answers from engines/clockwork/status."""

@@ -1,0 +1,1 @@
+"""What changes the facts behind the clocks; each function one act."""

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class ClocksConfig(AppConfig):
+    name = "reencuentro.clinic.clocks"
+    label = "clocks"
+
+    def ready(self) -> None:
+        from reencuentro.clinic.cases.tabs import add_tab
+
+        from .tab import TAB
+
+        add_tab(TAB, after="journey")

@@ -1,0 +1,1 @@
+"""What is asked of status, absences, marriages and papers."""

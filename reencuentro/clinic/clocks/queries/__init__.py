@@ -1,0 +1,1 @@
+"""Clocks as pages show them. Nothing here writes."""

@@ -1,0 +1,100 @@
+"""What the templates get: one line each for a clock, an answer, a birthday, a paper, a person."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from reencuentro.clinic.people.models import Person
+from reencuentro.engines.clockwork.status import Birthday, Clock
+
+from ..facts import DatedFact
+from ..models import PaperRecord, Period
+from .running import Dial
+
+
+@dataclass(frozen=True)
+class RuleFacts:
+    """Where it stands, how surely, and whether a lawyer still has to verify it."""
+
+    id: str
+    article: str
+    mark: str | Promise
+    verify: bool
+
+
+@dataclass(frozen=True)
+class ClockLine:
+    """One clock. `watched` is the address of what watches it; `moved` if that watches another day."""
+
+    key: str
+    what: str
+    whose: str
+    tone: str
+    due: str
+    dial: Dial
+    why: list[str]
+    rule: RuleFacts
+    watched: str
+    moved: bool
+
+    @property
+    def clock(self) -> Clock:
+        return self.dial.clock
+
+    @property
+    def may_watch(self) -> bool:
+        return self.clock.until is not None and (not self.watched or self.moved)
+
+
+@dataclass(frozen=True)
+class AnswerLine:
+    asks: str | Promise
+    says: str | Promise
+    tone: str
+    icon: str
+    title: str
+    why: list[str]
+    rule: RuleFacts
+    clocks: list[ClockLine]
+
+
+@dataclass(frozen=True)
+class BirthdayLine:
+    birthday: Birthday
+    when: str
+    changes: list[tuple[str, RuleFacts]]
+    clock: ClockLine
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    row: PaperRecord
+    kind: str
+    clock: ClockLine | None
+    refusal: str
+
+
+@dataclass(frozen=True)
+class FactLine:
+    label: str | Promise
+    fact: DatedFact
+
+
+@dataclass(frozen=True)
+class PersonLines:
+    person: Person
+    has_facts_form: bool
+    facts: list[FactLine]
+    periods: list[Period]
+    answers: list[AnswerLine]
+    birthdays: list[BirthdayLine]
+    papers: list[PaperLine]
+
+    @property
+    def open_answers(self) -> list[AnswerLine]:
+        """What isn't in order."""
+        return [one for one in self.answers if one.tone != "ok"]
+
+    @property
+    def in_order(self) -> list[AnswerLine]:
+        return [one for one in self.answers if one.tone == "ok"]

@@ -1,0 +1,144 @@
+"""Every clock that runs in a case today: of status, of birthdays, of papers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from django.utils import timezone
+
+from reencuentro.clinic.cases.models import Case
+from reencuentro.clinic.lawbook.queries import Lawbook, lawbook
+from reencuentro.clinic.lawbook.queries.rules import language_of_reader
+from reencuentro.clinic.people.models import Person
+from reencuentro.engines.clockwork.errors import CannotCount
+from reencuentro.engines.clockwork.status import (
+    GREEN,
+    Answer,
+    Birthday,
+    Clock,
+    Contradiction,
+    Paper,
+    Span,
+    assess,
+    birthday_clocks,
+    paper_clock,
+)
+
+from ..models import PaperRecord
+from .family import Family, child_of, family_of, found_contradictions, mother_of
+from .questions import Question, questions
+
+ADMISSION_BEFORE_21 = "US-D03"
+
+
+@dataclass(frozen=True)
+class Dial:
+    """One clock and where it came from. `key` names it again when a button is pressed.
+
+    `of_age`: its days tell a birth date. `urges`: it is the way out of an answer that isn't green.
+    """
+
+    clock: Clock
+    of_age: bool = False
+    urges: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"{self.clock.rule} {self.clock.what} {self.clock.subject}"
+
+    @property
+    def day(self) -> date | None:
+        return self.clock.safe or self.clock.until
+
+
+@dataclass(frozen=True)
+class PaperDial:
+    """A paper with its clock, or with the reason why nothing says how long it is good."""
+
+    row: PaperRecord
+    dial: Dial | None
+    refusal: str = ""
+
+
+@dataclass(frozen=True)
+class Running:
+    """`contradictions` are facts that can't all be true: then there are no answers."""
+
+    family: Family
+    book: Lawbook
+    today: date
+    questions: list[Question]
+    contradictions: tuple[Contradiction, ...]
+    answers: list[Answer]
+    birthdays: dict[UUID, tuple[Birthday, ...]]
+    papers: list[PaperDial]
+
+    def dials(self) -> Iterator[Dial]:
+        """Each clock once, however many rules speak of it."""
+        found = [dial for answer in self.answers for dial in dials_of(answer)]
+        found.sort(key=lambda dial: dial.urges)
+        yield from {dial.key: dial for dial in found}.values()
+        for several in self.birthdays.values():
+            yield from (Dial(one.clock, of_age=True) for one in several)
+        yield from (paper.dial for paper in self.papers if paper.dial)
+
+
+def dials_of(answer: Answer) -> list[Dial]:
+    urges = answer.colour != GREEN
+    return [Dial(clock, clock.rule == ADMISSION_BEFORE_21, urges) for clock in answer.finding.clocks]
+
+
+def running(case: Case) -> Running:
+    family, book, today = family_of(case), lawbook(), timezone.localdate()
+    asked, impossible = questions(family), found_contradictions(family, today)
+    answers = [] if impossible or not family.has_status else _answers(family, book, today, asked)
+    return Running(
+        family=family,
+        book=book,
+        today=today,
+        questions=asked,
+        contradictions=impossible,
+        answers=answers,
+        birthdays={one.id: _birthdays(one, book, today) for one in family.people if one.birth},
+        papers=[paper_dial(row, book, today) for row in family.papers],
+    )
+
+
+def _answers(family: Family, book: Lawbook, today: date, asked: list[Question]) -> list[Answer]:
+    """Those that rest on nothing unknown. What is said of the mother has her id as its subject."""
+    withheld = {(str(one.person.id), rule) for one in asked for rule in one.withholds}
+    children = [child_of(family, child, today) for child in family.children]
+    found = assess(mother_of(family), children, book.law, today, book.approved)
+    return [
+        _of(family, answer)
+        for answer in found
+        if (answer.finding.subject, answer.finding.rule) not in withheld
+    ]
+
+
+def _of(family: Family, answer: Answer) -> Answer:
+    if answer.finding.subject:
+        return answer
+    assert family.client is not None
+    subject = str(family.client.id)
+    clocks = tuple(replace(clock, subject=subject) for clock in answer.finding.clocks)
+    return replace(answer, finding=replace(answer.finding, subject=subject, clocks=clocks))
+
+
+def _birthdays(person: Person, book: Lawbook, today: date) -> tuple[Birthday, ...]:
+    """Those still to come, or that may be."""
+    born = Span(person.birth.first, person.birth.last)
+    return tuple(one for one in birthday_clocks(born, book.law, str(person.id)) if one.day.last >= today)
+
+
+def paper_dial(row: PaperRecord, book: Lawbook, today: date) -> PaperDial:
+    try:
+        clock = paper_clock(paper_of(row), book.law, today)
+    except CannotCount as refused:
+        return PaperDial(row, None, refused.say(language_of_reader()))
+    return PaperDial(row, Dial(replace(clock, subject=str(row.id))))
+
+
+def paper_of(row: PaperRecord) -> Paper:
+    return Paper(row.kind, row.issued, row.until, row.variant, row.used, row.ended)

@@ -1,0 +1,10 @@
+from django.utils.translation import gettext_lazy as _
+
+VERBS = {
+    "clocks.read": _("Read the clocks of status, birthdays and papers"),
+    "clocks.facts": _("Recorded facts of somebody's status"),
+    "clocks.period": _("Recorded an absence or a marriage"),
+    "clocks.paper": _("Recorded a paper"),
+    "clocks.remove": _("Removed an entry made by mistake"),
+    "clocks.watch": _("Had a clock watched"),
+}
