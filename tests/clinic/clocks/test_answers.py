@@ -66,7 +66,11 @@ def test_danielas_age_still_runs_to_her_21st_birthday(told, daniela):
 def test_an_age_is_frozen_with_the_receipt_and_the_approval_as_its_proof(clinic, told, daniela):
     change_birth(told, daniela, ApproximateDate.exact(date(2001, 12, 1)))
     age = answer(told, daniela.id, "US-R01")
-    assert (age.says, age.tone) == ("Frozen", "ok")
+    assert (age.says, age.tone) == ("Frozen", "ok") and age in of(told, daniela.id).open_answers
+    assert [line.fact.evidence for line in age.shown_by] == [
+        "Notice of i914_filed",
+        "Notice of i914_approved",
+    ]
     assert "4 Oct 2021" in " ".join(age.why) and "20 Jun 2023" in " ".join(age.why)
 
 

@@ -9,7 +9,14 @@ from reencuentro.engines.clockwork.status import Birthday, Clock
 
 from ..facts import DatedFact
 from ..models import PaperRecord, Period
+from .questions import AGE_RULES
 from .running import Dial
+
+
+@dataclass(frozen=True)
+class FactLine:
+    label: str | Promise
+    fact: DatedFact
 
 
 @dataclass(frozen=True)
@@ -48,12 +55,15 @@ class ClockLine:
 
 @dataclass(frozen=True)
 class AnswerLine:
+    """`shown_by`: for an age, the days it rests on with the team's own evidence of them."""
+
     asks: str | Promise
     says: str | Promise
     tone: str
     icon: str
     title: str
     why: list[str]
+    shown_by: list[FactLine]
     rule: RuleFacts
     clocks: list[ClockLine]
 
@@ -75,12 +85,6 @@ class PaperLine:
 
 
 @dataclass(frozen=True)
-class FactLine:
-    label: str | Promise
-    fact: DatedFact
-
-
-@dataclass(frozen=True)
 class PersonLines:
     person: Person
     has_facts_form: bool
@@ -92,9 +96,9 @@ class PersonLines:
 
     @property
     def open_answers(self) -> list[AnswerLine]:
-        """What isn't in order."""
-        return [one for one in self.answers if one.tone != "ok"]
+        """What isn't in order, and always the age."""
+        return [one for one in self.answers if one not in self.in_order]
 
     @property
     def in_order(self) -> list[AnswerLine]:
-        return [one for one in self.answers if one.tone == "ok"]
+        return [one for one in self.answers if one.tone == "ok" and one.rule.id not in AGE_RULES]

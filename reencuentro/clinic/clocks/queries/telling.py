@@ -13,8 +13,10 @@ from reencuentro.engines.clockwork.status import AMBER, GREEN, RED, Answer, Birt
 from reencuentro.engines.clockwork.status.findings import COLOURS
 from reencuentro.site.templatetags.house import day as short_day
 
+from ..facts import Fact
 from ..labels import ASKS, ICONS, TONES, verdict_in_words
-from .lines import AnswerLine, BirthdayLine, ClockLine, PaperLine, RuleFacts
+from .lines import AnswerLine, BirthdayLine, ClockLine, FactLine, PaperLine, RuleFacts
+from .questions import AGE_RULES
 from .running import Dial, PaperDial, Running, dials_of
 from .watches import Watched
 
@@ -48,9 +50,16 @@ class Teller:
             icon=ICONS[answer.colour],
             title=spoken(answer.rule.title),
             why=[self.said(reason) for reason in finding.reasons],
+            shown_by=self._evidence() if finding.rule in AGE_RULES else [],
             rule=self._rule(answer.rule),
             clocks=[self.clock(dial) for dial in dials_of(answer)],
         )
+
+    def _evidence(self) -> list[FactLine]:
+        """The mother's two days between which an age freezes."""
+        family = self.found.family
+        told = [family.told(family.client, code) for code in (Fact.I914_FILED, Fact.I914_APPROVED)]
+        return [FactLine(Fact(fact.code).label, fact) for fact in told if fact]
 
     def clock(self, dial: Dial) -> ClockLine:
         clock = dial.clock
