@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.utils import translation
 
+from reencuentro.clinic.audit.actions import recording
 from reencuentro.clinic.cases.actions.opening import open_case
 from reencuentro.clinic.cases.intake import Child
 from reencuentro.clinic.cases.models import Case
@@ -58,6 +59,14 @@ def daniela(request, clinic) -> Person:
 
 def child_of(case: Case) -> Person:
     return next(one for one in Person.objects.within(case.opened) if one.part == Part.CHILD)
+
+
+def change_birth(case: Case, person: Person, birth: ApproximateDate | None) -> None:
+    """As the page of the person would, whatever is told of her status already."""
+    with recording(case.opened.user_id, "person.change", case_id=case.id):
+        row = Person.objects.within(case.opened).get(id=person.id)
+        row.birth = birth
+        row.save(update_fields=["birth"])
 
 
 def _opened(clinic) -> Case:

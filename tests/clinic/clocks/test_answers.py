@@ -8,9 +8,8 @@ from reencuentro.clinic.clocks.actions.facts import record_absence, record_facts
 from reencuentro.clinic.clocks.actions.papers import record_paper
 from reencuentro.clinic.clocks.queries.page import clocks_page
 from reencuentro.clinic.people.dates import ApproximateDate
-from reencuentro.clinic.people.models import Person
 
-from .conftest import DANIELAS, HERS, TOLD, dated
+from .conftest import DANIELAS, HERS, TOLD, change_birth, dated
 
 
 def of(case, person_id):
@@ -20,13 +19,6 @@ def of(case, person_id):
 def answer(case, person_id, rule):
     found = of(case, person_id).answers
     return next((one for one in found if one.rule.id == rule), None)
-
-
-def change_birth(case, person, birth):
-    """As the page of the person would, whatever is told of her status already."""
-    row = Person.objects.within(case.opened).get(id=person.id)
-    row.birth = birth
-    row.save(update_fields=["birth"])
 
 
 def asked(case):

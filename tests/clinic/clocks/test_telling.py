@@ -14,7 +14,7 @@ from reencuentro.clinic.clocks.queries.page import clocks_page
 from reencuentro.clinic.people.dates import ApproximateDate
 from reencuentro.clinic.people.models import Person
 
-from .conftest import DANIELAS, HERS, TOLD, dated
+from .conftest import DANIELAS, HERS, TOLD, change_birth, dated
 
 CANARIES = ("2021-10-04", "2023-06-20", "2016-09-03", "i914", "abroad", "never", "Notice of", "op7", "CANARY")
 TABLES = ("statusfacts", "period", "paperrecord", "watch")
@@ -70,9 +70,7 @@ def test_what_contradicts_another_persons_facts_is_said_for_the_whole_form(told,
 
 
 def test_a_birth_date_corrected_later_can_contradict_and_is_shown_instead_of_answers(told, daniela):
-    row = Person.objects.within(told.opened).get(id=daniela.id)
-    row.birth = ApproximateDate.exact(date(2024, 9, 3))
-    row.save(update_fields=["birth"])
+    change_birth(told, daniela, ApproximateDate.exact(date(2024, 9, 3)))
     page = clocks_page(told)
     assert len(page["contradictions"]) == 1 and page["contradictions"][0].startswith("Daniela")
     assert all(one.answers == [] for one in page["persons"])
