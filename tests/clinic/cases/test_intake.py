@@ -83,6 +83,16 @@ def answers(lead, **changes) -> dict[str, object]:
     return {**told, **changes}
 
 
+def test_she_may_allow_sharing_with_partners_at_the_intake(clinic):
+    told = {"consents-partners": "given", "consents-partner_names": "Consulado en Nueva York\nCasa Aurora"}
+    answer = clinic.attorney.client.post(url_of(checked(clinic.attorney)), answers(clinic.attorney, **told))
+    assert answer.status_code == 302
+    [row] = my_cases(clinic.attorney.identity).rows
+    case = opened_by(clinic.attorney, type("Found", (), {"id": row.case_id}))
+    assert may_share(case, "partners", "Casa Aurora").allowed
+    assert not may_share(case, "partners", "Somebody else").allowed
+
+
 def url_of(check) -> str:
     return reverse("cases:intake", args=[check.id])
 

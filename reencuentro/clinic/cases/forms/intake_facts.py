@@ -120,9 +120,9 @@ _ANSWERS = [
 
 
 class ConsentsForm(forms.Form):
-    """Her decision for each purpose, given in one conversation."""
+    """Her decision for each purpose, given in one conversation. The purposes' fields bear their codes."""
 
-    partners = Names(
+    partner_names = Names(
         label=_("Partners she allows"),
         required=False,
         help_text=_("For sharing: each organisation or person by name, one a line."),
@@ -149,9 +149,9 @@ class ConsentsForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         given = data.get(Purpose.PARTNERS) == Consent.Decision.GIVEN
-        if given and not data.get("partners") and "partners" not in self.errors:
+        if given and not data.get("partner_names") and "partner_names" not in self.errors:
             self.add_error(
-                "partners", _("Name each partner she allows: consent to share is never for everybody.")
+                "partner_names", _("Name each partner she allows: consent to share is never for everybody.")
             )
         return data
 
@@ -165,7 +165,7 @@ class ConsentsForm(forms.Form):
                 **shared,
                 "purpose": purpose.value,
                 "decision": data[purpose.value],
-                "partners": data["partners"] if purpose == Purpose.PARTNERS else (),
+                "partners": data["partner_names"] if purpose == Purpose.PARTNERS else (),
             }
             for purpose in Purpose
             if data[purpose.value]
