@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest
@@ -84,6 +84,9 @@ class SealingUploadHandler(FileUploadHandler):
             raise RequestDataTooBig("the upload is over the limit")
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
+        """Forms are read before anybody asks who sends them, so it is asked here."""
+        if self.request.session.identity() is None:
+            raise PermissionDenied("files are taken from colleagues only")
         super().new_file(*args, **kwargs)
         self._document_id, self._data_key = uuid4(), new_data_key()
         self._part = part_of(self._document_id)

@@ -1,5 +1,7 @@
 """What is uploaded never lies on a disk in the clear, and leaves nothing behind when it fails."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.core.exceptions import RequestDataTooBig
 from django.test import RequestFactory
@@ -26,6 +28,7 @@ def posted(content: bytes, name: str = "acta.pdf", **headers):
     request = RequestFactory().post(
         "/", data=body, content_type=f"multipart/form-data; boundary={BOUNDARY}", **headers
     )
+    request.session = SimpleNamespace(identity=lambda: "a colleague's")
     return request
 
 
