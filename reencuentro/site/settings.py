@@ -42,6 +42,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "reencuentro.site.middleware.journal.RequestJournal",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "reencuentro.site.middleware.answers.AnswerHeaders",
@@ -60,7 +61,6 @@ MIDDLEWARE = [
     "reencuentro.clinic.audit.middleware.AuditRequiredMiddleware",
     "reencuentro.clinic.cases.middleware.PaceMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 ROOT_URLCONF = "reencuentro.site.urls"
