@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 VERBS = {
+    "address.refused": _("Was turned away at a page"),
     "audit.view": _("Read the record of accesses"),
     "audit.details": _("Read one entry of the record in full"),
     "audit.verify": _("Checked that the record is as it was written"),

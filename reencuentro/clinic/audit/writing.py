@@ -1,6 +1,8 @@
 """The pen: one writer at a time adds rows to the end of the chain."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 
 from django.db import DatabaseError, transaction
@@ -13,9 +15,21 @@ from .day_keys import signer_of
 from .errors import AuditUnavailable
 from .events import Event
 from .fields import signed_fields
-from .models import Head, Mention, Row
+from .models import Head, Mention, Outcome, Row
 
 DATABASE = "audit"
+_refusals: ContextVar[list[Event] | None] = ContextVar("audit_refusals", default=None)
+
+
+@contextmanager
+def gathering_refusals() -> Iterator[list[Event]]:
+    """What is written as denied from here on, so that a refusal is written once."""
+    gathered: list[Event] = []
+    token = _refusals.set(gathered)
+    try:
+        yield gathered
+    finally:
+        _refusals.reset(token)
 
 
 def write(events: Sequence[Event]) -> list[int]:
@@ -25,9 +39,12 @@ def write(events: Sequence[Event]) -> list[int]:
     """
     try:
         with transaction.atomic(DATABASE, durable=True):
-            return _append(locked_head(), events)
+            numbers = _append(locked_head(), events)
     except (DatabaseError, OSError, Damaged) as error:
         raise AuditUnavailable from error
+    if (gathered := _refusals.get()) is not None:
+        gathered += [event for event in events if event.outcome == Outcome.DENIED]
+    return numbers
 
 
 def locked_head() -> Head:

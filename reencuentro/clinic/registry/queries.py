@@ -85,7 +85,7 @@ def _readable(found: dict[str, Any]) -> dict[str, Any]:
 
 def questions_page(user: User, identity: Identity) -> dict[str, Any]:
     """What waits for a registrar. Raises `Http404` for everybody else."""
-    _require_registrar(user)
+    require_registrar(user)
     rows = Check.objects.filter(state__in=(State.WAITING, State.POSSIBLE)).order_by("made_on", "id")
     return {
         "waiting": sum(row.state == State.WAITING for row in rows),
@@ -106,7 +106,7 @@ def waiting_for(user: User) -> int:
 
 def question_page(user: User, identity: Identity, check_id: UUID) -> dict[str, Any]:
     """A possible match side by side: names, references and leads, nothing else of the cases."""
-    _require_registrar(user)
+    require_registrar(user)
     check = Check.objects.filter(id=check_id, state=State.POSSIBLE).first()
     if check is None:
         raise Http404
@@ -133,6 +133,7 @@ def _match(match: Any) -> dict[str, Any]:
     }
 
 
-def _require_registrar(user: User) -> None:
+def require_registrar(user: User) -> None:
+    """Across cases only registrars look; for everybody else there is no such page."""
     if not organisation.is_registrar(user.id):
         raise Http404

@@ -57,6 +57,7 @@ def questions(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def answer(request: HttpRequest) -> HttpResponse:
+    queries.require_registrar(request.user)
     actions.answer_waiting(request.user, request.unlocked)
     return redirect("registry:questions")
 
