@@ -1,0 +1,189 @@
+"""Every address of the house, and to whom it opens. A new one must be entered here, or no test passes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from .world import World
+
+NOBODY = "nobody"
+CASEWORK = frozenset({"director", "attorney", "worker", "outsider", "former"})
+STAFF = CASEWORK | {"administrator", "auditor", "fundraiser"}
+EVERYBODY = STAFF | {NOBODY}
+
+
+@dataclass(frozen=True)
+class Door:
+    """`opens_to` are the people of a `World`; everybody else is told that there is no such page."""
+
+    opens_to: frozenset[str]
+    methods: str = "GET POST"
+    told: int = 404
+
+
+def _door(*names: str, methods: str = "GET POST") -> Door:
+    return Door(frozenset(names), methods)
+
+
+TEAM, READ, PRESS = (_door("attorney", "worker", methods=m) for m in ("GET POST", "GET", "POST"))
+OWN, OWN_PAGE, OWN_PRESS = (_door("attorney", methods=m) for m in ("GET POST", "GET", "POST"))
+DIRECTOR, DIRECTOR_PAGE, DIRECTOR_PRESS = (_door("director", methods=m) for m in ("GET POST", "GET", "POST"))
+OFFICE, OFFICE_PRESS = (_door("director", "administrator", methods=m) for m in ("GET POST", "POST"))
+AUDIT, AUDIT_PRESS = (_door("director", "auditor", methods=m) for m in ("GET", "POST"))
+FOR_STAFF, STAFF_PAGE, STAFF_PRESS = (Door(STAFF, m) for m in ("GET POST", "GET", "POST"))
+FOR_CASEWORK, CASEWORK_PRESS = (Door(CASEWORK, m) for m in ("GET POST", "POST"))
+OPEN, OPEN_PAGE, OPEN_PRESS = (Door(EVERYBODY, m) for m in ("GET POST", "GET", "POST"))
+OVER = _door()  # the set-up, once there is a clinic
+
+
+def _each(app: str, names: str, door: Door) -> dict[str, Door]:
+    return {f"{app}:{name}" if app else name: door for name in names.split()}
+
+
+DOORS: dict[str, Door] = {
+    **_each("", "choose-language choose-theme", OPEN_PRESS),
+    **_each("", "still-here", STAFF_PAGE),
+    **_each("", "ui", OPEN_PAGE),
+    **_each("demo", "logins", OPEN_PAGE),
+    # accounts
+    **_each("accounts", "login second-factor code-login join new-key", OPEN),
+    **_each("accounts", "logout", OPEN_PRESS),
+    **_each("accounts", "setup setup-organisation setup-recovery-key setup-shares setup-shares-pdf", OVER),
+    **_each("accounts", "enrol-account enrol-passphrase enrol-passphrase-again enrol-factor", OPEN),
+    **_each("accounts", "enrol-qr enrol-finish", OPEN),
+    **_each("accounts", "confirm security add-factor factor-qr passphrase passphrase-again", FOR_STAFF),
+    **_each("accounts", "printed-code notices", FOR_STAFF),
+    **_each("accounts", "end-other-sessions notice-read", STAFF_PRESS),  # touch nothing but her own
+    **_each("accounts", "remove-factor", OWN),
+    **_each("accounts", "end-session", OWN_PRESS),
+    **_each("accounts", "staff person settings", OFFICE),
+    **_each("accounts", "cancel-link", OFFICE_PRESS),
+    **_each("accounts", "invite sign change-role suspend restore remove rekey rehearsal", DIRECTOR),
+    **_each("accounts", "refuse end-sessions", DIRECTOR_PRESS),
+    **_each("accounts", "give-again", OVER),  # nobody lost a key here
+    # audit
+    **_each("audit", "report row", AUDIT),
+    **_each("audit", "verify make-checkpoint save-checkpoint", AUDIT_PRESS),
+    # lawbook
+    **_each("lawbook", "count", OPEN_PAGE),
+    **_each("lawbook", "rules rule calendars calendar circular", Door(CASEWORK | {"auditor"}, "GET")),
+    **_each("lawbook", "approve withdraw", Door(frozenset({"director", "attorney", "outsider"}))),
+    **_each("lawbook", "edit-calendar", FOR_CASEWORK),
+    # people
+    **_each("people", "municipalities", STAFF_PAGE),
+    **_each("people", "list person history", READ),
+    **_each("people", "add add_link change_link end_link remove_link change remove contact", TEAM),
+    **_each("people", "add_point add_number remove_number", TEAM),
+    **_each("people", "remove_point", PRESS),
+    # registry
+    **_each("registry", "search new-check", FOR_CASEWORK),
+    **_each("registry", "check", OWN_PAGE),
+    **_each("registry", "questions", DIRECTOR_PAGE),
+    **_each("registry", "question", DIRECTOR),
+    **_each("registry", "answer", DIRECTOR_PRESS),
+    # cases: of the house
+    **_each("cases", "start", Door(CASEWORK, "GET", told=403)),  # the page says whom to ask
+    **_each("cases", "intake", OWN),
+    **_each("cases", "keep-draft", OWN_PRESS),
+    **_each("cases", "discard-draft", STAFF_PRESS),  # touches nothing but the presser's own
+    **_each("cases", "offers erasures", STAFF_PAGE),
+    **_each("cases", "approvals", DIRECTOR_PAGE),
+    **_each("cases", "refuse-closing", DIRECTOR),
+    **_each("cases", "approve-closing confirm-erasure refuse-erasure", DIRECTOR_PRESS),
+    **_each("cases", "carry-out-erasure", _door("attorney", "director", methods="POST")),
+    **_each("cases", "certificate", _door(methods="GET")),  # not before it is carried out
+    **_each("cases", "emergencies", FOR_CASEWORK),
+    **_each("cases", "approve-emergency refuse-emergency", DIRECTOR_PRESS),
+    **_each("cases", "use-emergency", CASEWORK_PRESS),  # one of others' and an unknown one are "gone" alike
+    # cases: of one case
+    **_each("cases", "page origin consents testimonies testimony team access closing", READ),
+    **_each("cases", "describe safety referral journey strike-stage gate add-blocker end-blocker", TEAM),
+    **_each("cases", "tasks task end-task notes note timeline event consent withhold lift", TEAM),
+    **_each("cases", "take-testimony new-version decide excerpt followups followup move-followup", TEAM),
+    **_each("cases", "add-member offer-lead decline-lead part remove-member", TEAM),
+    **_each("cases", "propose-closing reopen hold erase", TEAM),
+    **_each("cases", "next-step strike-note strike-event accept-lead withdraw-offer privilege", PRESS),
+    **_each("cases", "withdraw-closing withdraw-erasure", PRESS),
+    # deadlines
+    **_each("deadlines", "list deadline", READ),
+    **_each("deadlines", "new recount met missed withdrawn", TEAM),
+    **_each("deadlines", "acknowledge", PRESS),
+    # proceedings
+    **_each("proceedings", "list proceeding", READ),
+    **_each("proceedings", "new change end enter state terms", TEAM),
+    # reminders
+    **_each("reminders", "calendar", Door(CASEWORK, "GET")),
+    **_each("reminders", "team", DIRECTOR_PAGE),
+    **_each("reminders", "settings feed", FOR_CASEWORK),
+    **_each("reminders", "revoke", CASEWORK_PRESS),
+    **_each("reminders", "fetch", OPEN_PAGE),  # by a token that only its owner's program has
+    # desk
+    **_each("desk", "today", STAFF_PAGE),
+    **_each("desk", "board", Door(CASEWORK, "GET")),
+    **_each("desk", "list", FOR_CASEWORK),
+    **_each("desk", "save-filter", CASEWORK_PRESS),
+    **_each("desk", "forget-filter", OWN_PRESS),
+    # exchange
+    **_each("exchange", "start export-list", FOR_CASEWORK),
+    **_each("exchange", "run", OWN_PAGE),
+    **_each("exchange", "columns", OWN),
+    **_each("exchange", "step discard", OWN_PRESS),
+    **_each("exchange", "export-case", TEAM),
+}
+
+
+def every_pattern() -> Iterator[tuple[str, URLPattern]]:
+    yield from _walk("", get_resolver().url_patterns)
+
+
+def _walk(space: str, patterns: list) -> Iterator[tuple[str, URLPattern]]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _walk(pattern.namespace or space, pattern.url_patterns)
+        else:
+            yield (f"{space}:{pattern.name}" if space else pattern.name), pattern
+
+
+PATTERNS = dict(every_pattern())
+KNOWN = [name for name in DOORS if name in PATTERNS]
+OF_A_CASE = {name for name in KNOWN if "case_id" in PATTERNS[name].pattern.converters}
+NESTED = {name for name in OF_A_CASE if len(PATTERNS[name].pattern.converters) > 1}
+
+# Which row stands behind a parameter; where rows differ by address, the address names its row itself.
+_ROWS = {
+    "check_id": "check", "closing_id": "closing", "erasure_id": "erasure", "request_id": "emergency",
+    "person_id": "person", "link_id": "link", "key": "key", "run_id": "run", "filter_id": "filter",
+    "token": "token", "factor_id": "factor", "session_id": "session", "notice_id": "notice",
+    "invitation_id": "invitation", "user_id": "member", "rule_id": "rule", "approval_id": "approval",
+}  # fmt: skip
+_OTHERWISE = {
+    "registry:question": {"check_id": "question"},
+    "accounts:new-key": {"token": "new-key"},
+    "reminders:fetch": {"token": "feed"},
+    "accounts:sign": {"request_id": "change"},
+    "accounts:refuse": {"request_id": "change"},
+    "cases:carry-out-erasure": {"erasure_id": "confirmed"},
+    "cases:certificate": {"erasure_id": "confirmed"},
+    "audit:row": {"number": "row"},
+    "audit:save-checkpoint": {"number": "checkpoint"},
+}
+_CODES = {"code": "G1", "use": "family_court", "court": "tlaxcala", "year": 2027}
+
+
+def address(world: World, name: str, case_id: object = None) -> str:
+    """The address with rows of `world` in it; `case_id` puts another case before the same rows."""
+    pattern = PATTERNS[name].pattern
+    return reverse(name, kwargs={part: _value(world, name, part, case_id) for part in pattern.converters})
+
+
+def _value(world: World, name: str, part: str, case_id: object) -> object:
+    if part == "case_id":
+        return case_id or world.case.id
+    if part in _CODES:
+        return _CODES[part]
+    if part == "row_id":
+        return world.rows.get(name) or world.rows[name.partition(":")[2]]
+    if part == "user_id" and name.startswith("accounts:"):
+        return world.rows["colleague"]
+    return world.rows[_OTHERWISE.get(name, {}).get(part) or _ROWS[part]]

@@ -1,0 +1,30 @@
+"""One clinic for all attacks of a module; what each of them does to it is undone."""
+
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+from django.test import override_settings
+
+from reencuentro.site.config import CONFIG
+from tests.clinic.cases.conftest import opened_by
+
+from .world import World, build, undone
+
+
+@pytest.fixture(scope="module")
+def shared_world(django_db_setup, django_db_blocker) -> Iterator[World]:
+    pins = CONFIG.data / "pins" / uuid4().hex / "heads"
+    with django_db_blocker.unblock(), undone():
+        with override_settings(VAULT_PINS=pins):
+            made = build(pins)
+        yield made
+
+
+@pytest.fixture
+def world(shared_world: World, db, settings) -> World:
+    """The clinic as it was built, with nobody logged in yet."""
+    settings.VAULT_PINS = shared_world.pins
+    shared_world.refresh()
+    shared_world.case = opened_by(shared_world.clinic.attorney, shared_world.case)
+    return shared_world

@@ -1,0 +1,240 @@
+"""Every address, tried by everybody who has no business there, in every way (T01-T07, T10, T62)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import uuid4
+
+import pytest
+from django.conf import settings
+from django.http import HttpResponse
+from django.middleware.csrf import _get_new_csrf_string as new_csrf_secret
+from django.test import Client, override_settings
+
+from reencuentro.clinic.audit.models import Row
+from tests.clinic.accounts.people import code_of, give_app, log_in
+
+from .addresses import DOORS, KNOWN, NESTED, OF_A_CASE, PATTERNS, STAFF, address
+from .databases import snapshot
+from .world import World, undone
+from .writing import rightful
+
+FOREIGN = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+READS = [name for name in KNOWN if "GET" in DOORS[name].methods]
+WRITES = [name for name in KNOWN if "POST" in DOORS[name].methods]
+# What the house keeps of a visit itself: that a session or a feed is alive, and how often somebody guessed.
+OF_THE_VISIT = ("keyring_session", "accounts_ratelimit", "reminders_feed")
+
+
+@dataclass(frozen=True)
+class Visit:
+    name: str
+    who: str
+    answer: HttpResponse
+
+
+@pytest.fixture(scope="module")
+def looked_at(shared_world: World, django_db_blocker) -> tuple[list[Visit], set[str]]:
+    """Every page looked at once by somebody who may, and the tables that this has changed."""
+    with django_db_blocker.unblock(), undone(), override_settings(VAULT_PINS=shared_world.pins):
+        shared_world.refresh()
+        before = snapshot(OF_THE_VISIT)
+        visits = []
+        for name in READS:
+            client = shared_world.person(rightful(name)).client
+            visits.append(Visit(name, rightful(name), client.get(address(shared_world, name))))
+        after = snapshot(OF_THE_VISIT)
+    return visits, {table for table in after if after[table] != before.get(table)}
+
+
+def test_every_address_says_to_whom_it_opens():
+    assert PATTERNS.keys() - DOORS.keys() == set(), "enter it in tests/attacks/addresses.py"
+    assert DOORS.keys() - PATTERNS.keys() - {"demo:logins"} == set()
+
+
+def test_no_address_of_a_case_opens_to_anybody_off_its_team():
+    for name, pattern in PATTERNS.items():
+        if "case_id" in pattern.pattern.converters:
+            assert DOORS[name].opens_to <= {"attorney", "worker"}, name
+
+
+def test_those_who_belong_there_get_in(world, looked_at):
+    """Else all that follows would prove nothing."""
+    missed = [
+        (visit.who, visit.name) for visit in looked_at[0] if visit.answer.status_code not in (200, 204, 302)
+    ]
+    assert [one for one in missed if DOORS[one[1]].opens_to] == []
+    for name in WRITES:
+        if not DOORS[name].opens_to or name == "accounts:factor-qr":  # an image, once an app is offered
+            continue
+        with undone():
+            answer = world.person(rightful(name)).client.post(address(world, name), {})
+            world.refresh()
+        assert answer.status_code in (200, 302, 409, 422), (rightful(name), name, answer.status_code)
+
+
+@pytest.mark.parametrize("who", sorted(STAFF))
+def test_T01_nobody_gets_in_where_she_has_no_business(world, who):
+    client = world.person(who).client
+    unknown = client.get(f"/cases/{uuid4()}/").content
+    before, wrong = snapshot(OF_THE_VISIT), []
+    for name, method in _closed_to(who):
+        last = Row.objects.count()
+        answer = getattr(client, method)(address(world, name))
+        if method.upper() not in DOORS[name].methods:
+            fine = answer.status_code in (404, 405)
+        else:
+            refused = answer.status_code == DOORS[name].told or answer.status_code == 403 == _office(name)
+            alike = answer.content == unknown or answer.status_code == 403
+            fine = refused and alike and Row.objects.filter(number__gt=last, outcome="denied").exists()
+        wrong += [] if fine else [(method, name, answer.status_code)]
+    assert wrong == []
+    assert snapshot(OF_THE_VISIT) == before
+
+
+def _office(name: str) -> int:
+    """Opening cases is for some roles: to the others the page says whom to ask."""
+    return 403 if name in ("cases:start", "cases:intake") else 0
+
+
+def _closed_to(who: str) -> Iterator[tuple[str, str]]:
+    for name in KNOWN:
+        if who not in DOORS[name].opens_to:
+            yield name, "get"
+            yield name, "post"
+
+
+def test_T01_who_is_not_logged_in_is_sent_to_the_login(world, nobody):
+    login = "/login/"
+    before = snapshot(OF_THE_VISIT)
+    for name, method in _closed_to("nobody"):
+        answer = getattr(nobody, method)(address(world, name))
+        over = name.startswith("accounts:setup")
+        expected = (404,) if over else (302,)
+        assert answer.status_code in expected, (method, name)
+        assert over or answer.url.startswith(login), (method, name)
+    assert snapshot(OF_THE_VISIT) == before
+
+
+def test_T02_rows_of_another_case_are_not_reached_through_ones_own(world):
+    client, before = world.clinic.outsider.client, snapshot(OF_THE_VISIT)
+    for name in sorted(NESTED - {"cases:gate", "cases:privilege"}):  # these two name no row of a case
+        url = address(world, name, world.foreign.id)
+        for method in DOORS[name].methods.lower().split():
+            assert getattr(client, method)(url, {"because": "x"}).status_code == 404, (method, name)
+    assert snapshot(OF_THE_VISIT) == before
+
+
+def test_T03_other_methods_are_refused(world):
+    client, before = world.clinic.attorney.client, snapshot(OF_THE_VISIT)
+    for name in KNOWN:
+        url = address(world, name)
+        for method in ("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND"):
+            assert client.generic(method, url).status_code == 405, (method, name)
+    assert snapshot(OF_THE_VISIT) == before
+
+
+def test_T03_a_method_in_a_header_or_a_field_is_not_taken_for_one(world):
+    client = world.clinic.outsider.client
+    for name in sorted(OF_A_CASE):
+        for method in ("PUT", "DELETE"):
+            answer = client.post(
+                address(world, name), {"_method": method}, headers={"X-HTTP-Method-Override": method}
+            )
+            assert answer.status_code in (404, 405), name
+
+
+def test_T03_heads_are_refused_as_pages_are(world):
+    client = world.clinic.outsider.client
+    for name in sorted(OF_A_CASE):
+        answer = client.head(address(world, name))
+        assert answer.status_code in (404, 405), name
+        assert answer.content == b"", name
+
+
+@pytest.mark.parametrize("ending", [".json", ".xml", ";.css", "/x.css", "%2e%2e/"])
+def test_T03_endings_that_look_like_formats_lead_nowhere(world, ending):
+    client = world.clinic.attorney.client
+    for name in sorted(OF_A_CASE):
+        url = address(world, name)
+        assert client.get(url.rstrip("/") + ending, follow=True).status_code == 404, name
+        assert client.get(url + ending, follow=True).status_code == 404, name
+
+
+def test_T05_nothing_changes_without_the_token_of_ones_own_form(world):
+    """No token, a colleague's, an old one."""
+    old, before = new_csrf_secret(), snapshot(OF_THE_VISIT)
+    for name in WRITES:
+        client = Client(enforce_csrf_checks=True)
+        client.cookies.load(world.person(rightful(name)).client.cookies.output(header="", sep=";"))
+        _give_token(client)
+        url = address(world, name)
+        for token in ("", new_csrf_secret(), old):
+            assert client.post(url, {"csrfmiddlewaretoken": token}).status_code == 403, name
+    assert snapshot(OF_THE_VISIT) == before
+
+
+def _give_token(client: Client) -> str:
+    """What the form of a page of hers would carry."""
+    token = new_csrf_secret()
+    client.cookies[settings.CSRF_COOKIE_NAME] = token
+    return token
+
+
+def test_T05_a_token_from_before_the_login_is_worth_nothing(world):
+    client = Client(enforce_csrf_checks=True)
+    client.get("/login/")
+    before = client.cookies[settings.CSRF_COOKIE_NAME].value
+    client.handler.enforce_csrf_checks = False
+    secret = give_app(world.clinic.outsider.user)
+    log_in(client, "outsider", world.clinic.outsider.passphrase, code_of(secret))
+    client.handler.enforce_csrf_checks = True
+    client.get("/security/")
+    assert client.post("/language/", {"csrfmiddlewaretoken": before}).status_code == 403
+
+
+@pytest.mark.parametrize("origin", ["null", "https://evil.example", "http://testserver.evil.example"])
+def test_T06_no_form_of_another_site_is_taken(world, origin):
+    before = snapshot(OF_THE_VISIT)
+    for name in WRITES:
+        client = Client(enforce_csrf_checks=True)
+        client.cookies.load(world.person(rightful(name)).client.cookies.output(header="", sep=";"))
+        token = _give_token(client)
+        answer = client.post(address(world, name), {"csrfmiddlewaretoken": token}, headers={"Origin": origin})
+        assert answer.status_code == 403, name
+    assert snapshot(OF_THE_VISIT) == before
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_T06_what_a_browser_calls_foreign_is_refused(world, site):
+    headers, before = {**FOREIGN, "Sec-Fetch-Site": site}, snapshot(OF_THE_VISIT)
+    for name in KNOWN:
+        client = world.person(rightful(name)).client
+        assert client.post(address(world, name), headers=headers).status_code == 403, name
+        embedded = {**headers, "Sec-Fetch-Dest": "iframe"}
+        assert client.get(address(world, name), headers=embedded).status_code == 403, name
+    assert snapshot(OF_THE_VISIT) == before
+
+
+def test_T07_looking_changes_nothing(looked_at):
+    assert looked_at[1] == set()
+
+
+def test_T10_every_cookie_is_for_this_host_alone_and_not_for_scripts(looked_at):
+    given = [cookie for visit in looked_at[0] for cookie in visit.answer.cookies.values()]
+    for cookie in given:
+        assert (cookie["httponly"], cookie["samesite"]) == (True, "Strict"), cookie.key
+        assert (cookie["path"], cookie["domain"]) == ("/", ""), cookie.key
+
+
+def test_T62_no_answer_may_be_kept_or_used_by_others(world, looked_at):
+    refused = [
+        Visit(name, "outsider", world.clinic.outsider.client.get(address(world, name))) for name in OF_A_CASE
+    ]
+    for visit in (*looked_at[0], *refused):
+        answer = visit.answer
+        assert answer["Cache-Control"] == "no-store", visit.name
+        assert "Cookie" in answer["Vary"], visit.name
+        assert answer["X-Content-Type-Options"] == "nosniff", visit.name
+        assert answer["X-Frame-Options"] == "DENY", visit.name
+        assert "'unsafe" not in answer["Content-Security-Policy"], visit.name
+        assert answer["Referrer-Policy"] == "same-origin", visit.name

@@ -1,0 +1,233 @@
+"""A clinic at work, made once for all tests of a module: a row behind every address of the house."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from uuid import uuid4
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connections, transaction
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils import translation
+
+from reencuentro.clinic.accounts.actions import roster
+from reencuentro.clinic.accounts.actions.notices import notify
+from reencuentro.clinic.accounts.models import Invitation, Notice, RosterRequest
+from reencuentro.clinic.audit.checkpoints import checkpoint
+from reencuentro.clinic.cases.actions.blockers import raise_blocker
+from reencuentro.clinic.cases.actions.closing import propose_closing
+from reencuentro.clinic.cases.actions.consents import withhold
+from reencuentro.clinic.cases.actions.drafts import save_draft
+from reencuentro.clinic.cases.actions.emergency import ask_for_emergency
+from reencuentro.clinic.cases.actions.erasure import confirm_erasure, request_erasure
+from reencuentro.clinic.cases.actions.followups import plan_follow_ups
+from reencuentro.clinic.cases.actions.handover import offer_lead
+from reencuentro.clinic.cases.actions.opening import open_case
+from reencuentro.clinic.cases.actions.team import add_member, remove_member
+from reencuentro.clinic.cases.actions.writing import add_event, write_note
+from reencuentro.clinic.cases.models import Case, StageEntry, Task
+from reencuentro.clinic.cases.queries.testimonies import tellings
+from reencuentro.clinic.deadlines.actions.running import add_deadline
+from reencuentro.clinic.desk.actions import save_filter
+from reencuentro.clinic.desk.filters import Filter
+from reencuentro.clinic.exchange.models import ImportRun
+from reencuentro.clinic.keyring.models import Session
+from reencuentro.clinic.keyring.opening import open_cases
+from reencuentro.clinic.keyring.upkeep import tend
+from reencuentro.clinic.lawbook.actions.approving import approve_rule
+from reencuentro.clinic.lawbook.queries.rules import rule_lines
+from reencuentro.clinic.people import actions as people
+from reencuentro.clinic.people.dates import ApproximateDate
+from reencuentro.clinic.people.models import FamilyLink, Person
+from reencuentro.clinic.people.values import ContactPoint, IdentityNumber
+from reencuentro.clinic.proceedings.actions.entries import add_entry
+from reencuentro.clinic.proceedings.actions.proceedings import open_proceeding
+from reencuentro.clinic.registry.actions import answer_waiting, make_check
+from reencuentro.clinic.registry.searching import Sought
+from reencuentro.clinic.reminders.actions.feeds import make_feed
+from tests.clinic.accounts.arrivals import invite, start_rekey
+from tests.clinic.accounts.people import give_app
+from tests.clinic.cases.conftest import DAY, checked, opened_by, story
+from tests.clinic.deadlines.conftest import JUDGMENT
+from tests.clinic.exchange.lists import HEADINGS, ROW, as_csv, uploaded
+from tests.clinic.lawbook.test_calendars import day, typed
+from tests.clinic.proceedings.conftest import SUIT
+from tests.clinic.proceedings.test_pages import NOTICE
+from tests.support.clinic import Clinic, Staff, found_clinic
+
+KEY = uuid4()
+
+
+@dataclass
+class World:
+    """`case` is the attorney's and the worker's; worker2 was taken out of it; the outsider has `foreign`."""
+
+    clinic: Clinic
+    pins: Path
+    case: Case
+    foreign: Case
+    rows: dict[str, object] = field(default_factory=dict)
+
+    def person(self, name: str) -> Staff:
+        return getattr(self.clinic, "worker2" if name == "former" else name)
+
+    def refresh(self) -> None:
+        """Sessions made in an earlier test are gone with it."""
+        for person in self.clinic.staff.values():
+            person.__dict__.pop("client", None)
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever is written inside, to any of the three databases, is not written."""
+    with ExitStack() as stack:
+        for alias in connections:
+            stack.enter_context(_undone(alias))
+        yield
+
+
+@contextmanager
+def _undone(alias: str) -> Iterator[None]:
+    block = transaction.atomic(using=alias)
+    block._from_testcase = True  # as Django's own tests do it: durable blocks may stand inside
+    with block:
+        try:
+            yield
+        finally:
+            transaction.set_rollback(True, using=alias)
+
+
+def build(pins: Path) -> World:
+    with translation.override("en"):
+        clinic = found_clinic()
+        case = _opened(clinic)
+        add_member(case, user_id=clinic.attorney2.id, part="immigration", privileged=True)
+        add_member(case, user_id=clinic.worker2.id, part="case_work")
+        remove_member(case, clinic.worker2.id, "Moved away")
+        case = opened_by(clinic.attorney, case)
+        check = checked(clinic.outsider, "Rosalba")
+        foreign = open_case(clinic.outsider.identity, story(clinic.outsider), check)
+        world = World(clinic, pins, case, foreign)
+        world.rows = {
+            **_of_case(world), **_of_people(world), **_to_decide(world),
+            **_of_accounts(world), **_of_desks(world), **_of_the_law(world), **_of_a_suit(world),
+        }  # fmt: skip
+        for case_id in open_cases(clinic.attorney.identity):
+            tend(clinic.attorney.open(case_id))  # as the first visit of a day does
+    return world
+
+
+def _opened(clinic: Clinic) -> Case:
+    return open_case(
+        clinic.attorney.identity, story(clinic.attorney, clinic.worker), checked(clinic.attorney)
+    )
+
+
+def _of_case(world: World) -> dict[str, object]:
+    case, clinic = world.case, world.clinic
+    told = tellings(case)[0]
+    visit = plan_follow_ups(case, days=[DAY], owner_id=clinic.worker.id)[0]
+    event = add_event(case, happened=ApproximateDate.exact(DAY), title="e", details="", source="")
+    task = Task.objects.within(case.opened).get()
+    offer = offer_lead(case, to_id=clinic.attorney2.id, because="x")
+    blocker = raise_blocker(case, nature="legal", what="b", waits_for="", may_waive="", blocks="")
+    watched = add_deadline(case, trigger=JUDGMENT, owner_id=clinic.attorney.id, subject="Sentencia", note="n")
+    kept = withhold(case, person_id=case.client_id, what="w", from_whom=[], because="b", since=DAY)
+    return {
+        "strike-stage": StageEntry.objects.within(case.opened).get().id,
+        "end-blocker": blocker.id,
+        **dict.fromkeys(("task", "end-task", "next-step"), task.id),
+        **dict.fromkeys(("note", "strike-note"), write_note(case, text="n").id),
+        **dict.fromkeys(("event", "strike-event"), event.id),
+        "lift": kept.id,
+        **dict.fromkeys(("testimony", "new-version", "excerpt"), told.testimony.id),
+        "decide": told.newest.id,
+        **dict.fromkeys(("followup", "move-followup"), visit.id),
+        **dict.fromkeys(("accept-lead", "decline-lead", "withdraw-offer"), offer.id),
+        **dict.fromkeys(("deadline", "recount", "acknowledge", "met", "missed", "withdrawn"), watched.id),
+        "member": clinic.worker.id,
+    }
+
+
+def _of_a_suit(world: World) -> dict[str, object]:
+    suit = open_proceeding(world.case, **SUIT)
+    notice = {**NOTICE, "day": date.fromisoformat(NOTICE["day"])}
+    entry = add_entry(world.case, suit.id, **notice)
+    return {
+        **{f"proceedings:{name}": suit.id for name in ("proceeding", "change", "end", "enter")},
+        **{f"proceedings:{name}": entry.id for name in ("state", "terms")},
+    }
+
+
+def _of_people(world: World) -> dict[str, object]:
+    case = world.case
+    people.record_identity_number(case.opened, case.client_id, IdentityNumber("other", "7", key=str(KEY)))
+    people.add_contact_point(case.opened, case.client_id, ContactPoint("address", "Calle 5", key=str(KEY)))
+    child = next(one for one in Person.objects.within(case.opened) if one.part == "child")
+    link = next(iter(FamilyLink.objects.within(case.opened)))
+    return {"person": case.client_id, "child": child.id, "link": link.id, "key": KEY}
+
+
+def _to_decide(world: World) -> dict[str, object]:
+    clinic = world.clinic
+    closing = propose_closing(_opened(clinic), reason="resolved", told="x")
+    asked, confirmed = (request_erasure(_opened(clinic), "she_asks") for _time in range(2))
+    confirm_erasure(clinic.director.identity, confirmed.id)
+    emergency = ask_for_emergency(clinic.outsider.identity, world.case.reference, "The lead is in hospital")
+    return {
+        "closing": closing.id, "erasure": asked.id, "confirmed": confirmed.id, "emergency": emergency.id,
+    }  # fmt: skip
+
+
+def _of_accounts(world: World) -> dict[str, object]:
+    clinic = world.clinic
+    spare = clinic.hire("spare", "case_worker")
+    roster.propose(clinic.director.user, clinic.director.identity, spare.user, roster.Kind.ROLE, "director")
+    notify([clinic.attorney.id], "staff.signed")
+    clinic.attorney.browser()
+    give_app(clinic.attorney.user)
+    return {
+        "token": invite(clinic, role="attorney"),
+        "invitation": Invitation.objects.get(state="open").id,
+        "new-key": start_rekey(clinic, clinic.auditor),
+        "change": RosterRequest.objects.get(state="waiting").id,
+        "colleague": clinic.fundraiser.id,
+        "notice": Notice.objects.filter(recipient_id=clinic.attorney.id).first().id,
+        "session": bytes(Session.objects.get(user_id=clinic.attorney.id).pk).hex(),
+        "factor": clinic.attorney.user.authenticator_set.get().pk,
+    }
+
+
+def _of_the_law(world: World) -> dict[str, object]:
+    """A rule nobody read in the law, approved; a calendar with the copy of a circular."""
+    attorney = world.clinic.attorney
+    rule = next(line.id for line in rule_lines() if line.rule.mark == "M")
+    approval = approve_rule(attorney.user, rule, licence="123", basis="Read it")
+    circular = SimpleUploadedFile("x.pdf", b"%PDF-1.7 circular")
+    sent = typed(day("2027-02-01"), circular=circular)
+    attorney.browser().post(reverse("lawbook:edit-calendar", args=["tlaxcala", 2027]), sent)
+    return {"rule": rule, "approval": approval.id}
+
+
+def _of_desks(world: World) -> dict[str, object]:
+    clinic = world.clinic
+    attorney = clinic.attorney
+    check = checked(attorney, "Rosalba")
+    like = Sought("client", "Mónica Xicohténcatl", ("name monica/xicohtencatl/",))
+    question = make_check(attorney.user, attorney.identity, [like])
+    answer_waiting(clinic.director.user, clinic.director.identity)
+    save_draft(attorney.identity, check.id, QueryDict("client-given_names=Eva"))
+    world.refresh()
+    attorney.client.post(reverse("exchange:start"), {"file": uploaded(as_csv([HEADINGS, ROW]))})
+    return {
+        "check": check.id,
+        "question": question.id,
+        "filter": save_filter(attorney.identity, "mine", Filter()).id,
+        "run": ImportRun.objects.get().id,
+        "feed": make_feed(attorney.user),
+        "checkpoint": checkpoint(clinic.auditor.id).number,
+        "row": 1,
+    }

@@ -1,0 +1,67 @@
+"""Attacks that only a browser can try: markup that somebody typed, and the Back button after logging out."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+from playwright.sync_api import Browser, Page
+
+from tests.attacks.addresses import DOORS, KNOWN, address
+from tests.attacks.world import World, build
+from tests.attacks.writing import rightful, type_everywhere
+
+AWAY = {"accounts:factor-qr", "accounts:enrol-qr", "accounts:setup-shares-pdf", "still-here"}
+
+
+@pytest.fixture
+def world(transactional_db, settings) -> World:
+    return build(settings.VAULT_PINS)
+
+
+@pytest.fixture
+def seat(browser: Browser, live_server) -> Iterator:
+    """seat(person): her browser, logged in."""
+    contexts = []
+
+    def seated(person) -> Page:
+        context = browser.new_context(base_url=live_server.url)
+        contexts.append(context)
+        key = person.browser().cookies[settings.SESSION_COOKIE_NAME].value
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": key, "path": "/"}
+        context.add_cookies([{**cookie, "domain": urlsplit(live_server.url).hostname}])
+        return context.new_page()
+
+    yield seated
+    for context in contexts:
+        context.close()
+
+
+def test_T12_no_dialog_opens_on_any_page_that_shows_what_was_typed(world, seat):
+    type_everywhere(world)
+    opened: list[str] = []
+    pages: dict[str, Page] = {}
+    for name in KNOWN:
+        if "GET" not in DOORS[name].methods or name in AWAY:
+            continue
+        who = rightful(name)
+        if who not in pages:
+            page = pages[who] = seat(world.person(who))
+            page.on("dialog", lambda dialog: (opened.append(dialog.message), dialog.dismiss()))
+            page.on("request", lambda request: "evil.example" in request.url and opened.append(request.url))
+        pages[who].goto(address(world, name), wait_until="domcontentloaded")
+        assert opened == [], name
+        assert pages[who].evaluate("document.querySelectorAll('[onerror],[onload],[onfocus]').length") == 0
+
+
+def test_T59_back_after_logging_out_shows_nothing_of_the_case(world, seat):
+    page = seat(world.clinic.attorney)
+    page.goto(address(world, "cases:page"))
+    assert "Xicohténcatl" in page.content()
+    page.evaluate("document.querySelector('form[action$=\"/logout/\"]').requestSubmit()")
+    page.wait_for_url(f"**{reverse('accounts:login')}*")
+    for _step in range(2):
+        page.go_back()
+        page.wait_for_load_state("load")
+        assert "Xicohténcatl" not in page.content()
