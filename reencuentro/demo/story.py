@@ -22,6 +22,7 @@ from reencuentro.engines.vault.compartment import PRIVILEGED
 
 from .clinic import Team
 from .courts import tell_courts
+from .plan import tell_plan
 from .status import tell_status
 from .telling import day, enter, open_as
 
@@ -35,6 +36,7 @@ def tell(team: Team) -> Case:
     _record(case)
     tell_courts(case, team)
     tell_status(case)
+    tell_plan(case)
     return case
 
 

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "reencuentro.clinic.proceedings",
     "reencuentro.clinic.clocks",
     "reencuentro.clinic.reminders",
+    "reencuentro.clinic.plan",
     "reencuentro.clinic.desk",
     "reencuentro.clinic.exchange",
     *([] if CONFIG.serving else ["reencuentro.demo"]),

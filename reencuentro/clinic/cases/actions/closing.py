@@ -13,6 +13,7 @@ from reencuentro.clinic.people.refusals import Refused
 from reencuentro.engines.vault.identity import Identity
 
 from ..access import lock_plain, mark
+from ..closings import tell
 from ..journey import Stage
 from ..kinds import Status
 from ..models import Case, Closing, StageEntry
@@ -26,6 +27,7 @@ def propose_closing(case: Case, *, reason: str, told: str) -> Closing:
         if case.status == Status.CLOSING:
             raise Refused(_("The closing of this case awaits a director already."))
         closing = add(case, Closing, reason=reason, told=told)
+        tell(case)
         change(case, status=Status.CLOSING)
         directors = {member.user_id for member in rosters.directors()} - {case.opened.user_id}
         notify(directors, "cases.closing")

@@ -1,0 +1,1 @@
+"""What changes the plan of a case; each function one act."""

@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+
+
+class PlanConfig(AppConfig):
+    name = "reencuentro.clinic.plan"
+    label = "plan"
+
+    def ready(self) -> None:
+        from reencuentro.clinic.cases.closings import before_closing
+        from reencuentro.clinic.cases.tabs import add_tab
+
+        from . import checks  # noqa: F401
+        from .actions.experience import gather
+        from .tab import TAB
+
+        add_tab(TAB, after="journey")
+        before_closing(gather)

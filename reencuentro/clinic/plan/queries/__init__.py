@@ -1,0 +1,1 @@
+"""The plan as pages show it. Nothing here writes."""

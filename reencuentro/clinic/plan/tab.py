@@ -1,0 +1,7 @@
+"""How the pages of a case lead here."""
+
+from django.utils.translation import pgettext_lazy
+
+from reencuentro.clinic.cases.tabs import Tab
+
+TAB = Tab("plan", "plan:plan", pgettext_lazy("tab of a case", "Plan"))

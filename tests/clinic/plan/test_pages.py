@@ -1,0 +1,215 @@
+"""The plan in the browser, and for whom it does not exist."""
+
+from datetime import date
+
+import pytest
+from django.conf import settings as configured
+from django.core.checks.registry import registry
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from reencuentro.clinic.audit.actions import recording
+from reencuentro.clinic.cases.actions.changing import change
+from reencuentro.clinic.people.dates import ApproximateDate
+from reencuentro.clinic.people.models import Person
+from reencuentro.clinic.plan.actions.route import answer_facts
+from reencuentro.clinic.plan.actions.steps import begin_step, finish_step
+from reencuentro.clinic.plan.checks import check_plan
+from reencuentro.clinic.plan.house_plan import house_plan
+from reencuentro.clinic.plan.models import Answer, RouteChoice, StepExperience, StepMark
+from reencuentro.clinic.plan.queries.experience import days_text
+
+from .conftest import FACTS, TODAY
+
+BEGIN = {"day": "2026-11-26", "words": "Folio 12", "said_by": "Adriana, with Mónica"}
+
+
+def address(case, *parts):
+    return f"/cases/{case.id}/plan/" + "".join(f"{part}/" for part in parts)
+
+
+def page_of(person, where):
+    answer = person.client.get(where)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_from_no_answer_through_the_questions_to_a_chosen_route(clinic, case):
+    browser = clinic.attorney.client
+    assert "No route fits what is known so far" in page_of(clinic.attorney, address(case))
+    asked = page_of(clinic.attorney, address(case, "facts"))
+    assert "Does the family that keeps the child cooperate?" in asked and "It decides on: Agreement" in asked
+    assert browser.post(address(case, "facts"), {**FACTS, "t1_ends": "2029-05-01"}).status_code == 302
+    proposed = page_of(clinic.attorney, address(case))
+    assert "Proposed routes" in proposed and "She is the mother on the certificate." in proposed
+    assert "last safe day before the end of her T-1" in proposed
+    sent = {"routes": ["B", "C"], "because": "Relatives resist"}
+    assert browser.post(address(case, "routes"), sent).status_code == 302
+    chosen = page_of(clinic.worker, address(case))
+    assert "Chosen routes" in chosen and "Relatives resist" in chosen
+
+
+def test_the_overview_shows_the_reunion_as_a_range_drawn_beside_its_words(clinic, planned):
+    page = page_of(clinic.attorney, address(planned))
+    assert "Between " in page and ", most likely in " in page
+    assert '<rect class="band-reunion"' in page and 'aria-hidden="true"' in page and "style=" not in page
+    assert page.count("<text ") == len({*page.split("<text ")[1:]}) > 3
+    assert "What decides the day" in page and "Physical custody" in page
+
+
+def test_the_page_in_spanish_has_no_decimal_comma_in_its_drawing(clinic, planned):
+    clinic.attorney.client.cookies[configured.LANGUAGE_COOKIE_NAME] = "es"
+    page = page_of(clinic.attorney, address(planned))
+    assert "lo más probable, en" in page and "El camino en el tiempo" in page
+    drawn = [part.split('"')[0] for part in page.split(' x="')[1:]]
+    assert drawn and all("," not in x for x in drawn)
+
+
+def test_a_blocked_step_says_what_it_waits_for_of_which_kind_and_who_may_waive_it(clinic, planned):
+    page = page_of(clinic.attorney, address(planned, "steps", "N07a"))
+    assert "Safety plan" in page and "May be waived by a director." in page and "safety" in page
+    assert "Whoever keeps the child may notice this step" in page
+    assert "It begins" not in page and "It need not wait" in page
+    assert "It need not wait" not in page_of(clinic.worker, address(planned, "steps", "N07a"))
+    assert "Nobody may waive it." in page_of(clinic.attorney, address(planned, "steps", "N01"))
+
+
+def test_a_step_that_can_be_noticed_is_never_a_silent_go(clinic, planned):
+    for step in ("N00", "N01"):
+        finish_step(planned, step, day=TODAY, words="x")
+    assert "Weigh the danger first" in page_of(clinic.attorney, address(planned, "steps", "N07a"))
+    where = address(planned, "steps", "N07a", "begin")
+    answer = clinic.attorney.client.post(where, {**BEGIN, "said_by": ""})
+    assert answer.status_code == 422 and "Folio 12" in answer.content.decode()
+    assert clinic.attorney.client.post(where, BEGIN).status_code == 302
+    assert "Adriana, with Mónica" in page_of(clinic.worker, address(planned, "steps", "N07a"))
+
+
+def test_begin_finish_and_take_back(clinic, planned):
+    browser = clinic.worker.client
+    assert browser.post(address(planned, "steps", "N00", "begin"), {"day": "2026-11-20"}).status_code == 302
+    done = {"day": "2026-11-25", "words": "Intake"}
+    assert browser.post(address(planned, "steps", "N00", "finish"), done).status_code == 302
+    assert "Intake" in page_of(clinic.attorney, address(planned, "steps", "N00"))
+    mark = StepMark.objects.get(what="done")
+    where = address(planned, "entries", mark.id, "take-back")
+    assert browser.post(where, {"because": "Another case"}).status_code == 302
+    assert "Another case" in page_of(clinic.attorney, address(planned, "steps", "N00"))
+
+
+def test_the_lead_waives_in_the_browser(clinic, planned):
+    finish_step(planned, "N00", day=TODAY, words="x")
+    sent = {"waits_for": "N01", "said_by": "Dir. Beatriz", "words": "Danger today"}
+    where = address(planned, "steps", "N07a", "waive")
+    assert clinic.worker.client.get(where).status_code == 403
+    assert clinic.attorney.client.post(where, sent).status_code == 302
+    assert "Need not wait for: Safety plan" in page_of(clinic.attorney, address(planned, "steps", "N07a"))
+    assert clinic.attorney.client.get(address(planned, "steps", "N00", "waive")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("parts", "sent", "words"),
+    [
+        (("facts",), {"violence": "perhaps"}, "perhaps"),
+        (("facts",), {"t1_ends": "2027-02-30"}, "2027-02-30"),
+        (("routes",), {"routes": ["Z"], "because": "My reason"}, "My reason"),
+        (("routes",), {"routes": ["B"], "because": ""}, "This is missing"),
+        (("steps", "N00", "begin"), {"day": "2026-12-24"}, "This day has not come yet"),
+        (("steps", "N00", "finish"), {"day": "2026-11-26", "words": ""}, "This is missing"),
+        (("steps", "N00", "finish"), {"begun": "2027-01-01", "day": "2026-11-26", "words": "Kept"}, "Kept"),
+    ],
+)
+def test_bad_input_is_told_at_its_field_and_nothing_is_kept(clinic, planned, parts, sent, words):
+    before = (Answer.objects.count(), RouteChoice.objects.count())
+    answer = clinic.attorney.client.post(address(planned, *parts), sent)
+    assert answer.status_code == 422 and words in answer.content.decode()
+    assert (Answer.objects.count(), RouteChoice.objects.count()) == before and not StepMark.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (),
+        ("facts",),
+        ("routes",),
+        ("steps", "N00"),
+        ("steps", "N00", "begin"),
+        ("steps", "N00", "finish"),
+        ("steps", "N07a", "waive"),
+        ("entries", "MARK", "take-back"),
+    ],
+)
+def test_for_whoever_is_not_in_the_team_there_is_no_such_page(clinic, planned, parts):
+    mark = begin_step(planned, "N00", day=TODAY, words="x")
+    where = address(planned, *(mark.id if part == "MARK" else part for part in parts))
+    before = Answer.objects.count()
+    sent = {**BEGIN, "routes": ["B"], "because": "x", "waits_for": "N01", "violence": "no"}
+    for who in ("outsider", "director", "administrator"):
+        browser = getattr(clinic, who).client
+        assert browser.get(where).status_code == 404
+        assert browser.post(where, sent).status_code in (404, 405)
+    assert Answer.objects.count() == before and RouteChoice.objects.count() == 1
+    assert StepMark.objects.get().struck_on is None
+
+
+def test_there_is_no_page_for_a_step_that_the_plan_does_not_have(clinic, planned):
+    for parts in (("steps", "N99"), ("steps", "G1"), ("steps", "N21", "begin"), ("steps", "N99", "finish")):
+        assert clinic.attorney.client.get(address(planned, *parts)).status_code == 404
+
+
+def test_an_entry_of_another_case_can_not_be_taken_back_from_here(clinic, planned):
+    mark = begin_step(planned, "N00", day=TODAY, words="x")
+    other = clinic.open_case(lead=clinic.attorney)
+    where = f"/cases/{other.case_id}/plan/entries/{mark.id}/take-back/"
+    assert clinic.attorney.client.post(where, {"because": "x"}).status_code == 404
+    assert StepMark.objects.get().struck_on is None
+
+
+def test_the_overview_asks_the_database_the_same_however_much_is_on_file(clinic, planned):
+    def queries():
+        with CaptureQueriesContext(connection) as caught:
+            page_of(clinic.attorney, address(planned))
+        return len(caught)
+
+    queries()
+    before = queries()
+    for step in ("N00", "N01", "N02", "N03", "N04", "U00", "U02"):
+        finish_step(planned, step, begun=date(2026, 11, 1), day=TODAY, words="x")
+    answer_facts(planned, {**FACTS, "father_where": "dead"}, t1_ends=date(2029, 1, 1))
+    assert queries() == before
+
+
+def test_a_child_whose_birth_is_known_has_her_clock_on_the_page(clinic, planned):
+    child = Person.objects.within(planned.opened).get(part="child")
+    with recording(clinic.attorney.id, "person.change", case_id=planned.id):
+        change(child, birth=ApproximateDate.exact(date(2006, 2, 28)))
+    page = page_of(clinic.attorney, address(planned))
+    assert "27 Feb 2027" in page and "last safe day before Daniela turns 21" in page
+
+
+def test_the_day_they_were_together_takes_the_place_of_the_forecast(clinic, planned):
+    finish_step(planned, "N23", day=TODAY, words="At the airport")
+    page = page_of(clinic.attorney, address(planned))
+    assert "Since 26 Nov 2026" in page
+
+
+def test_a_broken_plan_file_stops_the_start_and_names_its_place(settings, tmp_path):
+    (tmp_path / "plan").mkdir()
+    (tmp_path / "plan" / "mexico.toml").write_text('[[step]]\nid = "N00"\ntrack = "weather"\n')
+    settings.LAW_FILES = tmp_path
+    house_plan.cache_clear()
+    try:
+        errors = check_plan()
+    finally:
+        house_plan.cache_clear()
+    assert {error.id for error in errors} == {"plan.E001"} and "mexico.toml:" in errors[0].msg
+    assert check_plan in registry.get_checks()
+
+
+def test_a_step_says_where_its_length_is_known_from(clinic, planned):
+    where = address(planned, "steps", "N02")
+    page = page_of(clinic.attorney, where)
+    assert "1 to 30 days, usually 10" in page and "from memory" in page and "closed cases" not in page
+    StepExperience.objects.create(step="N02", days=days_text([20] * 8))
+    page = page_of(clinic.attorney, where)
+    assert "20 days" in page and "from this clinic's closed cases" in page
