@@ -137,9 +137,13 @@ def _sealed(clinic: Any, content: bytes, rows: int) -> None:
 def _in_the_clear(clinic: Any, content: bytes, rows: int) -> None:
     from django.db import transaction
 
+    from reencuentro.clinic.cases.access import new_references
+
     for stride in _understood(content):
         with transaction.atomic("default"):
-            _insert(row for brought in stride for row in _rows(clinic, brought))
+            references = new_references(len(stride))
+            pairs = zip(stride, references, strict=True)
+            _insert(row for brought, reference in pairs for row in _rows(clinic, brought, reference))
 
 
 def _understood(content: bytes) -> Iterator[list[Any]]:
@@ -161,9 +165,8 @@ def _understood(content: bytes) -> Iterator[list[Any]]:
     yield stride
 
 
-def _rows(clinic: Any, brought: Any) -> Iterator[Any]:
+def _rows(clinic: Any, brought: Any, reference: str) -> Iterator[Any]:
     """The very rows that an import writes, of a case that has no keys."""
-    from reencuentro.clinic.cases.references import new_reference
     from reencuentro.clinic.exchange import writing
     from reencuentro.clinic.keyring.opened import OpenedCase
     from reencuentro.clinic.registry.cards import as_card
@@ -173,7 +176,7 @@ def _rows(clinic: Any, brought: Any) -> Iterator[Any]:
     opened = OpenedCase(me.identity, uuid4(), [])
     opened.add(CompartmentKey(opened.case_id, "team", 1, bytes(32)))
     plan = writing.Plan("bench", me.id, {me.id: "family_law", clinic.attorney2.id: "case_work"})
-    case = writing._case(opened, brought, new_reference(), plan)
+    case = writing._case(opened, brought, reference, plan)
     for row in writing._rows(case, brought, [as_card(person) for person in brought.people], plan):
         row.epoch = 1
         yield row

@@ -95,6 +95,8 @@ def _taken(
 
 def _matches(cards: Iterable[CardOfCase], sought: Sequence[Sought]) -> list[Match]:
     people = [(card, person) for card in cards for person in card.people]
+    if not people:
+        return []
     haystack = Haystack([person.lines for _, person in people])
     found = [
         Match(wanted, people[hit.place][1], card.case_id, card.reference, hit.likeness)
