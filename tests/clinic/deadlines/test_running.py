@@ -102,8 +102,8 @@ def test_a_deadline_of_another_case_does_not_exist_here(clinic, case, deadline):
 def test_each_step_stands_in_the_trail(case, deadline):
     running.acknowledge(case, deadline.id)
     running.meet(case, deadline.id, outcome="x")
-    verbs = list(Row.objects.filter(verb__startswith="deadline.").values_list("verb", flat=True))
-    assert verbs == [verb for name in ("add", "acknowledge", "meet") for verb in (f"deadline.{name}",) * 2]
+    done = Row.objects.filter(verb__startswith="deadline.", outcome="done").values_list("verb", flat=True)
+    assert list(done) == ["deadline.add", "deadline.acknowledge", "deadline.meet"]
 
 
 DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
