@@ -118,6 +118,10 @@ DOORS: dict[str, Door] = {
     **_each("reminders", "settings feed", FOR_CASEWORK),
     **_each("reminders", "revoke", CASEWORK_PRESS),
     **_each("reminders", "fetch", OPEN_PAGE),  # by a token that only its owner's program has
+    # clocks
+    **_each("clocks", "page", READ),
+    **_each("clocks", "facts new-period period new-paper paper", TEAM),
+    **_each("clocks", "watch remove-period remove-paper", PRESS),
     # desk
     **_each("desk", "today", STAFF_PAGE),
     **_each("desk", "board", Door(CASEWORK, "GET")),

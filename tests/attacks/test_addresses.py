@@ -19,6 +19,8 @@ from .world import World, undone
 from .writing import rightful
 
 FOREIGN = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+# An image once an app is offered; a clock that is named.
+ASK_MORE = ("accounts:factor-qr", "clocks:watch")
 READS = [name for name in KNOWN if "GET" in DOORS[name].methods]
 WRITES = [name for name in KNOWN if "POST" in DOORS[name].methods]
 # What the house keeps of a visit itself: that a session or a feed is alive, and how often somebody guessed.
@@ -64,7 +66,7 @@ def test_those_who_belong_there_get_in(world, looked_at):
     ]
     assert [one for one in missed if DOORS[one[1]].opens_to] == []
     for name in WRITES:
-        if not DOORS[name].opens_to or name == "accounts:factor-qr":  # an image, once an app is offered
+        if not DOORS[name].opens_to or name in ASK_MORE:
             continue
         with undone():
             answer = world.person(rightful(name)).client.post(address(world, name), {})

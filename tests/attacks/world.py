@@ -30,6 +30,9 @@ from reencuentro.clinic.cases.actions.team import add_member, remove_member
 from reencuentro.clinic.cases.actions.writing import add_event, write_note
 from reencuentro.clinic.cases.models import Case, StageEntry, Task
 from reencuentro.clinic.cases.queries.testimonies import tellings
+from reencuentro.clinic.clocks.actions.facts import record_absence
+from reencuentro.clinic.clocks.actions.papers import record_paper
+from reencuentro.clinic.clocks.models import Period
 from reencuentro.clinic.deadlines.actions.running import add_deadline
 from reencuentro.clinic.desk.actions import save_filter
 from reencuentro.clinic.desk.filters import Filter
@@ -114,6 +117,7 @@ def build(pins: Path) -> World:
         world.rows = {
             **_of_case(world), **_of_people(world), **_to_decide(world),
             **_of_accounts(world), **_of_desks(world), **_of_the_law(world), **_of_a_suit(world),
+            **_of_clocks(world),
         }  # fmt: skip
         for case_id in open_cases(clinic.attorney.identity):
             tend(clinic.attorney.open(case_id))  # as the first visit of a day does
@@ -159,6 +163,20 @@ def _of_a_suit(world: World) -> dict[str, object]:
     return {
         **{f"proceedings:{name}": suit.id for name in ("proceeding", "change", "end", "enter")},
         **{f"proceedings:{name}": entry.id for name in ("state", "terms")},
+    }
+
+
+def _of_clocks(world: World) -> dict[str, object]:
+    case = world.case
+    away = {"left": date(2026, 3, 2), "returned": date(2026, 3, 9), "evidence": "Stamp"}
+    record_absence(case, advance_parole=True, excused=False, **away)
+    absence = Period.objects.within(case.opened).get()
+    paper = record_paper(
+        case, case.client_id, kind="passport", issued=date(2024, 1, 9), until=date(2027, 1, 8)
+    )
+    return {
+        **{f"clocks:{name}": absence.id for name in ("period", "remove-period")},
+        **{f"clocks:{name}": paper.id for name in ("paper", "remove-paper")},
     }
 
 
