@@ -112,6 +112,9 @@ DOORS: dict[str, Door] = {
     # proceedings
     **_each("proceedings", "list proceeding", READ),
     **_each("proceedings", "new change end enter state terms", TEAM),
+    # plan
+    **_each("plan", "plan step", READ),
+    **_each("plan", "facts routes begin waive finish take-back", TEAM),  # to waive is the lead's alone: 403
     # reminders
     **_each("reminders", "calendar", Door(CASEWORK, "GET")),
     **_each("reminders", "team", DIRECTOR_PAGE),
@@ -172,7 +175,7 @@ _OTHERWISE = {
     "audit:row": {"number": "row"},
     "audit:save-checkpoint": {"number": "checkpoint"},
 }
-_CODES = {"code": "G1", "use": "family_court", "court": "tlaxcala", "year": 2027}
+_CODES = {"code": "G1", "use": "family_court", "court": "tlaxcala", "year": 2027, "step": "N07a"}
 
 
 def address(world: World, name: str, case_id: object = None) -> str:

@@ -46,6 +46,7 @@ from reencuentro.clinic.people import actions as people
 from reencuentro.clinic.people.dates import ApproximateDate
 from reencuentro.clinic.people.models import FamilyLink, Person
 from reencuentro.clinic.people.values import ContactPoint, IdentityNumber
+from reencuentro.clinic.plan.actions.steps import begin_step
 from reencuentro.clinic.proceedings.actions.entries import add_entry
 from reencuentro.clinic.proceedings.actions.proceedings import open_proceeding
 from reencuentro.clinic.registry.actions import answer_waiting, make_check
@@ -117,7 +118,7 @@ def build(pins: Path) -> World:
         world.rows = {
             **_of_case(world), **_of_people(world), **_to_decide(world),
             **_of_accounts(world), **_of_desks(world), **_of_the_law(world), **_of_a_suit(world),
-            **_of_clocks(world),
+            **_of_clocks(world), **_of_a_plan(world),
         }  # fmt: skip
         for case_id in open_cases(clinic.attorney.identity):
             tend(clinic.attorney.open(case_id))  # as the first visit of a day does
@@ -178,6 +179,11 @@ def _of_clocks(world: World) -> dict[str, object]:
         **{f"clocks:{name}": absence.id for name in ("period", "remove-period")},
         **{f"clocks:{name}": paper.id for name in ("paper", "remove-paper")},
     }
+
+
+def _of_a_plan(world: World) -> dict[str, object]:
+    """Where the child is is asked and not answered, so that her search waits for the safety plan."""
+    return {"plan:take-back": begin_step(world.case, "N00", day=DAY, words="Intake").id}
 
 
 def _of_people(world: World) -> dict[str, object]:
