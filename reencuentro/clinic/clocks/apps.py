@@ -7,7 +7,10 @@ class ClocksConfig(AppConfig):
 
     def ready(self) -> None:
         from reencuentro.clinic.cases.tabs import add_tab
+        from reencuentro.clinic.people.dependents import depend
 
+        from .dependent import ClocksOfPeople
         from .tab import TAB
 
         add_tab(TAB, after="journey")
+        depend(ClocksOfPeople())

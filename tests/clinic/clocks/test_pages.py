@@ -92,6 +92,7 @@ def test_bad_input_is_told_at_its_field_and_nothing_is_lost(clinic, case, change
         ({"kind": "crown"}, "crown"),
         ({"issued": ""}, "This is missing"),
         ({"until": "2026-06-01"}, "This lies before the day it was issued."),
+        ({"issued": "2026-08-01"}, "This day has not come yet."),
         ({"kind": "ead"}, "date"),
     ],
 )

@@ -11,8 +11,10 @@ from reencuentro.clinic.clocks.actions.facts import record_absence, record_facts
 from reencuentro.clinic.clocks.actions.papers import record_paper
 from reencuentro.clinic.clocks.models import PaperRecord, Period, StatusFacts
 from reencuentro.clinic.clocks.queries.page import clocks_page
+from reencuentro.clinic.people.actions.people import remove_person
 from reencuentro.clinic.people.dates import ApproximateDate
 from reencuentro.clinic.people.models import Person
+from reencuentro.clinic.people.refusals import StillUsed
 
 from .conftest import DANIELAS, HERS, TOLD, change_birth, dated
 
@@ -96,6 +98,12 @@ def test_an_entry_made_by_mistake_is_removed(told, daniela):
     assert not PaperRecord.objects.exists()
     with pytest.raises(Http404):
         remove(told, PaperRecord, paper.id)
+
+
+def test_nobody_is_removed_while_clocks_rest_on_her(told, daniela):
+    with pytest.raises(StillUsed) as refused:
+        remove_person(told.opened, daniela.id, "Entered twice")
+    assert "among the clocks" in str(refused.value.message)
 
 
 def test_status_is_told_of_the_mother_and_her_children_only(told, daniela):

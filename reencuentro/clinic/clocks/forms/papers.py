@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from reencuentro.clinic.lawbook.queries import lawbook
@@ -40,6 +41,9 @@ class PaperForm(forms.Form):
         cleaned = super().clean() or {}
         if cleaned.get("kind") != PASSPORT:
             cleaned["variant"] = ""
+        for happened in ("issued", "used", "ended"):
+            if cleaned.get(happened) and cleaned[happened] > timezone.localdate():
+                self.add_error(happened, _("This day has not come yet."))
         for later in ("until", "used", "ended"):
             if cleaned.get(later) and cleaned.get("issued") and cleaned[later] < cleaned["issued"]:
                 self.add_error(later, _("This lies before the day it was issued."))

@@ -1,0 +1,21 @@
+"""Nobody is removed from a case while clocks rest on her."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from reencuentro.clinic.keyring.opened import OpenedCase
+from reencuentro.clinic.people.dependents import Dependent
+
+from .models import PaperRecord, Period, StatusFacts
+
+
+class ClocksOfPeople(Dependent):
+    def uses_of(self, opened: OpenedCase, person_id: UUID) -> Iterator[str | Promise]:
+        """Whose a row is lies sealed, so each is looked into."""
+        for model in (StatusFacts, Period, PaperRecord):
+            if any(row.person_id == person_id for row in model.objects.within(opened)):
+                yield _("facts of status or a paper, among the clocks")
+                return
