@@ -10,6 +10,7 @@ from reencuentro.clinic.clocks.models import PaperRecord, Period, StatusFacts
 from reencuentro.clinic.deadlines.models import Deadline
 
 HERS = {
+    "whole": "yes",
     "i914_filed": "2021-10-04",
     "i914_filed_evidence": "I-797C",
     "i914_approved": "2023-06-20",
@@ -37,7 +38,13 @@ def test_from_the_empty_page_to_answers_with_their_reasons(clinic, case, daniela
     assert browser.post(address(case, "people", case.client_id), HERS).status_code == 302
     shown = page_of(clinic.worker, address(case))
     assert "Not told yet" in shown and "what has been filed" not in shown
-    sent = {"place": "abroad", "tie": "birth", "married": "never", "i914a_filed": "2023-09-01"}
+    sent = {
+        "whole": "yes",
+        "place": "abroad",
+        "tie": "birth",
+        "married": "never",
+        "i914a_filed": "2023-09-01",
+    }
     sent["i914a_filed_evidence"] = "I-797C"
     assert browser.post(address(case, "people", daniela.id), sent).status_code == 302
     shown = page_of(clinic.worker, address(case))
@@ -101,6 +108,12 @@ def test_a_paper_that_can_not_be_is_refused(clinic, told, daniela, changes, word
     page = answer.content.decode()
     assert answer.status_code == 422 and words in page and "Folder 3" in page
     assert not PaperRecord.objects.exists()
+
+
+def test_what_is_no_form_does_not_empty_what_was_told(clinic, told):
+    where = address(told, "people", told.client_id)
+    assert clinic.attorney.client.post(where, {}).status_code == 422
+    assert "Notice of i914_filed" in page_of(clinic.attorney, where)
 
 
 def test_a_paper_is_entered_corrected_and_removed(clinic, told, daniela):

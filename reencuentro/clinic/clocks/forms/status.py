@@ -19,8 +19,11 @@ class FactsForm(forms.Form):
     groups: tuple = ()
     plain: tuple[str, ...] = ()
 
+    # Every other field may be empty: what is no form at all must not empty what was told.
+    whole = forms.CharField(widget=forms.HiddenInput, initial="yes")
+
     def __init__(self, data: Any = None, *, row: StatusFacts | None = None) -> None:
-        super().__init__(data, initial=_initial(row) if row else None)
+        super().__init__(data, initial=_initial(row) if row else {})
         for code in codes(self.groups):
             self.fields[code.value] = NoticeDay(label=code.label)
             self.fields[EVIDENCE_OF.format(code)] = Line(label=_("What shows it"), required=False)
