@@ -21,29 +21,30 @@ from reencuentro.site.garbage import settle
 from reencuentro.site.hardening import end_with_parent
 
 from . import shelf
-from .actions.strides import Phase
+from .actions.strides import Phase, Work
 from .models import ImportRun
 from .runs import own_run
 
-_unlocked: list[Identity] = []  # in a helper: whose import it works for
+_begun: list[Work] = []  # in a helper: what it does, with the keys of whose import it is
 
 
 def through(phase: Phase, identity: Identity, run_id: UUID, helpers: int) -> Iterator[ImportRun]:
     """Take the phase to its end; gives the import after each stride. Without helpers, all in this process."""
     run = own_run(identity.user_id, run_id)
-    with _pool(identity, helpers) as pool:
+    work = phase.begin(identity)
+    with _pool(phase, identity, helpers) as pool:
         waiting: deque[Future[Any]] = deque()
         coming = run.rows_done
         over = False
         while not over:
             while pool and coming < run.rows_total and len(waiting) <= helpers:
-                waiting.append(pool.submit(_work, phase, run_id, coming))
+                waiting.append(pool.submit(_work, run_id, coming))
                 coming += shelf.STRIDE
             done = run.rows_done
-            work = waiting.popleft().result() if waiting else phase.work(identity, run_id, done)
-            run = phase.keep(identity, run_id, work)
+            stride = waiting.popleft().result() if waiting else work(run_id, done)
+            run = phase.keep(identity, run_id, stride)
             while run.state == phase.state and run.rows_done == done:  # overtaken: once more, as it is now
-                run = phase.keep(identity, run_id, phase.work(identity, run_id, done))
+                run = phase.keep(identity, run_id, work(run_id, done))
             over = run.state != phase.state
             yield run
 
@@ -56,25 +57,25 @@ def useful_helpers(run: ImportRun) -> int:
 
 
 @contextmanager
-def _pool(identity: Identity, helpers: int) -> Iterator[ProcessPoolExecutor | None]:
+def _pool(phase: Phase, identity: Identity, helpers: int) -> Iterator[ProcessPoolExecutor | None]:
     if not helpers:
         yield None
         return
     connections.close_all()  # an open database must not be carried through a fork
     fork = multiprocessing.get_context("fork")
-    pool = ProcessPoolExecutor(helpers, mp_context=fork, initializer=_begin, initargs=(identity,))
+    pool = ProcessPoolExecutor(helpers, mp_context=fork, initializer=_begin, initargs=(phase, identity))
     try:
         yield pool
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _begin(identity: Identity) -> None:
+def _begin(phase: Phase, identity: Identity) -> None:
     end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the command hears it, and ends the helpers
     settle()
-    _unlocked.append(identity)
+    _begun.append(phase.begin(identity))
 
 
-def _work(phase: Phase, run_id: UUID, first: int) -> Any:
-    return phase.work(_unlocked[0], run_id, first)
+def _work(run_id: UUID, first: int) -> Any:
+    return _begun[0](run_id, first)

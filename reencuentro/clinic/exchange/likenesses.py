@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from reencuentro.clinic.people.models import Part, Person
 from reencuentro.clinic.people.names import fold
 from reencuentro.clinic.people.queries import names_for_index
-from reencuentro.clinic.registry.searching import Match, Sought, search_own
-from reencuentro.engines.vault.identity import Identity
+from reencuentro.clinic.registry.searching import Match, OwnPeople, Sought
 
 from .understanding import Brought, Problem, Tags
 from .understanding.problems import WARNING
@@ -19,13 +18,13 @@ _SEARCHED = frozenset({Part.CLIENT, Part.HOLDER, Part.TRAFFICKER})
 _MARK_BYTES = 8
 
 
-def like_on_file(identity: Identity, rows: Sequence[Brought]) -> list[Problem]:
+def like_on_file(on_file: OwnPeople, rows: Sequence[Brought]) -> list[Problem]:
     """One warning for each person of these rows who is like somebody in a case of the user's.
 
     Whoever stands in many rows, as a trafficker may, is looked for once.
     """
     sought = [(row, wanted) for row in rows for wanted in _sought(row)]
-    matches = search_own(identity, list({wanted for _row, wanted in sought}))
+    matches = on_file.search(list({wanted for _row, wanted in sought}))
     best: dict[Sought, Match] = {}
     for match in matches:
         best.setdefault(match.sought, match)

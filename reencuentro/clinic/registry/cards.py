@@ -16,6 +16,7 @@ from .drops import leave
 from .models import Card
 
 _LABEL = Card._meta.label_lower
+type CardRow = tuple[UUID, UUID, int, str, bytes]  # id, case, epoch, reference, people (sealed)
 
 
 class CardPerson(NamedTuple):
@@ -72,8 +73,16 @@ def as_card(person: Person) -> dict[str, object]:
 
 def read(opened: Mapping[UUID, OpenedCase]) -> list[CardOfCase]:
     """The cards of these cases, in no order. `Damaged` is raised when one that was altered is looked at."""
+    return cards_of(opened, rows_of(opened))
+
+
+def rows_of(opened: Mapping[UUID, OpenedCase]) -> list[CardRow]:
+    """The cards of these cases as they lie in the database. The same rows are the same cards."""
     rows = Card.objects.filter(case_id__among=opened.keys(), compartment=TEAM)
-    rows = rows.values_list("id", "case_id", "epoch", "reference", "people")
+    return list(rows.values_list("id", "case_id", "epoch", "reference", "people"))
+
+
+def cards_of(opened: Mapping[UUID, OpenedCase], rows: Iterable[CardRow]) -> list[CardOfCase]:
     return [
         CardOfCase(case_id, reference, partial(_open, opened[case_id], row_id, epoch, people))
         for row_id, case_id, epoch, reference, people in rows

@@ -17,7 +17,7 @@ from reencuentro.engines.vault.compartment import REGISTRY
 from reencuentro.engines.vault.fields import open_field
 from reencuentro.engines.vault.identity import Identity
 
-from .cards import CardOfCase, CardPerson, read
+from .cards import CardOfCase, CardPerson, CardRow, cards_of, rows_of
 from .drops import content
 from .models import Drop, RegistryCard
 
@@ -58,14 +58,55 @@ def opposed(one: str, other: str) -> bool:
     return (one in _OURS and other in ADVERSE_PARTS) or (one in ADVERSE_PARTS and other in _OURS)
 
 
+class People:
+    """Everybody on some cards, laid out for searching."""
+
+    def __init__(self, cards: Iterable[CardOfCase]) -> None:
+        self._people = [(card, person) for card in cards for person in card.people]
+        self._haystack = Haystack([person.lines for _, person in self._people])
+
+    def search(self, sought: Sequence[Sought]) -> list[Match]:
+        """Matches, conflicts first, then the best."""
+        if not self._people:
+            return []
+        found = [
+            Match(wanted, person, card.case_id, card.reference, hit.likeness)
+            for wanted in sought
+            for hit in self._haystack.search(wanted.likeness)
+            for card, person in [self._people[hit.place]]
+        ]
+        return sorted(found, key=lambda match: (not match.conflict, -match.score.score))
+
+
+class OwnPeople:
+    """Everybody in the cases that the user can open, to be searched again and again in one undertaking.
+
+    Each search asks anew which cases those are and reads their cards; only what the same cards said before is
+    not opened a second time. It holds names in clear: it ends with the request, or with the command.
+    """
+
+    def __init__(self, identity: Identity) -> None:
+        self._identity = identity
+        self._rows: list[CardRow] = []
+        self._people = People(())
+
+    def search(self, sought: Sequence[Sought]) -> list[Match]:
+        """Matches in these cases, conflicts first, then the best."""
+        opened = open_cases(self._identity)
+        rows = rows_of(opened)
+        if rows != self._rows:
+            self._rows, self._people = rows, People(cards_of(opened, rows))
+        return self._people.search(sought)
+
+
 def search_own(identity: Identity, sought: Sequence[Sought]) -> list[Match]:
     """Matches in the cases that the user can open, best first."""
-    return _matches(read(open_cases(identity)), sought)
+    return OwnPeople(identity).search(sought)
 
 
 def search_registry(identity: Identity, sought: Sequence[Sought]) -> list[Match]:
     """Matches over all cases, for a registrar. Raises `NotMember` for anybody else."""
-    return _matches(registry_cards(identity), sought)
+    return People(registry_cards(identity)).search(sought)
 
 
 def beyond(user_id: UUID, matches: Iterable[Match]) -> list[Match]:
@@ -91,17 +132,3 @@ def _taken(
 ) -> CardOfCase:
     key = registry.key(REGISTRY, epoch)
     return CardOfCase(subject_id, reference, partial(open_field, key, sealed, _LABEL, row_id, "people"))
-
-
-def _matches(cards: Iterable[CardOfCase], sought: Sequence[Sought]) -> list[Match]:
-    people = [(card, person) for card in cards for person in card.people]
-    if not people:
-        return []
-    haystack = Haystack([person.lines for _, person in people])
-    found = [
-        Match(wanted, people[hit.place][1], card.case_id, card.reference, hit.likeness)
-        for wanted in sought
-        for hit in haystack.search(wanted.likeness)
-        for card in [people[hit.place][0]]
-    ]
-    return sorted(found, key=lambda match: (not match.conflict, -match.score.score))

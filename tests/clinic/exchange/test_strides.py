@@ -96,21 +96,21 @@ def test_helpers_are_for_long_lists_that_others_can_see(clinic):
 
 def test_nothing_is_written_while_a_stride_is_made_ready(clinic):
     run = checked(clinic.attorney)
-    WRITING.work(clinic.attorney.identity, run.id, 0)
+    WRITING.begin(clinic.attorney.identity)(run.id, 0)
     assert not Case.objects.exists() and not open_cases(clinic.attorney.identity)
 
 
 def test_a_stride_that_another_browser_brought_in_meanwhile_is_not_brought_in_again(clinic):
     run = checked(clinic.attorney)
-    late = WRITING.work(clinic.attorney.identity, run.id, 0)
-    WRITING.keep(clinic.attorney.identity, run.id, WRITING.work(clinic.attorney.identity, run.id, 0))
+    late = WRITING.begin(clinic.attorney.identity)(run.id, 0)
+    WRITING.keep(clinic.attorney.identity, run.id, WRITING.begin(clinic.attorney.identity)(run.id, 0))
     assert WRITING.keep(clinic.attorney.identity, run.id, late).rows_done == 2
     assert Case.objects.count() == 2
 
 
 def test_a_stride_is_made_ready_anew_when_staff_changed_meanwhile(clinic):
     run = checked(clinic.attorney)
-    early = WRITING.work(clinic.attorney.identity, run.id, 0)
+    early = WRITING.begin(clinic.attorney.identity)(run.id, 0)
     clinic.hire("newcomer", Role.CASE_WORKER)
     assert WRITING.keep(clinic.attorney.identity, run.id, early).rows_done == 0
     assert not Case.objects.exists()
@@ -119,7 +119,7 @@ def test_a_stride_is_made_ready_anew_when_staff_changed_meanwhile(clinic):
 
 def test_rows_that_came_in_by_another_list_of_that_name_meanwhile_are_left_out(clinic):
     run, same = checked(clinic.attorney), checked(clinic.attorney)
-    early = WRITING.work(clinic.attorney.identity, run.id, 0)
+    early = WRITING.begin(clinic.attorney.identity)(run.id, 0)
     gone_through(WRITING, clinic.attorney, same)
     assert WRITING.keep(clinic.attorney.identity, run.id, early).rows_done == 0
     assert gone_through(WRITING, clinic.attorney, run).state == State.DONE
@@ -128,11 +128,11 @@ def test_rows_that_came_in_by_another_list_of_that_name_meanwhile_are_left_out(c
 
 def test_a_stride_for_columns_that_were_chosen_anew_meanwhile_is_not_kept(clinic):
     run = begun(clinic.attorney)
-    early = CHECKING.work(clinic.attorney.identity, run.id, 0)
+    early = CHECKING.begin(clinic.attorney.identity)(run.id, 0)
     choose(clinic.attorney, run, kind="reunification")
     assert CHECKING.keep(clinic.attorney.identity, run.id, early).rows_done == 0
     gone_through(CHECKING, clinic.attorney, run)
-    old = WRITING.work(clinic.attorney.identity, run.id, 0)
+    old = WRITING.begin(clinic.attorney.identity)(run.id, 0)
     choose(clinic.attorney, run, members={clinic.worker.id: "case_work"})
     gone_through(CHECKING, clinic.attorney, run)
     assert WRITING.keep(clinic.attorney.identity, run.id, old).rows_done == 0
@@ -141,7 +141,7 @@ def test_a_stride_for_columns_that_were_chosen_anew_meanwhile_is_not_kept(clinic
 
 def test_what_a_helper_hands_back_opens_nothing(clinic):
     run = checked(clinic.attorney)
-    stride = WRITING.work(clinic.attorney.identity, run.id, 0)
+    stride = WRITING.begin(clinic.attorney.identity)(run.id, 0)
     handed_back = pickle.dumps(stride)
     assert not any(word.encode() in handed_back for word in ("Xóchitl", "Tepal", "Evaristo", "lista"))
     with recording(clinic.attorney.id, "import.write"):

@@ -9,7 +9,7 @@ from reencuentro.clinic.keyring.errors import NotAllowed, NotMember
 from reencuentro.clinic.people.models import Person
 from reencuentro.clinic.registry import actions, cards, queries
 from reencuentro.clinic.registry.models import Card, Check, CheckRecord, Drop, RegistryCard
-from reencuentro.clinic.registry.searching import Sought, registry_cards, search_own
+from reencuentro.clinic.registry.searching import OwnPeople, Sought, registry_cards, search_own
 
 
 def with_people(clinic, lead, *people, reference="K7Q-4MD"):
@@ -176,3 +176,31 @@ def test_the_page_of_my_people_counts_a_search_in_the_trail(clinic, family):
         clinic.outsider.user, clinic.outsider.identity, "xochihua rosalba", datetime.date(2026, 1, 1)
     )
     assert [one["name"] for one in found] == ["Rosalba Xochihua Tecpa"]
+
+
+def test_who_asks_again_and_again_sees_what_changed_meanwhile(clinic, family):
+    people = OwnPeople(clinic.outsider.identity)
+    assert people.search([sought("client", "rosalba", "xochihua")])
+    with recording(clinic.outsider.id, "person.change"):
+        person = Person.objects.within(family).get(part="client")
+        person.given_names = "Wenceslao"
+        person.save()
+        cards.renew(family)
+    assert not people.search([sought("client", "rosalba", "xochihua")])
+    assert people.search([sought("client", "wenceslao", "xochihua")])
+
+
+def test_who_is_taken_off_the_team_finds_nobody_even_in_the_midst_of_a_list(clinic, family):
+    membership.grant(family, "team", clinic.worker.id)
+    people = OwnPeople(clinic.worker.identity)
+    assert people.search([sought("client", "rosalba", "xochihua")])
+    with recording(clinic.outsider.id, "team.remove"):
+        membership.remove(family, clinic.worker.id)
+    assert not people.search([sought("client", "rosalba", "xochihua")])
+
+
+def test_cards_that_did_not_change_are_opened_once(clinic, family, monkeypatch):
+    people = OwnPeople(clinic.outsider.identity)
+    people.search([])
+    monkeypatch.setattr(cards, "open_field", None)
+    assert people.search([sought("client", "rosalba", "xochihua")])

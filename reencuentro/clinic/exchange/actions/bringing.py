@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from reencuentro.clinic.accounts.actions.notices import notify
@@ -93,4 +94,4 @@ def _move_on(run: ImportRun, identity: Identity, sheet: Sheet, stride: Stride) -
         notify(_plan(identity, sheet).parts.keys() - {identity.user_id}, "exchange.imported")
 
 
-WRITING = Phase(State.WRITING, _prepare, _keep)
+WRITING = Phase(State.WRITING, partial(partial, _prepare), _keep)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from reencuentro.clinic.audit.actions import recording
+from reencuentro.clinic.registry.searching import OwnPeople
 from reencuentro.engines.vault.identity import Identity
 
 from ..likenesses import Seen, like_on_file, mark_of
@@ -15,7 +17,7 @@ from ..runs import Sheet, came_in, note, open_sheet, own_run, reader_of, save_ru
 from ..tables import Row
 from ..understanding import Brought, Problem, Reader, Tags
 from ..understanding.problems import WARNING
-from .strides import STEP_SECONDS, Phase, check_state
+from .strides import STEP_SECONDS, Phase, Work, check_state
 
 State = ImportRun.State
 
@@ -46,7 +48,11 @@ def check_some(identity: Identity, run_id: UUID, seconds: float = STEP_SECONDS) 
     return CHECKING.step(identity, run_id, seconds)
 
 
-def _check(identity: Identity, run_id: UUID, first: int) -> Checked:
+def _begin(identity: Identity) -> Work:
+    return partial(_check, identity, OwnPeople(identity))
+
+
+def _check(identity: Identity, on_file: OwnPeople, run_id: UUID, first: int) -> Checked:
     run = own_run(identity.user_id, run_id)
     check_state(run, State.CHECKING)
     sheet = open_sheet(run, identity)
@@ -54,7 +60,7 @@ def _check(identity: Identity, run_id: UUID, first: int) -> Checked:
     rows = list(shelf_of(run, sheet).rows(first))
     known = came_in(reader.tags(row) for row in rows)
     judged = [_judged(reader, row, known) for row in rows]
-    alike = like_on_file(identity, [brought for _verdict, brought in judged if brought])
+    alike = like_on_file(on_file, [brought for _verdict, brought in judged if brought])
     return Checked(first, sheet.choices, [verdict for verdict, _brought in judged], alike)
 
 
@@ -127,4 +133,4 @@ def _move_on(run: ImportRun, identity: Identity, sheet: Sheet, rows: int) -> Non
     save_run(run, identity, sheet, State.CHECKED if over else State.CHECKING, 0 if over else done)
 
 
-CHECKING = Phase(State.CHECKING, _check, _keep)
+CHECKING = Phase(State.CHECKING, _begin, _keep)

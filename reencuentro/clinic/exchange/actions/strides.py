@@ -21,25 +21,29 @@ from ..runs import own_run
 
 STEP_SECONDS = 1.5
 
+# (import's id, row from 0): what is to be kept of the stride that begins at that row.
+type Work = Callable[[UUID, int], Any]
+
 
 @dataclass(frozen=True)
 class Phase:
     """One way through the rows. `state`: the import's while it lasts.
 
-    `work(identity, run_id, first)`: what is to be kept of the stride that begins at row `first` (from 0).
+    `begin(identity)`: the work for one stride after the other; what they have in common may stay in memory.
     `keep(identity, run_id, work)`: keep it and move the import on; leave all as it is if it was overtaken.
     """
 
     state: ImportRun.State
-    work: Callable[[Identity, UUID, int], Any]
+    begin: Callable[[Identity], Work]
     keep: Callable[[Identity, UUID, Any], ImportRun]
 
     def step(self, identity: Identity, run_id: UUID, seconds: float) -> ImportRun:
         """Go on for about so long."""
         until = time.monotonic() + seconds
+        work = self.begin(identity)
         run = own_run(identity.user_id, run_id)
         while True:
-            run = self.keep(identity, run_id, self.work(identity, run_id, run.rows_done))
+            run = self.keep(identity, run_id, work(run_id, run.rows_done))
             if run.state != self.state or time.monotonic() >= until:
                 return run
 
