@@ -27,7 +27,7 @@ from reencuentro.clinic.people.models import Person
 from reencuentro.engines.vault.outgoing import sealed_with_passphrase
 from reencuentro.site.config import CONFIG
 
-from .addresses import DOORS, KNOWN, address
+from .addresses import address
 from .world import World, undone
 from .writing import CANARY, PAYLOADS, rightful
 
@@ -170,7 +170,7 @@ def test_T52_nothing_that_is_typed_or_shown_makes_the_house_call_another(world, 
     with undone():
         people.change_person(world.case.opened, world.case.client_id, {"given_names": links, "about": links})
         write_note(world.case, text=f'#image("http://evil.example/7301.png") ![]({links}) {links}')
-        for name in READABLE:
+        for name in SHOWING:
             world.person(rightful(name)).browser().get(address(world, name))
         export(world, protection="key", recipient=str(key.to_public()))
         client = world.clinic.director.browser()
@@ -179,7 +179,7 @@ def test_T52_nothing_that_is_typed_or_shown_makes_the_house_call_another(world, 
     assert ways_out == []
 
 
-READABLE = [name for name in KNOWN if "GET" in DOORS[name].methods]
+SHOWING = ("people:list", "people:person", "people:history", "cases:page", "cases:notes", "desk:list")
 
 
 def test_T13_downloads_have_names_that_nobody_typed(world, key):

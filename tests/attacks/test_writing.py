@@ -154,7 +154,7 @@ NASTY = (
     "👩‍👧🇲🇽🫂 Ana",
     "Ana\u202egpj.exe\u2066\u200f",
     "Ana\ud83d",
-    "Ana\r\nBcc: evil@example.org\r\n\r\n<b>",
+    "Ana\r\nX-Evil: 1\r\nSet-Cookie: s=evil\r\nBcc: evil@example.org\r\n\r\n<b>",
     "Ana\x07\x1b[31m\x85",
     "-1e309",
     "../../../etc/passwd\\..\\CON",
@@ -179,22 +179,15 @@ def test_what_nobody_types_is_refused_and_leaves_nothing(world, forms, text):
     assert snapshot(OF_THE_VISIT) == before
 
 
-@pytest.mark.parametrize("first", range(0, len(NASTY), 3))
-def test_malformed_posts_are_answered_calmly(world, forms, first):
+@pytest.mark.parametrize("first", [0, 5])
+def test_T23_malformed_posts_are_answered_calmly_and_make_no_line_of_a_header(world, forms, first):
     """Each field gets another of these, and another again in the next round."""
     for name, form in forms:
         data = answers(form, Pen())
         data |= {key: [NASTY[(place + first) % len(NASTY)]] for place, key in enumerate(form.written)}
         with undone():
-            assert _send_bytes(world, name, data).status_code in CALM, name
-
-
-def test_T23_no_line_of_a_header_is_made_by_what_somebody_types(world, forms):
-    line = "Ana\r\nX-Evil: 1\r\nSet-Cookie: s=evil"
-    for name, form in forms:
-        data = {**answers(form, Pen()), **{key: [line] for key in form.written}}
-        with undone():
-            answer = send(world, name, form, data)
+            answer = _send_bytes(world, name, data)
+        assert answer.status_code in CALM, name
         assert "X-Evil" not in answer.headers and "evil" not in str(answer.cookies), name
         assert not any("\n" in value or "\r" in value for value in answer.headers.values()), name
     for message in mail.outbox:
@@ -214,13 +207,12 @@ def test_T63_a_field_sent_twice_is_not_guessed_at(world, forms):
     assert snapshot(OF_THE_VISIT) == before
 
 
-@pytest.mark.parametrize("kind", ["application/json", "text/plain"])
-def test_T63_what_is_no_form_is_not_taken_for_one(world, forms, kind):
+def test_T63_what_is_no_form_is_not_taken_for_one(world, forms):
     body, before = '{"id": 1, "because": ["x"], "text": {"$gt": ""}, "reason": 1}', snapshot(OF_THE_VISIT)
     for name, form in forms:
         if form.written:
             client = world.person(rightful(name)).browser()
-            answer = client.post(address(world, name), body, content_type=kind)
+            answer = client.post(address(world, name), body, content_type="application/json")
             assert answer.status_code in CALM - {302}, name
     assert snapshot(OF_THE_VISIT) == before
 
