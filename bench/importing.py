@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import uuid4
 
@@ -94,22 +94,24 @@ def _run(side: str, rows: int) -> None:
 
     clinic, content = found(), _list(rows)
     bring = _sealed if side == "sealed" else _in_the_clear
-    started, before = time.perf_counter(), _processor()
+    started, before = time.perf_counter(), processor()
     bring(clinic, content, rows)
-    print(time.perf_counter() - started, _processor() - before)
+    print(time.perf_counter() - started, processor() - before)
 
 
 def _list(rows: int) -> bytes:
     picker = random.Random(20261126)
-    return "\n".join(
-        ";".join(cells) for cells in [HEADINGS, *(_row(n, picker) for n in range(rows))]
-    ).encode()
 
-
-def _row(number: int, picker: random.Random) -> tuple[str, ...]:
     def name(words: int) -> str:
         return " ".join("".join(picker.choices(SYLLABLES, k=3)).title() for _ in range(words))
 
+    return "\n".join(
+        ";".join(cells) for cells in [HEADINGS, *(row(n, picker, name) for n in range(rows))]
+    ).encode()
+
+
+def row(number: int, picker: random.Random, name: Callable[[int], str]) -> tuple[str, ...]:
+    """The cells of one row. `name(words)` gives a name of so many words."""
     born = f"{picker.randint(1, 28):02}/{picker.randint(1, 12):02}/{picker.randint(1970, 2004)}"
     return (
         str(number), name(2), name(1), name(1), born, "Reunificación", "Localizado",
@@ -192,7 +194,7 @@ def _insert(rows: Iterator[Any]) -> None:
         QuerySet(model).bulk_create(same)
 
 
-def _processor() -> float:
+def processor() -> float:
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return sum(one.ru_utime + one.ru_stime for one in used)
 

@@ -24,11 +24,9 @@ def like_on_file(on_file: OwnPeople, rows: Sequence[Brought]) -> list[Problem]:
     Whoever stands in many rows, as a trafficker may, is looked for once.
     """
     sought = [(row, wanted) for row in rows for wanted in _sought(row)]
-    matches = on_file.search(list({wanted for _row, wanted in sought}))
-    best: dict[Sought, Match] = {}
-    for match in matches:
-        best.setdefault(match.sought, match)
-    return [_warning(row, best[wanted]) for row, wanted in sought if wanted in best]
+    people = on_file.now()
+    found = {wanted: people.first(wanted) for wanted in {wanted for _row, wanted in sought}}
+    return [_warning(row, match) for row, wanted in sought if (match := found[wanted])]
 
 
 def _sought(row: Brought) -> list[Sought]:

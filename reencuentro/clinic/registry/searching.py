@@ -1,16 +1,17 @@
 """Looking for people over the cards one may read, and saying where interests could collide."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from uuid import UUID
 
 from reencuentro.clinic.keyring import organisation
 from reencuentro.clinic.keyring.membership import members_of
 from reencuentro.clinic.keyring.opened import OpenedCase
 from reencuentro.clinic.keyring.opening import open_cases
+from reencuentro.clinic.people.likeness import SHOWN, Haystack
 from reencuentro.clinic.people.likeness import Card as Likeness
-from reencuentro.clinic.people.likeness import Haystack
 from reencuentro.clinic.people.likeness import Likeness as Score
 from reencuentro.clinic.people.models.person import ADVERSE_PARTS, Part
 from reencuentro.engines.vault.compartment import REGISTRY
@@ -67,22 +68,29 @@ class People:
 
     def search(self, sought: Sequence[Sought]) -> list[Match]:
         """Matches, conflicts first, then the best."""
-        if not self._people:
-            return []
-        found = [
-            Match(wanted, person, card.case_id, card.reference, hit.likeness)
-            for wanted in sought
-            for hit in self._haystack.search(wanted.likeness)
-            for card, person in [self._people[hit.place]]
-        ]
+        found = [match for wanted in sought for match in self._like(wanted)]
         return sorted(found, key=lambda match: (not match.conflict, -match.score.score))
+
+    def first(self, sought: Sought) -> Match | None:
+        """The one that `search` would put first, without looking further than to a conflict."""
+        matches = self._like(sought)
+        best = next(matches, None)
+        if best is None or best.conflict:
+            return best
+        return next((match for match in matches if match.conflict), best)
+
+    def _like(self, sought: Sought) -> Iterator[Match]:
+        """The most alike, best first."""
+        hits = self._haystack.hits(sought.likeness) if self._people else ()
+        for hit in islice(hits, SHOWN):
+            card, person = self._people[hit.place]
+            yield Match(sought, person, card.case_id, card.reference, hit.likeness)
 
 
 class OwnPeople:
     """Everybody in the cases that the user can open, to be searched again and again in one undertaking.
 
-    Each search asks anew which cases those are and reads their cards; only what the same cards said before is
-    not opened a second time. It holds names in clear: it ends with the request, or with the command.
+    It holds names in clear: it ends with the request, or with the command.
     """
 
     def __init__(self, identity: Identity) -> None:
@@ -90,18 +98,18 @@ class OwnPeople:
         self._rows: list[CardRow] = []
         self._people = People(())
 
-    def search(self, sought: Sequence[Sought]) -> list[Match]:
-        """Matches in these cases, conflicts first, then the best."""
+    def now(self) -> People:
+        """Asks anew which cases those are and reads their cards; the very same cards are not opened again."""
         opened = open_cases(self._identity)
         rows = rows_of(opened)
         if rows != self._rows:
             self._rows, self._people = rows, People(cards_of(opened, rows))
-        return self._people.search(sought)
+        return self._people
 
 
 def search_own(identity: Identity, sought: Sequence[Sought]) -> list[Match]:
     """Matches in the cases that the user can open, best first."""
-    return OwnPeople(identity).search(sought)
+    return OwnPeople(identity).now().search(sought)
 
 
 def search_registry(identity: Identity, sought: Sequence[Sought]) -> list[Match]:

@@ -180,27 +180,37 @@ def test_the_page_of_my_people_counts_a_search_in_the_trail(clinic, family):
 
 def test_who_asks_again_and_again_sees_what_changed_meanwhile(clinic, family):
     people = OwnPeople(clinic.outsider.identity)
-    assert people.search([sought("client", "rosalba", "xochihua")])
+    assert people.now().search([sought("client", "rosalba", "xochihua")])
     with recording(clinic.outsider.id, "person.change"):
         person = Person.objects.within(family).get(part="client")
         person.given_names = "Wenceslao"
         person.save()
         cards.renew(family)
-    assert not people.search([sought("client", "rosalba", "xochihua")])
-    assert people.search([sought("client", "wenceslao", "xochihua")])
+    assert not people.now().search([sought("client", "rosalba", "xochihua")])
+    assert people.now().search([sought("client", "wenceslao", "xochihua")])
 
 
 def test_who_is_taken_off_the_team_finds_nobody_even_in_the_midst_of_a_list(clinic, family):
     membership.grant(family, "team", clinic.worker.id)
     people = OwnPeople(clinic.worker.identity)
-    assert people.search([sought("client", "rosalba", "xochihua")])
+    assert people.now().search([sought("client", "rosalba", "xochihua")])
     with recording(clinic.outsider.id, "team.remove"):
         membership.remove(family, clinic.worker.id)
-    assert not people.search([sought("client", "rosalba", "xochihua")])
+    assert not people.now().search([sought("client", "rosalba", "xochihua")])
 
 
 def test_cards_that_did_not_change_are_opened_once(clinic, family, monkeypatch):
     people = OwnPeople(clinic.outsider.identity)
-    people.search([])
+    people.now()
     monkeypatch.setattr(cards, "open_field", None)
-    assert people.search([sought("client", "rosalba", "xochihua")])
+    assert people.now().search([sought("client", "rosalba", "xochihua")])
+
+
+@pytest.mark.parametrize("part", ["client", "holder"])
+def test_the_first_match_is_the_first_of_all_matches(clinic, part):
+    same = ("Xochihua", "Tecpa")
+    alike = ("client", "Rosalba", *same), ("relative", "Rosalba", *same), ("holder", "Rosalva", *same)
+    with_people(clinic, clinic.outsider, *alike)
+    people, rosalba = OwnPeople(clinic.outsider.identity).now(), sought(part, "rosalba", "xochihua", "tecpa")
+    assert people.first(rosalba) == people.search([rosalba])[0]
+    assert people.first(sought(part, "wenceslao", "ibarrola")) is None

@@ -2,7 +2,7 @@
 
 from .card import Card
 from .scoring import similarity
-from .shortlist import Haystack, Hit
+from .shortlist import SHOWN, Haystack, Hit
 from .verdict import Likeness, Reason
 
-__all__ = ["Card", "Haystack", "Hit", "Likeness", "Reason", "similarity"]
+__all__ = ["SHOWN", "Card", "Haystack", "Hit", "Likeness", "Reason", "similarity"]

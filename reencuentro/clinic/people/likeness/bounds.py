@@ -44,7 +44,7 @@ class NameBounds:
         faces = self._by_parts(query)
         for alias in query.others:
             np.maximum(faces, OTHER_NAME * self._by_parts(replace(query, given=alias)), out=faces)
-        cards = len(self._layout.firsts)
+        cards = len(self._layout.names[0])
         found = self._best_of(faces[:cards], OTHER_NAME * faces[cards:])
         for alias in query.others:
             if len(alias) > 1:

@@ -37,10 +37,10 @@ class Candidates:
             yield int(places[at]), float(bounds[at])
 
     def _with_births(self, query: Card, places: np.ndarray, bounds: np.ndarray) -> np.ndarray:
-        firsts, lasts = self._layout.firsts[places], self._layout.lasts[places]
-        moved = [births.all_moved(bounds, span, firsts, lasts) for span in query.births]
-        if not moved:
+        if not query.births:
             return bounds
+        firsts, lasts = (days[places] for days in self._layout.born)
+        moved = [births.all_moved(bounds, span, firsts, lasts) for span in query.births]
         best = np.where(firsts > 0, np.maximum.reduce(moved), bounds)
         often = np.isin(places, self._layout.often_born)
         return np.where(often, births.moved(bounds, births.SAME[1]), best)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 
@@ -11,21 +12,24 @@ class Layout:
 
     `phrases`: every list of words that is a part of a name or another name, numbered; 0 is the empty one.
     `names`: of each card the phrases of given names, first and second surname; `others`: each other name's.
-    `owners`: the card of each other name. `firsts`, `lasts`: earliest and latest day of birth as an ordinal,
-    0 where none is known; `often_born`: cards with more than one span of days.
+    `owners`: the card of each other name. `often_born`: cards with more than one span of days of birth.
     """
 
     def __init__(self, entries: Sequence[Sequence[str]]) -> None:
         self.phrases = {"": 0}
         self.numbers: dict[str, list[int]] = {}
-        self._names: list[list[int]] = []
-        self._others: list[tuple[int, int]] = []
-        self._births: dict[int, list[str]] = {}
+        # Flat lists and strings: a list of its own for each of ten thousand would keep the collector busy.
+        self._names: list[int] = []
+        self._owners: list[int] = []
+        self._others: list[int] = []
+        self._births: dict[int, str] = {}
+        self._often_born: list[int] = []
         for place, lines in enumerate(entries):
             self._read(place, lines)
         self.names = np.array(self._names, dtype=np.intp).reshape(-1, 3).T.copy()
-        self.owners, self.others = np.array(self._others, dtype=np.intp).reshape(-1, 2).T.copy()
-        self.firsts, self.lasts, self.often_born = self._born()
+        self.owners = np.array(self._owners, dtype=np.intp)
+        self.others = np.array(self._others, dtype=np.intp)
+        self.often_born = np.array(self._often_born, dtype=np.intp)
 
     def _read(self, place: int, lines: Sequence[str]) -> None:
         name = "//"
@@ -33,22 +37,26 @@ class Layout:
             kind, _, rest = line.partition(" ")
             if kind == "name":
                 name = rest
+            elif kind == "born":
+                if place in self._births:
+                    self._often_born.append(place)
+                self._births[place] = rest
             elif kind == "other":
-                self._others.append((place, self._phrase(rest)))
+                self._owners.append(place)
+                self._others.append(self._phrase(rest))
             elif kind == "number":
                 self.numbers.setdefault(rest.partition(" ")[2], []).append(place)
-            elif kind == "born":
-                self._births.setdefault(place, []).append(rest)
-        self._names.append([self._phrase(part) for part in name.split("/")])
+        self._names.extend(map(self._phrase, name.split("/")))
 
     def _phrase(self, words: str) -> int:
         return self.phrases.setdefault(words, len(self.phrases))
 
-    def _born(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        firsts, lasts = np.zeros((2, len(self._names)), dtype=np.int64)
-        for place, (span, *_more) in self._births.items():
+    @cached_property
+    def born(self) -> tuple[np.ndarray, np.ndarray]:
+        """Earliest and latest day of birth of each card as ordinals, 0 where none is known."""
+        firsts, lasts = np.zeros((2, len(self.names[0])), dtype=np.int64)
+        for place, span in self._births.items():
             first, _, last = span.partition(" ")
             firsts[place] = date.fromisoformat(first).toordinal()
             lasts[place] = firsts[place] if first == last else date.fromisoformat(last).toordinal()
-        often = [place for place, spans in self._births.items() if len(spans) > 1]
-        return firsts, lasts, np.array(often, dtype=np.intp)
+        return firsts, lasts

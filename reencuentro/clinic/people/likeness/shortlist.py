@@ -1,8 +1,9 @@
 """Find the few entries worth comparing among thousands. Holds names in clear: it goes with the request."""
 
-from bisect import insort
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
+from heapq import heappop, heappush
+from itertools import islice
 from typing import NamedTuple
 
 from .candidates import Candidates
@@ -11,6 +12,7 @@ from .memory import Memory
 from .scoring import similarity
 from .verdict import POSSIBLE, Likeness
 
+SHOWN = 20
 _CARDS = 2000  # read once for many searches
 
 
@@ -19,10 +21,6 @@ class Hit(NamedTuple):
 
     place: int
     likeness: Likeness
-
-    @property
-    def rank(self) -> tuple[float, int]:
-        return -self.likeness.score, self.place
 
 
 class Haystack:
@@ -33,16 +31,20 @@ class Haystack:
         self._memory = Memory()
         self._candidates = Candidates(entries, self._memory)
 
-    def search(self, query: Card, *, limit: int = 20, floor: float = POSSIBLE) -> list[Hit]:
+    def search(self, query: Card, *, limit: int = SHOWN, floor: float = POSSIBLE) -> list[Hit]:
         """The entries most like `query`, best first, none below `floor` (above 0)."""
-        hits: list[Hit] = []
+        return list(islice(self.hits(query, floor=floor), limit))
+
+    def hits(self, query: Card, *, floor: float = POSSIBLE) -> Iterator[Hit]:
+        """The same without an end but the last one; who stops early has looked at few entries closely."""
+        waiting: list[tuple[float, int, Hit]] = []
         for place, bound in self._candidates.reaching(query, floor):
-            if len(hits) >= limit and hits[limit - 1].rank < (-bound, place):
-                break  # nobody after this one can still come before the last of them
+            while waiting and waiting[0] < (-bound, place):  # nobody to come can stand before this one
+                yield heappop(waiting)[2]
             hit = Hit(place, self._likeness(query, place))
             if hit.likeness.score >= floor:
-                insort(hits, hit, key=lambda hit: hit.rank)
-        return hits[:limit]
+                heappush(waiting, (-hit.likeness.score, place, hit))
+        yield from (hit for _score, _place, hit in sorted(waiting))
 
     def _likeness(self, query: Card, place: int) -> Likeness:
         return similarity(query, self._card(place), self._memory)
