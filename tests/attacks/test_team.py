@@ -25,6 +25,7 @@ from tests.clinic.cases.conftest import opened_by
 from .addresses import DOORS, OF_A_CASE, address
 from .databases import snapshot
 from .pages import forms_of
+from .world import as_committed
 
 
 @pytest.fixture
@@ -35,7 +36,8 @@ def removed(world):
     page = browser.get(address(world, "people:change")).content.decode()
     kept = world.clinic.worker2.open(world.case.id)
     wraps = list(Wrap.objects.filter(user_id=world.clinic.worker2.id, case_id=world.case.id))
-    remove_member(world.case, world.clinic.worker2.id, "Moved away")
+    with as_committed():
+        remove_member(world.case, world.clinic.worker2.id, "Moved away")
     return browser, page, kept, wraps
 
 

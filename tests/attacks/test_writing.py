@@ -21,7 +21,7 @@ from .addresses import DOORS, KNOWN, address
 from .databases import all_stored, snapshot
 from .findings import dangers, found_in
 from .pages import Form
-from .world import World, undone
+from .world import World, as_committed, undone
 from .writing import (
     CANARY,
     EVIL,
@@ -67,7 +67,8 @@ def written(shared_world: World, django_db_blocker) -> Iterator[Written]:
     with django_db_blocker.unblock(), undone(), override_settings(VAULT_PINS=shared_world.pins):
         logging.getLogger("reencuentro").setLevel(logging.DEBUG)
         active = set(User.objects.filter(is_active=True).values_list("id", flat=True))
-        sent = type_everywhere(shared_world)
+        with as_committed():
+            sent = type_everywhere(shared_world)
         pages = dict(_pages(shared_world))
         yield Written(sent, pages, all_stored(), _roles(shared_world), active)
     shared_world.refresh()

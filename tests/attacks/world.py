@@ -10,6 +10,7 @@ from uuid import uuid4
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connections, transaction
 from django.http import QueryDict
+from django.test import TestCase
 from django.urls import reverse
 from django.utils import translation
 
@@ -104,8 +105,17 @@ def _undone(alias: str) -> Iterator[None]:
             transaction.set_rollback(True, using=alias)
 
 
+@contextmanager
+def as_committed() -> Iterator[None]:
+    """What waits for the commit is done, although a test never commits: old keys go, heads are pinned."""
+    with ExitStack() as stack:
+        for alias in ("keys", "default"):
+            stack.enter_context(TestCase.captureOnCommitCallbacks(using=alias, execute=True))
+        yield
+
+
 def build(pins: Path) -> World:
-    with translation.override("en"):
+    with translation.override("en"), as_committed():
         clinic = found_clinic()
         case = _opened(clinic)
         add_member(case, user_id=clinic.attorney2.id, part="immigration", privileged=True)
