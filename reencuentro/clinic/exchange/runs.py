@@ -87,9 +87,17 @@ def note(run: ImportRun, identity: Identity, first: int, problems: Sequence[Prob
 
 def noted(run: ImportRun, identity: Identity) -> Iterator[Problem]:
     """Everything there is to say of the rows of this import, in their order."""
-    for remarks in run.remarks.order_by("first").iterator(chunk_size=100):
+    for remarks in _in_order(run):
         content = unpad(open_sealed(identity.receiving_key, bytes(remarks.sealed), _REMARKS, run.id))
         yield from (Problem.from_json(problem) for problem in json.loads(content))
+
+
+def _in_order(run: ImportRun) -> Iterator[Remarks]:
+    """A hundred at a time, and no cursor: readers stop when a page is full, and would leave it open."""
+    done = 0
+    while chunk := list(run.remarks.order_by("first", "id")[done : done + 100]):
+        yield from chunk
+        done += len(chunk)
 
 
 def shelf_of(run: ImportRun, sheet: Sheet) -> Shelf:
