@@ -106,12 +106,14 @@ def deadline_page(row: Deadline) -> dict[str, Any]:
     book = lawbook()
     rule = rule_of(row, book)
     shown, refusal = _count_of(row, book)
+    line = _line(row, staff_names([row.owner_id])[row.owner_id], book)
+    due = line.late or row.state == Deadline.State.MISSED
     return {
         "row": row,
-        "line": _line(row, staff_names([row.owner_id])[row.owner_id], book),
+        "line": line,
         "shown": shown,
         "refusal": refusal,
-        "remedies": [_remedy(book, rule_id) for rule_id in rule.remedy],
+        "remedies": [_remedy(book, rule_id) for rule_id in rule.remedy if due],
         "moves": [_move_line(move) for move in Recount.objects.filter(deadline_id=row.id)],
         "names": staff_names({one for one in (row.acknowledged_by, row.ended_by) if one}),
     }

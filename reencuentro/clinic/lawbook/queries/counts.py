@@ -61,11 +61,6 @@ class ShownCount:
         return self.count.safe
 
     @property
-    def two_readings(self) -> bool:
-        """Is there more to tell than one date?"""
-        return self.count.ordinary != self.count.conservative
-
-    @property
     def asks(self) -> list[date]:
         """Days on which an extension is to be asked for."""
         return [task.on for task in self.count.tasks if task.code == "ask_extension"]
