@@ -15,7 +15,6 @@ class ProceedingLine:
     """`latest` is its newest entry, if any."""
 
     row: Proceeding
-    court: str
     latest: Entry | None
 
     @property
@@ -59,7 +58,7 @@ def proceeding_lines(case: Case) -> list[ProceedingLine]:
     latest: dict[object, Entry] = {}
     for entry in Entry.objects.within(case.opened):
         latest.setdefault(entry.proceeding_id, entry)
-    lines = [ProceedingLine(row, court_name(row), latest.get(row.id)) for row in rows]
+    lines = [ProceedingLine(row, latest.get(row.id)) for row in rows]
     return sorted(lines, key=lambda line: (not line.under_way, -line.row.number))
 
 
