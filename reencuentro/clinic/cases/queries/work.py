@@ -5,6 +5,8 @@ from datetime import date
 
 from django.utils import timezone
 
+from reencuentro.engines.clockwork.spans import months_after
+
 from ..journey import Stage
 from ..models import Blocker, Case, FollowUp, StageEntry, Task
 from ..models.recorded import Correctable
@@ -52,17 +54,6 @@ def suggested_follow_ups(entries: list[StageEntry]) -> list[tuple[int, date]]:
     reunions = [entry for entry in entries if entry.stage == Stage.REUNITED and entry.struck_on is None]
     start = reunions[-1].entered_on if reunions else timezone.localdate()
     return [(months, months_after(start, months)) for months in MONTHS_AFTER]
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day of a later month, or the last one of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for number in range(day.day, 27, -1):
-        try:
-            return date(year, month + 1, number)
-        except ValueError:
-            continue
-    return date(year, month + 1, day.day)
 
 
 def standing[Row: Correctable](rows: list[Row]) -> list[Row]:
