@@ -24,7 +24,11 @@ from reencuentro.clinic.cases.actions.stages import enter_stage
 from reencuentro.clinic.cases.actions.tasks import add_task
 from reencuentro.clinic.cases.actions.writing import write_note
 from reencuentro.clinic.cases.models import Case, StageEntry
+from reencuentro.clinic.proceedings.actions.entries import add_entry, watch_terms
+from reencuentro.clinic.proceedings.actions.proceedings import open_proceeding
+from reencuentro.clinic.proceedings.queries.proposals import proposals
 from tests.clinic.cases.conftest import checked, story
+from tests.clinic.proceedings.conftest import SUIT
 
 SHOTS = os.environ.get("REENCUENTRO_SHOTS")
 OF_THE_CASE = [
@@ -32,6 +36,9 @@ OF_THE_CASE = [
     *("consents", "consent", "withhold", "testimonies", "take-testimony", "followups"),
     *("team", "add-member", "offer-lead", "access", "closing", "propose-closing", "hold"),
 ]
+IN_COURT = ("proceedings", "deadlines")
+OF_A_SUIT = ("proceeding", "change", "end", "enter")
+OF_A_DEADLINE = ("deadline", "recount", "met", "missed", "withdrawn")
 ADDRESSES = {
     "attorney": [
         *("desk:today", "desk:board", "desk:list", "registry:search", "registry:new-check"),
@@ -154,6 +161,43 @@ def test_the_pages_of_a_case(clinic, family, seat, look):
         wrong += troubles(page, address, look)
         page = _anew(page)
     assert wrong == []
+
+
+def test_the_pages_about_the_law_and_what_runs_in_courts(clinic, family, seat, look):
+    """From a suit and the judgment in it to the terms that run; the rules and calendars they rest on."""
+    suit = open_proceeding(family, **SUIT)
+    told = {"day": date(2026, 10, 5), "mode": "list", "act": "final-judgment"}
+    notice = add_entry(family, suit.id, kind="notice", title="Final judgment", **told)
+    hearing = add_entry(family, suit.id, kind="hearing", day=date(2026, 11, 3), title="Preliminary hearing")
+    terms = [one.trigger for one in proposals(suit, notice) if one.shown]
+    watched = watch_terms(family, notice.id, terms, owner_id=clinic.attorney.id)[0]
+    law = [
+        *(reverse(f"lawbook:{name}") for name in ("rules", "calendars", "count")),
+        *(reverse(f"lawbook:{name}", args=["MX-D10"]) for name in ("rule", "approve")),
+        *(reverse(f"lawbook:{name}", args=["cdmx", 2026]) for name in ("calendar", "edit-calendar")),
+    ]
+    case = [reverse(f"{room}:{name}", args=[family.id]) for room in IN_COURT for name in ("list", "new")]
+    inside = [
+        *(reverse(f"proceedings:{name}", args=[family.id, suit.id]) for name in OF_A_SUIT),
+        reverse("proceedings:terms", args=[family.id, notice.id]),
+        reverse("proceedings:state", args=[family.id, hearing.id]),
+        *(reverse(f"deadlines:{name}", args=[family.id, watched.id]) for name in OF_A_DEADLINE),
+    ]
+    page, wrong = seat(clinic.attorney), []
+    for address in (*law, *case, *inside):
+        wrong += troubles(page, address, look)
+        page = _anew(page)
+    assert wrong == []
+
+
+def test_a_count_reads_well_for_anybody(clinic, seat, look):
+    page = seat(clinic.attorney)
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    chosen = "?rule=F20&notified=2026-10-05&mode=list&court=cdmx&child_case=on&filed=2026-09-01"
+    page.goto(reverse("lawbook:count") + chosen)
+    assert page.locator(".term").count() == 1
+    assert Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= look.width
 
 
 def _anew(page: Page) -> Page:
