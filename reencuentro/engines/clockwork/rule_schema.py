@@ -17,6 +17,7 @@ from .schema import (
     table,
     table_of_anything,
     text,
+    text_or_bilingual,
 )
 
 UNITS = (
@@ -65,10 +66,10 @@ CONSEQUENCE: dict[str, Check] = {
 }
 EVIDENCE: dict[str, Check] = {
     "article": text,
-    "source": text,
+    "source": text_or_bilingual,
     "mark": choice(MARKS),
     "verified_on": day,
-    "verified_by": text,
+    "verified_by": text_or_bilingual,
     "valid_from": day,
     "valid_to": day,
 }

@@ -38,10 +38,10 @@ class Rule:
     jurisdiction: str
     owner: str
     article: str
-    source: str
+    source: Bilingual
     mark: str
     verified_on: date
-    verified_by: str
+    verified_by: Bilingual
     valid_from: date
     fingerprint: str
     valid_to: date | None = None
@@ -112,8 +112,8 @@ def _build(table: dict[str, Any], variant: str, variants: Mapping[str, Rule] | N
 
 
 def _value(key: str, value: Any) -> Any:
-    if key in ("title", "trigger", "missed", "note"):
-        return Bilingual(**value)
+    if key in ("title", "trigger", "missed", "note", "source", "verified_by"):
+        return Bilingual(**value) if isinstance(value, dict) else Bilingual(value, value)
     if key == "extension":
         return Extension(**value)
     return tuple(value) if isinstance(value, list) else value

@@ -105,3 +105,8 @@ def _unknown(key: str, path: Path, known: Collection[str]) -> Problem:
 
 
 bilingual = table({language: text for language in LANGUAGES})
+
+
+def text_or_bilingual(value: Any, path: Path) -> Iterator[Problem]:
+    """A name that reads the same in both languages, or both."""
+    return bilingual(value, path) if isinstance(value, dict) else text(value, path)

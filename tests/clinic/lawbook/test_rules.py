@@ -58,6 +58,13 @@ def test_a_rule_shows_article_source_and_how_surely_it_is_known(clinic):
         assert words in page
 
 
+def test_to_a_reader_of_spanish_the_source_speaks_spanish(clinic, settings):
+    browser = clinic.attorney.client
+    browser.cookies[settings.LANGUAGE_COOKIE_NAME] = "es"
+    page = browser.get("/law/rules/F20/").content.decode()
+    assert "texto consolidado" in page and "consolidated text" not in page
+
+
 def test_each_variant_is_shown_with_its_own_length(clinic):
     page = page_of(clinic.attorney, "/law/rules/Z02/")
     assert "3 working days" in page and "9 working days" in page

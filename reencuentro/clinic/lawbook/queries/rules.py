@@ -55,6 +55,14 @@ class RuleLine:
         return MARKS[self.rule.mark]
 
     @property
+    def source(self) -> str:
+        return spoken(self.rule.source)
+
+    @property
+    def verified_by(self) -> str:
+        return spoken(self.rule.verified_by)
+
+    @property
     def missed(self) -> str:
         return spoken(self.rule.missed) if self.rule.missed else ""
 
