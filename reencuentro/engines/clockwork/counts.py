@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
+from .bilingual import Bilingual
 from .courts import Court
 from .days_off import DayOff
 from .rules import Rule
@@ -37,7 +38,12 @@ class Reason(NamedTuple):
     params: tuple[tuple[str, object], ...] = ()
 
     def say(self, language: str) -> str:
-        return say(self.code, language, **dict(self.params))
+        spoken = {name: _in(language, value) for name, value in self.params}
+        return say(self.code, language, **spoken)
+
+
+def _in(language: str, value: object) -> object:
+    return value.say(language) if isinstance(value, Bilingual) else value
 
 
 class Task(NamedTuple):

@@ -59,11 +59,11 @@ def _calendar_doubts(term: Term, last: date, confirmed: bool) -> Iterator[Reason
         court = calendar.court if years else term.effect_calendar.court
         yield Reason(
             "calendar_not_confirmed",
-            (("court", court.id), ("years", ", ".join(map(str, years or [day.year])))),
+            (("court", court.title), ("years", ", ".join(map(str, years or [day.year])))),
         )
         return
     if any(mark not in READ_IN_THE_LAW for mark in calendar.marks(day.year, last.year)):
-        yield Reason("calendar_not_verified", (("court", calendar.court.id),))
+        yield Reason("calendar_not_verified", (("court", calendar.court.title),))
     if term.trigger.mode == "list" and not term.counts_all_days and _is_day_off(term):
         yield Reason("list_on_day_off", (("day", day),))
 

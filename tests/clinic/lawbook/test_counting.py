@@ -83,3 +83,8 @@ def test_an_unconfirmed_year_is_amber_and_shows_no_ordinary_date(nobody):
 
 def test_who_is_logged_in_keeps_her_menu(clinic):
     assert "/cases/" in count(clinic.attorney.client).content.decode()
+
+
+def test_a_doubt_names_the_court_and_not_its_code(nobody):
+    page = count(nobody, notified="2028-03-06", filed="2028-01-10", court="tlaxcala").content.decode()
+    assert "calendario sin confirmar: Poder Judicial de Tlaxcala 2028" in page
