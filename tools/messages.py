@@ -32,7 +32,7 @@ def main(arguments: list[str]) -> int:
     if verb not in COMMANDS:
         print(__doc__)
         return 2
-    return COMMANDS[verb](apps or _apps())
+    return COMMANDS[verb](apps or (_catalogued() if verb == "compile" else _apps()))
 
 
 def compile_catalogues(apps: list[str]) -> int:
@@ -122,8 +122,11 @@ def _wanted(app: str) -> dict[Message, Path]:
 
 def _apps() -> list[str]:
     """Whoever has strings or a catalogue."""
-    catalogues = CATALOGUES.glob("*/es/LC_MESSAGES/django.po")
-    return sorted({*by_app(), *(path.parents[2].name for path in catalogues)})
+    return sorted({*by_app(), *_catalogued()})
+
+
+def _catalogued() -> list[str]:
+    return sorted(path.parents[2].name for path in CATALOGUES.glob("*/es/LC_MESSAGES/django.po"))
 
 
 def _path(app: str) -> Path:

@@ -71,6 +71,14 @@ def test_what_extract_writes_fails_the_check_until_a_person_has_translated_it(cl
     assert messages.main(["check", "people"]) == 0
 
 
+def test_compiling_reads_no_source_for_what_reads_it_is_not_there_at_run_time(clinic, monkeypatch) -> None:
+    messages.main(["extract", "people"])
+    translate(clinic)
+    monkeypatch.setattr(messages, "by_app", lambda: pytest.fail("looked into the source"))
+    assert messages.main(["compile"]) == 0
+    assert messages._path("people").with_suffix(".mo").exists()
+
+
 def test_two_rooms_may_not_say_one_string_in_two_ways(clinic, capsys) -> None:
     other = clinic / "reencuentro" / "clinic" / "cases"
     other.mkdir()
