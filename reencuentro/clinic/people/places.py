@@ -6,46 +6,44 @@ from pathlib import Path
 
 from django.utils.translation import get_language
 
+from reencuentro.engines.tracing import lists
+
 from .names.folding import fold
 
 DATA = Path(__file__).parent / "data"
 ABROAD = "NE"  # the CURP's entity code of those born outside Mexico
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    with (DATA / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def _by_name(rows: list[dict[str, str]], column: str) -> dict[str, str]:
-    """{code: name}, in the order of the names."""
-    return {row["code"]: row[column] for row in sorted(rows, key=lambda row: fold(row[column]))}
+def _by_name(names: dict[str, str]) -> dict[str, str]:
+    """The same {code: name} in the order of the names."""
+    return dict(sorted(names.items(), key=lambda pair: fold(pair[1])))
 
 
 @cache
 def states() -> dict[str, str]:
     """{INEGI code: name} of the 32 federal entities, by name."""
-    return _by_name(_rows("states.csv"), "name")
+    return _by_name({code: state.name for code, state in lists.states().items()})
 
 
 @cache
 def curp_codes() -> dict[str, str]:
     """{code of the entity in a CURP: INEGI code}; without those born abroad."""
-    return {row["curp"]: row["code"] for row in _rows("states.csv")}
+    return {state.curp: code for code, state in lists.states().items()}
 
 
 @cache
 def municipalities() -> dict[str, dict[str, str]]:
     """{state code: {five-digit INEGI code: name}}."""
     found: dict[str, dict[str, str]] = {}
-    for row in _rows("municipalities.csv"):
-        found.setdefault(row["code"][:2], {})[row["code"]] = row["name"]
+    for code, municipality in lists.municipalities().items():
+        found.setdefault(code[:2], {})[code] = municipality.name
     return found
 
 
 @cache
 def _countries(language: str) -> dict[str, str]:
-    return _by_name(_rows("countries.csv"), language)
+    with (DATA / "countries.csv").open(encoding="utf-8", newline="") as file:
+        return _by_name({row["code"]: row[language] for row in csv.DictReader(file)})
 
 
 def countries() -> dict[str, str]:

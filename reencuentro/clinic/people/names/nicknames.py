@@ -1,9 +1,9 @@
 """Pet and short forms of given names, and the English forms of Spanish ones."""
 
-import csv
 import re
 from functools import cache
-from pathlib import Path
+
+from reencuentro.engines.tracing import lists
 
 _DIMINUTIVE = re.compile(r"(?P<stem>\w{2,})(?:c|ec)?it(?P<end>o|a|os)")
 
@@ -11,12 +11,10 @@ _DIMINUTIVE = re.compile(r"(?P<stem>\w{2,})(?:c|ec)?it(?P<end>o|a|os)")
 @cache
 def _table() -> dict[str, frozenset[str]]:
     """{short form: words of the names it may stand for}."""
-    found: dict[str, set[str]] = {}
-    path = Path(__file__).parents[1] / "data" / "nicknames.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            found.setdefault(row["short"], set()).update(row["name"].split())
-    return {short: frozenset(names) for short, names in found.items()}
+    return {
+        short: frozenset(word for name in names for word in name.split())
+        for short, names in lists.nicknames().items()
+    }
 
 
 @cache
