@@ -1,10 +1,11 @@
 """Invented content for the gallery of components. Nobody in it exists."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.core.paginator import Page, Paginator
+from django.utils import timezone
 
 STAGES = (
     ("Pidió ayuda", date(2025, 1, 14)),
@@ -29,7 +30,7 @@ def samples() -> dict[str, Any]:
     return {
         "stages": _stages(),
         "gates": GATES,
-        "columns": COLUMNS,
+        "columns": _columns(),
         "events": EVENTS,
         "tabs": TABS,
         "facts": FACTS,
@@ -74,63 +75,64 @@ GATES = [
     )
 ]
 
-COLUMNS = [
-    {
-        "label": "Localizar",
-        "cards": [
-            {
-                "url": "#board",
-                "number": "2026-041",
-                "title": "Quiroz Tapia, Elena",
-                "next_step": "Pedir informe escolar a la Procuraduría",
-                "due": "vence mañana",
-                "due_tone": "wait",
-                "lead": "Irene Salas",
-            },
-            {
-                "url": "#board",
-                "number": "2026-038",
-                "title": "Bautista Cruz, Amparo",
-                "next_step": "Intérprete de mixe para la entrevista",
-                "due": "",
-                "badge": "Intérprete",
-                "tone": "info",
-                "lead": "Tomás Rivas",
-            },
-        ],
-    },
-    {
-        "label": "Custodia física",
-        "cards": [
-            {
-                "url": "#board",
-                "number": "2025-112",
-                "title": "Núñez Ocampo, Silvia",
-                "next_step": "Contestar la vista del juzgado",
-                "due": "venció hace 1 día",
-                "due_tone": "stop",
-                "lead": "Irene Salas",
-            }
-        ],
-    },
-    {"label": "Custodia legal", "cards": []},
-    {
-        "label": "Documentos",
-        "cards": [
-            {
-                "url": "#board",
-                "number": "2024-087",
-                "title": "Ramírez Luna, Perla",
-                "next_step": "Recoger actas apostilladas",
-                "due": "en 12 días",
-                "due_tone": "",
-                "badge": "Listo para cita",
-                "tone": "ok",
-                "lead": "Tomás Rivas",
-            }
-        ],
-    },
-]
+
+def _columns() -> list[dict[str, Any]]:
+    today = timezone.localdate()
+    return [
+        {
+            "label": "Localizar",
+            "cards": [
+                {
+                    "url": "#board",
+                    "number": "2026-041",
+                    "title": "Quiroz Tapia, Elena",
+                    "next_step": "Pedir informe escolar a la Procuraduría",
+                    "due": today + timedelta(days=1),
+                    "lead": "Irene Salas",
+                },
+                {
+                    "url": "#board",
+                    "number": "2026-038",
+                    "title": "Bautista Cruz, Amparo",
+                    "next_step": "Intérprete de mixe para la entrevista",
+                    "due": None,
+                    "badge": "Intérprete",
+                    "tone": "info",
+                    "lead": "Tomás Rivas",
+                },
+            ],
+        },
+        {
+            "label": "Custodia física",
+            "cards": [
+                {
+                    "url": "#board",
+                    "number": "2025-112",
+                    "title": "Núñez Ocampo, Silvia",
+                    "next_step": "Contestar la vista del juzgado",
+                    "due": today - timedelta(days=1),
+                    "lead": "Irene Salas",
+                }
+            ],
+        },
+        {"label": "Custodia legal", "cards": []},
+        {
+            "label": "Documentos",
+            "cards": [
+                {
+                    "url": "#board",
+                    "number": "2024-087",
+                    "title": "Ramírez Luna, Perla",
+                    "next_step": "Recoger actas apostilladas",
+                    "due": today + timedelta(days=12),
+                    "badge": "Listo para cita",
+                    "tone": "ok",
+                    "lead": "Tomás Rivas",
+                }
+            ],
+        },
+    ]
+
 
 EVENTS = [
     {

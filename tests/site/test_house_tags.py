@@ -1,9 +1,10 @@
 """The small things templates need everywhere."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.template import Context, Template
+from django.utils.timezone import localdate
 from django.utils.translation import override
 
 from reencuentro.site.templatetags.house import day, initials
@@ -45,3 +46,41 @@ def test_a_masked_name_shows_its_initials_first():
     text = Template('{% include "components/masked.html" %}').render(Context({"value": "Ana Luz Pérez"}))
     assert text.index("AP") < text.index("Ana Luz Pérez")
     assert text.index("</summary>") < text.index("Ana Luz Pérez")
+
+
+def badge_of(days):
+    far_off = localdate() + timedelta(days=days)
+    return Template("{% load house %}{% due day %}").render(Context({"day": far_off}))
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (-2, "2 days late"),
+        (-1, "1 day late"),
+        (0, "today"),
+        (1, "tomorrow"),
+        (2, "in 2 days"),
+        (92, "in 92 days"),
+        (93, "in 3 months"),
+        (719, "in 23 months"),
+        (720, "in 1 year"),
+        (1100, "in 3 years"),
+    ],
+)
+def test_how_far_off_a_day_is_has_one_wording(days, words):
+    with override("en"):
+        text = badge_of(days)
+    assert text.strip().endswith(f"{words}</span>")
+
+
+@pytest.mark.parametrize(
+    ("days", "tone"), [(-1, "stop"), (0, "wait"), (5, "wait"), (6, "info"), (400, "info")]
+)
+def test_what_is_late_and_what_is_near_stand_out(days, tone):
+    assert f"badge--{tone}" in badge_of(days)
+
+
+def test_how_far_off_a_day_is_in_spanish():
+    with override("es"):
+        assert "en 3 días" in badge_of(3)

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from reencuentro.clinic.accounts.queries import staff_names
 from reencuentro.clinic.cases.models import Case
@@ -21,7 +20,7 @@ from reencuentro.engines.clockwork.rules import Rule
 
 from .models import Deadline, Recount
 
-SOON = timedelta(days=5)
+TONES = {Deadline.State.MET: "ok", Deadline.State.MISSED: "stop"}
 BECAUSE = {
     "closed": gettext_lazy("%(court)s does not work on %(day)s%(reason)s"),
     "opened": gettext_lazy("%(court)s works on %(day)s after all%(reason)s"),
@@ -32,23 +31,30 @@ BECAUSE = {
 
 @dataclass(frozen=True)
 class DeadlineLine:
-    """One deadline in a list. `tone` is that of its badge, `due` how soon in words."""
+    """One deadline in a list."""
 
     row: Deadline
     title: str
     whose: str
     ours: bool
     owner: str
-    due: str
-    tone: str
 
     @property
     def id(self) -> UUID:
         return self.row.id
 
     @property
+    def runs(self) -> bool:
+        return self.row.state == Deadline.State.OPEN
+
+    @property
+    def tone(self) -> str:
+        """Of the badge of one that ended."""
+        return TONES.get(self.row.state, "")
+
+    @property
     def late(self) -> bool:
-        return self.row.state == Deadline.State.OPEN and self.row.safe_on < timezone.localdate()
+        return self.runs and self.row.safe_on < timezone.localdate()
 
 
 @dataclass(frozen=True)
@@ -66,16 +72,15 @@ def deadline_lines(case: Case) -> tuple[list[DeadlineLine], list[DeadlineLine]]:
     rows = list(Deadline.objects.within(case.opened))
     names, book = staff_names({row.owner_id for row in rows}), lawbook()
     lines = [_line(row, names[row.owner_id], book) for row in rows]
-    running = [line for line in lines if line.row.state == Deadline.State.OPEN]
-    ended = [line for line in lines if line.row.state != Deadline.State.OPEN]
+    running = [line for line in lines if line.runs]
+    ended = [line for line in lines if not line.runs]
     return running, sorted(ended, key=lambda line: line.row.ended_on, reverse=True)
 
 
 def _line(row: Deadline, owner: str, book: Lawbook) -> DeadlineLine:
     rule = rule_of(row, book)
     line = RuleLine(rule, "on")
-    due, tone = due_words(row)
-    return DeadlineLine(row, title_of(row, line), str(line.owner), rule.owner == "ours", owner, due, tone)
+    return DeadlineLine(row, title_of(row, line), str(line.owner), rule.owner == "ours", owner)
 
 
 def rule_of(row: Deadline, book: Lawbook) -> Rule:
@@ -86,19 +91,6 @@ def rule_of(row: Deadline, book: Lawbook) -> Rule:
 
 def title_of(row: Deadline, line: RuleLine) -> str:
     return f"{line.title}: {row.subject}" if row.subject else line.title
-
-
-def due_words(row: Deadline) -> tuple[str, str]:
-    """How soon its safe date is, in words, and the tone of the badge."""
-    if row.state != Deadline.State.OPEN:
-        return row.get_state_display(), {"met": "ok", "missed": "stop"}.get(row.state, "")
-    days = (row.safe_on - timezone.localdate()).days
-    if days < 0:
-        return ngettext("%(n)s day late", "%(n)s days late", -days) % {"n": -days}, "stop"
-    if days == 0:
-        return _("Today"), "stop"
-    words = ngettext("in %(n)s day", "in %(n)s days", days) % {"n": days}
-    return words, "wait" if days <= SOON.days else "info"
 
 
 def deadline_page(row: Deadline) -> dict[str, Any]:

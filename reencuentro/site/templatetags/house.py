@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from .. import charts, navigation
+from ..due import due_in_words, due_tone
 
 register = template.Library()
 
@@ -32,6 +33,12 @@ def initials(name: str | None) -> str:
 def day(value: date | None) -> str:
     """A short date whose month can't be mistaken for its day: 3 ago 2026."""
     return date_format(value, _("j M Y")) if value else ""
+
+
+@register.inclusion_tag("components/badge.html")
+def due(value: date) -> dict[str, Any]:
+    """A badge that says how far off this day is: "in 3 days"."""
+    return {"text": due_in_words(value), "tone": due_tone(value), "icon": "clock"}
 
 
 @register.inclusion_tag("components/bars.html")

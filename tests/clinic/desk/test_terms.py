@@ -13,6 +13,9 @@ from reencuentro.clinic.deadlines.actions.running import add_deadline, meet
 from reencuentro.clinic.deadlines.models import Deadline
 from reencuentro.clinic.desk.queries.nearest import my_cases_with_terms
 from reencuentro.clinic.desk.queries.today import today
+from reencuentro.clinic.proceedings.actions.entries import add_entry
+from reencuentro.clinic.proceedings.actions.proceedings import open_proceeding
+from reencuentro.clinic.proceedings.models import Entry
 from reencuentro.engines.clockwork.triggers import Trigger
 
 JUDGMENT = Trigger("F20", date(2026, 10, 5), "cdmx", mode="list", filed=date(2026, 9, 1))
@@ -28,6 +31,15 @@ def term(case, person, days, trigger=JUDGMENT):
     row = add_deadline(case, trigger=trigger, owner_id=person.id, subject="Sentencia")
     Deadline.objects.filter(id=row.id).update(safe_on=timezone.localdate() + timedelta(days=days))
     return row
+
+
+def a_suit(case):
+    facts = dict.fromkeys(("court", "district", "file_number", "judge", "parties", "note"), "")
+    return open_proceeding(case, kind="family", filed_on=None, authority="Juzgado 3", **facts)
+
+
+def hearing(case, suit, day):
+    return add_entry(case, suit.id, kind="hearing", day=day, title="Audiencia preliminar")
 
 
 def lines_of(person):
@@ -79,6 +91,31 @@ def test_the_board_and_the_list_show_whichever_is_nearer(clinic, case):
     assert due() == now + timedelta(days=4)
 
 
+def test_a_hearing_to_come_counts_too_and_one_that_is_over_does_not(clinic, case):
+    def due():
+        [row] = my_cases_with_terms(clinic.worker.identity).rows
+        return row.due
+
+    now = timezone.localdate()
+    suit = a_suit(case)
+    hearing(case, suit, now - timedelta(days=3))
+    assert due() is None
+    later = hearing(case, suit, now + timedelta(days=9))
+    assert due() == now + timedelta(days=9)
+    hearing(case, suit, now + timedelta(days=2))
+    assert due() == now + timedelta(days=2)
+    for address in ("/board/", "/cases/?due=soon"):
+        assert "in 2 days" in clinic.worker.client.get(address).content.decode()
+    Entry.objects.exclude(id=later.id).update(state="cancelled")
+    assert due() == now + timedelta(days=9)
+
+
+def test_my_day_names_the_hearing_in_the_same_words(clinic, case):
+    hearing(case, a_suit(case), timezone.localdate() + timedelta(days=2))
+    page = clinic.attorney.client.get("/").content.decode()
+    assert "Hearing: Audiencia preliminar" in page and "in 2 days" in page
+
+
 def test_more_terms_mean_no_more_queries(clinic, case):
     def queries() -> int:
         with CaptureQueriesContext(connections["default"]) as found:
@@ -89,6 +126,8 @@ def test_more_terms_mean_no_more_queries(clinic, case):
     term(case, clinic.attorney, 1)
     lines_of(clinic.attorney)
     few = queries()
+    suit = a_suit(case)
     for days in range(6):
         term(case, clinic.attorney, days)
+        hearing(case, suit, timezone.localdate() + timedelta(days=days))
     assert queries() == few

@@ -1,10 +1,7 @@
 """The case on one screen: where it stands, what blocks it, what comes next. A fixed number of queries."""
 
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
-
-from django.utils import timezone
 
 from reencuentro.clinic.accounts.queries import staff_names
 from reencuentro.clinic.people.models import Person
@@ -40,7 +37,6 @@ class CasePage:
     offer: Handover | None
     safety: SafetyFacts | None
     names: dict[UUID, str]
-    today: date
 
     @property
     def lead(self) -> str:
@@ -85,7 +81,6 @@ def case_page(case: Case) -> CasePage:
         offer=next((row for row in found.handovers if row.state == Handover.State.OFFERED), None),
         safety=next(iter(safety_facts(case)), None),
         names=staff_names(owners | {case.lead_id}),
-        today=timezone.localdate(),
     )
 
 

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -37,7 +36,6 @@ def followups(request: HttpRequest, case_id: UUID) -> HttpResponse:
         **case_frame(case, "followups"),
         "rows": rows,
         "names": staff_names({row.owner_id for row in rows}),
-        "today": timezone.localdate(),
     }
     return page(request, "cases/followups.html", context, form)
 

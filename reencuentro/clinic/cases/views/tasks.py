@@ -6,7 +6,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -35,7 +34,6 @@ def tasks(request: HttpRequest, case_id: UUID) -> HttpResponse:
         **case_frame(case, "tasks"),
         "work": found,
         "names": staff_names({task.owner_id for task in rows}),
-        "today": timezone.localdate(),
     }
     return page(request, "cases/tasks.html", context, form)
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from reencuentro.clinic.lawbook.labels import MARKS
 from reencuentro.clinic.lawbook.queries.rules import language_of_reader, spoken
 from reencuentro.engines.clockwork.rules import READ_IN_THE_LAW, Rule
 from reencuentro.engines.clockwork.status import AMBER, GREEN, RED, Answer, Birthday, Reason
 from reencuentro.engines.clockwork.status.findings import COLOURS
+from reencuentro.site.due import days_until, due_in_words
 from reencuentro.site.templatetags.house import day as short_day
 
 from ..facts import Fact
@@ -98,23 +98,11 @@ class Teller:
         clock, day = dial.clock, dial.day
         if day is None:
             return _("no end known"), TONES[clock.colour]
-        days = (day - self.found.today).days
+        days = days_until(day)
         if clock.colour == RED or days < 0:
             return _("over"), "stop"
-        if days == 0:
-            return _("today"), "stop"
         tone = "wait" if days <= SOON or clock.colour == AMBER or dial.urges else TONES[GREEN]
-        return _in_words(days), tone
-
-
-def _in_words(days: int) -> str:
-    """Days up to three months, then months, then years."""
-    if days <= 92:
-        return ngettext("in %(n)s day", "in %(n)s days", days) % {"n": days}
-    months = days // 30
-    if months <= 23:
-        return ngettext("in %(n)s month", "in %(n)s months", months) % {"n": months}
-    return ngettext("in %(n)s year", "in %(n)s years", days // 365) % {"n": days // 365}
+        return due_in_words(day), tone
 
 
 def _span(birthday: Birthday) -> str:

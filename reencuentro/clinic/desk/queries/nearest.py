@@ -1,4 +1,4 @@
-"""All my cases, each with the nearest of its open tasks and running terms."""
+"""All my cases, each with the nearest of its open tasks, running terms and hearings to come."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -6,17 +6,21 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Min
+from django.utils import timezone
 
 from reencuentro.clinic.cases.queries.mine import CaseRow, MyCases, my_cases
 from reencuentro.clinic.deadlines.models import Deadline
+from reencuentro.clinic.proceedings.models import Entry
+from reencuentro.clinic.reminders.due import HEARINGS
 from reencuentro.engines.vault.identity import Identity
 
 
 def my_cases_with_terms(unlocked: Identity) -> MyCases:
-    """One query more than `my_cases`, however many cases there are."""
+    """Two queries more than `my_cases`, however many cases there are."""
     cases = my_cases(unlocked)
-    terms = _nearest_terms(cases.opened)
-    return replace(cases, rows=[_nearer(row, terms.get(row.case_id)) for row in cases.rows])
+    terms, hearings = _nearest_terms(cases.opened), _next_hearings(cases.opened)
+    rows = [_nearest(row, terms.get(row.case_id), hearings.get(row.case_id)) for row in cases.rows]
+    return replace(cases, rows=rows)
 
 
 def _nearest_terms(case_ids: Collection[UUID]) -> dict[UUID, date]:
@@ -24,5 +28,13 @@ def _nearest_terms(case_ids: Collection[UUID]) -> dict[UUID, date]:
     return dict(running.values_list("case_id").annotate(Min("safe_on")))
 
 
-def _nearer(row: CaseRow, term: date | None) -> CaseRow:
-    return replace(row, due=term) if term and (row.due is None or term < row.due) else row
+def _next_hearings(case_ids: Collection[UUID]) -> dict[UUID, date]:
+    """Those to come: nobody can be late for one that is over."""
+    to_come = {**HEARINGS, "day__gte": timezone.localdate()}
+    hearings = Entry.objects.filter(case_id__among=case_ids, **to_come).order_by()
+    return dict(hearings.values_list("case_id").annotate(Min("day")))
+
+
+def _nearest(row: CaseRow, *days: date | None) -> CaseRow:
+    known = [day for day in (row.due, *days) if day]
+    return replace(row, due=min(known, default=None))

@@ -2,19 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reencuentro.clinic.accounts.queries import staff_names
 from reencuentro.clinic.cases.journey import Stage
 from reencuentro.clinic.cases.kinds import Kind
 from reencuentro.clinic.cases.queries.mine import CaseRow, MyCases
-
-SOON = timedelta(days=3)
 
 
 @dataclass(frozen=True)
@@ -24,8 +21,6 @@ class Shown:
     row: CaseRow
     lead: str
     next_step: str
-    due: str
-    due_tone: str
 
     @property
     def url(self) -> str:
@@ -38,6 +33,10 @@ class Shown:
     @property
     def title(self) -> str:
         return self.row.client or _("No name recorded")
+
+    @property
+    def due(self) -> date | None:
+        return self.row.due
 
     @property
     def kind(self) -> str:
@@ -64,19 +63,4 @@ def shown(cases: MyCases, rows: Sequence[CaseRow]) -> list[Shown]:
 
 
 def _shown(row: CaseRow, names: dict[UUID, str], next_step: str) -> Shown:
-    due, tone = due_words(row.due)
-    return Shown(row, names[row.lead_id], next_step, due, tone)
-
-
-def due_words(due: date | None) -> tuple[str, str]:
-    """How soon, in words, and the tone of the badge."""
-    if due is None:
-        return "", ""
-    days = (due - timezone.localdate()).days
-    if days < 0:
-        return _("Overdue by %(days)s d") % {"days": -days}, "stop"
-    if days == 0:
-        return _("Today"), "wait"
-    if days == 1:
-        return _("Tomorrow"), "wait"
-    return _("In %(days)s d") % {"days": days}, "wait" if due <= timezone.localdate() + SOON else "info"
+    return Shown(row, names[row.lead_id], next_step)

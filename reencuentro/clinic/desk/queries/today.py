@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -25,8 +25,6 @@ from reencuentro.clinic.reminders.queries.mine import DueLine as Mine
 from reencuentro.clinic.reminders.queries.mine import my_due
 from reencuentro.engines.vault.identity import Identity
 
-from .rows import due_words
-
 HORIZON = timedelta(days=14)
 MOST_TASKS = 30
 LATEST = 10
@@ -40,8 +38,7 @@ class DueLine:
     client: str
     reference: str
     url: str
-    due: str
-    tone: str
+    day: date
     unsure: bool
     remedy: bool
 
@@ -103,8 +100,7 @@ def _due(user_id: UUID, cases: MyCases, rows: dict[UUID, CaseRow]) -> list[DueLi
 
 
 def _due_line(line: Mine, row: CaseRow) -> DueLine:
-    due, tone = due_words(line.day)
-    return DueLine(line.title, row.client, row.reference, line.url, due, tone, line.unsure, line.remedy)
+    return DueLine(line.title, row.client, row.reference, line.url, line.day, line.unsure, line.remedy)
 
 
 def _changes(user_id: UUID, rows: dict[UUID, CaseRow]) -> list[ChangeLine]:
