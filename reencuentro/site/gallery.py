@@ -161,11 +161,11 @@ EVENTS = [
 ]
 
 TABS = [
-    {"url": "#tabs", "label": "Resumen", "current": True, "count": None},
-    {"url": "#tabs", "label": "Personas", "current": False, "count": 5},
-    {"url": "#tabs", "label": "Relato", "current": False, "count": None},
-    {"url": "#tabs", "label": "Tareas", "current": False, "count": 3},
-    {"url": "#tabs", "label": "Quién lo ha visto", "current": False, "count": None},
+    {"url": "#tabs", "label": "Resumen", "current": "page", "count": None},
+    {"url": "#tabs", "label": "Personas", "current": "", "count": 5},
+    {"url": "#tabs", "label": "Relato", "current": "", "count": None},
+    {"url": "#tabs", "label": "Tareas", "current": "", "count": 3},
+    {"url": "#tabs", "label": "Quién lo ha visto", "current": "", "count": None},
 ]
 
 FACTS = [

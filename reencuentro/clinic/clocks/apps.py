@@ -12,5 +12,5 @@ class ClocksConfig(AppConfig):
         from .dependent import ClocksOfPeople
         from .tab import TAB
 
-        add_tab(TAB, after="journey")
+        add_tab(TAB)
         depend(ClocksOfPeople())

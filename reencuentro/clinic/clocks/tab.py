@@ -2,6 +2,6 @@
 
 from django.utils.translation import pgettext_lazy
 
-from reencuentro.clinic.cases.tabs import Tab
+from reencuentro.clinic.cases.tabs import Group, Tab
 
-TAB = Tab("clocks", "clocks:page", pgettext_lazy("tab of a case", "Clocks"))
+TAB = Tab("clocks", "clocks:page", pgettext_lazy("tab of a case", "Clocks"), Group.LAW)

@@ -12,5 +12,5 @@ class DeadlinesConfig(AppConfig):
         from .actions.recounting import recount_all
         from .tab import TAB
 
-        add_tab(TAB, after="timeline")
+        add_tab(TAB)
         on_change(recount_all)

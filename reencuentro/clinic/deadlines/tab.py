@@ -2,6 +2,6 @@
 
 from django.utils.translation import pgettext_lazy
 
-from reencuentro.clinic.cases.tabs import Tab
+from reencuentro.clinic.cases.tabs import Group, Tab
 
-TAB = Tab("deadlines", "deadlines:list", pgettext_lazy("tab of a case", "Deadlines"))
+TAB = Tab("deadlines", "deadlines:list", pgettext_lazy("tab of a case", "Deadlines"), Group.LAW)

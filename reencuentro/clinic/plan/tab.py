@@ -2,6 +2,6 @@
 
 from django.utils.translation import pgettext_lazy
 
-from reencuentro.clinic.cases.tabs import Tab
+from reencuentro.clinic.cases.tabs import Group, Tab
 
-TAB = Tab("plan", "plan:plan", pgettext_lazy("tab of a case", "Plan"))
+TAB = Tab("plan", "plan:plan", pgettext_lazy("tab of a case", "Plan"), Group.WAY)

@@ -10,4 +10,4 @@ class ProceedingsConfig(AppConfig):
 
         from .tab import TAB
 
-        add_tab(TAB, after="timeline")
+        add_tab(TAB)

@@ -112,7 +112,12 @@ def _row_by_row(request: HttpRequest, found: ImportRun, told: Report) -> dict[st
     asked = request.GET.get("show", "")
     level = asked if counts.get(asked) else next((level for level in counts if counts[level]), ERROR)
     tabs = [
-        {"url": f"?show={one}", "label": labels[one], "count": count, "current": one == level}
+        {
+            "url": f"?show={one}",
+            "label": labels[one],
+            "count": count,
+            "current": "page" if one == level else "",
+        }
         for one, count in counts.items()
         if count
     ]

@@ -25,6 +25,10 @@ class Records:
     def t1_ends(self) -> date | None:
         return date.fromisoformat(self.answers[T1_ENDS]) if T1_ENDS in self.answers else None
 
+    @property
+    def is_begun(self) -> bool:
+        return bool(self.answers or self.choice or self.marks)
+
     def lost(self, plan: Plan) -> list[str]:
         """Steps and routes on file that the plan no longer has."""
         routes = self.choice.routes if self.choice else []

@@ -26,7 +26,9 @@ type Places = Mapping[UUID, OpenedCase]
 
 @dataclass(frozen=True)
 class DueLine:
-    """`rank` puts terms and hearings before tasks of the day. `remedy`: what a late court lets us do."""
+    """`rank` puts terms and hearings before tasks of the day. `owner_id`: whose term it is.
+    `remedy`: what a late court lets us do.
+    """
 
     day: date
     rank: int
@@ -34,6 +36,7 @@ class DueLine:
     title: str
     url: str
     icon: str
+    owner_id: UUID | None = None
     unsure: bool = False
     remedy: bool = False
 
@@ -52,8 +55,8 @@ def my_due(user_id: UUID, places: Places, until: date, since: date | None = None
     due_then = _span("due_on", since, until)
     to_come = _span("day", max(since or today, today), until)
     found = [
-        *_terms(_within(places, Deadline, {**mine, "state": "open", **_span("safe_on", since, until)})),
-        *_hearings(_within(places, Entry, {**HEARINGS, **to_come})),
+        *terms(_within(places, Deadline, {**mine, "state": "open", **_span("safe_on", since, until)})),
+        *hearings(_within(places, Entry, {**HEARINGS, **to_come})),
         *_tasks(_within(places, Task, {**mine, "state": "open", **due_then})),
         *_follow_ups(_within(places, FollowUp, {**mine, "state": "planned", **due_then})),
     ]
@@ -72,7 +75,7 @@ def _within(places: Places, model: Any, facts: Mapping[str, Any]) -> QuerySet:
     return model.objects.within_many(held).filter(**facts)
 
 
-def _terms(rows: QuerySet) -> Iterator[DueLine]:
+def terms(rows: QuerySet) -> Iterator[DueLine]:
     book = lawbook()
     return (_term(row, book) for row in rows)
 
@@ -88,12 +91,13 @@ def _term(row: Deadline, book: Lawbook) -> DueLine:
         title_of(row, RuleLine(rule, "on")),
         url,
         "scale",
+        owner_id=row.owner_id,
         unsure=not row.sure,
         remedy=late and rule.owner != "ours",
     )
 
 
-def _hearings(rows: QuerySet) -> Iterator[DueLine]:
+def hearings(rows: QuerySet) -> Iterator[DueLine]:
     for row in rows:
         url = reverse("proceedings:proceeding", args=[row.case_id, row.proceeding_id])
         title = _("Hearing: %(title)s") % {"title": row.title}

@@ -1,0 +1,37 @@
+"""The terms and hearings of one case, whoever of its team they belong to."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils import timezone
+
+from reencuentro.clinic.accounts.queries import staff_names
+from reencuentro.clinic.cases.models import Case
+from reencuentro.clinic.deadlines.models import Deadline
+from reencuentro.clinic.proceedings.models import Entry
+
+from ..due import HEARINGS
+from .mine import DueLine, hearings, terms
+
+SHOWN = 4
+
+
+@dataclass(frozen=True)
+class CaseDue:
+    """The nearest ones, late ones first; `more` of them are not shown."""
+
+    lines: list[DueLine]
+    more: int
+    names: dict[UUID, str]
+
+
+def case_due(case: Case) -> CaseDue | None:
+    """None in a case that is closed: nothing runs there."""
+    if not case.live:
+        return None
+    running = Deadline.objects.within(case.opened).filter(state=Deadline.State.OPEN)
+    to_come = Entry.objects.within(case.opened).filter(**HEARINGS, day__gte=timezone.localdate())
+    found = sorted((*terms(running), *hearings(to_come)), key=lambda one: one.day)
+    shown = found[:SHOWN]
+    names = staff_names({one.owner_id for one in shown if one.owner_id})
+    return CaseDue(shown, len(found) - len(shown), names)
