@@ -36,6 +36,7 @@ class Deadline(Recorded):
     sure = models.BooleanField()
     refusal = models.CharField(max_length=40, blank=True, default="")
     versions = models.JSONField()
+    law = models.CharField(max_length=16, default="")
     acknowledged_on = models.DateField(null=True)
     acknowledged_by = models.UUIDField(null=True)
     ended_on = models.DateField(null=True)
@@ -55,7 +56,8 @@ class Deadline(Recorded):
         "safe_on": "day only, for reminders",
         "sure": "flag; whether the calendar and the rule are confirmed",
         "refusal": "code",
-        "versions": "versions of the public calendars that were used",
+        "versions": "versions of the published rule and public calendars that were used",
+        "law": "digest of the law files it was counted by",
         "acknowledged_on": DAY,
         "acknowledged_by": BY,
         "ended_on": DAY,
@@ -89,7 +91,7 @@ class Recount(models.Model):
         "counted_on": "day",
         "before": "three days, as in the deadline",
         "after": "three days, as in the deadline",
-        "because": "days of a public calendar",
+        "because": "days of a public calendar, or codes of what changed in the law files",
     }
 
     class Meta:

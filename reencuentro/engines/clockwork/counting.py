@@ -41,7 +41,7 @@ def count(
         raise CannotCount("unknown_fact", fact=fact, near=nearest(fact, law.facts))
     term = term_of(trigger, rule, law, calendars)
     if term.standing.status == OTHER_LAW:
-        raise CannotCount("other_law_governs", rule=rule.id, state=term.state, filed=trigger.filed)
+        raise CannotCount("other_law_governs", rule=rule.id, state=term.state_name, filed=trigger.filed)
     return count_hours(term) if rule.unit == "hours" else _count_days(term)
 
 
@@ -66,6 +66,7 @@ def _count_days(term: Term) -> Count:
         days=tuple(ordinary.days) if known else (),
         conservative_days=tuple(conservative.days),
         reasons=doubts_of(term, ordinary, confirmed),
+        law_versions=term.law_versions,
         calendar_versions=term.calendar.versions(first_year, last_year),
         opens_on=_opening(term.rule, conservative),
         tasks=_tasks(term.rule, conservative),

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
-from .bilingual import Bilingual
 from .courts import Court
 from .days_off import DayOff
 from .rules import Rule
@@ -38,12 +37,7 @@ class Reason(NamedTuple):
     params: tuple[tuple[str, object], ...] = ()
 
     def say(self, language: str) -> str:
-        spoken = {name: _in(language, value) for name, value in self.params}
-        return say(self.code, language, **spoken)
-
-
-def _in(language: str, value: object) -> object:
-    return value.say(language) if isinstance(value, Bilingual) else value
+        return say(self.code, language, **dict(self.params))
 
 
 class Task(NamedTuple):
@@ -60,7 +54,7 @@ class Count:
     `conservative` is the earliest date that some reading of the law gives, never after `ordinary`; alarms are
     on it. `safe` is the last working day on which to file. `ends_at` is given for terms in hours.
     `effect_article` says why the notice took effect that day, `all_days_article` why every day counts.
-    `calendar_versions` tell whether a calendar has changed since.
+    `law_versions` and `calendar_versions` tell whether the rule, its regime or a calendar has changed since.
     """
 
     rule: Rule
@@ -76,6 +70,7 @@ class Count:
     days: tuple[Day, ...]
     conservative_days: tuple[Day, ...]
     reasons: tuple[Reason, ...]
+    law_versions: tuple[str, str]
     calendar_versions: tuple[str, ...]
     ends_at: datetime | None = None
     opens_on: date | None = None

@@ -9,7 +9,8 @@ from .bilingual import Bilingual
 from .civil import BASES
 from .lines import Path
 from .rule_schema import NAME
-from .schema import Problem, bilingual, choice, flag, many, pattern, table, text
+from .schema import Problem, bilingual, choice, flag, many, table, text
+from .states import STATE
 
 COURT_FILE = table(
     {
@@ -18,7 +19,7 @@ COURT_FILE = table(
                 {
                     "id": NAME,
                     "title": bilingual,
-                    "state": pattern(r"[A-Z]{2,3}", "CMX"),
+                    "state": STATE,
                     "timezone": text,
                     "base": choice(BASES),
                 },

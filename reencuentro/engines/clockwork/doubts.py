@@ -41,9 +41,9 @@ def _regime_doubts(term: Term) -> Iterator[Reason]:
     if status == UNKNOWN and term.trigger.filed is None:
         yield Reason("filing_date_missing")
     elif status in REGIME_DOUBTS:
-        yield Reason(REGIME_DOUBTS[status], (("state", term.state),))
+        yield Reason(REGIME_DOUBTS[status], (("state", term.state_name),))
     elif mark not in READ_IN_THE_LAW:
-        yield Reason("regime_not_verified", (("state", term.state), ("mark", mark)))
+        yield Reason("regime_not_verified", (("state", term.state_name), ("mark", mark)))
 
 
 def _case_doubts(term: Term) -> Iterator[Reason]:

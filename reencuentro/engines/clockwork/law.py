@@ -13,19 +13,21 @@ from .calendar_files import build_calendar, problems_of_calendar
 from .calendars import Calendar, CalendarBook, CalendarYear
 from .courts import build_courts, problems_of_courts
 from .errors import CalendarOverlap, CannotCount, Fault
-from .law_checks import problems_between_rules
+from .law_checks import problems_between_rules, unknown_states
 from .near import nearest
 from .reading import LawReader
 from .reason_texts import build_texts, problems_of_texts
 from .regimes import Regime, build_regimes, problems_of_regimes
 from .rule_schema import problems_of_file, rule_tables
 from .rules import Rule, build_rule
+from .states import build_states, problems_of_states
 
 
 @dataclass(frozen=True)
 class Law:
     """`rules` holds for each id its versions, oldest first; `texts` the sentences of reasons.toml by code,
-    `acts` which rules a notice sets running.
+    `acts` which rules a notice sets running, `states` their names.
+    `digest` changes with any word of the files.
     """
 
     rules: Mapping[str, tuple[Rule, ...]]
@@ -33,6 +35,8 @@ class Law:
     calendars: CalendarBook
     texts: Mapping[str, Bilingual]
     acts: Mapping[str, Act]
+    states: Mapping[str, Bilingual]
+    digest: str = ""
 
     def rule(self, id: str, on: date) -> Rule:
         """The version that governs what was notified on that day. Raises CannotCount if there is none."""
@@ -61,11 +65,13 @@ def load_law(folder: FilePath) -> Law:
     reader = _Reader(folder)
     regimes = reader.read("regimes.toml", problems_of_regimes)
     courts = reader.read("courts.toml", problems_of_courts)
+    states = reader.read("states.toml", problems_of_states)
     texts = reader.read("reasons.toml", problems_of_texts)
     acts = reader.read("acts.toml", problems_of_acts)
     files = {name: reader.read(name, problems_of_file) for name in reader.names("rules/*.toml")}
     reader.stop_if_broken()
     reader.note_all(problems_between_rules(files, regimes, courts))
+    reader.note_all(unknown_states(states, regimes, courts))
     reader.stop_if_broken()
     rules = _build_rules(files.values())
     reader.note_all(("acts.toml", problem) for problem in problems_of_act_rules(acts, rules))
@@ -73,7 +79,15 @@ def load_law(folder: FilePath) -> Law:
     for name in reader.names("calendars/*/*.toml"):
         book = reader.add_calendar(book, name)
     reader.stop_if_broken()
-    return Law(rules, build_regimes(regimes), book, build_texts(texts), build_acts(acts))
+    return Law(
+        rules,
+        build_regimes(regimes),
+        book,
+        build_texts(texts),
+        build_acts(acts),
+        build_states(states),
+        reader.digest,
+    )
 
 
 def _build_rules(files: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Rule, ...]]:

@@ -29,6 +29,19 @@ def problems_between_rules(
                 yield from ((name, problem) for problem in _unknown_names(table, path, key, names))
 
 
+def unknown_states(
+    states: Mapping[str, Any], regimes: Mapping[str, Any], courts: Mapping[str, Any]
+) -> Iterator[Placed]:
+    """Courts, and places where a code is in force, in states that have no name."""
+    known = {state["id"] for state in states["state"]}
+    for name, key, rows in (
+        ("courts.toml", "court", courts["court"]),
+        ("regimes.toml", "start", regimes.get("start", [])),
+    ):
+        for index, row in enumerate(rows):
+            yield from ((name, problem) for problem in _unknown_names(row, (key, index), "state", known))
+
+
 def _written_tables(content: Mapping[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:
     """Everything that can name something else, just as the file has it."""
     yield ("defaults",), content.get("defaults", {})

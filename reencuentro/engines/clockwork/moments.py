@@ -28,6 +28,7 @@ def count_hours(term: Term) -> Count:
         days=days,
         conservative_days=days,
         reasons=doubts_without_calendar(term),
+        law_versions=term.law_versions,
         calendar_versions=(),
         ends_at=ends_at,
         opens_on=opens_at.date() if opens_at else None,

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -55,6 +56,11 @@ class LawReader:
         """Raises BrokenLaw if anything was noted so far."""
         if self.faults:
             raise BrokenLaw(sorted(self.faults, key=lambda fault: (fault.file, fault.line)))
+
+    @property
+    def digest(self) -> str:
+        """Of all that was read."""
+        return sha256(repr(sorted(self._texts.items())).encode()).hexdigest()[:16]
 
     def shown(self, name: str) -> str:
         """As faults name the file."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from hashlib import sha256
 from typing import Any, NamedTuple
 from unicodedata import combining, normalize
 
@@ -10,7 +12,8 @@ from .bilingual import Bilingual
 from .errors import CannotCount
 from .lines import Path
 from .rule_schema import MARKS, MODES, NAME
-from .schema import Check, Problem, bilingual, choice, day, flag, many, pattern, table, text
+from .schema import Check, Problem, bilingual, choice, day, flag, many, table, text
+from .states import STATE
 
 IN_FORCE, DISPUTED, OTHER_LAW, UNKNOWN = "in_force", "disputed", "other_law", "unknown"
 DISTRICT_MISSING = "district_missing"
@@ -39,7 +42,7 @@ EVIDENCE: dict[str, Check] = {"source": text, "mark": choice(MARKS), "verified_o
 START = table(
     {
         "regime": NAME,
-        "state": pattern(r"[A-Z]{2,3}", "CMX"),
+        "state": STATE,
         "from": day,
         "status": choice(STATUSES),
         **EVIDENCE,
@@ -111,7 +114,7 @@ class Standing(NamedTuple):
 SURE = Standing(IN_FORCE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Regime:
     """One body of procedural law; `all_days_for_children` is the article that makes every day count."""
 
@@ -123,6 +126,12 @@ class Regime:
     distance: Distance | None = None
     notices: Mapping[str, Notice] = field(default_factory=dict)
     starts: tuple[Start, ...] = ()
+
+    @cached_property
+    def version(self) -> str:
+        """Changes with how its notices take effect and how it counts; where it governs is not in it."""
+        content = repr((self.all_days_for_children, self.distance, sorted(self.notices.items())))
+        return f"{self.id}@{sha256(content.encode()).hexdigest()[:8]}"
 
     def standing(self, state: str, district: str, procedure: str, filed: date | None) -> Standing:
         """Whether it governs a case filed there and then; UNKNOWN if nobody has entered that."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from .bilingual import Bilingual
 from .calendars import Calendar, CalendarBook
 from .days_off import DayOff
 from .errors import CannotCount
@@ -30,6 +31,7 @@ class Term:
     notice: Notice
     standing: Standing
     state: str
+    state_name: Bilingual
     calendar: Calendar
     effect_calendar: Calendar
     length: int
@@ -56,6 +58,13 @@ class Term:
         """The last day depends on days off, not only the safe date before it."""
         rolls = self.rule.roll in ROLLS_FORWARD
         return self.rule.unit in IN_WORKING_DAYS or rolls or self.notice.effect_after > 0
+
+    @property
+    def law_versions(self) -> tuple[str, str]:
+        """F20@8d2f01c4, and of the regime with how it stands there: cnpcf@51ab3e77/TLA:unknown:V."""
+        status, mark = self.standing
+        rule = f"{self.rule.id}@{self.rule.fingerprint[:8]}"
+        return rule, f"{self.regime.version}/{self.state}:{status}:{mark}"
 
     def is_confirmed_until(self, last: date) -> bool:
         years = range(self.day.year, last.year + 1)
@@ -86,6 +95,7 @@ def term_of(trigger: Trigger, rule: Rule, law: Law, calendars: CalendarBook) -> 
         notice=_notice(trigger, rule, regime, law),
         standing=regime.standing(state, trigger.district, trigger.procedure, trigger.filed),
         state=state,
+        state_name=law.states.get(state, Bilingual(state, state)),
         calendar=calendar,
         effect_calendar=own_court if rule.effects == "act" else calendar,
         length=length,

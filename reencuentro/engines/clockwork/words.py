@@ -1,5 +1,7 @@
 """What the engine says, in English and Spanish. The law's own words stand in the law files."""
 
+from .bilingual import Bilingual
+
 WORDS: dict[str, tuple[str, str]] = {
     # law files
     "not_text": ("must be text, found {found!r}", "debe ser texto y dice {found!r}"),
@@ -53,6 +55,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "unknown_regime": (
         "there is no regime {found} in regimes.toml",
         "no existe el régimen {found} en regimes.toml",
+    ),
+    "unknown_state": (
+        "there is no state {found} in states.toml; did you mean {near}?",
+        "no existe el estado {found} en states.toml; ¿será {near}?",
     ),
     "unknown_calendar": (
         "there is no court {found} in courts.toml",
@@ -322,4 +328,9 @@ WORDS: dict[str, tuple[str, str]] = {
 def say(code: str, language: str, **params: object) -> str:
     """The words of `code` in `language` ("es" or "en"). Raises KeyError for a code that nobody wrote."""
     english, spanish = WORDS[code]
-    return (spanish if language == "es" else english).format(**params)
+    spoken = {name: _in(language, value) for name, value in params.items()}
+    return (spanish if language == "es" else english).format(**spoken)
+
+
+def _in(language: str, value: object) -> object:
+    return value.say(language) if isinstance(value, Bilingual) else value

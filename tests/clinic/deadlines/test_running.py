@@ -29,7 +29,8 @@ def test_a_notice_becomes_a_deadline_with_both_readings(deadline):
     assert deadline.ordinary_on == date(2026, 10, 19)
     assert deadline.conservative_on == date(2026, 10, 15)
     assert deadline.safe_on == date(2026, 10, 15)
-    assert deadline.versions and deadline.versions[0].startswith("cdmx/2026@")
+    names = [version.partition("@")[0] for version in deadline.versions]
+    assert names == ["F20", "cnpcf", "cdmx/2026"] and deadline.law
 
 
 def test_what_it_is_about_lies_sealed_and_its_codes_do_not(deadline):

@@ -4,7 +4,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from reencuentro.engines.clockwork.counting import count
+from reencuentro.engines.clockwork.errors import CannotCount
 from reencuentro.engines.clockwork.triggers import Suspension, Trigger
 from tests.engines.clockwork.house import SURELY_CNPCF, calendars, counted, law
 
@@ -214,6 +217,15 @@ def test_where_sources_contradict_each_other_the_count_is_amber():
     assert codes(disputed) == ["regime_disputed"]
     after_everybody_agrees = counted("F21", date(2027, 4, 5), "list", court="puebla", filed=date(2027, 4, 1))
     assert codes(after_everybody_agrees) == ["calendar_not_confirmed"]
+
+
+def test_a_doubt_names_the_state_and_not_its_code():
+    amber = counted("F20", date(2026, 10, 5), "list", "tlaxcala", filed=date(2026, 9, 1))
+    [doubt] = [reason for reason in amber.reasons if reason.code == "regime_unknown"]
+    assert "Tlaxcala" in doubt.say("es") and "Tlaxcala" in doubt.say("en")
+    with pytest.raises(CannotCount) as refused:
+        counted("F20", date(2024, 10, 5), "list", filed=date(2024, 9, 1))
+    assert "Ciudad de México" in refused.value.say("es") and "CMX" not in refused.value.say("en")
 
 
 def test_a_district_has_its_own_start():

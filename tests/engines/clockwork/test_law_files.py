@@ -58,6 +58,9 @@ def line_of(folder, name, words):
         ("courts.toml", '"America/Tijuana"', '"America/Tecate"', "court.timezone", "unknown_timezone"),
         ("courts.toml", 'id = "puebla"', 'id = "cdmx"', "court.id", "twice"),
         ("regimes.toml", "from = 2026-11-15", "from = 2026-11-14", "start.from", "starts_overlap"),
+        ("courts.toml", 'state = "TLA"', 'state = "TLX"', "court.state", "unknown_state"),
+        ("regimes.toml", 'state = "QUE"', 'state = "QUX"', "start.state", "unknown_state"),
+        ("states.toml", 'id = "ZAC"', 'id = "YUC"', "state.id", "twice"),
         ("regimes.toml", "effect_after = 1", "effect_after = -1", "regime.notice.effect_after", "not_number"),
     ],
 )

@@ -17,6 +17,7 @@ from reencuentro.clinic.lawbook.queries.rules import language_of_reader
 from reencuentro.clinic.people.refusals import Refused
 from reencuentro.engines.clockwork.counts import Count
 from reencuentro.engines.clockwork.errors import CannotCount
+from reencuentro.engines.clockwork.law import Law
 from reencuentro.engines.clockwork.triggers import Trigger
 
 from .. import inputs
@@ -29,7 +30,7 @@ def add_deadline(
     """Count a term and watch it. Raises `Refused` for what can't be counted, or an owner outside the team."""
     with changing(case, "deadline.add", Act.WRITE) as trail:
         _check_owner(case, owner_id)
-        facts = columns_of(_counted(trigger))
+        facts = _counted(trigger)
         row = add(case, Deadline, owner_id=owner_id, subject=subject, note=note, **facts)
         if owner_id != case.opened.user_id:
             notify([owner_id], "deadlines.new", case_id=case.id)
@@ -50,7 +51,7 @@ def count_anew(case: Case, deadline_id: UUID, *, trigger: Trigger, owner_id: UUI
     with changing(case, "deadline.change", Act.WRITE) as trail:
         row = _running(case, deadline_id)
         _check_owner(case, owner_id)
-        change(row, owner_id=owner_id, note=note, **columns_of(_counted(trigger)))
+        change(row, owner_id=owner_id, note=note, **_counted(trigger))
         trail.add(row.id)
 
 
@@ -77,8 +78,8 @@ def _end(case: Case, deadline_id: UUID, verb: str, state: str, outcome: str) -> 
         trail.add(row.id)
 
 
-def columns_of(count: Count) -> dict[str, Any]:
-    """What a row keeps of its count."""
+def columns_of(count: Count, law: Law) -> dict[str, Any]:
+    """What a row keeps of its count, and by which law files it was made."""
     return {
         "rule_id": count.rule.id,
         "inputs": inputs.to_json(count.trigger),
@@ -87,13 +88,20 @@ def columns_of(count: Count) -> dict[str, Any]:
         "safe_on": count.safe,
         "sure": not count.reasons,
         "refusal": "",
-        "versions": list(count.calendar_versions),
+        "versions": versions_of(count),
+        "law": law.digest,
     }
 
 
-def _counted(trigger: Trigger) -> Count:
+def versions_of(count: Count) -> list[str]:
+    """Each as name@digest: of the rule, its regime, the calendars."""
+    return [*count.law_versions, *count.calendar_versions]
+
+
+def _counted(trigger: Trigger) -> dict[str, Any]:
+    book = lawbook()
     try:
-        return lawbook().count(trigger)
+        return columns_of(book.count(trigger), book.law)
     except CannotCount as refusal:
         raise Refused(refusal.say(language_of_reader())) from refusal
 
