@@ -45,7 +45,7 @@ _tabs = [
 
 
 def add_tab(tab: Tab, *, after: str = "") -> None:
-    """Put it behind another of its group, or last. Called once by each room; a second time changes nothing."""
+    """Put it behind another of its group, or last. Each room calls it once; again changes nothing."""
     if tab not in _tabs:
         names = [one.name for one in _tabs]
         _tabs.insert(names.index(after) + 1 if after else len(_tabs), tab)
