@@ -1,7 +1,6 @@
 """One plain spelling for all the ways a name is typed."""
 
 import unicodedata
-from functools import lru_cache
 
 PARTICLES = frozenset(
     ["de", "del", "la", "las", "los", "el", "y", "e", "da", "das", "do", "dos", "di", "du", "von", "van"]
@@ -35,21 +34,34 @@ ABBREVIATIONS = {
     "vzqz": "vazquez",
     "alvz": "alvarez",
 }
-_SILENT = str.maketrans("", "", "'’‘`´ʼ")  # O'Brien and OBrien are one
+_SILENT = frozenset("'’‘`´ʼ")  # O'Brien and OBrien are one
+_REMEMBERED = 4096
+
+
+class _Letters(dict[int, str]):
+    """What is left of one character; remembered, because names are made of few and compared by thousands."""
+
+    def __missing__(self, code: int) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[code] = left = _left_of(chr(code))
+        return left
+
+
+_LETTERS = _Letters()
 
 
 def fold(text: str) -> str:
     """Lower case, no marks (ñ is n), letters and digits only, single blanks. Twice is the same as once."""
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.translate(_SILENT)).casefold())
-    return " ".join("".join(map(_kept, plain)).split())
+    return " ".join(text.translate(_LETTERS).split())
 
 
-@lru_cache(maxsize=4096)
-def _kept(character: str) -> str:
-    """What is left of one character; remembered, because names are made of few and compared by thousands."""
-    if unicodedata.category(character).startswith("M"):
+def _left_of(character: str) -> str:
+    if character in _SILENT:
         return ""
-    return character if character.isalnum() else " "
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
+    letters = (letter for letter in plain if not unicodedata.category(letter).startswith("M"))
+    return "".join(letter if letter.isalnum() else " " for letter in letters)
 
 
 def words(text: str) -> tuple[str, ...]:
