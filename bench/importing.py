@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from itertools import batched
 from typing import Any
 from uuid import uuid4
 
@@ -145,10 +146,11 @@ def _in_the_clear(clinic: Any, content: bytes, rows: int) -> None:
         with transaction.atomic("default"):
             references = new_references(len(stride))
             pairs = zip(stride, references, strict=True)
-            _insert(row for brought, reference in pairs for row in _rows(clinic, brought, reference))
+            _insert(row for understood, reference in pairs for row in _rows(clinic, *understood, reference))
 
 
 def _understood(content: bytes) -> Iterator[list[Any]]:
+    """A stride of rows, each with its tags."""
     import datetime
 
     from reencuentro.clinic.exchange.mapping import Mapping, guess, guesses
@@ -158,30 +160,39 @@ def _understood(content: bytes) -> Iterator[list[Any]]:
     table = open_table(io.BytesIO(content), guess)
     mapping = Mapping.of(table.headings, guesses(table.headings))
     reader = Reader(mapping, Defaults("bench", "reunification", Calendar(datetime.date.today())))
-    stride: list[Any] = []
-    for row in table.rows:
-        stride.append(reader.read(row)[0])
-        if len(stride) == STRIDE:
-            yield stride
-            stride = []
-    yield stride
+    for stride in batched(table.rows, STRIDE):
+        yield [(reader.read(row)[0], reader.tags(row)) for row in stride]
 
 
-def _rows(clinic: Any, brought: Any, reference: str) -> Iterator[Any]:
-    """The very rows that an import writes, of a case that has no keys."""
+def _rows(clinic: Any, brought: Any, tags: Any, reference: str) -> Iterator[Any]:
+    """The very rows that an import writes, of a case that has no keys; people as they were understood."""
     from reencuentro.clinic.exchange import writing
     from reencuentro.clinic.keyring.opened import OpenedCase
-    from reencuentro.clinic.registry.cards import as_card
     from reencuentro.engines.vault.compartment import CompartmentKey
 
     me = clinic.attorney
     opened = OpenedCase(me.identity, uuid4(), [])
     opened.add(CompartmentKey(opened.case_id, "team", 1, bytes(32)))
     plan = writing.Plan("bench", me.id, {me.id: "family_law", clinic.attorney2.id: "case_work"})
-    case = writing._case(opened, brought, reference, plan)
-    for row in writing._rows(case, brought, [as_card(person) for person in brought.people], plan):
-        row.epoch = 1
+    people = {person.id: person for person in brought.people}
+    for new in writing.new_rows(opened, _ready(brought, tags), reference, plan):
+        row = people.get(new.values.get("id")) or new.model(opened=opened, **new.values)
+        row.opened, row.case_id, row.epoch = opened, opened.case_id, 1
         yield row
+
+
+def _ready(brought: Any, tags: Any) -> Any:
+    from reencuentro.clinic.exchange.carrying import Ready
+
+    alike = ("number", "kind", "stage", "opened_on", "stage_on", "summary", "notes", "referral")
+    return Ready(
+        **{name: getattr(brought, name) for name in alike},
+        tag=tags.row,
+        client_tag=tags.client,
+        people=[{"id": person.id} for person in brought.people],
+        links=[tie._asdict() for tie in brought.links],
+        card=brought.card,
+    )
 
 
 def _insert(rows: Iterator[Any]) -> None:

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from reencuentro.clinic.people.models import Part, Person
 from reencuentro.clinic.people.names import fold
-from reencuentro.clinic.people.queries import names_for_index
 from reencuentro.clinic.registry.searching import Match, OwnPeople, Sought
 
 from .understanding import Brought, Problem, Tags
@@ -24,6 +23,8 @@ def like_on_file(on_file: OwnPeople, rows: Sequence[Brought]) -> list[Problem]:
     Whoever stands in many rows, as a trafficker may, is looked for once.
     """
     sought = [(row, wanted) for row in rows for wanted in _sought(row)]
+    if not sought:
+        return []
     people = on_file.now()
     found = {wanted: people.first(wanted) for wanted in {wanted for _row, wanted in sought}}
     return [_warning(row, match) for row, wanted in sought if (match := found[wanted])]
@@ -31,9 +32,9 @@ def like_on_file(on_file: OwnPeople, rows: Sequence[Brought]) -> list[Problem]:
 
 def _sought(row: Brought) -> list[Sought]:
     return [
-        Sought(person.part, person.name, tuple(names_for_index(person)))
-        for person in row.people
-        if person.part in _SEARCHED
+        Sought(person["part"], person["name"], tuple(person["lines"]))
+        for person in row.card
+        if person["part"] in _SEARCHED
     ]
 
 

@@ -66,6 +66,27 @@ class Remarks(models.Model):
         return str(self.pk)
 
 
+class Understood(models.Model):
+    """The rows that were checked in one go, from row `first` on (from 0), as the cases that they become."""
+
+    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="understood")
+    first = models.PositiveIntegerField()
+    sealed = StoredBytes()
+
+    plaintext: ClassVar[dict[str, str]] = {
+        "id": "number without meaning",
+        "run": "opaque id",
+        "first": "which rows of the list",
+        "sealed": "sealed under the owner's own key",
+    }
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["run", "first"], name="understood_once")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class ImportedRow(SealedModel):
     """One row that became this case. `source`: {list, row}. Goes with the case when that is erased."""
 

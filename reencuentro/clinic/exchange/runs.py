@@ -15,12 +15,13 @@ from reencuentro.engines.vault.padding import pad, unpad
 from reencuentro.engines.vault.wraps import open_sealed, seal_to
 
 from . import shelf
+from .carrying import Ready, packed, unpacked
 from .mapping import Mapping
-from .models import ImportedRow, ImportRun, Remarks
+from .models import ImportedRow, ImportRun, Remarks, Understood
 from .shelf import Shelf
-from .understanding import Calendar, Defaults, Problem, Reader, Tags
+from .understanding import Brought, Calendar, Defaults, Problem, Reader, Tags
 
-_PURPOSE, _REMARKS = "import run", "remarks on rows"
+_PURPOSE, _REMARKS, _ROWS = "import run", "remarks on rows", "rows understood"
 DAY_FIRST, MONTH_FIRST = "day", "month"
 
 
@@ -100,6 +101,19 @@ def _in_order(run: ImportRun) -> Iterator[Remarks]:
         done += len(chunk)
 
 
+def carried(
+    run: ImportRun, identity: Identity, rows: int, understood: Sequence[tuple[Brought, Tags]]
+) -> bytes:
+    """So many rows of the list, of which these can come in; sealed for the owner, until they do."""
+    return seal_to(identity.public.receive, packed(rows, understood), _ROWS, run.id)
+
+
+def understood(run: ImportRun, identity: Identity, first: int) -> tuple[int, list[Ready]]:
+    """How many rows were checked in one go from row `first` on, and those of them that can come in."""
+    sealed = Understood.objects.values_list("sealed", flat=True).get(run=run, first=first)
+    return unpacked(open_sealed(identity.receiving_key, sealed, _ROWS, run.id))
+
+
 def shelf_of(run: ImportRun, sheet: Sheet) -> Shelf:
     return Shelf(run.document_id, base64.b64decode(sheet.data_key), sheet.marks, run.rows_total)
 
@@ -115,9 +129,9 @@ def save_run(run: ImportRun, identity: Identity, sheet: Sheet, state: ImportRun.
     run.save(update_fields=["state", "rows_done", "sealed"])
 
 
-def came_in(tags: Iterable[Tags]) -> dict[bytes, bytes]:
+def came_in(tags: Iterable[bytes]) -> dict[bytes, bytes]:
     """{tag of a row that came in before: tag of its client then}."""
-    rows = ImportedRow.objects.filter(tag__in=[tag.row for tag in tags]).values_list("tag", "client_tag")
+    rows = ImportedRow.objects.filter(tag__in=list(tags)).values_list("tag", "client_tag")
     return {bytes(tag): bytes(client) for tag, client in rows}
 
 

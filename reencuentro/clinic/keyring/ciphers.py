@@ -42,6 +42,13 @@ class Fresh(Ciphertext):
     """Sealed by this instance, not loaded: the trail must be told of it when it is saved."""
 
 
+class Encoded(bytes):
+    """A value of a sealed column as the bytes that are to be sealed."""
+
+    def __repr__(self) -> str:
+        return f"<Encoded {len(self)} bytes>"
+
+
 class CipherAttribute(DeferredAttribute):
     """Opens the column when it is read and remembers the plaintext on the instance only."""
 
@@ -56,10 +63,12 @@ class CipherAttribute(DeferredAttribute):
         return plain[name]
 
     def __set__(self, instance: Any, value: Any) -> None:
-        instance.__dict__.setdefault("_plain", {}).pop(self.field.attname, None)
-        instance.__dict__[self.field.attname] = value
+        held, name = instance.__dict__, self.field.attname
+        if plain := held.get("_plain"):
+            plain.pop(name, None)
+        held[name] = value
         if value is None and not instance._state.adding:
-            instance.__dict__.setdefault("_emptied", set()).add(self.field.attname)
+            held.setdefault("_emptied", set()).add(name)
 
 
 def is_fresh(instance: Any, field: "CipherField") -> bool:

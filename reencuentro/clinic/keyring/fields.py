@@ -6,7 +6,6 @@
 
 from typing import Any
 
-from reencuentro.engines.vault.compartment import CompartmentKey
 from reencuentro.engines.vault.fields import open_field, seal_field
 
 from .ciphers import CipherField, Ciphertext, DateCodec, JSONCodec, TextCodec
@@ -17,13 +16,6 @@ from .server import server_key
 class SealedField(CipherField):
     def seal_for(self, instance: Any, plaintext: bytes) -> bytes:
         return seal_field(instance.key(), plaintext, instance._meta.label_lower, instance.pk, self.column)
-
-    def sealed(self, instance: Any, key: CompartmentKey) -> bytes | None:
-        """The value as it would be saved, under the row's key; nothing changes on the instance."""
-        value = instance.__dict__.get(self.attname)
-        if value is None or isinstance(value, Ciphertext):
-            return value and bytes(value)
-        return seal_field(key, self.encode(value), self.model._meta.label_lower, instance.pk, self.column)
 
     def open_for(self, instance: Any, sealed: Ciphertext) -> Any:
         plaintext = open_field(instance.key(), sealed, instance._meta.label_lower, instance.pk, self.column)

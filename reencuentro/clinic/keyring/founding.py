@@ -17,7 +17,7 @@ from reencuentro.engines.vault.roster import Roster
 
 from . import ledgers, rosters
 from .errors import NotAllowed, Stale
-from .models import Epoch, Inserts
+from .models import Epoch, Inserts, NewRow
 from .opened import OpenedCase
 from .pins import pin_when_committed
 from .policy import POLICY
@@ -42,7 +42,7 @@ class Founding:
         rows = chain(
             ledgers.begun((ledger, entry) for ledger, entry, _ in made),
             handed_out(((key, ledger.members) for ledger, _, key in made), roster),
-            (Epoch(case_id=key.case_id, compartment=key.compartment, epoch=key.epoch) for *_, key in made),
+            (_sealed_under(key) for *_, key in made),
         )
         heads = ledgers.heads_of(ledger for ledger, _, _ in made)
         return cls(Inserts.of(rows), heads, roster.serial)
@@ -54,6 +54,11 @@ class Founding:
                 raise Stale("somebody came or went since the keys were made")
             self.rows.put_down()
             pin_when_committed(self.heads)
+
+
+def _sealed_under(key: CompartmentKey) -> NewRow:
+    place = {"case_id": key.case_id, "compartment": key.compartment, "epoch": key.epoch}
+    return NewRow(Epoch, place)
 
 
 def found_case(identity: Identity, members: dict[str, Collection[UUID]]) -> OpenedCase:

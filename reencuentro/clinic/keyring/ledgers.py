@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Model
 
 from reencuentro.engines.vault.compartment import TEAM
 from reencuentro.engines.vault.entries import Entry, Head
@@ -14,7 +13,7 @@ from reencuentro.engines.vault.roster import Roster
 
 from . import rosters
 from .errors import NotMember
-from .models import Compartment, LedgerEntry
+from .models import Compartment, LedgerEntry, NewRow
 from .pins import ledger_name, pin_when_committed, pins
 from .policy import POLICY
 
@@ -51,11 +50,12 @@ def _verified(case_id: UUID, chains: dict[str, list[Entry]], pinned: dict[str, H
     return ledgers
 
 
-def begun(opened: Iterable[tuple[Ledger, Entry]]) -> Iterator[Model]:
+def begun(opened: Iterable[tuple[Ledger, Entry]]) -> Iterator[NewRow]:
     """The rows of new ledgers, not saved yet."""
     for ledger, entry in opened:
-        yield _row(ledger, entry)
-        yield _head(ledger)
+        place = {"case_id": ledger.case_id, "compartment": ledger.compartment, "number": ledger.n}
+        yield NewRow(LedgerEntry, {**place, "packed": entry.pack()})
+        yield NewRow(Compartment, {**place, "epoch": ledger.epoch, "head": ledger.head[1]})
 
 
 def append(ledger: Ledger, entry: Entry, roster: Roster) -> Ledger:
@@ -70,28 +70,14 @@ def end(ledger: Ledger, entry: Entry, roster: Roster) -> Ledger:
 
 def _keep(longer: Ledger, entry: Entry) -> Ledger:
     with transaction.atomic(using="keys"):
-        _row(longer, entry).save(force_insert=True)
+        LedgerEntry.objects.create(
+            case_id=longer.case_id, compartment=longer.compartment, number=longer.n, packed=entry.pack()
+        )
         Compartment.objects.filter(case_id=longer.case_id, compartment=longer.compartment).update(
             epoch=longer.epoch, number=longer.n, head=longer.head[1]
         )
         pin_when_committed(heads_of([longer]))
     return longer
-
-
-def _row(ledger: Ledger, entry: Entry) -> LedgerEntry:
-    return LedgerEntry(
-        case_id=ledger.case_id, compartment=ledger.compartment, number=ledger.n, packed=entry.pack()
-    )
-
-
-def _head(ledger: Ledger) -> Compartment:
-    return Compartment(
-        case_id=ledger.case_id,
-        compartment=ledger.compartment,
-        epoch=ledger.epoch,
-        number=ledger.n,
-        head=ledger.head[1],
-    )
 
 
 def heads_of(ledgers: Iterable[Ledger]) -> dict[str, Head]:

@@ -4,7 +4,7 @@ Noted is only what was sealed or emptied here and now. A ciphertext that was loa
 unchanged is not: saving must not vouch for what somebody slipped into the database meanwhile.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -25,16 +25,6 @@ def note_added(rows: Iterable[Any]) -> None:
     note([_added(row) for row in rows])
 
 
-def note_put_down(model: type[Any], fields: Sequence[Any], rows: Iterable[Sequence[Any]]) -> None:
-    """New rows that are known by their columns' values alone, in the order of `fields`."""
-    places = {field.column: place for place, field in enumerate(fields) if isinstance(field, CipherField)}
-    pk, label = [field.primary_key for field in fields].index(True), model._meta.label_lower
-    note(
-        written(ADDED, label, _as_id(row[pk]), {column: row[place] for column, place in places.items()})
-        for row in rows
-    )
-
-
 def note_changed(row: Any, names: Collection[str] | None) -> None:
     """A row that was saved again, or those of its fields that `names` has."""
     values = {
@@ -48,11 +38,6 @@ def note_changed(row: Any, names: Collection[str] | None) -> None:
 
 def note_deleted(model: type[Any], ids: Iterable[UUID]) -> None:
     note([deleted(model._meta.label_lower, row_id) for row_id in ids])
-
-
-def _as_id(value: UUID | str) -> UUID:
-    """SQLite takes ids as text."""
-    return value if isinstance(value, UUID) else UUID(value)
 
 
 def _added(row: Any) -> Writing:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from reencuentro.clinic.keyring.models import NewRow
 from reencuentro.clinic.keyring.opened import OpenedCase
 from reencuentro.clinic.keyring.organisation import DropBox, box_of_epoch, drop_box
 from reencuentro.engines.vault.compartment import REGISTRY
@@ -24,22 +25,23 @@ def leave(case_id: UUID, reference: str, people: list[dict[str, object]]) -> Non
 def leave_many(cards: Iterable[tuple[UUID, str, list[dict[str, object]]]]) -> None:
     """Leave many cards at once: the registrars' box is looked up and verified once."""
     Drop.objects.bulk_create(
-        new_drops(drop_box(REGISTRY), cards),
+        (Drop(**drop.values) for drop in new_drops(drop_box(REGISTRY), cards)),
         update_conflicts=True,
         unique_fields=["subject_id"],
         update_fields=["reference", "epoch", "sealed"],
     )
 
 
-def new_drops(box: DropBox, cards: Iterable[tuple[UUID, str, list[dict[str, object]]]]) -> list[Drop]:
+def new_drops(box: DropBox, cards: Iterable[tuple[UUID, str, list[dict[str, object]]]]) -> list[NewRow]:
     """The same, not saved yet: whoever saves them makes sure that the registrars still have this box."""
     return [_drop(box, *card) for card in cards]
 
 
-def _drop(box: DropBox, case_id: UUID, reference: str, people: list[dict[str, object]]) -> Drop:
+def _drop(box: DropBox, case_id: UUID, reference: str, people: list[dict[str, object]]) -> NewRow:
     content = pad(json.dumps(people, ensure_ascii=False).encode())
     sealed = box.seal(content, _PURPOSE, case_id)
-    return Drop(subject_id=case_id, reference=reference, epoch=box.epoch, sealed=sealed)
+    place = {"subject_id": case_id, "reference": reference, "epoch": box.epoch}
+    return NewRow(Drop, {**place, "sealed": sealed})
 
 
 def take_up(registry: OpenedCase) -> int:

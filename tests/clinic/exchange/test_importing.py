@@ -15,7 +15,7 @@ from reencuentro.clinic.cases.permissions import NotPermitted
 from reencuentro.clinic.exchange.actions import importing
 from reencuentro.clinic.exchange.actions.bringing import write_some
 from reencuentro.clinic.exchange.actions.checking import check_some
-from reencuentro.clinic.exchange.models import ImportedRow, ImportRun, Remarks
+from reencuentro.clinic.exchange.models import ImportedRow, ImportRun, Remarks, Understood
 from reencuentro.clinic.exchange.runs import MONTH_FIRST, noted, open_sheet, shelf_of
 from reencuentro.clinic.keyring import storage
 from reencuentro.clinic.keyring.opening import open_cases
@@ -105,6 +105,13 @@ def test_what_is_told_is_sealed_for_the_owner_alone_and_goes_with_the_list(clini
     assert list(storage.folder().iterdir()) == []
 
 
+def test_what_was_understood_goes_when_it_is_in(clinic):
+    bring(clinic.attorney, as_csv([HEADINGS, ROW]))
+    assert not Understood.objects.exists()
+    importing.discard_import(clinic.attorney.identity, check(clinic.attorney, as_csv([HEADINGS, ROW])).id)
+    assert not Understood.objects.exists()
+
+
 def test_another_meaning_of_the_columns_begins_the_check_anew(clinic):
     run = check(clinic.attorney, as_csv([HEADINGS, changed(c6="volando")]))
     assert counts(clinic.attorney, run) == {"wrong": 1, "error": 1}
@@ -116,6 +123,10 @@ def test_another_meaning_of_the_columns_begins_the_check_anew(clinic):
     check_some(clinic.attorney.identity, run.id)
     assert counts(clinic.attorney, run) == {"new": 1}
     assert said(clinic.attorney, run) == []
+    write_some(clinic.attorney.identity, run.id)
+    assert [(case.kind, case.stage) for case in cases(clinic.attorney)] == [
+        ("reunification", "asked_for_help")
+    ]
 
 
 def test_a_second_row_with_the_same_number_is_told_wherever_it_stands(clinic):
@@ -267,7 +278,7 @@ def test_nothing_of_the_list_lies_readable_anywhere(clinic):
     run = check(clinic.attorney, content)
     [kept] = storage.folder().iterdir()
     assert b"Tepal" not in kept.read_bytes()
-    assert b"Tepal" not in bytes(run.sealed)
+    assert b"Tepal" not in bytes(run.sealed) + bytes(Understood.objects.get().sealed)
     bring(clinic.attorney, content)
     assert not any(
         b"Tepal" in bytes(row.tag) + bytes(row.client_tag) for row in ImportedRow._base_manager.all()

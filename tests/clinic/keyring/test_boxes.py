@@ -9,6 +9,7 @@ from reencuentro.clinic.accounts.actions import roster
 from reencuentro.clinic.audit.actions import recording
 from reencuentro.clinic.keyring import lost_keys, organisation, rosters
 from reencuentro.clinic.keyring.errors import NotMember
+from reencuentro.clinic.keyring.models import Inserts
 from reencuentro.clinic.keyring.policy import AUDITORS
 from reencuentro.clinic.keyring.roles import Role
 from reencuentro.clinic.registry.actions import answer_waiting, read_question
@@ -67,7 +68,7 @@ def test_a_card_left_for_a_box_that_is_renewed_meanwhile_is_taken_up_all_the_sam
     [late] = new_drops(organisation.drop_box(REGISTRY), [(case_id, "AB-1234", [])])
     becomes_by_root(clinic, clinic.director2, Role.ATTORNEY)
     organisation.dismiss(clinic.director.identity, clinic.director2.id, Role.ATTORNEY)
-    late.save(force_insert=True)
+    Inserts.of([late]).put_down()
     with recording(clinic.director.id, "check.answer"):
         assert take_up(organisation.open_place(clinic.director.identity, REGISTRY)) == 1
     card = RegistryCard.objects.get(subject_id=case_id)

@@ -12,10 +12,9 @@ from reencuentro.clinic.cases.permissions import Act, require_office
 from reencuentro.engines.vault.identity import Identity
 
 from .. import shelf
+from ..carrying import Ready
 from ..models import ImportRun
-from ..runs import Sheet, came_in, open_sheet, own_run, reader_of, save_run, shelf_of
-from ..tables import Row
-from ..understanding import Brought
+from ..runs import Sheet, came_in, open_sheet, own_run, save_run, understood
 from ..writing import Plan, Prepared, prepare_cases
 from .strides import STEP_SECONDS, Phase, check_state
 
@@ -42,22 +41,16 @@ def _prepare(identity: Identity, run_id: UUID, first: int) -> Stride:
     run = own_run(identity.user_id, run_id)
     check_state(run, State.CHECKED, State.WRITING)
     sheet = open_sheet(run, identity)
-    rows = list(shelf_of(run, sheet).rows(first))
-    cases = prepare_cases(identity, _fresh(sheet, rows), _plan(identity, sheet))
-    return Stride(first, len(rows), sheet.choices, cases)
+    rows, ready = understood(run, identity, first)
+    cases = prepare_cases(identity, _fresh(ready), _plan(identity, sheet))
+    return Stride(first, rows, sheet.choices, cases)
 
 
-def _fresh(sheet: Sheet, rows: Sequence[Row]) -> list[Brought]:
-    """The rows without errors that did not come in before."""
-    reader = reader_of(sheet)
-    known = set(came_in(reader.tags(row) for row in rows))
-    fresh: list[Brought] = []
-    for row in rows:
-        brought, _problems = (None, []) if row.bare or reader.tags(row).row in known else reader.read(row)
-        if brought:
-            known.add(brought.tags.row)
-            fresh.append(brought)
-    return fresh
+def _fresh(rows: Sequence[Ready]) -> list[Ready]:
+    """Those that did not come in before: a row may stand in the list twice."""
+    known = set(came_in(row.tag for row in rows))
+    first = {row.tag: row for row in reversed(rows)}
+    return [row for row in rows if row.tag not in known and first[row.tag] is row]
 
 
 def _plan(identity: Identity, sheet: Sheet) -> Plan:
@@ -89,6 +82,7 @@ def _move_on(run: ImportRun, identity: Identity, sheet: Sheet, stride: Stride) -
     sheet.count("written", len(stride.cases.case_ids))
     done = stride.first + stride.rows
     over = done >= run.rows_total
+    run.understood.filter(first=stride.first).delete()
     save_run(run, identity, sheet, State.DONE if over else State.WRITING, done)
     if over and sheet.counts["written"]:
         notify(_plan(identity, sheet).parts.keys() - {identity.user_id}, "exchange.imported")

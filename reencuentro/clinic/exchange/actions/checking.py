@@ -13,7 +13,7 @@ from reencuentro.engines.vault.identity import Identity
 
 from ..likenesses import Seen, like_on_file, mark_of
 from ..models import ImportRun
-from ..runs import Sheet, came_in, note, open_sheet, own_run, reader_of, save_run, shelf_of
+from ..runs import Sheet, came_in, carried, note, open_sheet, own_run, reader_of, save_run, shelf_of
 from ..tables import Row
 from ..understanding import Brought, Problem, Reader, Tags
 from ..understanding.problems import WARNING
@@ -35,10 +35,14 @@ class Verdict:
 
 @dataclass(frozen=True, repr=False)
 class Checked:
-    """The rows from `first` on, each by itself, and who in them is like somebody on file."""
+    """The rows from `first` on, each by itself, and who in them is like somebody on file.
+
+    `understood`: those that can come in, sealed.
+    """
 
     first: int
     choices: list[object]
+    understood: bytes
     verdicts: list[Verdict]
     alike: list[Problem]
 
@@ -58,17 +62,21 @@ def _check(identity: Identity, on_file: OwnPeople, run_id: UUID, first: int) -> 
     sheet = open_sheet(run, identity)
     reader = reader_of(sheet)
     rows = list(shelf_of(run, sheet).rows(first))
-    known = came_in(reader.tags(row) for row in rows)
-    judged = [_judged(reader, row, known) for row in rows]
-    alike = like_on_file(on_file, [brought for _verdict, brought in judged if brought])
-    return Checked(first, sheet.choices, [verdict for verdict, _brought in judged], alike)
+    tags = [reader.tags(row) for row in rows]
+    known = came_in(tag.row for tag in tags)
+    judged = [_judged(reader, row, tag, known) for row, tag in zip(rows, tags, strict=True)]
+    new = [(brought, tag) for (_verdict, brought), tag in zip(judged, tags, strict=True) if brought]
+    alike = like_on_file(on_file, [brought for brought, _tag in new])
+    kept = carried(run, identity, len(rows), new)
+    return Checked(first, sheet.choices, kept, [verdict for verdict, _brought in judged], alike)
 
 
-def _judged(reader: Reader, row: Row, known: Mapping[bytes, bytes]) -> tuple[Verdict, Brought | None]:
+def _judged(
+    reader: Reader, row: Row, tags: Tags, known: Mapping[bytes, bytes]
+) -> tuple[Verdict, Brought | None]:
     """What there is to say of a row, whatever stands before it; and the case that it is, if it is new."""
     if row.bare:
         return Verdict(row.number, "bare"), None
-    tags = reader.tags(row)
     if tags.row in known:
         return Verdict(row.number, "known", tags, tuple(_other_client(row, tags, known[tags.row]))), None
     brought, problems = reader.read(row)
@@ -94,6 +102,7 @@ def _keep(identity: Identity, run_id: UUID, checked: Checked) -> ImportRun:
         sheet = open_sheet(run, identity)
         if (run.rows_done, sheet.choices) == (checked.first, checked.choices):
             note(run, identity, checked.first, _taken_down(sheet, checked))
+            run.understood.create(first=checked.first, sealed=checked.understood)
             _move_on(run, identity, sheet, len(checked.verdicts))
     return run
 

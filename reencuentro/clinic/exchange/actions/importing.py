@@ -81,6 +81,7 @@ def choose_columns(
         sheet.members = [[str(user_id), part] for user_id, part in members.items()]
         sheet.begin_anew()
         run.remarks.all().delete()
+        run.understood.all().delete()
         save_run(run, identity, sheet, ImportRun.State.CHECKING, 0)
 
 

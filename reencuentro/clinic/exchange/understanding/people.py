@@ -1,7 +1,7 @@
 """The people of a row."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,7 +11,6 @@ from reencuentro.clinic.people import curp, places
 from reencuentro.clinic.people.dates import ApproximateDate
 from reencuentro.clinic.people.models import Person, Sex
 from reencuentro.clinic.people.names import fold
-from reencuentro.clinic.people.snapshots import BOOKKEEPING
 from reencuentro.clinic.people.values import (
     ContactPoint,
     IdentityNumber,
@@ -47,6 +46,7 @@ _FED_BY = {
     "nationalities": ("nationality",),
     "languages": ("language",),
 }
+_EVERY = frozenset(field.name for field in Person._meta.concrete_fields)
 _NAMES = ("name", "given_names", "first_surname", "second_surname", "surnames", "other_names")
 _YEAR = datetime.timedelta(days=366)
 _SUMS = frozenset(["total", "totales", "subtotal", "gran total", "suma", "grand total", "totals", "sum"])
@@ -85,12 +85,13 @@ class PersonReader:
             "contact_points": self._points(),
         }
         self.registered = self._registered()
-        person = Person(**columns, about="\n".join([*self._texts("about"), *self._told]))
-        self._check(person)
+        columns["about"] = "\n".join([*self._texts("about"), *self._told])
+        person = Person(**columns)
+        self._check(person, {name for name, value in columns.items() if value})
         return person
 
     def text(self, field: str, joint: str = " ") -> str:
-        return joint.join(self._texts(field))
+        return joint.join(self._texts(field)) if field in self._cells else ""
 
     def column(self, *fields: str) -> int | None:
         """The first column that feeds one of these fields."""
@@ -214,16 +215,13 @@ class PersonReader:
 
     def _points(self) -> tuple[ContactPoint, ...]:
         """Numbers one by one; the parts of an address belong together."""
-        points = [
-            ContactPoint(kind, text)
-            for field, kind in _POINTS.items()
-            for text in ([self.text(field, ", ")] if kind == "address" else self._texts(field))
-        ]
-        return tuple(point for point in points if point.value)
+        told = {kind: self._texts(field) for field, kind in _POINTS.items()}
+        told["address"] = [", ".join(told["address"])]
+        return tuple(ContactPoint(kind, text) for kind, texts in told.items() for text in texts if text)
 
-    def _check(self, person: Person) -> None:
+    def _check(self, person: Person, told: Set[str]) -> None:
         try:
-            person.full_clean(exclude=BOOKKEEPING, validate_unique=False, validate_constraints=False)
+            person.full_clean(exclude=_EVERY - told, validate_unique=False, validate_constraints=False)
         except ValidationError as error:
             for field, messages in error.message_dict.items():
                 column = self.column(*_FED_BY.get(field, (field,)))

@@ -4,14 +4,16 @@ import datetime
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Facts
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from reencuentro.clinic.cases.journey import Stage, enterable
 from reencuentro.clinic.cases.models import Referral
-from reencuentro.clinic.people.models import FamilyLink, Part, Person
+from reencuentro.clinic.people.models import Part, Person
 from reencuentro.clinic.people.text import tidy
+from reencuentro.clinic.registry.cards import as_card
 
 from ..mapping import SUBJECTS, Mapping, guess
 from ..mapping.guessing import NOTES
@@ -23,6 +25,7 @@ from .dates import Calendar, has_short_year
 from .people import Cells, PersonReader
 from .problems import Findings, Problem
 from .tags import Tags, tags_of
+from .ties import Tie
 
 _LINE, _TEXT = 300, 2_000
 _NOTES = 20_000
@@ -39,10 +42,9 @@ class Defaults:
 
 @dataclass(frozen=True, repr=False)
 class Brought:
-    """One row understood. People and links are checked, not saved; the first person is the client."""
+    """One row understood. People are checked, not saved; the first is the client."""
 
     number: int
-    tags: Tags
     kind: str
     stage: str
     opened_on: datetime.date
@@ -51,7 +53,12 @@ class Brought:
     notes: str = ""
     referral: Facts[str, Any] | None = None
     people: list[Person] = field(default_factory=list)
-    links: list[FamilyLink] = field(default_factory=list)
+    links: list[Tie] = field(default_factory=list)
+
+    @cached_property
+    def card(self) -> list[dict[str, Any]]:
+        """What an index card says of the people, in their order."""
+        return [as_card(person) for person in self.people]
 
 
 class Reader:
@@ -68,7 +75,7 @@ class Reader:
         clean = cleaned(row, self._mapping, findings)
         told = _told_of(self._mapping, clean)
         reading = _Reading(told, self._mapping.heading, self._defaults, findings)
-        brought = reading.case(row.number, self.tags(row))
+        brought = reading.case(row.number)
         return (None if findings.fatal else brought), findings.problems
 
 
@@ -95,21 +102,20 @@ class _Reading:
         self._defaults = defaults
         self._findings = findings
 
-    def case(self, number: int, tags: Tags) -> Brought:
+    def case(self, number: int) -> Brought:
         opened_on = self._day("opened_on") or self._defaults.calendar.today
         kind = self._code("kind", self._defaults.kind)
         stage = self._stage(kind)
         people, links = self._family(opened_on)
         return Brought(
             number,
-            tags,
             kind,
             stage,
             opened_on,
             self._stage_on(stage, opened_on),
             summary=self._long("summary", _TEXT),
             notes=self._long("notes", _NOTES),
-            referral=self._referral(opened_on),
+            referral=self._referral(),
             people=people,
             links=links,
         )
@@ -181,7 +187,7 @@ class _Reading:
             return tidied
         return ""
 
-    def _referral(self, received_on: datetime.date) -> dict[str, Any] | None:
+    def _referral(self) -> dict[str, Any] | None:
         """A source that is no known word is kept as the name or organisation that it is."""
         told = self._line("referral_source", 200)
         source = code_of("source", told) if told else None
@@ -193,9 +199,9 @@ class _Reading:
             "asks_for": self._long("referral_asks", _TEXT),
         }
         said = told or any(value for name, value in facts.items() if name != "source")
-        return {**facts, "received_on": received_on} if said else None
+        return facts if said else None
 
-    def _family(self, opened_on: datetime.date) -> tuple[list[Person], list[FamilyLink]]:
+    def _family(self, opened_on: datetime.date) -> tuple[list[Person], list[Tie]]:
         said = {target.partition(".")[0] for target in self._cells}
         readers = {
             subject.code: PersonReader(
@@ -227,7 +233,7 @@ class _Reading:
             target[len(prefix) :]: cells for target, cells in self._cells.items() if target.startswith(prefix)
         }
 
-    def _links(self, found: dict[str, Person], readers: dict[str, PersonReader]) -> Iterator[FamilyLink]:
+    def _links(self, found: dict[str, Person], readers: dict[str, PersonReader]) -> Iterator[Tie]:
         client = found["client"]
         children = {code: person for code, person in found.items() if person.part == Part.CHILD}
         for code, child in children.items():

@@ -1,31 +1,45 @@
 """How the people of a row are tied, as far as the row tells."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
+from uuid import UUID
 
 from reencuentro.clinic.people.kinship import PARENT_BY_SEX, PARENTS, UPWARD
-from reencuentro.clinic.people.models import Certainty, FamilyLink, Person, Quality, Relation, Source
+from reencuentro.clinic.people.models import Certainty, Person, Quality, Relation, Source
 
 from .codes import code_of
 
 
-def client_to_child(client: Person, child: Person, told: str, *, registered: bool) -> Iterator[FamilyLink]:
+class Tie(NamedTuple):
+    """A family link, by the names of its columns."""
+
+    from_person: UUID
+    to_person: UUID
+    relation: str
+    relation_words: str
+    quality: str
+    source: str = Source.STATEMENT.value
+    certainty: str = Certainty.CLAIMED.value
+
+
+def client_to_child(client: Person, child: Person, told: str, *, registered: bool) -> Iterator[Tie]:
     """What the client is to a child; nothing said means her mother or father, but not that this is proven."""
     relation, words = _relation(told, client) if told else (_parent(client), "")
     parent = relation in PARENTS
     quality = Quality.BIOLOGICAL if told and parent else Quality.KINSHIP
-    yield _link(client, child, relation, quality, words)
+    yield _tie(client, child, relation, quality, words)
     if registered:
-        yield _link(client, child, relation, Quality.REGISTERED, words)
+        yield _tie(client, child, relation, Quality.REGISTERED, words)
 
 
-def holder_to(holder: Person, child: Person, told: str) -> FamilyLink:
+def holder_to(holder: Person, child: Person, told: str) -> Tie:
     """Who has the child in fact."""
     relation, words = _relation(told, holder)
-    return _link(holder, child, relation, Quality.DE_FACTO, words)
+    return _tie(holder, child, relation, Quality.DE_FACTO, words)
 
 
-def trafficker_to(trafficker: Person, client: Person) -> FamilyLink:
-    return _link(trafficker, client, Relation.EXPLOITER, Quality.KINSHIP, "")
+def trafficker_to(trafficker: Person, client: Person) -> Tie:
+    return _tie(trafficker, client, Relation.EXPLOITER, Quality.KINSHIP, "")
 
 
 def _relation(told: str, elder: Person) -> tuple[str, str]:
@@ -41,13 +55,5 @@ def _parent(elder: Person) -> str:
     return str(PARENT_BY_SEX.get(elder.sex, Relation.PARENT.value))
 
 
-def _link(elder: Person, younger: Person, relation: str, quality: str, words: str) -> FamilyLink:
-    return FamilyLink(
-        from_person=elder.id,
-        to_person=younger.id,
-        relation=relation,
-        relation_words=words,
-        quality=quality,
-        source=Source.STATEMENT,
-        certainty=Certainty.CLAIMED,
-    )
+def _tie(elder: Person, younger: Person, relation: str, quality: str, words: str) -> Tie:
+    return Tie(elder.id, younger.id, relation, words, quality)

@@ -1,7 +1,7 @@
 """Tables of the vault. Only `Epoch` lies beside the sealed content; the rest is the keys database."""
 
 from .emergencies import Destruction, GlassApproval, GlassRequest
-from .inserting import Inserts
+from .inserting import Inserts, NewRow
 from .keys import Compartment, Escrow, GlassShare, LedgerEntry, Pocket, RosterEntry, Session, Slot, Wrap
 from .sealed import Epoch, SealedManager, SealedModel, SealedQuerySet
 
@@ -15,6 +15,7 @@ __all__ = [
     "GlassShare",
     "Inserts",
     "LedgerEntry",
+    "NewRow",
     "Pocket",
     "RosterEntry",
     "SealedManager",

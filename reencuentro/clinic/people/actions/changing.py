@@ -78,19 +78,27 @@ def save_change(row: Person | FamilyLink, before: Mapping[str, Any], verb: str, 
 
 
 def remember(row: Person | FamilyLink, verb: str, before: Mapping[str, Any], because: str = "") -> None:
-    noted(row, verb, before, because).save()
+    told = entry(type(row), row.pk, row.opened.user_id, verb, row.version, before, because)
+    Change.objects.create(opened=row.opened, entry=told)
 
 
-def noted(row: Person | FamilyLink, verb: str, before: Mapping[str, Any], because: str = "") -> Change:
-    """The same, not saved yet: for who writes many at once."""
-    entry = {
-        "subject": str(row.pk),
-        "model": row._meta.model_name,
+def entry(
+    model: type[Person | FamilyLink],
+    row_id: UUID,
+    by: UUID,
+    verb: str,
+    version: int = 1,
+    before: Mapping[str, Any] | None = None,
+    because: str = "",
+) -> dict[str, Any]:
+    """What the history of a row keeps of one change."""
+    return {
+        "subject": str(row_id),
+        "model": model._meta.model_name,
         "verb": verb,
-        "version": row.version,
+        "version": version,
         "at": timezone.now().isoformat(timespec="seconds"),
-        "by": str(row.opened.user_id),
+        "by": str(by),
         "because": because,
-        "before": dict(before),
+        "before": dict(before or {}),
     }
-    return Change(opened=row.opened, entry=entry)
