@@ -2,7 +2,7 @@
 
     python -m bench.population FOLDER [--people 100000] [--queries 2000] [--noise mixed] [--seed 20261127]
 
-P.csv and Q.csv have the columns of `bench.mexico.records.COLUMNS`; empty is unknown. T.csv has query_id,
+P.csv and Q.csv have the columns of `bench.mexico.columns.COLUMNS`; empty is unknown. T.csv has query_id,
 person_id (empty if the person is not in P.csv), who she is (listed, a sibling who is not listed, a
 stranger), the intensity and the kinds of noise. The same options give the same files. Memory does not grow
 with the number of people. Without a folder it says how fast people are made.
@@ -20,9 +20,10 @@ from pathlib import Path
 import numpy as np
 
 from bench.mexico.asking import INTENSITIES, Request, facts_of, request
+from bench.mexico.columns import COLUMNS
 from bench.mexico.families import community
 from bench.mexico.people import NOBODY, People
-from bench.mexico.records import COLUMNS, as_listed
+from bench.mexico.records import as_listed
 from bench.mexico.vocabulary import Vocabulary, vocabulary
 
 SEED = 20261127

@@ -15,7 +15,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
-PYTHON = VENV / "bin" / "python"
 FOR_DEVELOPERS = {"test", "lint", "bench", "messages"}
 WITHOUT_ENVIRONMENT = {"", "help", "-h", "--help"}
 
@@ -26,53 +25,59 @@ def main(arguments: list[str]) -> None:
         os.execv(sys.executable, [sys.executable, str(ROOT / "tools" / "help.py")])
     prepare("dev" if command in FOR_DEVELOPERS else "runtime")
     os.environ["PYTHONPATH"] = str(ROOT)
-    os.execv(PYTHON, [str(PYTHON), "-m", "tools", *arguments])
+    os.execv(_python(VENV), [str(_python(VENV)), "-m", "tools", *arguments])
 
 
-def prepare(lock_name: str) -> None:
-    """Bring .venv in step with requirements/<lock_name>.txt; others who start meanwhile wait."""
+def prepare(lock_name: str, venv: Path = VENV) -> Path:
+    """Bring `venv` in step with requirements/<lock_name>.txt; others who start meanwhile wait. Its Python."""
     lock = ROOT / "requirements" / f"{lock_name}.txt"
-    stamp = VENV / f"installed-{lock_name}"
+    stamp = venv / f"installed-{lock_name}"
     wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
     with lock.open() as guard:
         fcntl.flock(guard, fcntl.LOCK_EX)
-        if not _is_sound():
-            _create()
+        if not _is_sound(venv):
+            _create(venv)
         if not stamp.exists() or stamp.read_text() != wanted:
-            _install(lock)
+            _install(lock, venv)
             stamp.write_text(wanted)
+    return _python(venv)
 
 
-def _is_sound() -> bool:
+def _python(venv: Path) -> Path:
+    return venv / "bin" / "python"
+
+
+def _is_sound(venv: Path) -> bool:
     """An interrupted creation or a Python that was removed since leaves an environment that can't run."""
     check = "import pip, sys; sys.exit(sys.version_info < (3, 12))"
-    return PYTHON.exists() and subprocess.run([PYTHON, "-c", check], capture_output=True).returncode == 0
+    python = _python(venv)
+    return python.exists() and subprocess.run([python, "-c", check], capture_output=True).returncode == 0
 
 
-def _create() -> None:
-    print("Making the Python environment in .venv", file=sys.stderr, flush=True)
-    shutil.rmtree(VENV, ignore_errors=True)
+def _create(venv: Path) -> None:
+    print(f"Making the Python environment in {venv.name}", file=sys.stderr, flush=True)
+    shutil.rmtree(venv, ignore_errors=True)
     base = getattr(sys, "_base_executable", sys.executable)
-    made = subprocess.run([base, "-m", "venv", str(VENV)], capture_output=True, text=True)
+    made = subprocess.run([base, "-m", "venv", str(venv)], capture_output=True, text=True)
     if made.returncode and shutil.which("uv"):
         made = subprocess.run(
-            ["uv", "venv", "--quiet", "--seed", "--clear", "--python", base, str(VENV)],
+            ["uv", "venv", "--quiet", "--seed", "--clear", "--python", base, str(venv)],
             capture_output=True,
             text=True,
         )
     if made.returncode:
-        shutil.rmtree(VENV, ignore_errors=True)
+        shutil.rmtree(venv, ignore_errors=True)
         sys.exit(
             f"{base} can't make a virtual environment.\n{(made.stdout + made.stderr).strip()}\n"
             "On Debian and Ubuntu: apt-get install python3-venv. Or install uv, which needs no such package."
         )
 
 
-def _install(lock: Path) -> None:
+def _install(lock: Path, venv: Path) -> None:
     """pip's own lines become one line of progress; if it fails, all that it said is shown."""
     total = sum("==" in line.split(" ")[0] for line in lock.read_text().splitlines())
     command = [
-        str(PYTHON),
+        str(_python(venv)),
         "-m",
         "pip",
         "install",

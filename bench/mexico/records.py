@@ -9,10 +9,6 @@ from .noise.spelling import misspell
 from .people import NOBODY, People
 from .vocabulary import STYLES, Vocabulary
 
-COLUMNS = (
-    "id", "given_names", "surname1", "surname2", "sex", "birth_date", "birth_year_tolerance",
-    "birth_state", "birth_municipality", "mother_name", "curp",
-)  # fmt: skip
 # Of a list's records, how many
 WITHOUT_CURP = 0.50
 WITHOUT_MOTHER = 0.12
@@ -29,7 +25,7 @@ MISSPELT = 0.01
 def as_listed(
     words: Vocabulary, people: People, ids: np.ndarray, rng: np.random.Generator
 ) -> list[list[str]]:
-    """The columns of `COLUMNS`, as lists of text; unknown is empty."""
+    """The columns of `columns.COLUMNS`, as lists of text; unknown is empty."""
     style = rng.choice(len(STYLES), len(people), p=STYLES)
     columns = [
         ids.tolist(),

@@ -94,38 +94,34 @@ def test_an_unknown_command_is_answered_with_the_nearest():
     assert "Did you mean 'demo'?" in done.stderr
 
 
-def test_a_broken_environment_is_noticed(tmp_path, monkeypatch):
+def test_a_broken_environment_is_noticed(tmp_path):
     broken = tmp_path / "bin" / "python"
     broken.parent.mkdir()
     broken.symlink_to(tmp_path / "removed")
-    monkeypatch.setattr(environment, "PYTHON", broken)
-    assert not environment._is_sound()
-    monkeypatch.setattr(environment, "PYTHON", Path(sys.executable))
-    assert environment._is_sound()
+    assert not environment._is_sound(tmp_path)
+    assert environment._is_sound(Path(sys.prefix))
 
 
 def test_a_python_without_venv_is_told_what_it_lacks(tmp_path, monkeypatch):
     """Debian's python3 comes without ensurepip; with uv at hand there is another way."""
     program(tmp_path / "python", "#!/bin/sh\necho 'No module named ensurepip' >&2\nexit 1\n")
     monkeypatch.setattr(sys, "_base_executable", str(tmp_path / "python"))
-    monkeypatch.setattr(environment, "VENV", tmp_path / "venv")
     monkeypatch.setenv("PATH", str(tmp_path / "empty"))
     with pytest.raises(SystemExit, match=r"(?s)ensurepip.*apt-get install python3-venv"):
-        environment._create()
+        environment._create(tmp_path / "venv")
     program(tmp_path / "bin" / "uv", f'#!/bin/sh\necho "$@" > "{tmp_path}/asked"\n')
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:/usr/bin:/bin")
-    environment._create()
+    environment._create(tmp_path / "venv")
     assert "venv" in (tmp_path / "asked").read_text()
 
 
 def test_nothing_is_installed_while_the_lock_is_the_same(tmp_path, monkeypatch):
     installed: list[Path] = []
-    monkeypatch.setattr(environment, "VENV", tmp_path)
-    monkeypatch.setattr(environment, "_is_sound", lambda: True)
-    monkeypatch.setattr(environment, "_install", installed.append)
-    environment.prepare("runtime")
-    environment.prepare("runtime")
+    monkeypatch.setattr(environment, "_is_sound", lambda venv: True)
+    monkeypatch.setattr(environment, "_install", lambda lock, venv: installed.append(lock))
+    environment.prepare("runtime", tmp_path)
+    environment.prepare("runtime", tmp_path)
     assert len(installed) == 1
     (tmp_path / "installed-runtime").write_text("another lock")
-    environment.prepare("runtime")
+    environment.prepare("runtime", tmp_path)
     assert len(installed) == 2

@@ -1,0 +1,47 @@
+"""What each contender prints: who may be meant by each query, and how long it took."""
+
+import json
+import resource
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+
+KEPT = 50
+
+
+@dataclass
+class Report:
+    """`found`: {query id: [(person id, probability or score), …]}, the best first, at most `KEPT`."""
+
+    build_seconds: float
+    found: dict[str, list[tuple[str, float]]]
+    milliseconds: list[float] = field(default_factory=list)
+    batch_seconds: float = 0.0
+    megabytes: float = 0.0
+
+    def say(self) -> None:
+        """With the most memory that this process ever had."""
+        self.megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(json.dumps(asdict(self)))
+
+    @classmethod
+    def heard(cls, text: str) -> "Report":
+        return cls(**json.loads(text.splitlines()[-1]))
+
+
+def within(seconds: float, queries: list[str], answer: Callable[[str], list[tuple[str, float]]]) -> Report:
+    """Answer one query after another until all are answered or the time is over."""
+    report, started = Report(0.0, {}), time.perf_counter()
+    for query in queries:
+        before = time.perf_counter()
+        report.found[query] = answer(query)[:KEPT]
+        report.milliseconds.append((time.perf_counter() - before) * 1000)
+        if time.perf_counter() - started > seconds:
+            break
+    return report
+
+
+def timed(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
