@@ -23,6 +23,7 @@ from reencuentro.engines.vault.compartment import PRIVILEGED
 from .clinic import Team
 from .courts import tell_courts
 from .plan import tell_plan
+from .safety import tell_safety
 from .status import tell_status
 from .telling import day, enter, open_as
 
@@ -37,6 +38,7 @@ def tell(team: Team) -> Case:
     tell_courts(case, team)
     tell_status(case)
     tell_plan(case)
+    tell_safety(case)
     return case
 
 

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "reencuentro.clinic.people",
     "reencuentro.clinic.registry",
     "reencuentro.clinic.cases",
+    "reencuentro.clinic.safety",
     "reencuentro.clinic.deadlines",
     "reencuentro.clinic.proceedings",
     "reencuentro.clinic.clocks",

@@ -115,6 +115,9 @@ DOORS: dict[str, Door] = {
     # plan
     **_each("plan", "plan step", READ),
     **_each("plan", "facts routes begin waive finish take-back", TEAM),  # to waive is the lead's alone: 403
+    # safety
+    **_each("safety", "page", READ),
+    **_each("safety", "assess decide strike", TEAM),
     # reminders
     **_each("reminders", "calendar", Door(CASEWORK, "GET")),
     **_each("reminders", "team", DIRECTOR_PAGE),

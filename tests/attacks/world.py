@@ -53,6 +53,7 @@ from reencuentro.clinic.proceedings.actions.proceedings import open_proceeding
 from reencuentro.clinic.registry.actions import answer_waiting, make_check
 from reencuentro.clinic.registry.searching import Sought
 from reencuentro.clinic.reminders.actions.feeds import make_feed
+from reencuentro.clinic.safety.actions import decide
 from tests.clinic.accounts.arrivals import invite, start_rekey
 from tests.clinic.accounts.people import give_app
 from tests.clinic.cases.conftest import DAY, checked, opened_by, story
@@ -128,7 +129,7 @@ def build(pins: Path) -> World:
         world.rows = {
             **_of_case(world), **_of_people(world), **_to_decide(world),
             **_of_accounts(world), **_of_desks(world), **_of_the_law(world), **_of_a_suit(world),
-            **_of_clocks(world), **_of_a_plan(world),
+            **_of_clocks(world), **_of_a_plan(world), **_of_safety(world),
         }  # fmt: skip
         for case_id in open_cases(clinic.attorney.identity):
             tend(clinic.attorney.open(case_id))  # as the first visit of a day does
@@ -194,6 +195,11 @@ def _of_clocks(world: World) -> dict[str, object]:
 def _of_a_plan(world: World) -> dict[str, object]:
     """Where the child is is asked and not answered, so that her search waits for the safety plan."""
     return {"plan:take-back": begin_step(world.case, "N00", day=DAY, words="Intake").id}
+
+
+def _of_safety(world: World) -> dict[str, object]:
+    asked = {"decided_on": DAY, "means": "oral"}
+    return {"safety:strike": decide(world.case, act="visit", answer="yes", **asked).id}
 
 
 def _of_people(world: World) -> dict[str, object]:

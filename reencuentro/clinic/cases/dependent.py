@@ -1,6 +1,7 @@
 """What the people of a case owe to the case: no change in a closed file, nobody removed whom it rests on."""
 
 from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -12,6 +13,7 @@ from reencuentro.clinic.people.refusals import Refused
 
 from .access import case_within
 from .models import Consent, Testimony, Withholding
+from .views.frame import case_frame
 
 
 class CaseOfPeople(Dependent):
@@ -19,6 +21,10 @@ class CaseOfPeople(Dependent):
         case = case_within(opened)
         if case is not None and not case.live:
             raise Refused(_("This case is closed. Reopen it before you write in it."))
+
+    def around(self, opened: OpenedCase) -> dict[str, Any]:
+        case = case_within(opened)
+        return {"frame": "cases/frame.html", **case_frame(case, "people")} if case else {}
 
     def uses_of(self, opened: OpenedCase, person_id: UUID) -> Iterator[str | Promise]:
         case = case_within(opened)

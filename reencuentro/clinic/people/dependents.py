@@ -4,7 +4,8 @@ The registry keeps its index card in step; the cases refuse changes in a closed 
 is needed for. All of it happens inside the transaction of the change.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -21,6 +22,10 @@ class Dependent:
     def after_change(self, opened: OpenedCase) -> None:
         """Bring in step what is derived from the people of this case."""
 
+    def around(self, opened: OpenedCase) -> Mapping[str, Any]:
+        """`frame`: the template around a page about these people, with a block `case`; and what it needs."""
+        return {}
+
     def uses_of(self, opened: OpenedCase, person_id: UUID) -> Iterable[str | Promise]:
         """What this person is needed for, in words without names; nothing if she can be removed."""
         return ()
@@ -36,3 +41,9 @@ def depend(dependent: Dependent) -> None:
 
 def dependents() -> tuple[Dependent, ...]:
     return tuple(_dependents)
+
+
+def frame_of(opened: OpenedCase) -> dict[str, Any]:
+    """Context of the frame around a page about the people of this case."""
+    given = {name: value for one in _dependents for name, value in one.around(opened).items()}
+    return {"frame": "people/frame.html", **given}

@@ -1,7 +1,8 @@
 """A simple drawing of a family: elders above, a row a generation. The list beside it says the same."""
 
 from collections import defaultdict, deque
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from .models import Certainty, FamilyLink, Person, Quality, Relation
@@ -10,6 +11,7 @@ from .queries.family import Family, word_for
 WIDTH, HEIGHT, GAP, DROP = 176, 64, 28, 76
 MARGIN = 8
 LETTERS = 22
+LABEL_HEIGHT, LETTER_WIDTH = 15, 7
 
 # How many generations the first person stands above the second.
 _ABOVE: dict[str, int] = {
@@ -123,7 +125,23 @@ def _lines(family: Family, boxes: dict[UUID, Box]) -> list[Line]:
     pairs: dict[frozenset[UUID], FamilyLink] = {}
     for link in family.links:
         pairs.setdefault(frozenset({link.from_person, link.to_person}), link)
-    return [_line(family, link, boxes[link.from_person], boxes[link.to_person]) for link in pairs.values()]
+    lines = (_line(family, link, boxes[link.from_person], boxes[link.to_person]) for link in pairs.values())
+    return _apart(sorted(lines, key=lambda line: line.y))
+
+
+def _apart(lines: Iterable[Line]) -> list[Line]:
+    """No label lies on another: the later one moves down until it is free."""
+    placed: list[Line] = []
+    for line in lines:
+        while any(_overlap(line, other) for other in placed):
+            line = replace(line, y=line.y + LABEL_HEIGHT)
+        placed.append(line)
+    return placed
+
+
+def _overlap(one: Line, other: Line) -> bool:
+    room = (len(one.label) + len(other.label)) * LETTER_WIDTH // 2
+    return abs(one.x - other.x) < room and abs(one.y - other.y) < LABEL_HEIGHT
 
 
 def _line(family: Family, link: FamilyLink, one: Box, other: Box) -> Line:

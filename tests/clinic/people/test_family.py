@@ -1,5 +1,7 @@
 """Where a child stands, what does not fit, and the drawing of it."""
 
+from itertools import combinations
+
 import pytest
 from django.utils import translation
 
@@ -131,6 +133,15 @@ class TestDrawing:
         tie(child, mother, quality="registered")
         tie(mother, child, "sibling", "kinship")
         assert len(draw(family_of(opened)).boxes) == 2
+
+    def test_no_word_on_a_line_covers_another(self, opened, mother, child, holder, tie):
+        tie(mother, child)
+        tie(holder, child, "grandparent", "de_facto")
+        son = actions.add_person(opened, {"part": "trafficker", "given_names": "Saúl"})
+        tie(son, mother, "other", "kinship")
+        places = [(line.x, line.y, len(line.label)) for line in draw(family_of(opened)).lines]
+        for (x, y, letters), (other_x, other_y, other_letters) in combinations(places, 2):
+            assert abs(y - other_y) >= 15 or abs(x - other_x) >= (letters + other_letters) * 3
 
     def test_a_long_name_does_not_leave_its_box(self, opened, mother, child, tie):
         actions.change_person(opened, mother.id, {"given_names": "A" * 100, "second_surname": "Ñ" * 80})

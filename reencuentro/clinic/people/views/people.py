@@ -13,6 +13,7 @@ from reencuentro.clinic.audit.actions import record
 from reencuentro.clinic.keyring.doors import enter
 
 from .. import actions, queries
+from ..dependents import frame_of
 from ..forms import PersonForm, ReasonForm
 from ..queries.doubts import doubts_of
 from ..tree import draw
@@ -25,7 +26,7 @@ def everybody(request: HttpRequest, case_id: UUID) -> HttpResponse:
     family = queries.family_of(opened)
     record(opened.user_id, "people.list", case_id=case_id)
     context = {"case_id": case_id, "family": family, "tree": draw(family), "doubts": doubts_of(family)}
-    return render(request, "people/list.html", context)
+    return render(request, "people/list.html", {**frame_of(opened), **context})
 
 
 @require_GET
@@ -33,7 +34,8 @@ def person(request: HttpRequest, case_id: UUID, person_id: UUID) -> HttpResponse
     opened = enter(request, case_id)
     profile = queries.profile_of(opened, person_id, timezone.now())
     record(opened.user_id, "person.view", case_id=case_id, objects=[person_id])
-    return render(request, "people/person.html", {"case_id": case_id, "profile": profile})
+    context = {"case_id": case_id, "profile": profile}
+    return render(request, "people/person.html", {**frame_of(opened), **context})
 
 
 @require_http_methods(["GET", "POST"])
@@ -71,7 +73,7 @@ def history(request: HttpRequest, case_id: UUID, person_id: UUID) -> HttpRespons
     opened, person = read_person(request, case_id, person_id, "person.history")
     readings = [(reading, staff_name(reading.by)) for reading in queries.history_of(opened, person)]
     context = {"case_id": case_id, "person": person, "readings": readings}
-    return render(request, "people/history.html", context)
+    return render(request, "people/history.html", {**frame_of(opened), **context})
 
 
 @require_http_methods(["GET", "POST"])
