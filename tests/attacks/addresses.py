@@ -107,7 +107,7 @@ DOORS: dict[str, Door] = {
     **_each("cases", "withdraw-closing withdraw-erasure", PRESS),
     # deadlines
     **_each("deadlines", "list deadline", READ),
-    **_each("deadlines", "new recount met missed withdrawn", TEAM),
+    **_each("deadlines", "new recount met missed withdrawn remedy", TEAM),
     **_each("deadlines", "acknowledge", PRESS),
     # proceedings
     **_each("proceedings", "list proceeding", READ),
@@ -178,7 +178,14 @@ _OTHERWISE = {
     "audit:row": {"number": "row"},
     "audit:save-checkpoint": {"number": "checkpoint"},
 }
-_CODES = {"code": "G1", "use": "family_court", "court": "tlaxcala", "year": 2027, "step": "N07a"}
+_CODES = {
+    "code": "G1",
+    "name": "REM08",
+    "use": "family_court",
+    "court": "tlaxcala",
+    "year": 2027,
+    "step": "N07a",
+}
 
 
 def address(world: World, name: str, case_id: object = None) -> str:

@@ -163,7 +163,9 @@ def _of_case(world: World) -> dict[str, object]:
         "decide": told.newest.id,
         **dict.fromkeys(("followup", "move-followup"), visit.id),
         **dict.fromkeys(("accept-lead", "decline-lead", "withdraw-offer"), offer.id),
-        **dict.fromkeys(("deadline", "recount", "acknowledge", "met", "missed", "withdrawn"), watched.id),
+        **dict.fromkeys(
+            ("deadline", "recount", "acknowledge", "met", "missed", "withdrawn", "remedy"), watched.id
+        ),
         "member": clinic.worker.id,
     }
 

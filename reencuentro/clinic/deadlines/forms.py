@@ -1,13 +1,15 @@
 """A deadline is entered as a count is, with what it is about and who watches it."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from reencuentro.clinic.cases.forms.fields import Choose, Line, Lines
 from reencuentro.clinic.cases.forms.work import Colleagues
-from reencuentro.clinic.lawbook.forms.counting import SEPARATOR, CountForm
+from reencuentro.clinic.lawbook.forms.counting import CountForm
+from reencuentro.engines.clockwork.rules import SEPARATOR
 from reencuentro.engines.clockwork.triggers import Trigger
 
 from .models import Deadline
@@ -64,6 +66,13 @@ def initial_of(row: Deadline) -> dict[str, Any]:
         "owner_id": row.owner_id,
         "note": row.note,
     }
+
+
+def initial_of_remedy(missed: Deadline, owner_id: UUID, name: str) -> dict[str, Any]:
+    """The same court, filing and child; when and how its own notice came has to be asked."""
+    kept = ("court", "child_case", "filed", "district", "act_regime")
+    known = {name: getattr(missed.trigger, name) for name in kept}
+    return {**known, "rule": name, "owner_id": owner_id, "subject": missed.subject}
 
 
 class EndForm(forms.Form):

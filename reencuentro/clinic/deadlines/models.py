@@ -37,6 +37,7 @@ class Deadline(Recorded):
     refusal = models.CharField(max_length=40, blank=True, default="")
     versions = models.JSONField()
     law = models.CharField(max_length=16, default="")
+    remedy_for = models.UUIDField(null=True, db_index=True)
     acknowledged_on = models.DateField(null=True)
     acknowledged_by = models.UUIDField(null=True)
     ended_on = models.DateField(null=True)
@@ -58,6 +59,7 @@ class Deadline(Recorded):
         "refusal": "code",
         "versions": "versions of the published rule and public calendars that were used",
         "law": "digest of the law files it was counted by",
+        "remedy_for": "opaque id of a row of the same case",
         "acknowledged_on": DAY,
         "acknowledged_by": BY,
         "ended_on": DAY,

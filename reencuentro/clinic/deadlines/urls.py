@@ -14,5 +14,6 @@ urlpatterns = [
     path(f"{ROW}acknowledge/", views.acknowledged, name="acknowledge"),
     path(f"{ROW}met/", views.met, name="met"),
     path(f"{ROW}missed/", views.missed, name="missed"),
+    path(f"{ROW}remedies/<str:name>/", views.remedy, name="remedy"),
     path(f"{ROW}withdrawn/", views.withdrawn, name="withdrawn"),
 ]

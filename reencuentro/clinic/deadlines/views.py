@@ -13,6 +13,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from reencuentro.clinic.cases.access import get_case
+from reencuentro.clinic.cases.models import Case
 from reencuentro.clinic.cases.queries.team import member_names
 from reencuentro.clinic.cases.rows import row_of
 from reencuentro.clinic.cases.views.frame import (
@@ -27,9 +28,12 @@ from reencuentro.clinic.cases.views.frame import (
 from reencuentro.clinic.lawbook.queries import lawbook
 
 from .actions import running
-from .forms import DeadlineForm, EndForm, RecountForm
+from .actions.mending import take_remedy
+from .forms import DeadlineForm, EndForm, RecountForm, initial_of_remedy
 from .models import Deadline
-from .queries import deadline_lines, deadline_page
+from .queries.lines import deadline_lines
+from .queries.page import deadline_page
+from .queries.remedies import remedy_named, what_is_lost
 
 TAB = "deadlines"
 
@@ -44,22 +48,43 @@ def deadlines(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @require_http_methods(READ_OR_WRITE)
 def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """Count and watch. `?rule=` starts with that rule, as the remedies of a late court do."""
+    """Count and watch. `?rule=` starts with that rule."""
     case = get_case(request, case_id)
     initial = {"owner_id": case.opened.user_id, "rule": request.GET.get("rule")}
+    return _counting(request, case, initial, title=_("New deadline"))
+
+
+@require_http_methods(READ_OR_WRITE)
+def remedy(request: HttpRequest, case_id: UUID, row_id: UUID, name: str) -> HttpResponse:
+    """What can still be done: a remedy with a term is counted here, another becomes a task at once."""
+    case = get_case(request, case_id)
+    row = row_of(case, Deadline, row_id)
+    line = remedy_named(row, name, lawbook())
+    if line.has_a_clock:
+        initial = initial_of_remedy(row, case.opened.user_id, name)
+        return _counting(request, case, initial, title=line.rule.title, remedy_for=row.id)
+    if request.method == "POST":
+        back = ("cases:tasks", case.id)
+        return pressed(request, lambda: take_remedy(case, row.id, name), _("It is a task now."), *back)
+    return redirect("deadlines:deadline", case.id, row.id)
+
+
+def _counting(
+    request: HttpRequest, case: Case, initial: dict[str, Any], *, title: str, remedy_for: UUID | None = None
+) -> HttpResponse:
     form = DeadlineForm(member_names(case), posted(request), book=lawbook(), initial=initial)
-    if form.is_valid() and carried_out(form, lambda: running.add_deadline(case, **form.answers)):
+    add = partial(running.add_deadline, case, remedy_for=remedy_for)
+    if form.is_valid() and carried_out(form, lambda: add(**form.answers)):
         messages.success(request, _("The deadline is counted and watched."))
         return redirect("deadlines:list", case.id)
-    context = {**case_frame(case, TAB), "title": _("New deadline")}
-    return page(request, "deadlines/form.html", context, form)
+    return page(request, "deadlines/form.html", {**case_frame(case, TAB), "title": title}, form)
 
 
 @require_GET
 def deadline(request: HttpRequest, case_id: UUID, row_id: UUID) -> HttpResponse:
     case = get_case(request, case_id, "deadline.read")
     row = row_of(case, Deadline, row_id)
-    return render(request, "deadlines/deadline.html", {**case_frame(case, TAB), **deadline_page(row)})
+    return render(request, "deadlines/deadline.html", {**case_frame(case, TAB), **deadline_page(case, row)})
 
 
 @require_http_methods(READ_OR_WRITE)
@@ -117,5 +142,6 @@ def _ended(
     if done(form, partial(action, case, row.id)):
         messages.success(request, _("Recorded."))
         return redirect("deadlines:deadline", case.id, row.id)
-    context = {**case_frame(case, TAB), "title": facts["title"]}
+    lost = what_is_lost(row) if action is running.miss else []
+    context = {**case_frame(case, TAB), "title": facts["title"], "consequences": lost}
     return page(request, "cases/one_form.html", context, form)

@@ -55,11 +55,11 @@ def due_of(user_id: UUID, until: date) -> list[Due]:
 def _terms(until: date) -> Iterator[dict[str, Any]]:
     columns = ("id", "case_id", "owner_id", "safe_on", "recorded_on", "rule_id", "acknowledged_on", "sure")
     rows = Deadline.objects.filter(state=Deadline.State.OPEN, safe_on__lte=until).order_by()
-    rules = lawbook().law.rules
+    law = lawbook().law
     for row in rows.values(*columns):
         yield {
             **_common(row, TERM, row["safe_on"]),
-            "ours": rules[row["rule_id"]][-1].owner == "ours",
+            "ours": law.rule_to_show(row["rule_id"]).owner == "ours",
             "seen": row["acknowledged_on"] is not None,
             "sure": row["sure"],
         }

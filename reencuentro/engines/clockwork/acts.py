@@ -8,11 +8,10 @@ from .bilingual import Bilingual
 from .errors import CannotCount
 from .near import nearest
 from .rule_schema import NAME
-from .rules import Rule
+from .rules import SEPARATOR, Rule
 from .schema import Problem, bilingual, choice, many, table, text
 
 KINDS = ("family", "criminal", "amparo", "return", "administrative", "immigration")
-SEPARATOR = ":"
 
 ACT_FILE = table(
     {
@@ -65,7 +64,7 @@ def _exists(name: str, rules: Mapping[str, tuple[Rule, ...]]) -> bool:
 
 def _names(rules: Mapping[str, tuple[Rule, ...]]) -> Iterable[str]:
     for id, versions in rules.items():
-        yield from [f"{id}{SEPARATOR}{variant}" for variant in versions[-1].variants] or [id]
+        yield from [variant.name for variant in versions[-1].variants.values()] or [id]
 
 
 def build_acts(content: Mapping[str, Any]) -> dict[str, Act]:

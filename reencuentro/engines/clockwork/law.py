@@ -19,7 +19,7 @@ from .reading import LawReader
 from .reason_texts import build_texts, problems_of_texts
 from .regimes import Regime, build_regimes, problems_of_regimes
 from .rule_schema import problems_of_file, rule_tables
-from .rules import Rule, build_rule
+from .rules import Rule, build_rule, lost_rule
 from .states import build_states, problems_of_states
 
 
@@ -54,6 +54,11 @@ class Law:
         versions = (version for versions in self.rules.values() for version in versions)
         rules = (rule for version in versions for rule in (version, *version.variants.values()))
         return frozenset(fact for rule in rules for fact in rule.may_not_run)
+
+    def rule_to_show(self, id: str) -> Rule:
+        """The last version; a stand-in for a rule that is in no file any more, so that nothing is hidden."""
+        versions = self.rules.get(id)
+        return versions[-1] if versions else lost_rule(id)
 
     def newest(self) -> Iterator[Rule]:
         """The last version of every rule, in the order of the files."""

@@ -12,6 +12,7 @@ from .errors import CannotCount
 from .rule_schema import CALENDAR_OF_THE_COURT, variant_tables
 
 OFF_UNTIL_APPROVED = frozenset({"M", "D"})
+SEPARATOR = ":"
 READ_IN_THE_LAW = frozenset({"V", "V26"})
 
 
@@ -71,6 +72,11 @@ class Rule:
     variants: Mapping[str, "Rule"] = field(default_factory=dict)
 
     @property
+    def name(self) -> str:
+        """F20, or with the variant F34:first-instance."""
+        return f"{self.id}{SEPARATOR}{self.variant}" if self.variant else self.id
+
+    @property
     def has_a_clock(self) -> bool:
         """Some rules only say what must be done, or that it can be done at any time."""
         return self.unit != "none"
@@ -98,6 +104,26 @@ class Rule:
             return self
         names = ", ".join(self.variants) or "-"
         raise CannotCount("which_variant" if not variant else "unknown_variant", rule=self.id, names=names)
+
+
+def lost_rule(id: str) -> Rule:
+    """What terms counted by a rule that is in no file any more are shown by: ours, to be looked at."""
+    nothing = Bilingual("", "")
+    return Rule(
+        id=id,
+        title=Bilingual(id, id),
+        trigger=nothing,
+        regime="",
+        jurisdiction="",
+        owner="ours",
+        article="",
+        source=nothing,
+        mark="M",
+        verified_on=date.min,
+        verified_by=nothing,
+        valid_from=date.min,
+        fingerprint="",
+    )
 
 
 def build_rule(table: dict[str, Any]) -> Rule:

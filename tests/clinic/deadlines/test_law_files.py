@@ -9,7 +9,7 @@ from reencuentro.clinic.accounts.models import Notice
 from reencuentro.clinic.audit.models import Row
 from reencuentro.clinic.deadlines.actions import running
 from reencuentro.clinic.deadlines.models import Deadline, Recount
-from reencuentro.clinic.deadlines.queries import deadline_page
+from reencuentro.clinic.deadlines.queries.page import deadline_page
 from reencuentro.clinic.deadlines.sweeping import sweep
 from tests.clinic.lawbook.conftest import law, read_anew  # noqa: F401
 
@@ -52,14 +52,14 @@ def now(case) -> Deadline:
 
 def reasons(case) -> list[str]:
     with override("en"):
-        [move] = deadline_page(now(case))["moves"]
+        [move] = deadline_page(case, now(case))["moves"]
     return move.because
 
 
 def test_a_corrected_length_moves_what_was_counted_by_it_and_its_owner_is_told(clinic, case, correct):
     shorten_the_appeal(correct)
     assert now(case).ordinary_on == date(2026, 10, 13)
-    [move] = deadline_page(now(case))["moves"]
+    [move] = deadline_page(case, now(case))["moves"]
     assert (move.before[0], move.after[0]) == (date(2026, 10, 19), date(2026, 10, 13))
     assert reasons(case) == ["rule F20 was changed in the law files"]
     assert Notice.objects.filter(recipient_id=clinic.attorney.id, kind="deadlines.moved").count() == 1

@@ -107,7 +107,7 @@ def test_when_a_court_is_late_the_remedy_is_proposed(clinic, case):
         listed = page_of(clinic.attorney, address(case))
         shown = page_of(clinic.attorney, address(case, row.id))
     assert "late: see what can be done" in listed
-    assert "What can be done now" in shown and "new/?rule=" in shown
+    assert "What can be done now" in shown and "/remedies/F02/" in shown
 
 
 def test_a_deadline_of_another_case_has_no_page_here(clinic, case, deadline):

@@ -6,7 +6,7 @@ from datetime import date
 from reencuentro.clinic.accounts.models import Notice
 from reencuentro.clinic.deadlines.actions import running
 from reencuentro.clinic.deadlines.models import Deadline, Recount
-from reencuentro.clinic.deadlines.queries import deadline_page
+from reencuentro.clinic.deadlines.queries.page import deadline_page
 from reencuentro.clinic.deadlines.sweeping import sweep
 from reencuentro.clinic.lawbook.actions.calendars import save_calendar
 from reencuentro.clinic.lawbook.queries.calendars import content_to_edit
@@ -32,7 +32,7 @@ def now(case) -> Deadline:
 def test_a_day_more_without_work_moves_the_ordinary_date_and_says_which_day(clinic, case, deadline):
     close(clinic, "2026-10-14")
     assert now(case).ordinary_on == date(2026, 10, 20)
-    [move] = deadline_page(now(case))["moves"]
+    [move] = deadline_page(case, now(case))["moves"]
     assert move.before[0] == date(2026, 10, 19) and move.after[0] == date(2026, 10, 20)
     assert any("2026-10-14" in reason and "Sismo" in reason for reason in move.because)
     assert Notice.objects.filter(recipient_id=clinic.attorney.id, kind="deadlines.moved").exists()

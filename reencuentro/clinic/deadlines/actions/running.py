@@ -25,13 +25,23 @@ from ..models import Deadline
 
 
 def add_deadline(
-    case: Case, *, trigger: Trigger, owner_id: UUID, subject: str = "", note: str = ""
+    case: Case,
+    *,
+    trigger: Trigger,
+    owner_id: UUID,
+    subject: str = "",
+    note: str = "",
+    remedy_for: UUID | None = None,
 ) -> Deadline:
-    """Count a term and watch it. Raises `Refused` for what can't be counted, or an owner outside the team."""
+    """Count a term and watch it. Raises `Refused` for what can't be counted, or an owner outside the team.
+
+    `remedy_for` is the deadline that was missed, or met late by a court, and is to be mended.
+    """
     with changing(case, "deadline.add", Act.WRITE) as trail:
         _check_owner(case, owner_id)
         facts = _counted(trigger)
-        row = add(case, Deadline, owner_id=owner_id, subject=subject, note=note, **facts)
+        told = {"owner_id": owner_id, "subject": subject, "note": note, "remedy_for": remedy_for}
+        row = add(case, Deadline, **told, **facts)
         if owner_id != case.opened.user_id:
             notify([owner_id], "deadlines.new", case_id=case.id)
         trail.add(row.id)
@@ -61,7 +71,7 @@ def meet(case: Case, deadline_id: UUID, *, outcome: str) -> None:
 
 
 def miss(case: Case, deadline_id: UUID, *, outcome: str) -> None:
-    """It was not done, and why. What can still be done is proposed by the rule's remedies."""
+    """It was not done, and why. The lead is told; the rule's remedies say what can still be done."""
     _end(case, deadline_id, "deadline.miss", Deadline.State.MISSED, outcome)
 
 
@@ -75,6 +85,8 @@ def _end(case: Case, deadline_id: UUID, verb: str, state: str, outcome: str) -> 
         row = _running(case, deadline_id)
         ended = {"ended_on": timezone.localdate(), "ended_by": case.opened.user_id}
         change(row, state=state, outcome=outcome, **ended)
+        if state == Deadline.State.MISSED and case.lead_id != case.opened.user_id:
+            notify([case.lead_id], "deadlines.missed", case_id=case.id)
         trail.add(row.id)
 
 

@@ -9,14 +9,13 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from reencuentro.engines.clockwork.errors import CannotCount
-from reencuentro.engines.clockwork.rules import Rule
+from reencuentro.engines.clockwork.rules import SEPARATOR, Rule
 from reencuentro.engines.clockwork.triggers import Trigger
 
 from ..labels import MODES
 from ..queries.current import Lawbook
 from ..queries.rules import district_choices, language_of_reader, spoken
 
-SEPARATOR = ":"
 FIELD_OF = {
     "notice_before_filing": "filed",
     "filing_date_missing": "filed",
@@ -150,7 +149,7 @@ def _rule_choices(book: Lawbook) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     groups: dict[str, list[tuple[str, str]]] = {}
     for rule in book.law.newest():
         group = groups.setdefault(rule.regime, [])
-        group += [(_key(part), _name(part, book)) for part in _parts(rule)]
+        group += [(part.name, _name(part, book)) for part in _parts(rule)]
     for regime, choices in groups.items():
         yield spoken(book.law.regimes[regime].title), choices
 
@@ -158,10 +157,6 @@ def _rule_choices(book: Lawbook) -> Iterator[tuple[str, list[tuple[str, str]]]]:
 def _parts(rule: Rule) -> list[Rule]:
     parts = list(rule.variants.values()) or [rule]
     return [part for part in parts if part.has_a_clock]
-
-
-def _key(rule: Rule) -> str:
-    return f"{rule.id}{SEPARATOR}{rule.variant}" if rule.variant else rule.id
 
 
 def _name(rule: Rule, book: Lawbook) -> str:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from reencuentro.clinic.lawbook.queries import Lawbook, lawbook
 from reencuentro.clinic.lawbook.queries.counts import ShownCount, shown_count
 from reencuentro.clinic.lawbook.queries.rules import RuleLine, language_of_reader
-from reencuentro.engines.clockwork.acts import SEPARATOR
 from reencuentro.engines.clockwork.errors import CannotCount
-from reencuentro.engines.clockwork.rules import Rule
+from reencuentro.engines.clockwork.rules import SEPARATOR, Rule
 from reencuentro.engines.clockwork.trigger_checks import STARTS_WITH_A_NOTICE
 from reencuentro.engines.clockwork.triggers import Trigger
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from reencuentro.clinic.cases.models import FollowUp, Task
 from reencuentro.clinic.deadlines.models import Deadline
-from reencuentro.clinic.deadlines.queries import rule_of, title_of
+from reencuentro.clinic.deadlines.queries.lines import rule_of, title_of
 from reencuentro.clinic.keyring.opened import OpenedCase
 from reencuentro.clinic.lawbook.queries import Lawbook, lawbook
 from reencuentro.clinic.lawbook.queries.rules import RuleLine

@@ -1,0 +1,1 @@
+"""What the pages of deadlines show. Nothing here writes."""
