@@ -107,7 +107,7 @@ DOORS: dict[str, Door] = {
     **_each("cases", "withdraw-closing withdraw-erasure", PRESS),
     # deadlines
     **_each("deadlines", "list deadline", READ),
-    **_each("deadlines", "new recount met missed withdrawn remedy", TEAM),
+    **_each("deadlines", "new recount met missed withdrawn remedy closing", TEAM),
     **_each("deadlines", "acknowledge", PRESS),
     # proceedings
     **_each("proceedings", "list proceeding", READ),

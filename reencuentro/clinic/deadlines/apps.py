@@ -6,11 +6,14 @@ class DeadlinesConfig(AppConfig):
     label = "deadlines"
 
     def ready(self) -> None:
+        from reencuentro.clinic.cases.closings import take_part
         from reencuentro.clinic.cases.tabs import add_tab
         from reencuentro.clinic.lawbook.changes import on_change
 
         from .actions.recounting import recount_all
+        from .ending import OpenTerms
         from .tab import TAB
 
         add_tab(TAB)
+        take_part(OpenTerms())
         on_change(recount_all)

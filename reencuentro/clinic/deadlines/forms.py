@@ -1,18 +1,22 @@
 """A deadline is entered as a count is, with what it is about and who watches it."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from reencuentro.clinic.cases.forms.fields import Choose, Line, Lines
+from reencuentro.clinic.cases.forms.fields import Choose, Line, Lines, Options
 from reencuentro.clinic.cases.forms.work import Colleagues
 from reencuentro.clinic.lawbook.forms.counting import CountForm
 from reencuentro.engines.clockwork.rules import SEPARATOR
 from reencuentro.engines.clockwork.triggers import Trigger
 
+from .actions.closing import DONE, Answer
 from .models import Deadline
+from .queries.lines import DeadlineLine
 
 
 class DeadlineForm(CountForm):
@@ -73,6 +77,48 @@ def initial_of_remedy(missed: Deadline, owner_id: UUID, name: str) -> dict[str, 
     kept = ("court", "child_case", "filed", "district", "act_regime")
     known = {name: getattr(missed.trigger, name) for name in kept}
     return {**known, "rule": name, "owner_id": owner_id, "subject": missed.subject}
+
+
+class AtClosingForm(forms.Form):
+    """Of one term: what becomes of it when the case is closed, and why."""
+
+    what = Options(
+        [(DONE, pgettext_lazy("deadline", "It is done")), *Deadline.AtClosing.choices],
+        across=True,
+        label=_("What becomes of it"),
+    )
+    why = Lines(
+        label=_("Why, or with what proof"),
+        rows=2,
+        help_text=_("The receipt; who took it over and when; or why it can be let go."),
+    )
+
+    def __init__(self, line: DeadlineLine, data: Any) -> None:
+        super().__init__(data, prefix=str(line.id))
+        self.line = line
+
+
+class ClosingForm:
+    """One `AtClosingForm` for each term, all valid or none taken."""
+
+    def __init__(self, lines: Iterable[DeadlineLine], data: Any) -> None:
+        self.parts = [AtClosingForm(line, data) for line in lines]
+        self.is_bound = data is not None
+        self.errors: list[Any] = []
+
+    def is_valid(self) -> bool:
+        valid = [part.is_valid() for part in self.parts]
+        self.errors = [part.errors for part in self.parts if part.errors]
+        return self.is_bound and all(valid)
+
+    def add_error(self, field: str | None, message: Any) -> None:
+        """What the house refuses as a whole stands at the first term."""
+        self.parts[0].add_error(None, message)
+        self.errors = [self.parts[0].errors]
+
+    @property
+    def answers(self) -> list[Answer]:
+        return [Answer(part.line.id, **part.cleaned_data) for part in self.parts]
 
 
 class EndForm(forms.Form):

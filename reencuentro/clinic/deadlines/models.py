@@ -26,6 +26,12 @@ class Deadline(Recorded):
         MISSED = "missed", pgettext_lazy("state of a deadline", "Missed")
         WITHDRAWN = "withdrawn", pgettext_lazy("state of a deadline", "Fell away")
 
+    class AtClosing(models.TextChoices):
+        """What becomes of it when the case is closed; it runs until a director approves that."""
+
+        MOVED = "moved", pgettext_lazy("a term at the closing", "Handed over")
+        LET_GO = "let_go", pgettext_lazy("a term at the closing", "Let go")
+
     rule_id = models.CharField(max_length=12)
     inputs = models.JSONField()
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
@@ -37,6 +43,7 @@ class Deadline(Recorded):
     refusal = models.CharField(max_length=40, blank=True, default="")
     versions = models.JSONField()
     law = models.CharField(max_length=16, default="")
+    at_closing = models.CharField(max_length=6, choices=AtClosing, blank=True, default="")
     remedy_for = models.UUIDField(null=True, db_index=True)
     acknowledged_on = models.DateField(null=True)
     acknowledged_by = models.UUIDField(null=True)
@@ -59,6 +66,7 @@ class Deadline(Recorded):
         "refusal": "code",
         "versions": "versions of the published rule and public calendars that were used",
         "law": "digest of the law files it was counted by",
+        "at_closing": "code",
         "remedy_for": "opaque id of a row of the same case",
         "acknowledged_on": DAY,
         "acknowledged_by": BY,

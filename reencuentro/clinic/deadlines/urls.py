@@ -9,6 +9,7 @@ ROW = "cases/<uuid:case_id>/deadlines/<uuid:row_id>/"
 urlpatterns = [
     path("cases/<uuid:case_id>/deadlines/", views.deadlines, name="list"),
     path("cases/<uuid:case_id>/deadlines/new/", views.new, name="new"),
+    path("cases/<uuid:case_id>/deadlines/closing/", views.closing, name="closing"),
     path(ROW, views.deadline, name="deadline"),
     path(f"{ROW}count/", views.recount, name="recount"),
     path(f"{ROW}acknowledge/", views.acknowledged, name="acknowledge"),

@@ -8,6 +8,7 @@ VERBS = {
     "deadline.meet": _("Met a deadline"),
     "deadline.miss": _("Recorded a missed deadline"),
     "deadline.withdraw": _("Withdrew a deadline"),
+    "deadline.closing": _("Said what becomes of the deadlines at the closing"),
     "deadline.mend": _("Took up what can be done after a missed deadline"),
     "deadline.recount": _("Counted deadlines anew after a change of the law or a calendar"),
 }

@@ -28,10 +28,11 @@ from reencuentro.clinic.cases.views.frame import (
 from reencuentro.clinic.lawbook.queries import lawbook
 
 from .actions import running
+from .actions.closing import answer_for_closing
 from .actions.mending import take_remedy
-from .forms import DeadlineForm, EndForm, RecountForm, initial_of_remedy
+from .forms import ClosingForm, DeadlineForm, EndForm, RecountForm, initial_of_remedy
 from .models import Deadline
-from .queries.lines import deadline_lines
+from .queries.lines import deadline_lines, lines_to_answer
 from .queries.page import deadline_page
 from .queries.remedies import remedy_named, what_is_lost
 
@@ -97,6 +98,19 @@ def recount(request: HttpRequest, case_id: UUID, row_id: UUID) -> HttpResponse:
         return redirect("deadlines:deadline", case.id, row.id)
     context = {**case_frame(case, TAB), "title": _("Correct, extend or hand over"), "row": row}
     return page(request, "deadlines/form.html", context, form)
+
+
+@require_http_methods(READ_OR_WRITE)
+def closing(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Before a closing is proposed: what becomes of each term that runs."""
+    case = get_case(request, case_id)
+    lines = lines_to_answer(case)
+    if not lines:
+        return redirect("cases:propose-closing", case.id)
+    form = ClosingForm(lines, posted(request))
+    if form.is_valid() and carried_out(form, lambda: answer_for_closing(case, form.answers)):
+        return redirect("cases:propose-closing", case.id)
+    return page(request, "deadlines/closing.html", case_frame(case, TAB), form)
 
 
 @require_POST

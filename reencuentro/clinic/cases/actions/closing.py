@@ -13,7 +13,7 @@ from reencuentro.clinic.people.refusals import Refused
 from reencuentro.engines.vault.identity import Identity
 
 from ..access import lock_plain, mark
-from ..closings import tell
+from ..closings import endings
 from ..journey import Stage
 from ..kinds import Status
 from ..models import Case, Closing, StageEntry
@@ -27,7 +27,8 @@ def propose_closing(case: Case, *, reason: str, told: str) -> Closing:
         if case.status == Status.CLOSING:
             raise Refused(_("The closing of this case awaits a director already."))
         closing = add(case, Closing, reason=reason, told=told)
-        tell(case)
+        for room in endings():
+            room.proposed(case)
         change(case, status=Status.CLOSING)
         directors = {member.user_id for member in rosters.directors()} - {case.opened.user_id}
         notify(directors, "cases.closing")
@@ -39,6 +40,7 @@ def withdraw_closing(case: Case) -> None:
     with changing(case, "case.close.withdraw", Act.CLOSE) as trail:
         closing = _proposed(case.id)
         _decide(closing, Closing.State.WITHDRAWN, case.opened.user_id)
+        _keep_open(case.id)
         change(case, status=Status.OPEN)
         trail.add(closing.id)
 
@@ -49,6 +51,8 @@ def approve_closing(director: Identity, closing_id: UUID) -> None:
         closing = _for_decision(director, closing_id)
         trail.case(closing.case_id)
         _decide(closing, Closing.State.APPROVED, director.user_id)
+        for room in endings():
+            room.closed(closing.case_id)
         mark(closing.case_id, status=Status.CLOSED, stage=Stage.CLOSED)
         notify([closing.recorded_by], "cases.closed", case_id=closing.case_id)
 
@@ -59,6 +63,7 @@ def refuse_closing(director: Identity, closing_id: UUID, refusal: str) -> None:
         closing = _for_decision(director, closing_id)
         trail.case(closing.case_id)
         _decide(closing, Closing.State.REFUSED, director.user_id, refusal)
+        _keep_open(closing.case_id)
         mark(closing.case_id, status=Status.OPEN)
         notify([closing.recorded_by], "cases.not_closed", case_id=closing.case_id)
 
@@ -77,7 +82,14 @@ def reopen(case: Case, because: str) -> None:
             reopened_because=because,
         )
         change(case, status=Status.OPEN, stage=last.stage)
+        for room in endings():
+            room.reopened(case)
         trail.add(closing.id)
+
+
+def _keep_open(case_id: UUID) -> None:
+    for room in endings():
+        room.kept_open(case_id)
 
 
 def _for_decision(director: Identity, closing_id: UUID) -> Closing:

@@ -15,8 +15,10 @@ from ..access import get_case
 from ..actions.closing import propose_closing, reopen, withdraw_closing
 from ..actions.erasure import request_erasure, withdraw_erasure
 from ..actions.holds import lift_hold, place_hold
+from ..closings import asked_first
 from ..forms.journey import ReasonForm
 from ..forms.team import ErasureForm, ProposeClosingForm
+from ..kinds import Status
 from ..queries.closing import closings, erasure_under_way, holds
 from .frame import READ_OR_WRITE, case_frame, done, page, posted, pressed
 
@@ -41,6 +43,8 @@ def closing(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(READ_OR_WRITE)
 def propose(request: HttpRequest, case_id: UUID) -> HttpResponse:
     case = get_case(request, case_id)
+    if case.status == Status.OPEN and (first := asked_first(case)):
+        return redirect(first)
     form = ProposeClosingForm(posted(request))
     if done(form, partial(propose_closing, case)):
         messages.success(request, _("A director has been asked."))

@@ -50,10 +50,11 @@ def recount_by_new_files() -> None:
     while ids := list(stale.values_list("id", flat=True)[:AT_ONCE]):
         with recording(None, "deadline.recount", objects=ids):
             for row in stale.filter(id__in=ids).select_for_update().values(*COLUMNS):
-                _count_anew(row, book)
+                count_anew(row, book)
 
 
-def _count_anew(row: Row, book: Lawbook) -> None:
+def count_anew(row: Row, book: Lawbook) -> None:
+    """`row` has the `COLUMNS` of a running deadline."""
     try:
         count = book.count(inputs.from_json(row["inputs"]))
     except CannotCount as refusal:

@@ -51,7 +51,7 @@ def add_deadline(
 def acknowledge(case: Case, deadline_id: UUID) -> None:
     """Its owner has seen it: reminders of this kind stop until the next threshold."""
     with changing(case, "deadline.acknowledge", Act.WRITE) as trail:
-        row = _running(case, deadline_id)
+        row = running(case, deadline_id)
         change(row, acknowledged_on=timezone.localdate(), acknowledged_by=case.opened.user_id)
         trail.add(row.id)
 
@@ -59,7 +59,7 @@ def acknowledge(case: Case, deadline_id: UUID) -> None:
 def count_anew(case: Case, deadline_id: UUID, *, trigger: Trigger, owner_id: UUID, note: str) -> None:
     """Other facts, an extension, a suspension, or other hands. The notice's rule stays what it was."""
     with changing(case, "deadline.change", Act.WRITE) as trail:
-        row = _running(case, deadline_id)
+        row = running(case, deadline_id)
         _check_owner(case, owner_id)
         change(row, owner_id=owner_id, note=note, **_counted(trigger))
         trail.add(row.id)
@@ -82,7 +82,7 @@ def withdraw(case: Case, deadline_id: UUID, *, outcome: str) -> None:
 
 def _end(case: Case, deadline_id: UUID, verb: str, state: str, outcome: str) -> None:
     with changing(case, verb, Act.WRITE) as trail:
-        row = _running(case, deadline_id)
+        row = running(case, deadline_id)
         ended = {"ended_on": timezone.localdate(), "ended_by": case.opened.user_id}
         change(row, state=state, outcome=outcome, **ended)
         if state == Deadline.State.MISSED and case.lead_id != case.opened.user_id:
@@ -118,7 +118,8 @@ def _counted(trigger: Trigger) -> dict[str, Any]:
         raise Refused(refusal.say(language_of_reader())) from refusal
 
 
-def _running(case: Case, deadline_id: UUID) -> Deadline:
+def running(case: Case, deadline_id: UUID) -> Deadline:
+    """Raises `Http404`, and `Refused` for one that has ended."""
     row = row_of(case, Deadline, deadline_id)
     if row.state != Deadline.State.OPEN:
         raise Refused(_("This deadline is no longer running."))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from reencuentro.clinic.accounts.queries import staff_names
@@ -55,6 +56,16 @@ def deadline_lines(case: Case) -> tuple[list[DeadlineLine], list[DeadlineLine]]:
     running = [line for line in lines if line.runs]
     ended = [line for line in lines if not line.runs]
     return running, sorted(ended, key=lambda line: line.row.ended_on, reverse=True)
+
+
+def unanswered(case_id: UUID) -> QuerySet[Deadline]:
+    """Terms that run and of which nobody has said what becomes of them at the closing."""
+    return Deadline.objects.filter(case_id=case_id, state=Deadline.State.OPEN, at_closing="")
+
+
+def lines_to_answer(case: Case) -> list[DeadlineLine]:
+    running, _ended = deadline_lines(case)
+    return [line for line in running if not line.row.at_closing]
 
 
 def line_of(row: Deadline, owner: str, book: Lawbook, moved: MoveLine | None = None) -> DeadlineLine:
