@@ -7,7 +7,10 @@ class ProceedingsConfig(AppConfig):
 
     def ready(self) -> None:
         from reencuentro.clinic.cases.tabs import add_tab
+        from reencuentro.clinic.lawbook.needs import needed_by
 
+        from .needs import calendar_years
         from .tab import TAB
 
         add_tab(TAB)
+        needed_by(calendar_years)

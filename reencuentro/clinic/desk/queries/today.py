@@ -20,6 +20,8 @@ from reencuentro.clinic.cases.queries.approvals import closings_to_decide, erasu
 from reencuentro.clinic.cases.queries.mine import CaseRow, MyCases, my_cases
 from reencuentro.clinic.keyring import glassbreak
 from reencuentro.clinic.keyring.roles import CASEWORK_ROLES, Role
+from reencuentro.clinic.lawbook.authority import LAWYERS
+from reencuentro.clinic.lawbook.queries.calendars import years_missing
 from reencuentro.clinic.registry.queries import waiting_for
 from reencuentro.clinic.reminders.queries.mine import DueLine as Mine
 from reencuentro.clinic.reminders.queries.mine import my_due
@@ -136,7 +138,7 @@ def _workload() -> list[dict[str, Any]]:
 
 
 def _waiting(user: User) -> list[Waiting]:
-    """What waits for a director or registrar."""
+    """What waits for a director, a registrar or a lawyer."""
     found = [(waiting_for(user), "registry:questions", _searches)]
     if user.role == Role.DIRECTOR:
         closings = sum(not one.own for one in closings_to_decide(user.id))
@@ -146,6 +148,8 @@ def _waiting(user: User) -> list[Waiting]:
             (closings + erasures, "cases:approvals", _approvals),
             (emergencies, "cases:emergencies", _emergencies),
         ]
+    if user.role in LAWYERS:
+        found.append((len(years_missing()), "lawbook:calendars", _calendars))
     return [Waiting(words(count), reverse(page)) for count, page, words in found if count]
 
 
@@ -155,6 +159,15 @@ def _searches(n: int) -> str:
 
 def _approvals(n: int) -> str:
     return ngettext("%(n)s approval waits for you", "%(n)s approvals wait for you", n) % {"n": n}
+
+
+def _calendars(n: int) -> str:
+    words = ngettext(
+        "%(n)s court calendar is missing for open cases: upload the circular",
+        "%(n)s court calendars are missing for open cases: upload the circulars",
+        n,
+    )
+    return words % {"n": n}
 
 
 def _emergencies(n: int) -> str:

@@ -16,9 +16,11 @@ from reencuentro.engines.clockwork.days_off import WEEKEND
 
 from ..content import from_text
 from ..models import CalendarEdition
+from ..needs import needed
 from .current import lawbook
 from .rules import spoken
 
+NOT_CONFIRMED = ("missing", "incomplete")
 YEARS_BEFORE, YEARS_AHEAD = 1, 2
 
 
@@ -26,6 +28,16 @@ YEARS_BEFORE, YEARS_AHEAD = 1, 2
 class YearState:
     """`state`: statute (needs no circular), confirmed, incomplete or missing."""
 
+    year: int
+    state: str
+
+
+@dataclass(frozen=True)
+class MissingYear:
+    """A court's year that terms touch, or will soon; `state` is missing or incomplete."""
+
+    court: str
+    title: str
     year: int
     state: str
 
@@ -69,6 +81,17 @@ def _state(calendar: Calendar, year: int) -> str:
     if year in calendar.years:
         return "confirmed" if calendar.years[year].complete else "incomplete"
     return "statute" if calendar.court.statutory else "missing"
+
+
+def years_missing() -> list[MissingYear]:
+    """What open cases need and no circular confirms, the nearest year first."""
+    calendars = lawbook().law.calendars.calendars
+    found = [
+        MissingYear(court, spoken(calendars[court].court.title), year, state)
+        for court, year in needed()
+        if court in calendars and (state := _state(calendars[court], year)) in NOT_CONFIRMED
+    ]
+    return sorted(found, key=lambda one: (one.year, one.title))
 
 
 def calendar_page(court: str, year: int) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from ..actions.calendars import save_calendar
 from ..authority import CLERKS, READERS
 from ..errors import NotTaken
 from ..forms.calendars import CalendarForm, DayRows, content_of, initial_rows
-from ..queries.calendars import calendar_page, content_to_edit, court_lines, newest_edition
+from ..queries.calendars import calendar_page, content_to_edit, court_lines, newest_edition, years_missing
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
@@ -23,7 +23,9 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 @only_for(*READERS)
 @require_GET
 def calendars(request: HttpRequest) -> HttpResponse:
-    return render(request, "lawbook/calendars.html", {"courts": court_lines()})
+    may_edit = request.user.role in CLERKS
+    facts = {"courts": court_lines(), "missing": years_missing(), "may_edit": may_edit}
+    return render(request, "lawbook/calendars.html", facts)
 
 
 @only_for(*READERS)
@@ -37,7 +39,9 @@ def calendar(request: HttpRequest, court: str, year: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, court: str, year: int) -> HttpResponse:
     facts, written = _page(court, year), content_to_edit(court, year)
-    form = CalendarForm(request.POST or None, request.FILES or None, initial=written)
+    form = CalendarForm(
+        request.POST or None, request.FILES or None, initial=written or {"base": facts["court"].base}
+    )
     rows = DayRows(request.POST or None, initial=initial_rows(written), form_kwargs={"year": year})
     if request.method == "POST" and _saved(request, court, year, form, rows):
         messages.success(request, _("The calendar is saved; every deadline it touches was counted anew."))
