@@ -123,7 +123,8 @@ def row(number: int, picker: random.Random, name: Callable[[int], str]) -> tuple
 def _sealed(clinic: Any, content: bytes, rows: int) -> None:
     from reencuentro.clinic.exchange.actions.bringing import WRITING
     from reencuentro.clinic.exchange.actions.checking import CHECKING
-    from reencuentro.clinic.exchange.actions.importing import choose_columns, start_import
+    from reencuentro.clinic.exchange.actions.importing import choose_columns
+    from reencuentro.clinic.exchange.actions.reading import start_import
     from reencuentro.clinic.exchange.helpers import through, useful_helpers
     from reencuentro.clinic.exchange.runs import open_sheet
 

@@ -138,7 +138,8 @@ def _dry_run(cases: int, rows: int) -> tuple[float, float]:
     from bench.importing import processor
     from bench.seeding import seed
     from reencuentro.clinic.exchange.actions.checking import CHECKING
-    from reencuentro.clinic.exchange.actions.importing import choose_columns, start_import
+    from reencuentro.clinic.exchange.actions.importing import choose_columns
+    from reencuentro.clinic.exchange.actions.reading import start_import
     from reencuentro.clinic.exchange.helpers import through, useful_helpers
     from reencuentro.clinic.exchange.runs import open_sheet
     from reencuentro.clinic.keyring.opening import open_cases

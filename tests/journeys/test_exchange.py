@@ -5,6 +5,7 @@ With REENCUENTRO_SHOTS=folder a picture of each page is left there.
 
 import io
 import os
+import re
 import zipfile
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from reencuentro.clinic.cases.models import Case
+from reencuentro.clinic.exchange.actions import reading
 from reencuentro.clinic.keyring.opening import open_cases
-from tests.clinic.exchange.lists import HEADINGS, ROW, as_csv, changed
+from tests.clinic.exchange.lists import HEADINGS, ROW, as_csv, as_xlsx, changed
 
 from .test_case_pages import enter
 
@@ -89,3 +91,22 @@ def test_a_list_comes_in_and_a_case_and_the_list_go_out(clinic, browser, live_se
         page.get_by_role("button", name="Crear el archivo").click()
     assert coming.value.suggested_filename == "list.csv"
     assert Path(coming.value.path()).read_text("utf-8-sig").count("\n") == 3
+
+
+@pytest.mark.parametrize(("theme", "width"), LOOKS)
+def test_a_long_list_is_read_while_the_page_says_how_far_it_is(
+    clinic, browser, live_server, theme, width, monkeypatch
+):
+    page = enter(browser, live_server.url, clinic.attorney, theme, width, base_url=live_server.url)
+    monkeypatch.setattr(reading, "AT_ONCE", 0)
+    rows = as_xlsx([HEADINGS, *(changed(c0=str(number)) for number in range(3_000))])
+
+    page.goto("/import/")
+    file = {"name": "lista larga.xlsx", "mimeType": "application/octet-stream", "buffer": rows}
+    page.get_by_label("Hoja de cálculo").set_input_files(file)
+    page.get_by_role("button", name="Leer el archivo").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Leyendo su archivo")
+    expect(page.get_by_label("Filas leídas")).to_have_attribute("max", re.compile(r"\d{4}"), timeout=20_000)
+    looked_at(page, "8-reading", width)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Qué significan las columnas", timeout=30_000)

@@ -22,7 +22,7 @@ from reencuentro.clinic.cases.actions.tasks import add_task
 from reencuentro.clinic.cases.actions.testimonies import take_testimony
 from reencuentro.clinic.cases.actions.writing import add_event, write_note
 from reencuentro.clinic.cases.models import Case
-from reencuentro.clinic.exchange.actions.importing import start_import
+from reencuentro.clinic.exchange.actions.reading import start_import
 from reencuentro.clinic.keyring.roles import Role
 from reencuentro.clinic.people.actions import add_person
 from reencuentro.clinic.people.dates import ApproximateDate

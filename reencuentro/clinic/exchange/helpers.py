@@ -31,7 +31,7 @@ _begun: list[Work] = []  # in a helper: what it does, with the keys of whose imp
 def through(phase: Phase, identity: Identity, run_id: UUID, helpers: int) -> Iterator[ImportRun]:
     """Take the phase to its end; gives the import after each stride. Without helpers, all in this process."""
     run = own_run(identity.user_id, run_id)
-    work = phase.begin(identity)
+    work, keep = phase.begin(identity), phase.keep(identity)
     with _pool(phase, identity, helpers) as pool:
         waiting: deque[Future[Any]] = deque()
         coming = run.rows_done
@@ -42,9 +42,9 @@ def through(phase: Phase, identity: Identity, run_id: UUID, helpers: int) -> Ite
                 coming += shelf.STRIDE
             done = run.rows_done
             stride = waiting.popleft().result() if waiting else work(run_id, done)
-            run = phase.keep(identity, run_id, stride)
+            run = keep(run_id, stride)
             while run.state == phase.state and run.rows_done == done:  # overtaken: once more, as it is now
-                run = phase.keep(identity, run_id, work(run_id, done))
+                run = keep(run_id, work(run_id, done))
             over = run.state != phase.state
             yield run
 

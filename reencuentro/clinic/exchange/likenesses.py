@@ -1,7 +1,6 @@
 """Rows that are like somebody on file, or like another row: shown before anything comes in, never barred."""
 
-import base64
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from .understanding import Brought, Problem, Tags
 from .understanding.problems import WARNING
 
 _SEARCHED = frozenset({Part.CLIENT, Part.HOLDER, Part.TRAFFICKER})
-_MARK_BYTES = 8
+_MARK_BYTES = 9
 
 
 def like_on_file(on_file: OwnPeople, rows: Sequence[Brought]) -> list[Problem]:
@@ -49,15 +48,14 @@ def _warning(row: Brought, match: Match) -> Problem:
 class Seen:
     """Rows checked so far and their clients, as short marks: so many names must not lie in memory."""
 
-    def __init__(self, packed: Mapping[str, str]) -> None:
-        self._clients = _unpacked(packed.get("clients", ""))
-        self._rows = _unpacked(packed.get("rows", ""))
+    def __init__(self, marks: Iterable[bytes] = ()) -> None:
+        """`marks`: what `added` gave each time."""
+        self._marks = {mark for some in marks for mark in _divided(some)}
+        self._added: set[bytes] = set()
 
     def again(self, number: int, tags: Tags) -> Problem | None:
         """An error if a row before this one is the same, or has the same number of its own."""
-        mark = tags.row[:_MARK_BYTES]
-        if mark not in self._rows:
-            self._rows.add(mark)
+        if self._is_first(_row_mark(tags)):
             return None
         if not tags.own:
             return Problem(number, "", _("This row is the same as one before it."))
@@ -69,30 +67,38 @@ class Seen:
 
     def forget(self, tags: Tags) -> None:
         """A row that can't come in stands in no other's way."""
-        self._rows.discard(tags.row[:_MARK_BYTES])
+        self._marks.discard(_row_mark(tags))
+        self._added.discard(_row_mark(tags))
 
     def client_again(self, number: int, mark: bytes) -> Problem | None:
         """A warning if a row before this one has the same client, by name and birth."""
-        if mark not in self._clients:
-            self._clients.add(mark)
+        if self._is_first(mark):
             return None
         return Problem(number, "", _("A row before this one has the same client."), WARNING)
 
-    def packed(self) -> dict[str, str]:
-        return {"clients": _packed(self._clients), "rows": _packed(self._rows)}
+    def added(self) -> bytes:
+        """The marks that came since this was last asked."""
+        added, self._added = b"".join(self._added), set()
+        return added
+
+    def _is_first(self, mark: bytes) -> bool:
+        if mark in self._marks:
+            return False
+        self._marks.add(mark)
+        self._added.add(mark)
+        return True
 
 
-def _packed(marks: set[bytes]) -> str:
-    return base64.b64encode(b"".join(sorted(marks))).decode()
+def _divided(marks: bytes) -> Iterator[bytes]:
+    return (marks[at : at + _MARK_BYTES] for at in range(0, len(marks), _MARK_BYTES))
 
 
-def _unpacked(packed: str) -> set[bytes]:
-    marks = base64.b64decode(packed)
-    return {marks[at : at + _MARK_BYTES] for at in range(0, len(marks), _MARK_BYTES)}
+def _row_mark(tags: Tags) -> bytes:
+    return b"r" + tags.row[: _MARK_BYTES - 1]
 
 
 def mark_of(client: Person) -> bytes:
     """A client by name and birth, in a few bytes."""
     born = client.birth.first.isoformat() if client.birth else ""
     names = (client.given_names, client.first_surname, client.second_surname, born)
-    return blake2b(fold(" ".join(names)).encode(), digest_size=_MARK_BYTES).digest()
+    return b"c" + blake2b(fold(" ".join(names)).encode(), digest_size=_MARK_BYTES - 1).digest()

@@ -12,9 +12,13 @@ from reencuentro.clinic.keyring.models import SealedModel
 
 
 class ImportRun(models.Model):
-    """Everything that tells of the file is sealed under the owner's own key; so is the key of its rows."""
+    """Everything that tells of the file is sealed under the owner's own key; so is the key of its rows.
+
+    While the file is read, `rows_total` is an estimate.
+    """
 
     class State(models.TextChoices):
+        READING = "reading", pgettext_lazy("state of an import", "Being read")
         MAPPING = "mapping", pgettext_lazy("state of an import", "Columns to choose")
         CHECKING = "checking", pgettext_lazy("state of an import", "Being checked")
         CHECKED = "checked", pgettext_lazy("state of an import", "Checked")
@@ -24,9 +28,9 @@ class ImportRun(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner_id = models.UUIDField(db_index=True)
     started_on = models.DateField()
-    state = models.CharField(max_length=8, choices=State, default=State.MAPPING)
-    document_id = models.UUIDField(null=True)
-    rows_total = models.PositiveIntegerField()
+    state = models.CharField(max_length=8, choices=State, default=State.READING)
+    document_id = models.UUIDField()
+    rows_total = models.PositiveIntegerField(default=0)
     rows_done = models.PositiveIntegerField(default=0)
     sealed = StoredBytes()
 
@@ -67,17 +71,22 @@ class Remarks(models.Model):
 
 
 class Understood(models.Model):
-    """The rows that were checked in one go, from row `first` on (from 0), as the cases that they become."""
+    """The rows that were checked in one go, from row `first` on (from 0), as the cases that they become.
+
+    `seen`: marks of them and their clients, by which one that stands in the list again is known.
+    """
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="understood")
     first = models.PositiveIntegerField()
     sealed = StoredBytes()
+    seen = StoredBytes()
 
     plaintext: ClassVar[dict[str, str]] = {
         "id": "number without meaning",
         "run": "opaque id",
         "first": "which rows of the list",
         "sealed": "sealed under the owner's own key",
+        "seen": "sealed under the owner's own key",
     }
 
     class Meta:

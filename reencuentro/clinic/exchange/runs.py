@@ -14,30 +14,30 @@ from reencuentro.engines.vault.identity import Identity
 from reencuentro.engines.vault.padding import pad, unpad
 from reencuentro.engines.vault.wraps import open_sealed, seal_to
 
-from . import shelf
+from . import shelf, uploads
 from .carrying import Ready, packed, unpacked
 from .mapping import Mapping
 from .models import ImportedRow, ImportRun, Remarks, Understood
 from .shelf import Shelf
 from .understanding import Brought, Calendar, Defaults, Problem, Reader, Tags
 
-_PURPOSE, _REMARKS, _ROWS = "import run", "remarks on rows", "rows understood"
+_PURPOSE, _REMARKS, _ROWS, _SEEN = "import run", "remarks on rows", "rows understood", "rows seen"
 DAY_FIRST, MONTH_FIRST = "day", "month"
 
 
 @dataclass(repr=False)
 class Sheet:
-    """What is known of one import. `counts`: rows by what became of them; `seen`: rows already checked.
+    """What is known of one import. `counts`: rows by what became of them.
 
     `order`: which of day and month the list writes first; `mixed`: it does both. `others`: sheets not read.
     """
 
     label: str
-    headings: list[str]
     data_key: str
-    marks: list[int]
-    samples: list[list[str]]
-    targets: list[str]
+    headings: list[str] = field(default_factory=list)
+    marks: list[int] = field(default_factory=list)
+    samples: list[list[str]] = field(default_factory=list)
+    targets: list[str] = field(default_factory=list)
     kind: str = ""
     lead: str = ""
     members: list[list[str]] = field(default_factory=list)
@@ -46,7 +46,6 @@ class Sheet:
     mixed: bool = False
     others: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
-    seen: dict[str, str] = field(default_factory=dict)
 
     @property
     def mapping(self) -> Mapping:
@@ -65,7 +64,7 @@ class Sheet:
         self.counts[what] = self.counts.get(what, 0) + more
 
     def begin_anew(self) -> None:
-        self.counts, self.seen = {}, {}
+        self.counts = {}
 
 
 def seal_sheet(run: ImportRun, identity: Identity, sheet: Sheet) -> None:
@@ -114,6 +113,17 @@ def understood(run: ImportRun, identity: Identity, first: int) -> tuple[int, lis
     return unpacked(open_sealed(identity.receiving_key, sealed, _ROWS, run.id))
 
 
+def keep_understood(run: ImportRun, identity: Identity, first: int, sealed: bytes, marks: bytes) -> None:
+    """`sealed` is what `carried` made of the rows from `first` on; `marks`: those of them that are new."""
+    seen = seal_to(identity.public.receive, pad(marks), _SEEN, run.id)
+    run.understood.create(first=first, sealed=sealed, seen=seen)
+
+
+def marks_seen(run: ImportRun, identity: Identity) -> Iterator[bytes]:
+    for seen in run.understood.values_list("seen", flat=True):
+        yield unpad(open_sealed(identity.receiving_key, seen, _SEEN, run.id))
+
+
 def shelf_of(run: ImportRun, sheet: Sheet) -> Shelf:
     return Shelf(run.document_id, base64.b64decode(sheet.data_key), sheet.marks, run.rows_total)
 
@@ -147,4 +157,5 @@ def own_run(user_id: UUID, run_id: UUID, *, lock: bool = False) -> ImportRun:
 
 def throw_away(run: ImportRun) -> None:
     shelf.clear(run.document_id)
+    uploads.clear(run.document_id)
     run.delete()

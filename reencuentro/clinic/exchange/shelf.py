@@ -4,14 +4,15 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from reencuentro.clinic.keyring.storage import folder, left_behind, part_of
+from reencuentro.clinic.keyring.storage import folder, part_of
 from reencuentro.engines.vault.files import FileSealer, SealedFile, new_data_key
 
 from .tables import Row
 
 STRIDE = 200
+SUFFIX = ".list"
 
 
 @dataclass(frozen=True, repr=False)
@@ -32,9 +33,9 @@ class Shelf:
         return (Row.from_line(line) for line in lines[passed:])
 
 
-def put(rows: Iterable[Row]) -> Shelf:
+def put(rows: Iterable[Row], document_id: UUID) -> Shelf:
     """Seal rows as they are read; in memory there is never more than a few of them."""
-    document_id, data_key = uuid4(), new_data_key()
+    data_key = new_data_key()
     part = part_of(document_id)
     try:
         with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
@@ -47,18 +48,12 @@ def put(rows: Iterable[Row]) -> Shelf:
     return Shelf(document_id, data_key, marks, total)
 
 
-def clear(document_id: UUID | None) -> None:
-    if document_id is not None:
-        _path(document_id).unlink(missing_ok=True)
-
-
-def orphans(known: Iterable[UUID]) -> list[UUID]:
-    """Shelves older than any request that belong to none of these imports: the machine stopped in between."""
-    return [found for path in left_behind("*.list") if (found := UUID(path.stem)) not in set(known)]
+def clear(document_id: UUID) -> None:
+    _path(document_id).unlink(missing_ok=True)
 
 
 def _path(document_id: UUID) -> Path:
-    return folder() / f"{document_id.hex}.list"
+    return folder() / f"{document_id.hex}{SUFFIX}"
 
 
 def _fill(sealer: FileSealer, rows: Iterable[Row]) -> tuple[list[int], int]:

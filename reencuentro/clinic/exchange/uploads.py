@@ -1,16 +1,26 @@
-"""A sealed upload as a file that can be read here and there, a piece at a time, without a plain copy."""
+"""A file that somebody brought, sealed as it came: kept until it is read, and read without a plain copy."""
 
+import fcntl
 import io
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import BinaryIO
+from uuid import UUID
 
+from reencuentro.clinic.keyring.storage import folder
 from reencuentro.clinic.keyring.uploads import SealedUpload
 from reencuentro.engines.vault.files import SealedFile
 
+SUFFIX = ".upload"
+
 
 class _Reader(io.RawIOBase):
-    def __init__(self, upload: SealedUpload) -> None:
-        self._file = upload.path.open("rb")
-        self._sealed = SealedFile(self._file, upload.data_key, upload.document_id)
+    """Takes over the sealed `file`: it is closed with this."""
+
+    def __init__(self, file: BinaryIO, document_id: UUID, data_key: bytes) -> None:
+        self._file = file
+        self._sealed = SealedFile(file, data_key, document_id)
         self._place = 0
 
     def readable(self) -> bool:
@@ -40,4 +50,37 @@ class _Reader(io.RawIOBase):
 
 def plain_view(upload: SealedUpload) -> BinaryIO:
     """The content of an upload as a seekable binary file; close it before the request ends."""
-    return io.BufferedReader(_Reader(upload), buffer_size=64 * 1024)  # type: ignore[type-var]
+    return _plain(upload.path.open("rb"), upload.document_id, upload.data_key)
+
+
+def keep(upload: SealedUpload) -> None:
+    """Let it outlive the request, until it is read. Call it before the row that holds its key commits."""
+    upload.path.rename(_path(upload.document_id))
+
+
+def clear(document_id: UUID) -> None:
+    _path(document_id).unlink(missing_ok=True)
+
+
+@contextmanager
+def alone_with(document_id: UUID, data_key: bytes) -> Iterator[BinaryIO | None]:
+    """The content of a kept file; None if somebody else is reading it just now, or has read it.
+
+    The lock goes with the process that holds it, however that ends.
+    """
+    with ExitStack() as stack:
+        try:
+            sealed = stack.enter_context(_path(document_id).open("rb"))
+            fcntl.flock(sealed, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except (FileNotFoundError, BlockingIOError):
+            yield None
+            return
+        yield _plain(sealed, document_id, data_key)
+
+
+def _path(document_id: UUID) -> Path:
+    return folder() / f"{document_id.hex}{SUFFIX}"
+
+
+def _plain(file: BinaryIO, document_id: UUID, data_key: bytes) -> BinaryIO:
+    return io.BufferedReader(_Reader(file, document_id, data_key), buffer_size=64 * 1024)  # type: ignore[type-var]

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 VERBS = {
     "import.start": _("Brought a list to import"),
+    "import.read": _("Had a list read, row by row"),
     "import.check": _("Checked the rows of a list"),
     "import.map": _("Said what the columns of a list mean"),
     "import.write": _("Brought rows of a list in as cases"),

@@ -12,7 +12,7 @@ from reencuentro.clinic.audit.models import Mention
 from reencuentro.clinic.audit.models import Row as TrailRow
 from reencuentro.clinic.cases.models import Case, Note
 from reencuentro.clinic.cases.permissions import NotPermitted
-from reencuentro.clinic.exchange.actions import importing
+from reencuentro.clinic.exchange.actions import importing, reading
 from reencuentro.clinic.exchange.actions.bringing import write_some
 from reencuentro.clinic.exchange.actions.checking import check_some
 from reencuentro.clinic.exchange.models import ImportedRow, ImportRun, Remarks, Understood
@@ -43,7 +43,7 @@ def _in_english():
 
 def begin(staff: Staff, content: bytes, label: str = "lista", **choices: object) -> ImportRun:
     """Read, and the columns chosen as guessed."""
-    run = importing.start_import(staff.identity, io.BytesIO(content), label)
+    run = reading.start_import(staff.identity, io.BytesIO(content), label)
     targets = choices.pop("targets", open_sheet(run, staff.identity).targets)
     given = {"kind": "reunification", "lead_id": staff.id, "members": {}, **choices}
     importing.choose_columns(staff.identity, run.id, targets, **given)
@@ -167,7 +167,7 @@ def test_a_list_that_writes_the_month_first_is_noticed(clinic):
         ("1", "Ana", "03/25/1990"),
         ("2", "Eva", "03/04/1990"),
     ]
-    run = importing.start_import(clinic.attorney.identity, io.BytesIO(as_csv(rows)), "lista")
+    run = reading.start_import(clinic.attorney.identity, io.BytesIO(as_csv(rows)), "lista")
     sheet = open_sheet(run, clinic.attorney.identity)
     assert (sheet.order, sheet.mixed) == (MONTH_FIRST, False)
     bring(clinic.attorney, as_csv(rows), order=MONTH_FIRST)
@@ -229,7 +229,7 @@ def test_the_team_reads_the_cases_and_is_told_and_nobody_else_does(clinic):
 @pytest.mark.parametrize("role", ["fundraiser", "auditor", "administrator"])
 def test_who_opens_no_cases_brings_none_in(clinic, role):
     with pytest.raises(NotPermitted):
-        importing.start_import(getattr(clinic, role).identity, io.BytesIO(as_csv([HEADINGS, ROW])), "lista")
+        reading.start_import(getattr(clinic, role).identity, io.BytesIO(as_csv([HEADINGS, ROW])), "lista")
     assert not ImportRun.objects.exists()
     assert list(storage.folder().iterdir()) == []
 
@@ -327,7 +327,7 @@ class Endless(io.RawIOBase):
 
 
 def test_a_hundred_thousand_rows_are_read_and_any_of_them_is_found_again(clinic):
-    run = importing.start_import(clinic.attorney.identity, Endless(100_000), "lista")
+    run = reading.start_import(clinic.attorney.identity, Endless(100_000), "lista")
     assert run.rows_total == 100_000
     kept = shelf_of(run, open_sheet(run, clinic.attorney.identity))
     for number in (0, 50_000, 99_999):
@@ -336,7 +336,7 @@ def test_a_hundred_thousand_rows_are_read_and_any_of_them_is_found_again(clinic)
 
 def test_a_long_list_is_never_in_memory(clinic):
     tracemalloc.start()
-    run = importing.start_import(clinic.attorney.identity, Endless(20_000), "lista")
+    run = reading.start_import(clinic.attorney.identity, Endless(20_000), "lista")
     _now, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert run.rows_total == 20_000

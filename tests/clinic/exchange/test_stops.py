@@ -12,7 +12,7 @@ from reencuentro.clinic.cases.kinds import Kind
 from reencuentro.clinic.cases.models import Case, StageEntry
 from reencuentro.clinic.cases.queries.mine import my_cases
 from reencuentro.clinic.exchange import shelf
-from reencuentro.clinic.exchange.actions import bringing, checking, importing
+from reencuentro.clinic.exchange.actions import bringing, checking, importing, reading
 from reencuentro.clinic.exchange.models import ImportedRow, ImportRun
 from reencuentro.clinic.exchange.runs import open_sheet
 from reencuentro.clinic.exchange.sweeping import sweep
@@ -48,7 +48,7 @@ def content() -> bytes:
 
 def begun(staff, content: bytes) -> ImportRun:
     """Read, columns chosen as guessed; the rows still to be checked."""
-    run = importing.start_import(staff.identity, io.BytesIO(content), "lista")
+    run = reading.start_import(staff.identity, io.BytesIO(content), "lista")
     targets = open_sheet(run, staff.identity).targets
     importing.choose_columns(
         staff.identity, run.id, targets, kind=Kind.REUNIFICATION, lead_id=staff.id, members={}
@@ -153,12 +153,12 @@ def test_killed_while_rows_are_checked_nothing_of_a_case_is_there(clinic, conten
     assert_whole(clinic.attorney, ROWS)
 
 
-@pytest.mark.parametrize("step", ["put", "_new_run"])
+@pytest.mark.parametrize("step", ["put", "_take_up"])
 def test_killed_while_a_list_is_read_only_noise_is_left_and_swept(clinic, content, step, monkeypatch):
-    place = shelf if step == "put" else importing
+    place = shelf if step == "put" else reading
     with monkeypatch.context() as doomed:
         doomed.setattr(place, step, dies_after(getattr(place, step)))
-        killed_in(lambda: importing.start_import(clinic.attorney.identity, io.BytesIO(content), "lista"))
+        killed_in(lambda: reading.start_import(clinic.attorney.identity, io.BytesIO(content), "lista"))
     assert not ImportRun.objects.exists()
     [left] = storage.folder().iterdir()
     assert b"Ana" not in left.read_bytes()

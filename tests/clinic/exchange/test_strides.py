@@ -12,7 +12,8 @@ from reencuentro.clinic.cases.models import Case
 from reencuentro.clinic.exchange import shelf
 from reencuentro.clinic.exchange.actions.bringing import WRITING
 from reencuentro.clinic.exchange.actions.checking import CHECKING
-from reencuentro.clinic.exchange.actions.importing import choose_columns, start_import
+from reencuentro.clinic.exchange.actions.importing import choose_columns
+from reencuentro.clinic.exchange.actions.reading import start_import
 from reencuentro.clinic.exchange.helpers import through, useful_helpers
 from reencuentro.clinic.exchange.models import ImportedRow, ImportRun
 from reencuentro.clinic.exchange.runs import open_sheet
@@ -103,8 +104,8 @@ def test_nothing_is_written_while_a_stride_is_made_ready(clinic):
 def test_a_stride_that_another_browser_brought_in_meanwhile_is_not_brought_in_again(clinic):
     run = checked(clinic.attorney)
     late = WRITING.begin(clinic.attorney.identity)(run.id, 0)
-    WRITING.keep(clinic.attorney.identity, run.id, WRITING.begin(clinic.attorney.identity)(run.id, 0))
-    assert WRITING.keep(clinic.attorney.identity, run.id, late).rows_done == 2
+    WRITING.keep(clinic.attorney.identity)(run.id, WRITING.begin(clinic.attorney.identity)(run.id, 0))
+    assert WRITING.keep(clinic.attorney.identity)(run.id, late).rows_done == 2
     assert Case.objects.count() == 2
 
 
@@ -112,7 +113,7 @@ def test_a_stride_is_made_ready_anew_when_staff_changed_meanwhile(clinic):
     run = checked(clinic.attorney)
     early = WRITING.begin(clinic.attorney.identity)(run.id, 0)
     clinic.hire("newcomer", Role.CASE_WORKER)
-    assert WRITING.keep(clinic.attorney.identity, run.id, early).rows_done == 0
+    assert WRITING.keep(clinic.attorney.identity)(run.id, early).rows_done == 0
     assert not Case.objects.exists()
     assert gone_through(WRITING, clinic.attorney, run).state == State.DONE
 
@@ -121,7 +122,7 @@ def test_rows_that_came_in_by_another_list_of_that_name_meanwhile_are_left_out(c
     run, same = checked(clinic.attorney), checked(clinic.attorney)
     early = WRITING.begin(clinic.attorney.identity)(run.id, 0)
     gone_through(WRITING, clinic.attorney, same)
-    assert WRITING.keep(clinic.attorney.identity, run.id, early).rows_done == 0
+    assert WRITING.keep(clinic.attorney.identity)(run.id, early).rows_done == 0
     assert gone_through(WRITING, clinic.attorney, run).state == State.DONE
     assert Case.objects.count() == len(NAMES)
 
@@ -130,12 +131,12 @@ def test_a_stride_for_columns_that_were_chosen_anew_meanwhile_is_not_kept(clinic
     run = begun(clinic.attorney)
     early = CHECKING.begin(clinic.attorney.identity)(run.id, 0)
     choose(clinic.attorney, run, kind="reunification")
-    assert CHECKING.keep(clinic.attorney.identity, run.id, early).rows_done == 0
+    assert CHECKING.keep(clinic.attorney.identity)(run.id, early).rows_done == 0
     gone_through(CHECKING, clinic.attorney, run)
     old = WRITING.begin(clinic.attorney.identity)(run.id, 0)
     choose(clinic.attorney, run, members={clinic.worker.id: "case_work"})
     gone_through(CHECKING, clinic.attorney, run)
-    assert WRITING.keep(clinic.attorney.identity, run.id, old).rows_done == 0
+    assert WRITING.keep(clinic.attorney.identity)(run.id, old).rows_done == 0
     assert not Case.objects.exists()
 
 

@@ -88,4 +88,4 @@ def _move_on(run: ImportRun, identity: Identity, sheet: Sheet, stride: Stride) -
         notify(_plan(identity, sheet).parts.keys() - {identity.user_id}, "exchange.imported")
 
 
-WRITING = Phase(State.WRITING, partial(partial, _prepare), _keep)
+WRITING = Phase(State.WRITING, partial(partial, _prepare), partial(partial, _keep))

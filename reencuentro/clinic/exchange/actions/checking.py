@@ -13,7 +13,19 @@ from reencuentro.engines.vault.identity import Identity
 
 from ..likenesses import Seen, like_on_file, mark_of
 from ..models import ImportRun
-from ..runs import Sheet, came_in, carried, note, open_sheet, own_run, reader_of, save_run, shelf_of
+from ..runs import (
+    Sheet,
+    came_in,
+    carried,
+    keep_understood,
+    marks_seen,
+    note,
+    open_sheet,
+    own_run,
+    reader_of,
+    save_run,
+    shelf_of,
+)
 from ..tables import Row
 from ..understanding import Brought, Problem, Reader, Tags
 from ..understanding.problems import WARNING
@@ -95,21 +107,41 @@ def _other_client(row: Row, tags: Tags, client: bytes) -> Iterator[Problem]:
         yield Problem(row.number, "", message, WARNING)
 
 
-def _keep(identity: Identity, run_id: UUID, checked: Checked) -> ImportRun:
-    with recording(identity.user_id, "import.check", objects=[run_id]):
-        run = own_run(identity.user_id, run_id, lock=True)
-        check_state(run, State.CHECKING)
-        sheet = open_sheet(run, identity)
-        if (run.rows_done, sheet.choices) == (checked.first, checked.choices):
-            note(run, identity, checked.first, _taken_down(sheet, checked))
-            run.understood.create(first=checked.first, sealed=checked.understood)
-            _move_on(run, identity, sheet, len(checked.verdicts))
-    return run
+class _Keeper:
+    """Keeps one stride after the other; what it has seen of the list so far it need not read again."""
+
+    def __init__(self, identity: Identity) -> None:
+        self._identity = identity
+        self._seen = Seen()
+        self._seen_of: object = None
+
+    def __call__(self, run_id: UUID, checked: Checked) -> ImportRun:
+        with recording(self._identity.user_id, "import.check", objects=[run_id]):
+            run = own_run(self._identity.user_id, run_id, lock=True)
+            check_state(run, State.CHECKING)
+            sheet = open_sheet(run, self._identity)
+            here = (run_id, run.rows_done, sheet.choices)
+            there = here == (run_id, checked.first, checked.choices)
+            if there:
+                self._keep(run, sheet, checked, self._seen_until(run, here))
+        if there:
+            self._seen_of = (run_id, run.rows_done, sheet.choices)
+        return run
+
+    def _seen_until(self, run: ImportRun, here: object) -> Seen:
+        if self._seen_of != here:
+            self._seen = Seen(marks_seen(run, self._identity))
+        self._seen_of = None  # if the change comes to nothing, so does what is added to it now
+        return self._seen
+
+    def _keep(self, run: ImportRun, sheet: Sheet, checked: Checked, seen: Seen) -> None:
+        note(run, self._identity, checked.first, _taken_down(sheet, checked, seen))
+        keep_understood(run, self._identity, checked.first, checked.understood, seen.added())
+        _move_on(run, self._identity, sheet, len(checked.verdicts))
 
 
-def _taken_down(sheet: Sheet, checked: Checked) -> list[Problem]:
+def _taken_down(sheet: Sheet, checked: Checked, seen: Seen) -> list[Problem]:
     """Count the rows, now that those before them are known. Returns what there is to say of them, by row."""
-    seen = Seen(sheet.seen)
     settled = [_settled(verdict, seen) for verdict in checked.verdicts]
     new = {verdict.number for verdict in settled if verdict.what == "new"}
     again = [seen.client_again(verdict.number, verdict.mark) for verdict in settled if verdict.number in new]
@@ -120,7 +152,6 @@ def _taken_down(sheet: Sheet, checked: Checked) -> list[Problem]:
     sheet.count("alike", len({problem.row for problem in alike}))
     for problem in problems:
         sheet.count(problem.level)
-    sheet.seen = seen.packed()
     return sorted(problems, key=lambda problem: problem.row)
 
 
@@ -138,8 +169,7 @@ def _settled(verdict: Verdict, seen: Seen) -> Verdict:
 def _move_on(run: ImportRun, identity: Identity, sheet: Sheet, rows: int) -> None:
     done = run.rows_done + rows
     over = done >= run.rows_total
-    sheet.seen = {} if over else sheet.seen
     save_run(run, identity, sheet, State.CHECKED if over else State.CHECKING, 0 if over else done)
 
 
-CHECKING = Phase(State.CHECKING, _begin, _keep)
+CHECKING = Phase(State.CHECKING, _begin, _Keeper)

@@ -23,6 +23,8 @@ STEP_SECONDS = 1.5
 
 # (import's id, row from 0): what is to be kept of the stride that begins at that row.
 type Work = Callable[[UUID, int], Any]
+# (import's id, what the work gave): keep it.
+type Keep = Callable[[UUID, Any], ImportRun]
 
 
 @dataclass(frozen=True)
@@ -30,20 +32,20 @@ class Phase:
     """One way through the rows. `state`: the import's while it lasts.
 
     `begin(identity)`: the work for one stride after the other; what they have in common may stay in memory.
-    `keep(identity, run_id, work)`: keep it and move the import on; leave all as it is if it was overtaken.
+    `keep(identity)`: keep what it gave and move the import on; leave all as it is if it was overtaken.
     """
 
     state: ImportRun.State
     begin: Callable[[Identity], Work]
-    keep: Callable[[Identity, UUID, Any], ImportRun]
+    keep: Callable[[Identity], Keep]
 
     def step(self, identity: Identity, run_id: UUID, seconds: float) -> ImportRun:
         """Go on for about so long."""
         until = time.monotonic() + seconds
-        work = self.begin(identity)
+        work, keep = self.begin(identity), self.keep(identity)
         run = own_run(identity.user_id, run_id)
         while True:
-            run = self.keep(identity, run_id, work(run_id, run.rows_done))
+            run = keep(run_id, work(run_id, run.rows_done))
             if run.state != self.state or time.monotonic() >= until:
                 return run
 

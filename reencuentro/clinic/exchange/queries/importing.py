@@ -20,7 +20,7 @@ SHOWN = 100
 
 @dataclass(frozen=True)
 class Line:
-    """One import in the list of mine."""
+    """One import in the list of mine. `rows_total`: 0 while it is read."""
 
     id: UUID
     label: str
@@ -90,4 +90,5 @@ class _Lazily:
 
 def _line(run: ImportRun, identity: Identity) -> Line:
     label = open_sheet(run, identity).label
-    return Line(run.id, label, run.started_on, run.get_state_display(), run.rows_total)
+    total = 0 if run.state == ImportRun.State.READING else run.rows_total
+    return Line(run.id, label, run.started_on, run.get_state_display(), total)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from reencuentro.clinic.people.refusals import Refused
 
 from .delimited import read_delimited
+from .guard import check_workbook
 from .layout import LOOKED_AT, Knows, Table, laid_out, understood
 from .workbook import Book
 
@@ -16,18 +17,31 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # XLS, and XLSX locked with a password
 _NO_TABLE = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf", b"GIF8")
 
 
-def open_table(file: BinaryIO, knows: Knows) -> Table:
-    """The table in a seekable file. Raises `Refused` with what to do about it."""
-    file.seek(0)
-    head = file.read(8)
-    file.seek(0)
+def check_kind(file: BinaryIO) -> None:
+    """Raises `Refused`, with what to do about it, for what is at first sight no table that we read."""
+    head = _head(file)
     if head.startswith(_OLD_OFFICE):
         raise Refused(
             _("This is an old XLS file, or locked. Save it as XLSX or CSV, without a password."), "file"
         )
     if head.startswith(_NO_TABLE):
         raise Refused(_("This is not a spreadsheet. Bring a CSV or XLSX file."), "file")
-    return _of_book(Book(file), knows) if head.startswith(_ZIP) else laid_out(read_delimited(file), knows)
+    if head.startswith(_ZIP):
+        check_workbook(file)
+
+
+def open_table(file: BinaryIO, knows: Knows) -> Table:
+    """The table in a seekable file. Raises `Refused` with what to do about it, also while it is read."""
+    check_kind(file)
+    is_book = _head(file).startswith(_ZIP)
+    return _of_book(Book(file), knows) if is_book else laid_out(read_delimited(file), knows)
+
+
+def _head(file: BinaryIO) -> bytes:
+    file.seek(0)
+    head = file.read(8)
+    file.seek(0)
+    return head
 
 
 def _of_book(book: Book, knows: Knows) -> Table:

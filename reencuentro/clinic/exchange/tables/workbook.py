@@ -14,17 +14,18 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from reencuentro.clinic.people.refusals import Refused
 
-from .guard import check_workbook
 from .rows import DAYS_FROM_1904, FORMULA, Fault, Row, numbered
 
 _PIECE_BYTES = 1 << 20
 
 
 class Book:
-    """An XLSX file whose sheets are read one row after the other. Raises `Refused` for what is none."""
+    """An XLSX file, checked by the guard, whose sheets are read one row after the other.
+
+    Raises `Refused` for what is none.
+    """
 
     def __init__(self, file: BinaryIO) -> None:
-        check_workbook(file)
         self._file = file
         self._values = _loaded(file, data_only=True)
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -14,16 +15,21 @@ from reencuentro.clinic.people.refusals import Refused
 
 from ..actions.bringing import write_some
 from ..actions.checking import check_some
-from ..actions.importing import choose_columns, discard_import, start_import
+from ..actions.importing import choose_columns, discard_import
+from ..actions.reading import read_list, receive_list
 from ..forms.importing import ColumnsForm, UploadForm
 from ..models import ImportRun
 from ..queries.importing import Report, import_page, my_imports, problems_page, report
 from ..understanding.problems import ERROR, WARNING
-from ..uploads import plain_view
 
 State = ImportRun.State
-_STEPS = {State.CHECKING: check_some, State.CHECKED: write_some, State.WRITING: write_some}
-_UNDER_WAY = (State.CHECKING, State.WRITING)
+_STEPS = {
+    State.READING: read_list,
+    State.CHECKING: check_some,
+    State.CHECKED: write_some,
+    State.WRITING: write_some,
+}
+_UNDER_WAY = (State.READING, State.CHECKING, State.WRITING)
 
 casework = only_for(*CASEWORK_ROLES)
 
@@ -35,9 +41,8 @@ def start(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_bound and form.is_valid():
         try:
-            with plain_view(form.cleaned_data["file"]) as file:
-                run = start_import(request.unlocked, file, form.named)
-            return redirect("exchange:columns", run.id)
+            run = receive_list(request.unlocked, form.cleaned_data["file"], form.named)
+            return redirect("exchange:run" if run.state == State.READING else "exchange:columns", run.id)
         except Refused as error:
             form.add_error(error.field if error.field in form.fields else None, str(error.message))
     context = {"form": form, "imports": my_imports(request.unlocked)}
@@ -48,7 +53,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def columns(request: HttpRequest, run_id: UUID) -> HttpResponse:
     run, sheet = import_page(request.unlocked, run_id)
-    if run.state in (State.WRITING, State.DONE):
+    if run.state in (State.READING, State.WRITING, State.DONE):
         return redirect("exchange:run", run_id)
     form = ColumnsForm(sheet, request.user, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
@@ -64,8 +69,10 @@ def columns(request: HttpRequest, run_id: UUID) -> HttpResponse:
 @casework
 @require_safe
 def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
-    """Where an import stands: the work in progress, or the report."""
+    """Where an import stands: the work in progress, or the report. While a file is read, its page asks."""
     found, sheet = import_page(request.unlocked, run_id)
+    if _is_fragment(request):
+        return _progress(request, found, sheet, State.READING, "exchange/_bar.html")
     if found.state == State.MAPPING:
         return redirect("exchange:columns", run_id)
     context = _context(found, sheet)
@@ -77,20 +84,19 @@ def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
 @casework
 @require_POST
 def step(request: HttpRequest, run_id: UUID) -> HttpResponse:
-    """Do some seconds of the work. `at` says where the page stood, so that nothing starts by itself."""
+    """Do some of the work. `at` says where the page stood, so that nothing starts by itself."""
     found, _sheet = import_page(request.unlocked, run_id)
     try:
         if found.state in _STEPS and request.POST.get("at") == found.state:
             _STEPS[found.state](request.unlocked, run_id)
     except Refused as error:
         messages.error(request, str(error.message))
+        if found.state == State.READING:
+            return _turned_to(request, reverse("exchange:start"))
     now, sheet = import_page(request.unlocked, run_id)
-    if request.headers.get("HX-Request") == "true" and now.state == found.state and now.state in _UNDER_WAY:
-        return render(request, "exchange/_progress.html", _context(now, sheet))
-    response = redirect("exchange:run", run_id)
-    if request.headers.get("HX-Request") == "true":
-        return HttpResponse(headers={"HX-Redirect": response.url})
-    return response
+    if now.state in _UNDER_WAY and _is_fragment(request):
+        return _progress(request, now, sheet, found.state, "exchange/_progress.html")
+    return _turned_to(request, reverse("exchange:run", args=[run_id]))
 
 
 @casework
@@ -101,8 +107,31 @@ def discard(request: HttpRequest, run_id: UUID) -> HttpResponse:
     return redirect("exchange:start")
 
 
+def _is_fragment(request: HttpRequest) -> bool:
+    return request.headers.get("HX-Request") == "true"
+
+
+def _turned_to(request: HttpRequest, url: str) -> HttpResponse:
+    return HttpResponse(headers={"HX-Redirect": url}) if _is_fragment(request) else redirect(url)
+
+
+def _progress(
+    request: HttpRequest, found: ImportRun, sheet: object, state: str, template: str
+) -> HttpResponse:
+    """How far it is, while it is in the state that the page shows; then the page is turned."""
+    if found.state != state:
+        return _turned_to(request, reverse("exchange:run", args=[found.id]))
+    return render(request, template, _context(found, sheet))
+
+
 def _context(found: ImportRun, sheet: object) -> dict[str, object]:
-    return {"run": found, "sheet": sheet, "report": report(sheet), "under_way": found.state in _UNDER_WAY}
+    return {
+        "run": found,
+        "sheet": sheet,
+        "report": report(sheet),
+        "under_way": found.state in _UNDER_WAY,
+        "is_read": found.state == State.READING,
+    }
 
 
 def _row_by_row(request: HttpRequest, found: ImportRun, told: Report) -> dict[str, object]:

@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -25,7 +26,8 @@ from reencuentro.engines.vault.identity import Identity
 
 from ...actions.bringing import WRITING
 from ...actions.checking import CHECKING
-from ...actions.importing import choose_columns, discard_import, start_import
+from ...actions.importing import choose_columns, discard_import
+from ...actions.reading import start_import
 from ...actions.strides import Phase
 from ...forms.importing import MIXED, ORDERS, label_of
 from ...helpers import through, useful_helpers
@@ -76,8 +78,8 @@ class Command(BaseCommand):
     def _start(self, identity: Identity, options: dict[str, Any]) -> ImportRun:
         label = options["label"] or label_of(options["file"].name)
         try:
-            with options["file"].open("rb") as file:
-                return start_import(identity, file, label)
+            with options["file"].open("rb") as file, _bar(_("Rows read")) as bar:
+                return start_import(identity, file, label, partial(_show, bar))
         except OSError as error:
             raise CommandError(_("%(file)s can't be read.") % {"file": options["file"]}) from error
 
@@ -136,11 +138,20 @@ def _refusing() -> Iterator[None]:
 
 def _through(phase: Phase, identity: Identity, run: ImportRun, words: str) -> ImportRun:
     """Go through all rows, showing how far it is."""
-    tqdm.monitor_interval = 0  # its watching thread would be in the way of the helpers' fork
-    with tqdm(total=run.rows_total, desc=words, unit="", delay=1) as bar:
+    with _bar(words) as bar:
         for now in through(phase, identity, run.id, useful_helpers(run)):
-            bar.update((now.rows_done or now.rows_total) - bar.n)
+            _show(bar, now.rows_done or now.rows_total, now.rows_total)
     return now
+
+
+def _bar(words: str) -> tqdm:
+    tqdm.monitor_interval = 0  # its watching thread would be in the way of the helpers' fork
+    return tqdm(desc=words, unit="", delay=1)
+
+
+def _show(bar: tqdm, done: int, total: int) -> None:
+    bar.total = total
+    bar.update(done - bar.n)
 
 
 def _targets(sheet: Sheet, path: Path | None) -> list[str]:
