@@ -4,7 +4,7 @@ import datetime
 import random
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 BATCH = 200
 GIVEN = ("María Guadalupe", "Rosa", "Daniela", "José Luis", "Ximena", "Santiago", "Noemí", "Ángel", "Iker")
@@ -66,12 +66,11 @@ def _write(identity: Any, teams: list[list[UUID]], picker: random.Random) -> lis
         opened = found_cases(identity, teams)
         people = {case.case_id: _people(case, picker) for case in opened}
         _bulk([person for some in people.values() for person in some])
-        references = new_references(len(opened))
-        pairs = zip(opened, references, strict=True)
-        _bulk([_case(case, reference, people[case.case_id][0], picker) for case, reference in pairs])
+        references = dict(zip((case.case_id for case in opened), new_references(len(opened)), strict=True))
+        _bulk([_case(case, references[case.case_id], people[case.case_id][0], picker) for case in opened])
         _bulk([row for case in opened for row in _journey(case)])
         _bulk([_task(case, picker) for case in opened])
-        _cards(opened, people)
+        _cards(opened, people, references)
     return opened
 
 
@@ -144,15 +143,15 @@ def _task(opened: Any, picker: random.Random) -> Any:
     )
 
 
-def _cards(opened: list[Any], people: dict[UUID, list[Any]]) -> None:
+def _cards(opened: list[Any], people: dict[UUID, list[Any]], references: dict[UUID, str]) -> None:
     from reencuentro.clinic.registry import cards, drops
     from reencuentro.clinic.registry.models import Card
 
     content = {case.case_id: [cards.as_card(person) for person in people[case.case_id]] for case in opened}
     _bulk(
         [
-            Card(opened=case, reference=uuid4().hex[:7].upper(), people=content[case.case_id])
+            Card(opened=case, reference=references[case.case_id], people=content[case.case_id])
             for case in opened
         ]
     )
-    drops.leave_many((case.case_id, case.case_id.hex[:7], content[case.case_id]) for case in opened)
+    drops.leave_many((case_id, references[case_id], people) for case_id, people in content.items())

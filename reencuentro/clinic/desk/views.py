@@ -11,13 +11,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from reencuentro.clinic.audit.actions import record
 from reencuentro.clinic.cases.kinds import Kind
+from reencuentro.clinic.cases.queries.mine import my_cases
 
 from . import actions
-from .filters import Filter, by_text
+from .filters import Filter
 from .forms import FilterForm, SaveForm, SearchForm
 from .queries.board import board_columns
-from .queries.list import leads_of, require_casework
-from .queries.nearest import my_cases_with_terms
+from .queries.list import found, leads_of, require_casework
 from .queries.rows import shown
 from .queries.saved import saved_filters
 from .queries.today import today as my_day
@@ -39,7 +39,7 @@ def board(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("kind", Kind.REUNIFICATION)
     if kind not in Kind:
         raise Http404
-    columns = board_columns(my_cases_with_terms(request.unlocked), Kind(kind))
+    columns = board_columns(my_cases(request.unlocked), Kind(kind))
     seen = [card.row.case_id for column in columns for card in column["cards"]]
     record(request.user.id, "list.view", objects=seen)
     return render(request, "desk/board.html", {"columns": columns, "kinds": Kind.choices, "kind": kind})
@@ -49,17 +49,16 @@ def board(request: HttpRequest) -> HttpResponse:
 def case_list(request: HttpRequest) -> HttpResponse:
     """Filters go by the address, names by POST."""
     require_casework(request.user)
-    cases = my_cases_with_terms(request.unlocked)
-    choices = FilterForm(request.GET or Filter().choices(), leads=leads_of(cases))
+    cases = my_cases(request.unlocked)
+    leads = leads_of(cases)
+    choices = FilterForm(request.GET or Filter().choices(), leads=leads)
     choices.is_valid()
-    rows = choices.filter.apply(cases.rows)
     search = SearchForm(request.POST or None)
-    if request.method == "POST" and search.is_valid() and search.cleaned_data["text"].strip():
-        rows = by_text(rows, search.cleaned_data["text"])
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    text = search.cleaned_data["text"] if search.is_valid() else ""
+    page = Paginator(found(cases, choices.filter, text), PAGE).get_page(request.GET.get("page"))
     page.object_list = shown(cases, page.object_list)
     record(request.user.id, "list.view", objects=[one.row.case_id for one in page.object_list])
-    facts = {"page": page, "choices": choices, "search": search, "total": len(cases.rows)}
+    facts = {"page": page, "choices": choices, "search": search, "any": bool(leads)}
     if request.headers.get("HX-Request") == "true":
         return render(request, "desk/_rows.html", facts)
     kept = saved_filters(request.unlocked)
@@ -70,7 +69,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
 def save(request: HttpRequest) -> HttpResponse:
     """Keep the choices that stand in the address of this form."""
     require_casework(request.user)
-    choices = FilterForm(request.GET, leads=leads_of(my_cases_with_terms(request.unlocked)))
+    choices = FilterForm(request.GET, leads=leads_of(my_cases(request.unlocked)))
     form, _ = SaveForm(request.POST), choices.is_valid()
     if form.is_valid():
         actions.save_filter(request.unlocked, form.cleaned_data["name"], choices.filter)

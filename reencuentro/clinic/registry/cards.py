@@ -40,9 +40,13 @@ class CardOfCase:
     def people(self) -> tuple[CardPerson, ...]:
         return people_of_card(json.loads(self._read()))
 
-    @property
+    @cached_property
     def client(self) -> CardPerson | None:
         return next((person for person in self.people if person.part == Part.CLIENT), None)
+
+    @property
+    def client_name(self) -> str:
+        return self.client.name if self.client else ""
 
     @property
     def children(self) -> int:

@@ -17,7 +17,7 @@ def test_one_line_says_who_where_and_what_next(clinic, case):
     found = my_cases(clinic.worker.identity)
     [row] = found.rows
     assert (row.client, row.children, row.stage) == ("Mónica Xicohténcatl", 1, "asked_for_help")
-    assert (row.reference, row.blockers, row.open_tasks) == (case.reference, 1, 1)
+    assert (row.reference, row.blockers) == (case.reference, 1)
     assert row.due.isoformat() == "2026-03-09"
     assert found.next_steps([case.id])[case.id].title == "Ask for the birth certificate"
 
@@ -37,7 +37,7 @@ def test_ten_cases_cost_no_more_questions_than_one(clinic, case, more):
     def questions() -> int:
         my_cases(clinic.attorney.identity)
         with CaptureQueriesContext(connections["default"]) as found:
-            my_cases(clinic.attorney.identity)
+            assert my_cases(clinic.attorney.identity).rows
         return len(found)
 
     before = questions()

@@ -9,9 +9,13 @@ from django.utils import timezone
 
 from reencuentro.clinic.cases.actions.tasks import add_task
 from reencuentro.clinic.cases.models import Task
+from reencuentro.clinic.cases.queries.mine import my_cases
 from reencuentro.clinic.deadlines.actions.running import add_deadline, meet
 from reencuentro.clinic.deadlines.models import Deadline
-from reencuentro.clinic.desk.queries.nearest import my_cases_with_terms
+from reencuentro.clinic.desk.filters import Filter
+from reencuentro.clinic.desk.queries.list import found
+from reencuentro.clinic.desk.queries.nearest import with_nearest
+from reencuentro.clinic.desk.queries.rows import shown
 from reencuentro.clinic.desk.queries.today import today
 from reencuentro.clinic.proceedings.actions.entries import add_entry
 from reencuentro.clinic.proceedings.actions.proceedings import open_proceeding
@@ -40,6 +44,12 @@ def a_suit(case):
 
 def hearing(case, suit, day):
     return add_entry(case, suit.id, kind="hearing", day=day, title="Audiencia preliminar")
+
+
+def due_in_lists(person):
+    cases = my_cases(person.identity)
+    [row] = cases.read(with_nearest(cases.opened))
+    return row.due
 
 
 def lines_of(person):
@@ -73,41 +83,33 @@ def test_a_late_court_leads_to_what_can_be_done_a_late_colleague_does_not(clinic
 
 
 def test_the_board_and_the_list_show_whichever_is_nearer(clinic, case):
-    def due():
-        [row] = my_cases_with_terms(clinic.worker.identity).rows
-        return row.due
-
     now = timezone.localdate()
-    assert due() is None
+    assert due_in_lists(clinic.worker) is None
     row = term(case, clinic.attorney, 9)
-    assert due() == now + timedelta(days=9)
+    assert due_in_lists(clinic.worker) == now + timedelta(days=9)
     add_task(case, title="Call", details="", owner_id=clinic.worker.id, due_on=now + timedelta(days=4))
-    assert due() == now + timedelta(days=4)
+    assert due_in_lists(clinic.worker) == now + timedelta(days=4)
     Deadline.objects.update(safe_on=now)
-    assert due() == now
+    assert due_in_lists(clinic.worker) == now
     for address in ("/board/", "/cases/?due=soon"):
         assert "Xicohténcatl" in clinic.worker.client.get(address).content.decode()
     meet(case, row.id, outcome="Filed")
-    assert due() == now + timedelta(days=4)
+    assert due_in_lists(clinic.worker) == now + timedelta(days=4)
 
 
 def test_a_hearing_to_come_counts_too_and_one_that_is_over_does_not(clinic, case):
-    def due():
-        [row] = my_cases_with_terms(clinic.worker.identity).rows
-        return row.due
-
     now = timezone.localdate()
     suit = a_suit(case)
     hearing(case, suit, now - timedelta(days=3))
-    assert due() is None
+    assert due_in_lists(clinic.worker) is None
     later = hearing(case, suit, now + timedelta(days=9))
-    assert due() == now + timedelta(days=9)
+    assert due_in_lists(clinic.worker) == now + timedelta(days=9)
     hearing(case, suit, now + timedelta(days=2))
-    assert due() == now + timedelta(days=2)
+    assert due_in_lists(clinic.worker) == now + timedelta(days=2)
     for address in ("/board/", "/cases/?due=soon"):
         assert "in 2 days" in clinic.worker.client.get(address).content.decode()
     Entry.objects.exclude(id=later.id).update(state="cancelled")
-    assert due() == now + timedelta(days=9)
+    assert due_in_lists(clinic.worker) == now + timedelta(days=9)
 
 
 def test_my_day_names_the_hearing_in_the_same_words(clinic, case):
@@ -118,10 +120,11 @@ def test_my_day_names_the_hearing_in_the_same_words(clinic, case):
 
 def test_more_terms_mean_no_more_queries(clinic, case):
     def queries() -> int:
-        with CaptureQueriesContext(connections["default"]) as found:
+        with CaptureQueriesContext(connections["default"]) as asked:
             lines_of(clinic.attorney)
-            my_cases_with_terms(clinic.attorney.identity)
-        return len(found)
+            cases = my_cases(clinic.attorney.identity)
+            assert shown(cases, found(cases, Filter()))
+        return len(asked)
 
     term(case, clinic.attorney, 1)
     lines_of(clinic.attorney)

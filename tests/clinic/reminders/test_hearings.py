@@ -32,6 +32,7 @@ def calendar_of(person) -> str:
 def test_everybody_in_the_team_sees_it_on_the_calendar_and_in_my_day(clinic, hearing):
     for person in (clinic.attorney, clinic.worker):
         assert "Hearing: Escucha de Daniela" in calendar_of(person)
+        assert "agenda-term" in calendar_of(person)
         assert "Hearing: Escucha de Daniela" in person.client.get("/").content.decode()
     assert "Daniela" not in calendar_of(clinic.outsider)
 

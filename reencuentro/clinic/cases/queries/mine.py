@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, OuterRef, QuerySet, Subquery
 
 from reencuentro.clinic.keyring.opened import OpenedCase
 from reencuentro.clinic.keyring.opening import open_cases
@@ -19,7 +20,7 @@ from ..models import Blocker, Task
 
 @dataclass(frozen=True)
 class CaseRow:
-    """One line of a list. `card` has the names to show and to search; `due`: the nearest open task's day."""
+    """One line of a list. `card` has the names to show; `due`: the day of what is nearest."""
 
     case_id: UUID
     reference: str
@@ -31,55 +32,72 @@ class CaseRow:
     updated: datetime
     card: CardOfCase
     due: date | None
-    open_tasks: int
     blockers: int
 
     @property
     def client(self) -> str:
-        return self.card.client.name if self.card.client else ""
+        return self.card.client_name
 
     @property
     def children(self) -> int:
         return self.card.children
 
 
-@dataclass(frozen=True)
 class MyCases:
-    """`opened` are the keys, for reading more of the few cases that are shown."""
+    """What one user can open. `opened` are the keys; sealed columns are read of the cases shown."""
 
-    rows: list[CaseRow]
-    opened: Mapping[UUID, OpenedCase]
+    def __init__(self, opened: Mapping[UUID, OpenedCase]) -> None:
+        self.opened = opened
 
-    def next_steps(self, shown: Iterable[UUID]) -> dict[UUID, Task]:
-        """The next step of each case shown, where somebody named one; one query."""
-        opened = {case_id: self.opened[case_id] for case_id in shown}
-        tasks = Task.objects.within_many(opened).filter(next_step=True, state=Task.State.OPEN)
+    @property
+    def plain(self) -> QuerySet:
+        """All of them, unread; cases founded but never written are left out."""
+        return with_due(self.opened)
+
+    @cached_property
+    def rows(self) -> list[CaseRow]:
+        """All of them, in no order."""
+        return self.read(self.plain)
+
+    def read(self, plain: QuerySet) -> list[CaseRow]:
+        """These rows with what their cards say, in the same order; three queries."""
+        found = {row["case_id"]: row for row in plain}
+        on_card = {card.case_id: card for card in self.cards(found)}
+        barred = _standing_blockers(found)
+        return [
+            CaseRow(**row, card=on_card[case_id], blockers=barred.get(case_id, 0))
+            for case_id, row in found.items()
+            if case_id in on_card
+        ]
+
+    def cards(self, ids: Iterable[UUID]) -> list[CardOfCase]:
+        return cards.read(self._opened(ids))
+
+    def next_steps(self, ids: Iterable[UUID]) -> dict[UUID, Task]:
+        """The next step of each of these cases, where somebody named one; one query."""
+        tasks = Task.objects.within_many(self._opened(ids)).filter(next_step=True, state=Task.State.OPEN)
         return {task.case_id: task for task in tasks}
+
+    def _opened(self, ids: Iterable[UUID]) -> dict[UUID, OpenedCase]:
+        return {case_id: self.opened[case_id] for case_id in ids}
 
 
 def my_cases(unlocked: Identity) -> MyCases:
-    """Every case that this user can open, in no order. Cases founded but never written are left out."""
-    opened = open_cases(unlocked)
-    found = {card.case_id: card for card in cards.read(opened)}
-    due = _open_tasks(opened)
-    barred = _standing_blockers(opened)
-    rows = [
-        CaseRow(**plain, card=found[case_id], **due.get(case_id, _NO_TASKS), blockers=barred.get(case_id, 0))
-        for plain in plain_rows(opened)
-        if (case_id := plain["case_id"]) in found
-    ]
-    return MyCases(rows, opened)
+    """Every case that this user can open."""
+    return MyCases(open_cases(unlocked))
 
 
-_NO_TASKS = {"due": None, "open_tasks": 0}
+def with_due(ids: Collection[UUID]) -> QuerySet:
+    """The plain rows of these cases with `due`, the day of the nearest open task."""
+    return plain_rows(ids).annotate(due=nearest(Task.objects.filter(state=Task.State.OPEN), "due_on"))
 
 
-def _open_tasks(opened: Collection[UUID]) -> dict[UUID, dict[str, object]]:
-    tasks = Task.objects.filter(case_id__among=opened, state=Task.State.OPEN).order_by()
-    grouped = tasks.values_list("case_id").annotate(Min("due_on"), Count("id"))
-    return {case_id: {"due": due, "open_tasks": count} for case_id, due, count in grouped}
+def nearest(rows: QuerySet, day: str) -> Subquery:
+    """The first day that any of these rows of a case has; for its row among `plain_rows`."""
+    of_case = rows.filter(case_id=OuterRef("case_id")).order_by().values("case_id")
+    return Subquery(of_case.annotate(nearest=Min(day)).values("nearest"))
 
 
-def _standing_blockers(opened: Collection[UUID]) -> dict[UUID, int]:
-    standing = Blocker.objects.filter(case_id__among=opened, state=Blocker.State.STANDING).order_by()
+def _standing_blockers(ids: Collection[UUID]) -> dict[UUID, int]:
+    standing = Blocker.objects.filter(case_id__among=ids, state=Blocker.State.STANDING).order_by()
     return dict(standing.values_list("case_id").annotate(Count("id")))

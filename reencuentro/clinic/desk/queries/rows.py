@@ -13,6 +13,8 @@ from reencuentro.clinic.cases.journey import Stage
 from reencuentro.clinic.cases.kinds import Kind
 from reencuentro.clinic.cases.queries.mine import CaseRow, MyCases
 
+from .nearest import with_nearest
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -55,9 +57,11 @@ class Shown:
         return "wait"
 
 
-def shown(cases: MyCases, rows: Sequence[CaseRow]) -> list[Shown]:
-    """These rows in words; two queries however many there are."""
-    steps = cases.next_steps(row.case_id for row in rows)
+def shown(cases: MyCases, ids: Sequence[UUID]) -> list[Shown]:
+    """These cases in words, in this order; a fixed number of queries."""
+    read = {row.case_id: row for row in cases.read(with_nearest(ids))}
+    rows = [read[case_id] for case_id in ids if case_id in read]
+    steps = cases.next_steps(read)
     names = staff_names({row.lead_id for row in rows})
     return [_shown(row, names, steps[row.case_id].title if row.case_id in steps else "") for row in rows]
 

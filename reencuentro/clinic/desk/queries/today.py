@@ -4,27 +4,28 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
 
+from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext
 
 from reencuentro.clinic.accounts.models import User
 from reencuentro.clinic.accounts.queries import staff_names, unread
-from reencuentro.clinic.audit.queries import changes_in
+from reencuentro.clinic.audit.queries import Line, changes_in
 from reencuentro.clinic.cases.access import live_cases_by_lead
 from reencuentro.clinic.cases.journey import Stage
-from reencuentro.clinic.cases.kinds import LIVE, Status
+from reencuentro.clinic.cases.kinds import LIVE
 from reencuentro.clinic.cases.queries.approvals import closings_to_decide, erasures_to_decide
-from reencuentro.clinic.cases.queries.mine import CaseRow, MyCases, my_cases
+from reencuentro.clinic.cases.queries.mine import MyCases, my_cases
 from reencuentro.clinic.keyring import glassbreak
 from reencuentro.clinic.keyring.roles import CASEWORK_ROLES, Role
 from reencuentro.clinic.lawbook.authority import LAWYERS
 from reencuentro.clinic.lawbook.queries.calendars import years_missing
+from reencuentro.clinic.registry.cards import CardOfCase
 from reencuentro.clinic.registry.queries import waiting_for
 from reencuentro.clinic.reminders.queries.mine import DueLine as Mine
-from reencuentro.clinic.reminders.queries.mine import my_due
+from reencuentro.clinic.reminders.queries.mine import in_words, my_due
 from reencuentro.engines.vault.identity import Identity
 
 HORIZON = timedelta(days=14)
@@ -78,50 +79,41 @@ class Today:
 def today(user: User, identity: Identity) -> Today:
     """A fixed number of queries, however many cases there are."""
     works_cases = user.role in CASEWORK_ROLES
-    cases = my_cases(identity) if works_cases else MyCases([], {})
-    rows = {row.case_id: row for row in cases.rows}
-    due = _due(user.id, cases, rows)
+    cases = my_cases(identity) if works_cases else MyCases({})
+    due = my_due(user.id, cases.opened, timezone.localdate() + HORIZON)
+    changes = changes_in(cases.opened, by_others_than=user.id, limit=LATEST)
+    shown = due[:MOST_TASKS]
+    cards = {card.case_id: card for card in cases.cards({one.case_id for one in (*shown, *changes)})}
+    live = _live_by_stage(cases)
     return Today(
-        due=due[:MOST_TASKS],
-        more_due=max(0, len(due) - MOST_TASKS),
-        changes=_changes(user.id, rows),
-        stages=_stages(cases.rows),
+        due=[_due_line(line, cards[line.case_id]) for line in in_words(shown, cases.opened)],
+        more_due=len(due) - len(shown),
+        changes=[_change_line(line, cards[line.case_id]) for line in changes],
+        stages=_stages(live),
         waiting=_waiting(user),
         notices=unread(user),
         workload=_workload() if user.role == Role.DIRECTOR else [],
-        cases=sum(Status(row.status) in LIVE for row in cases.rows),
+        cases=live.total(),
         works_cases=works_cases,
     )
 
 
-def _due(user_id: UUID, cases: MyCases, rows: dict[UUID, CaseRow]) -> list[DueLine]:
-    """My terms, hearings, tasks and follow-ups of two weeks: overdue ones first, terms before tasks."""
-    places = {case_id: cases.opened[case_id] for case_id in rows}
-    lines = my_due(user_id, places, timezone.localdate() + HORIZON)
-    return [_due_line(line, rows[line.case_id]) for line in lines]
+def _due_line(line: Mine, card: CardOfCase) -> DueLine:
+    return DueLine(line.title, card.client_name, card.reference, line.url, line.day, line.unsure, line.remedy)
 
 
-def _due_line(line: Mine, row: CaseRow) -> DueLine:
-    return DueLine(line.title, row.client, row.reference, line.url, line.day, line.unsure, line.remedy)
+def _change_line(line: Line, card: CardOfCase) -> ChangeLine:
+    url = reverse("cases:page", args=[card.case_id])
+    return ChangeLine(line.act, line.actor, line.at, card.client_name, url)
 
 
-def _changes(user_id: UUID, rows: dict[UUID, CaseRow]) -> list[ChangeLine]:
-    """What colleagues did in my cases of late."""
-    return [
-        ChangeLine(
-            line.act,
-            line.actor,
-            line.at,
-            rows[line.case_id].client,
-            reverse("cases:page", args=[line.case_id]),
-        )
-        for line in changes_in(rows, by_others_than=user_id, limit=LATEST)
-    ]
+def _live_by_stage(cases: MyCases) -> Counter[str]:
+    live = cases.plain.filter(status__in=LIVE).order_by()
+    return Counter(dict(live.values_list("stage").annotate(Count("case_id"))))
 
 
-def _stages(rows: list[CaseRow]) -> list[dict[str, Any]]:
+def _stages(counts: Counter[str]) -> list[dict[str, Any]]:
     """How many live cases stand at each stage, in the order of the journey."""
-    counts = Counter(row.stage for row in rows if Status(row.status) in LIVE)
     return [
         {"label": stage.label, "value": counts[stage], "code": str(stage)} for stage in Stage if counts[stage]
     ]

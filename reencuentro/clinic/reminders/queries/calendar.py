@@ -12,10 +12,11 @@ from django.utils import timezone
 from django.utils.dates import MONTHS, WEEKDAYS_ABBR
 
 from reencuentro.clinic.accounts.models import User
-from reencuentro.clinic.cases.queries.mine import CaseRow, my_cases
+from reencuentro.clinic.cases.queries.mine import my_cases
+from reencuentro.clinic.registry.cards import CardOfCase
 from reencuentro.engines.vault.identity import Identity
 
-from .mine import DueLine, my_due
+from .mine import DueLine, in_words, my_due
 
 
 @dataclass(frozen=True)
@@ -67,16 +68,16 @@ def my_month(user: User, identity: Identity, first: date) -> Month:
     running = first == today.replace(day=1)
     since = today if running else first
     cases = my_cases(identity)
-    rows = {row.case_id: row for row in cases.rows}
-    places = {case_id: cases.opened[case_id] for case_id in rows}
-    lines = my_due(user.id, places, weeks[-1][-1], None if running else weeks[0][0])
-    entries = [_entry(line, rows) for line in lines]
+    due = my_due(user.id, cases.opened, weeks[-1][-1], None if running else weeks[0][0])
+    seen = {one.case_id for one in due}
+    cards = {card.case_id: card for card in cases.cards(seen)}
+    entries = [_entry(line, cards[line.case_id]) for line in in_words(due, cases.opened)]
     return Month(
         **_frame(first),
         weeks=_squares(weeks, first, since, _by_day(entries)),
         late=[one for one in entries if running and one.line.late],
         days=_days(entries, first, since),
-        seen={line.case_id for line in lines},
+        seen=seen,
     )
 
 
@@ -88,9 +89,8 @@ def _frame(first: date) -> dict[str, Any]:
     return {"name": name, "weekdays": weekdays, "before": before, "after": after}
 
 
-def _entry(line: DueLine, rows: Mapping[UUID, CaseRow]) -> Entry:
-    row = rows[line.case_id]
-    return Entry(line, row.client, row.reference)
+def _entry(line: DueLine, card: CardOfCase) -> Entry:
+    return Entry(line, card.client_name, card.reference)
 
 
 def _by_day(entries: Iterable[Entry]) -> dict[date, list[Entry]]:
