@@ -21,12 +21,13 @@ from .regimes import Regime, build_regimes, problems_of_regimes
 from .rule_schema import problems_of_file, rule_tables
 from .rules import Rule, build_rule, lost_rule
 from .states import build_states, problems_of_states
+from .tracing_sources import TracingSource, build_sources, problems_of_sources
 
 
 @dataclass(frozen=True)
 class Law:
     """`rules` holds for each id its versions, oldest first; `texts` the sentences of reasons.toml by code,
-    `acts` which rules a notice sets running, `states` their names.
+    `acts` which rules a notice sets running, `states` their names, `sources` where to ask for a child.
     `digest` changes with any word of the files.
     """
 
@@ -36,6 +37,7 @@ class Law:
     texts: Mapping[str, Bilingual]
     acts: Mapping[str, Act]
     states: Mapping[str, Bilingual]
+    sources: Mapping[str, TracingSource]
     digest: str = ""
 
     def rule(self, id: str, on: date) -> Rule:
@@ -73,6 +75,7 @@ def load_law(folder: FilePath) -> Law:
     states = reader.read("states.toml", problems_of_states)
     texts = reader.read("reasons.toml", problems_of_texts)
     acts = reader.read("acts.toml", problems_of_acts)
+    sources = reader.read("tracing-sources.toml", problems_of_sources)
     files = {name: reader.read(name, problems_of_file) for name in reader.names("rules/*.toml")}
     reader.stop_if_broken()
     reader.note_all(problems_between_rules(files, regimes, courts))
@@ -91,6 +94,7 @@ def load_law(folder: FilePath) -> Law:
         build_texts(texts),
         build_acts(acts),
         build_states(states),
+        build_sources(sources),
         reader.digest,
     )
 

@@ -1,0 +1,73 @@
+"""Where to ask for a child, from law/tracing-sources.toml: who may ask, what it takes, what may be noticed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from .bilingual import Bilingual
+from .rule_schema import EVIDENCE, NAME
+from .schema import Problem, bilingual, choice, flag, many, table
+
+ACTS = ("service", "visit", "inquiry", "authority", "publication", "message", "rescue")
+_TEXTS = ("title", "gives", "may_ask", "publishes", "source", "verified_by")
+_CHECKED = {name: EVIDENCE[name] for name in ("article", "source", "mark")}
+_READING = {name: EVIDENCE[name] for name in ("verified_on", "verified_by")}
+
+SOURCE_FILE = table(
+    {
+        "defaults": table(_READING),
+        "source": many(
+            table(
+                {
+                    "id": NAME,
+                    **dict.fromkeys(_TEXTS[:4], bilingual),
+                    "needs": many(bilingual),
+                    "act": choice(ACTS),
+                    **_CHECKED,
+                },
+                {"public": flag, **_READING},
+            )
+        ),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TracingSource:
+    """`act`: what the holder of the child may notice; `public`: asking may lead to what everybody can see."""
+
+    id: str
+    title: Bilingual
+    gives: Bilingual
+    may_ask: Bilingual
+    needs: tuple[Bilingual, ...]
+    publishes: Bilingual
+    act: str
+    article: str
+    source: Bilingual
+    mark: str
+    verified_on: date
+    verified_by: Bilingual
+    public: bool = False
+
+
+def problems_of_sources(content: Mapping[str, Any]) -> Iterator[Problem]:
+    found = list(SOURCE_FILE(content, ()))
+    yield from found
+    for index, row in enumerate([] if found else content["source"]):
+        if row["id"] in [other["id"] for other in content["source"][:index]]:
+            yield Problem(("source", index, "id"), "twice", {"found": row["id"]})
+
+
+def build_sources(content: Mapping[str, Any]) -> dict[str, TracingSource]:
+    return {row["id"]: _build({**content["defaults"], **row}) for row in content["source"]}
+
+
+def _build(row: Mapping[str, Any]) -> TracingSource:
+    known = {name: _bilingual(row[name]) if name in _TEXTS else row[name] for name in row.keys() - {"needs"}}
+    return TracingSource(needs=tuple(_bilingual(one) for one in row["needs"]), **known)
+
+
+def _bilingual(written: str | Mapping[str, str]) -> Bilingual:
+    return Bilingual(written, written) if isinstance(written, str) else Bilingual(**written)
