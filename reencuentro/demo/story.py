@@ -24,6 +24,7 @@ from .clinic import Team
 from .courts import tell_courts
 from .plan import tell_plan
 from .safety import tell_safety
+from .search import tell_search
 from .status import tell_status
 from .telling import day, enter, open_as
 
@@ -39,6 +40,7 @@ def tell(team: Team) -> Case:
     tell_status(case)
     tell_plan(case)
     tell_safety(case)
+    tell_search(case)
     return case
 
 

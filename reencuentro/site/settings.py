@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "reencuentro.clinic.clocks",
     "reencuentro.clinic.reminders",
     "reencuentro.clinic.plan",
+    "reencuentro.clinic.tracing",
     "reencuentro.clinic.desk",
     "reencuentro.clinic.exchange",
     *([] if CONFIG.serving else ["reencuentro.demo"]),

@@ -115,6 +115,10 @@ DOORS: dict[str, Door] = {
     # plan
     **_each("plan", "plan step", READ),
     **_each("plan", "facts routes begin waive finish take-back", TEAM),  # to waive is the lead's alone: 403
+    # tracing
+    **_each("tracing", "list search", READ),
+    **_each("tracing", "begin change end lead ask correct answer", TEAM),
+    **_each("tracing", "strike", PRESS),
     # safety
     **_each("safety", "page", READ),
     **_each("safety", "assess decide strike", TEAM),
@@ -185,6 +189,7 @@ _CODES = {
     "court": "tlaxcala",
     "year": 2027,
     "step": "N07a",
+    "source": "civil-registry",
 }
 
 

@@ -53,7 +53,10 @@ from reencuentro.clinic.proceedings.actions.proceedings import open_proceeding
 from reencuentro.clinic.registry.actions import answer_waiting, make_check
 from reencuentro.clinic.registry.searching import Sought
 from reencuentro.clinic.reminders.actions.feeds import make_feed
-from reencuentro.clinic.safety.actions import decide
+from reencuentro.clinic.safety.actions import assess, decide
+from reencuentro.clinic.tracing.actions.inquiries import ask
+from reencuentro.clinic.tracing.actions.leads import add_lead
+from reencuentro.clinic.tracing.actions.searches import open_search
 from tests.clinic.accounts.arrivals import invite, start_rekey
 from tests.clinic.accounts.people import give_app
 from tests.clinic.cases.conftest import DAY, checked, opened_by, story
@@ -129,7 +132,7 @@ def build(pins: Path) -> World:
         world.rows = {
             **_of_case(world), **_of_people(world), **_to_decide(world),
             **_of_accounts(world), **_of_desks(world), **_of_the_law(world), **_of_a_suit(world),
-            **_of_clocks(world), **_of_a_plan(world), **_of_safety(world),
+            **_of_clocks(world), **_of_a_plan(world), **_of_safety(world), **_of_a_search(world),
         }  # fmt: skip
         for case_id in open_cases(clinic.attorney.identity):
             tend(clinic.attorney.open(case_id))  # as the first visit of a day does
@@ -202,6 +205,22 @@ def _of_a_plan(world: World) -> dict[str, object]:
 def _of_safety(world: World) -> dict[str, object]:
     asked = {"decided_on": DAY, "means": "oral"}
     return {"safety:strike": decide(world.case, act="visit", answer="yes", **asked).id}
+
+
+def _of_a_search(world: World) -> dict[str, object]:
+    """The gate is open for asking an authority, and for nothing else."""
+    case, asked = world.case, {"decided_on": DAY, "means": "oral"}
+    weighed = {"risk": "1", "findings": "f", "weighed_with": "w"}
+    assess(case, assessed_on=DAY, review_by=date.max, **weighed)
+    decide(case, act="authority", answer="yes", **asked)
+    search = open_search(case, person_id=case.client_id)
+    lead = add_lead(case, search.id, kind="other", words="w", told_by="t", reliability="2")
+    inquiry = ask(case, search.id, "civil-registry", asked_on=DAY, asked_of="o")
+    return {
+        **{f"tracing:{name}": search.id for name in ("search", "change", "end", "lead", "ask")},
+        **{f"tracing:{name}": lead.id for name in ("correct", "strike")},
+        "tracing:answer": inquiry.id,
+    }
 
 
 def _of_people(world: World) -> dict[str, object]:

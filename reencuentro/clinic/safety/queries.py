@@ -37,6 +37,12 @@ def gate(case: Case, act: Noticeable) -> Gate:
     return _gates(_assessments(case), _decisions(case), act)[0]
 
 
+def gates(case: Case) -> dict[Noticeable, Gate]:
+    """All of them; two queries."""
+    found = _gates(_assessments(case), _decisions(case), *Noticeable)
+    return {one.act: one for one in found}
+
+
 def safety_page(case: Case) -> SafetyPage:
     weighed, decisions = _assessments(case), _decisions(case)
     return SafetyPage(

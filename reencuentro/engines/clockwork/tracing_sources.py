@@ -1,4 +1,4 @@
-"""Where to ask for a child, from law/tracing-sources.toml: who may ask, what it takes, what may be noticed."""
+"""Where to ask for a child, from law/tracing-sources.toml: who may, what it takes, what may be noticed."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -7,9 +7,10 @@ from typing import Any
 
 from .bilingual import Bilingual
 from .rule_schema import EVIDENCE, NAME
-from .schema import Problem, bilingual, choice, flag, many, table
+from .schema import Problem, bilingual, choice, many, table
 
 ACTS = ("service", "visit", "inquiry", "authority", "publication", "message", "rescue")
+PUBLIC = ("always", "unless-asked")
 _TEXTS = ("title", "gives", "may_ask", "publishes", "source", "verified_by")
 _CHECKED = {name: EVIDENCE[name] for name in ("article", "source", "mark")}
 _READING = {name: EVIDENCE[name] for name in ("verified_on", "verified_by")}
@@ -26,7 +27,7 @@ SOURCE_FILE = table(
                     "act": choice(ACTS),
                     **_CHECKED,
                 },
-                {"public": flag, **_READING},
+                {"public": choice(PUBLIC), **_READING},
             )
         ),
     }
@@ -35,7 +36,7 @@ SOURCE_FILE = table(
 
 @dataclass(frozen=True, slots=True)
 class TracingSource:
-    """`act`: what the holder of the child may notice; `public`: asking may lead to what everybody can see."""
+    """`act`: what the holder of the child may notice. `public`: one of PUBLIC; "" if it publishes nothing."""
 
     id: str
     title: Bilingual
@@ -49,7 +50,7 @@ class TracingSource:
     mark: str
     verified_on: date
     verified_by: Bilingual
-    public: bool = False
+    public: str = ""
 
 
 def problems_of_sources(content: Mapping[str, Any]) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Where to ask for a child: data that a lawyer writes, each with what may be noticed and where it was read."""
+"""Where to ask for a child: data that a lawyer writes, with what may be noticed and where it was read."""
 
 import shutil
 
@@ -13,8 +13,9 @@ FILE = "tracing-sources.toml"
 
 def test_asking_the_search_commission_may_be_made_public_and_asking_the_registry_not():
     sources = load_law(LAW).sources
-    assert sources["search-commission"].public and sources["search-commission"].act == "publication"
-    assert not sources["civil-registry"].public
+    published = {id: source.public for id, source in sources.items()}
+    assert published["search-commission"] == "unless-asked" and published["amber"] == "always"
+    assert published["civil-registry"] == ""
 
 
 def test_each_says_what_it_needs_and_what_it_publishes_in_both_languages():
@@ -30,7 +31,7 @@ def test_each_says_what_it_needs_and_what_it_publishes_in_both_languages():
         ('id = "dif"', 'id = "child-protection"', "child-protection"),
         ('mark = "M"', 'mark = "X"', "X"),
         ('publishes.en = "Nothing"', 'publishes.de = "Nichts"', "publishes"),
-        ("public = true", 'public = "yes"', "yes"),
+        ('public = "always"', 'public = "yes"', "yes"),
     ],
 )
 def test_a_mistake_is_named_with_its_place(tmp_path, old, new, words):

@@ -1,9 +1,7 @@
 """What is written into the file: notes and events, their corrections, the summary."""
 
-from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from reencuentro.clinic.people.dates import ApproximateDate
@@ -13,10 +11,10 @@ from reencuentro.engines.vault.compartment import PORTAL, PRIVILEGED, TEAM
 from ..journey import JOURNEYS
 from ..kinds import Kind
 from ..models import Case, Event, Note
-from ..models.recorded import Correctable
-from ..permissions import Act, leads
+from ..permissions import Act
 from ..rows import row_of
 from .changing import add, change, changing
+from .correcting import replace_row, strike_row
 
 
 def describe_case(case: Case, *, kind: str, summary: str) -> None:
@@ -42,7 +40,7 @@ def correct_note(case: Case, note_id: UUID, *, text: str, shareable: bool = Fals
     old = row_of(case, Note, note_id)
     with changing(case, "note.correct", Act.WRITE, old.compartment) as trail:
         values = {"text": text, "shareable": _shareable(old.compartment, shareable)}
-        note = _replace(case, row_of(case, Note, note_id), values)
+        note = replace_row(case, row_of(case, Note, note_id), values)
         trail.add(old.id, note.id)
     return note
 
@@ -50,7 +48,7 @@ def correct_note(case: Case, note_id: UUID, *, text: str, shareable: bool = Fals
 def strike_note(case: Case, note_id: UUID) -> None:
     old = row_of(case, Note, note_id)
     with changing(case, "note.strike", Act.WRITE, old.compartment) as trail:
-        _strike(case, row_of(case, Note, note_id))
+        strike_row(case, row_of(case, Note, note_id))
         trail.add(note_id)
 
 
@@ -67,14 +65,14 @@ def correct_event(
     """Replace an event by a better account of it. The first account is kept."""
     with changing(case, "event.correct", Act.WRITE) as trail:
         values = {"happened": happened, "title": title, "details": details, "source": source}
-        event = _replace(case, row_of(case, Event, event_id), values)
+        event = replace_row(case, row_of(case, Event, event_id), values)
         trail.add(event_id, event.id)
     return event
 
 
 def strike_event(case: Case, event_id: UUID) -> None:
     with changing(case, "event.strike", Act.WRITE) as trail:
-        _strike(case, row_of(case, Event, event_id))
+        strike_row(case, row_of(case, Event, event_id))
         trail.add(event_id)
 
 
@@ -83,20 +81,3 @@ def _shareable(compartment: str, asked: bool) -> bool:
     if asked and compartment == PRIVILEGED:
         raise Refused(_("A lawyers' note can't be marked for sharing."), "shareable")
     return asked or compartment == PORTAL
-
-
-def _replace[Row: Correctable](case: Case, old: Row, values: dict[str, Any]) -> Row:
-    _check_standing(case, old)
-    return add(case, type(old), compartment=old.compartment, replaces=old, **values)
-
-
-def _strike(case: Case, row: Correctable) -> None:
-    _check_standing(case, row)
-    change(row, struck_on=timezone.localdate(), struck_by=case.opened.user_id)
-
-
-def _check_standing(case: Case, row: Correctable) -> None:
-    if row.struck_on or type(row).objects.within(case.opened).filter(replaces=row.id).exists():
-        raise Refused(_("Somebody has corrected this already. Look at how it reads now."))
-    if row.recorded_by != case.opened.user_id and not leads(case):
-        raise Refused(_("Only who wrote it, or the lead, can correct it."))

@@ -1,27 +1,19 @@
 """When and where somebody was born, and whether she lives."""
 
-from difflib import get_close_matches
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from .. import places
 from ..labels import LABELS
 from ..models import Life, Person, Sex
-from ..names import fold
 from ..values import Place
 from .fields import NO_HISTORY, ApproximateDateField, Line, select, with_empty
+from .place import MunicipalityInput, municipality_of, offer_municipalities
 
 MEXICO = "MX"
-
-
-class MunicipalityInput(forms.TextInput):
-    """A text box with a list under it, which the form fills by state."""
-
-    template_name = "people/widgets/municipality.html"
 
 
 class BirthForm(forms.Form):
@@ -50,7 +42,7 @@ class BirthForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._offer_municipalities()
+        offer_municipalities(self, "birth_state", "birth_municipality")
 
     @classmethod
     def initial_of(cls, person: Person) -> dict[str, Any]:
@@ -84,7 +76,7 @@ class BirthForm(forms.Form):
             raise ValidationError(
                 {"birth_state": _("This is a state of Mexico, but the country is another.")}
             )
-        municipality = _municipality(state, data.get("birth_municipality", ""))
+        municipality = municipality_of(state, data.get("birth_municipality", ""), "birth_municipality")
         place = Place(MEXICO if state else country, state, municipality, data.get("birth_locality", ""))
         return place if place != Place() else None
 
@@ -94,34 +86,3 @@ class BirthForm(forms.Form):
             self.add_error("life", _("There is a date of death, so say here that this person has died."))
         if born and died and died.last < born.first:
             self.add_error("death", _("This is before the birth."))
-
-    def _offer_municipalities(self) -> None:
-        """With JavaScript, the names of the chosen state are offered while one types."""
-        listed = f"{self['birth_municipality'].auto_id}_list"
-        self.fields["birth_municipality"].widget.attrs["list"] = listed
-        self.fields["birth_state"].widget.attrs |= {
-            "hx-get": reverse_lazy("people:municipalities"),
-            "hx-trigger": "load, change",
-            "hx-target": f"#{listed}",
-        }
-
-
-def _municipality(state: str, text: str) -> str:
-    """The code of the municipality that was typed. Raises `ValidationError` with names to choose from."""
-    if not text:
-        return ""
-    if not state:
-        raise ValidationError({"birth_municipality": _("Choose the state first.")})
-    found = places.find_municipality(state, text)
-    if len(found) == 1:
-        return found[0]
-    names = [places.municipality_name(code) for code in found] or _near(state, text)
-    if not names:
-        raise ValidationError({"birth_municipality": _("This state has no municipality of that name.")})
-    message = _("Which one is it? %(names)s") % {"names": " · ".join(names[:8])}
-    raise ValidationError({"birth_municipality": message})
-
-
-def _near(state: str, text: str) -> list[str]:
-    by_fold = {fold(name): name for name in places.municipalities().get(state, {}).values()}
-    return [by_fold[match] for match in get_close_matches(fold(text), by_fold, n=5, cutoff=0.6)]

@@ -10,5 +10,5 @@ from ..places import municipalities as of_state
 @require_GET
 def municipalities(request: HttpRequest) -> HttpResponse:
     """The options for the state that was chosen, whatever prefix its field has."""
-    state = next((value for name, value in request.GET.items() if name.endswith("birth_state")), "")
+    state = next((value for name, value in request.GET.items() if name.endswith("state")), "")
     return render(request, "people/_municipalities.html", {"names": of_state().get(state, {}).values()})

@@ -1,0 +1,13 @@
+from django.utils.translation import gettext_lazy as _
+
+VERBS = {
+    "tracing.read": _("Read a search"),
+    "tracing.open": _("Began a search"),
+    "tracing.change": _("Changed what is known of who is sought"),
+    "tracing.end": _("Ended a search"),
+    "tracing.lead": _("Recorded a lead"),
+    "tracing.correct": _("Corrected a lead"),
+    "tracing.strike": _("Struck out a lead"),
+    "tracing.ask": _("Recorded that it was asked somewhere"),
+    "tracing.answer": _("Recorded the answer to an inquiry"),
+}

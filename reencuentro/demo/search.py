@@ -1,0 +1,56 @@
+"""How Daniela was looked for: what was heard, where it was asked in silence, and how she was found."""
+
+from reencuentro.clinic.cases.models import Case
+from reencuentro.clinic.people.dates import ApproximateDate
+from reencuentro.clinic.people.models import Part, Person
+from reencuentro.clinic.people.values import Place
+from reencuentro.clinic.tracing.actions.inquiries import answer_inquiry, ask
+from reencuentro.clinic.tracing.actions.leads import add_lead
+from reencuentro.clinic.tracing.actions.searches import end_search, open_search
+
+from .telling import day
+
+TENANCINGO = Place("MX", "29", "29027", "barrio de la Resurrección")
+SAN_PABLO = Place("MX", "29", "29025", "primaria de la mañana, salida por la calle de atrás")
+
+
+def tell_search(case: Case) -> None:
+    """Needs Mónica's yes to asking authorities: `safety.tell_safety` comes first."""
+    daniela = next(one for one in Person.objects.within(case.opened) if one.part == Part.CHILD)
+    search = open_search(
+        case,
+        person_id=daniela.id,
+        last_seen=ApproximateDate.exact(day(1_800)),
+        last_place=TENANCINGO,
+        held_by="La abuela paterna y los primos; se mudan cuando alguien pregunta.",
+        circumstances="Se la quitaron de bebé para obligar a Mónica a trabajar. Desde entonces, sólo llamadas.",
+    )
+    _leads(case, search.id)
+    _inquiries(case, search.id)
+    end_search(
+        case,
+        search.id,
+        state="found",
+        outcome="Vive con la abuela en San Pablo del Monte. La Procuraduría confirmó el domicilio sin decir quién preguntaba.",
+    )
+
+
+def _leads(case: Case, search_id: object) -> None:
+    heard = (
+        (410, "whereabouts", TENANCINGO, "Una prima, por teléfono", "2", "Dice que se la llevaron a la casa de la abuela."),
+        (300, "online", None, "Itzel, en una red social", "2", "Foto de una fiesta; al fondo una niña de su edad."),
+        (175, "sighting", SAN_PABLO, "Lucía, hermana de Mónica", "4", "La vio salir de la escuela. Lleva una mochila roja."),
+    )  # fmt: skip
+    for ago, kind, place, told_by, reliability, words in heard:
+        facts = {"place": place, "told_by": told_by, "reliability": reliability, "words": words}
+        add_lead(case, search_id, kind=kind, happened=ApproximateDate.exact(day(ago)), **facts)
+
+
+def _inquiries(case: Case, search_id: object) -> None:
+    registry = ask(
+        case, search_id, "civil-registry", asked_on=day(250), asked_of="Registro Civil de Tlaxcala"
+    )
+    told = "Un acta, sólo con Mónica como madre. No hay otro registro."
+    answer_inquiry(case, registry.id, state="answered", answered_on=day(236), answer=told)
+    asked = {"asked_of": "Consulado en Nueva York", "reference": "NY-0412"}
+    ask(case, search_id, "consulate", asked_on=day(220), unpublished=True, **asked)
