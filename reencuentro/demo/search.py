@@ -1,5 +1,7 @@
 """How Daniela was looked for: what was heard, where it was asked in silence, and how she was found."""
 
+from uuid import UUID
+
 from reencuentro.clinic.cases.models import Case
 from reencuentro.clinic.people.dates import ApproximateDate
 from reencuentro.clinic.people.models import Part, Person
@@ -35,7 +37,7 @@ def tell_search(case: Case) -> None:
     )
 
 
-def _leads(case: Case, search_id: object) -> None:
+def _leads(case: Case, search_id: UUID) -> None:
     heard = (
         (410, "whereabouts", TENANCINGO, "Una prima, por teléfono", "2", "Dice que se la llevaron a la casa de la abuela."),
         (300, "online", None, "Itzel, en una red social", "2", "Foto de una fiesta; al fondo una niña de su edad."),
@@ -46,7 +48,7 @@ def _leads(case: Case, search_id: object) -> None:
         add_lead(case, search_id, kind=kind, happened=ApproximateDate.exact(day(ago)), **facts)
 
 
-def _inquiries(case: Case, search_id: object) -> None:
+def _inquiries(case: Case, search_id: UUID) -> None:
     registry = ask(
         case, search_id, "civil-registry", asked_on=day(250), asked_of="Registro Civil de Tlaxcala"
     )

@@ -66,7 +66,9 @@ def build_sources(content: Mapping[str, Any]) -> dict[str, TracingSource]:
 
 
 def _build(row: Mapping[str, Any]) -> TracingSource:
-    known = {name: _bilingual(row[name]) if name in _TEXTS else row[name] for name in row.keys() - {"needs"}}
+    known: dict[str, Any] = {
+        name: _bilingual(row[name]) if name in _TEXTS else row[name] for name in row.keys() - {"needs"}
+    }
     return TracingSource(needs=tuple(_bilingual(one) for one in row["needs"]), **known)
 
 

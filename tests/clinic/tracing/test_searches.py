@@ -18,7 +18,6 @@ from tests.clinic.cases.conftest import opened_by
 
 from .conftest import ASKED, LEAD, TODAY, child_of, she_says
 
-
 NOT_WEIGHED, NOT_ASKED = "Nobody has weighed the danger yet.", "She has not decided on this yet. Ask her."
 
 
