@@ -66,10 +66,13 @@ def build_sources(content: Mapping[str, Any]) -> dict[str, TracingSource]:
 
 
 def _build(row: Mapping[str, Any]) -> TracingSource:
-    known: dict[str, Any] = {
-        name: _bilingual(row[name]) if name in _TEXTS else row[name] for name in row.keys() - {"needs"}
-    }
-    return TracingSource(needs=tuple(_bilingual(one) for one in row["needs"]), **known)
+    return TracingSource(**{key: _value(key, value) for key, value in row.items()})
+
+
+def _value(key: str, value: Any) -> Any:
+    if key == "needs":
+        return tuple(_bilingual(need) for need in value)
+    return _bilingual(value) if key in _TEXTS else value
 
 
 def _bilingual(written: str | Mapping[str, str]) -> Bilingual:

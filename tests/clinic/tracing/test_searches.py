@@ -1,4 +1,4 @@
-"""A search: begun once for each person, its leads corrected and kept, its inquiries behind the safety gate."""
+"""A search: begun once for each person, its leads kept as corrected, its inquiries behind the gate."""
 
 from datetime import date
 
