@@ -41,6 +41,8 @@ def _each(app: str, names: str, door: Door) -> dict[str, Door]:
     return {f"{app}:{name}" if app else name: door for name in names.split()}
 
 
+LAWYERS = _door("director", "attorney", "outsider")
+
 DOORS: dict[str, Door] = {
     **_each("", "choose-language choose-theme", OPEN_PRESS),
     **_each("", "still-here", STAFF_PAGE),
@@ -67,8 +69,8 @@ DOORS: dict[str, Door] = {
     **_each("audit", "verify make-checkpoint save-checkpoint", AUDIT_PRESS),
     # lawbook
     **_each("lawbook", "count", OPEN_PAGE),
-    **_each("lawbook", "rules rule calendars calendar circular", Door(CASEWORK | {"auditor"}, "GET")),
-    **_each("lawbook", "approve withdraw", Door(frozenset({"director", "attorney", "outsider"}))),
+    **_each("lawbook", "rules rule states calendars calendar circular", Door(CASEWORK | {"auditor"}, "GET")),
+    **_each("lawbook", "approve withdraw enter-term correct-term", LAWYERS),
     **_each("lawbook", "edit-calendar", FOR_CASEWORK),
     # people
     **_each("people", "municipalities", STAFF_PAGE),
@@ -178,6 +180,7 @@ _OTHERWISE = {
     "accounts:sign": {"request_id": "change"},
     "accounts:refuse": {"request_id": "change"},
     "cases:carry-out-erasure": {"erasure_id": "confirmed"},
+    "lawbook:correct-term": {"rule_id": "entered"},
     "cases:certificate": {"erasure_id": "confirmed"},
     "audit:row": {"number": "row"},
     "audit:save-checkpoint": {"number": "checkpoint"},
@@ -187,6 +190,7 @@ _CODES = {
     "name": "REM08",
     "use": "family_court",
     "court": "tlaxcala",
+    "state": "TLA",
     "year": 2027,
     "step": "N07a",
     "source": "civil-registry",

@@ -42,6 +42,7 @@ from reencuentro.clinic.keyring.models import Session
 from reencuentro.clinic.keyring.opening import open_cases
 from reencuentro.clinic.keyring.upkeep import tend
 from reencuentro.clinic.lawbook.actions.approving import approve_rule
+from reencuentro.clinic.lawbook.actions.terms import enter_term
 from reencuentro.clinic.lawbook.queries.rules import rule_lines
 from reencuentro.clinic.people import actions as people
 from reencuentro.clinic.people.dates import ApproximateDate
@@ -63,6 +64,7 @@ from tests.clinic.cases.conftest import DAY, checked, opened_by, story
 from tests.clinic.deadlines.conftest import JUDGMENT
 from tests.clinic.exchange.lists import HEADINGS, ROW, as_csv, uploaded
 from tests.clinic.lawbook.test_calendars import day, typed
+from tests.clinic.lawbook.test_state_terms import CONTENT
 from tests.clinic.proceedings.conftest import SUIT
 from tests.clinic.proceedings.test_pages import NOTICE
 from tests.support.clinic import Clinic, Staff, found_clinic
@@ -263,14 +265,15 @@ def _of_accounts(world: World) -> dict[str, object]:
 
 
 def _of_the_law(world: World) -> dict[str, object]:
-    """A rule nobody read in the law, approved; a calendar with the copy of a circular."""
+    """A rule nobody read in the law, approved; a calendar with its circular; a term of a state's code."""
     attorney = world.clinic.attorney
     rule = next(line.id for line in rule_lines() if line.rule.mark == "M")
     approval = approve_rule(attorney.user, rule, licence="123", basis="Read it")
     circular = SimpleUploadedFile("x.pdf", b"%PDF-1.7 circular")
     sent = typed(day("2027-02-01"), circular=circular)
     attorney.browser().post(reverse("lawbook:edit-calendar", args=["tlaxcala", 2027]), sent)
-    return {"rule": rule, "approval": approval.id}
+    entered = enter_term(attorney.user, "TLA", CONTENT, licence="123", basis="Read it")
+    return {"rule": rule, "approval": approval.id, "entered": entered.rule_id}
 
 
 def _of_desks(world: World) -> dict[str, object]:

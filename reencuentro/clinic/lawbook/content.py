@@ -1,10 +1,10 @@
-"""A calendar's content between the engine, which has dates, and its column, which has text."""
+"""What colleagues entered, between the engine, which has dates, and its column, which has text."""
 
 import json
 from datetime import date
 from typing import Any
 
-DATES = ("verified_on",)
+DATES = ("verified_on", "valid_from")
 PERIOD_DATES = ("from", "to")
 
 
@@ -22,4 +22,5 @@ def from_text(text: str) -> dict[str, Any]:
 
 def _as_dates(table: dict[str, Any], keys: tuple[str, ...]) -> None:
     for key in keys:
-        table[key] = date.fromisoformat(table[key])
+        if key in table:
+            table[key] = date.fromisoformat(table[key])

@@ -3,7 +3,6 @@
 from functools import cache
 
 from django.conf import settings
-from django.http import Http404
 
 from reencuentro.engines.clockwork.law import Law, load_law
 from reencuentro.engines.clockwork.rules import Rule
@@ -13,14 +12,6 @@ from reencuentro.engines.clockwork.rules import Rule
 def house_law() -> Law:
     """Raises `BrokenLaw` with every fault, its file and line."""
     return load_law(settings.LAW_FILES)
-
-
-def newest_version(rule_id: str) -> Rule:
-    """Raises `Http404` for a rule that is in no file."""
-    versions = house_law().rules.get(rule_id)
-    if not versions:
-        raise Http404
-    return versions[-1]
 
 
 def fingerprints_of(rule: Rule) -> list[str]:

@@ -1,4 +1,4 @@
-"""Approvals and calendars. Nothing is overwritten: what was believed on a day can be asked for later."""
+"""Approvals, calendars, terms of state codes. Nothing is overwritten: what was believed can be asked for."""
 
 import uuid
 from typing import ClassVar
@@ -74,3 +74,33 @@ class CalendarEdition(models.Model):
 
     def __str__(self) -> str:
         return f"calendar edition {self.pk}"
+
+
+class StateTerm(models.Model):
+    """One saved text of a term of a state's own code, in the form of law/rules; the newest counts."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    rule_id = models.CharField(max_length=12)
+    content = ServerSealedText()
+    saved_by = models.UUIDField()
+    saved_at = models.DateTimeField()
+    superseded = models.BooleanField(default=False)
+
+    plaintext: ClassVar[dict[str, str]] = {
+        "id": "random",
+        "rule_id": "id of a rule; in which states the clinic litigates",
+        "saved_by": "opaque id of a member of staff",
+        "saved_at": "when it was saved",
+        "superseded": "flag",
+    }
+
+    class Meta:
+        ordering = ["rule_id", "saved_at"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["rule_id"], condition=models.Q(superseded=False), name="one_text_of_a_term_counts"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"state term {self.pk}"

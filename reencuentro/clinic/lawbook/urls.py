@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import calendars, counting, rules
+from .views import calendars, counting, rules, states
 
 app_name = "lawbook"
 
@@ -10,6 +10,9 @@ urlpatterns = [
     path("law/rules/<slug:rule_id>/", rules.rule, name="rule"),
     path("law/rules/<slug:rule_id>/approve/", rules.approve, name="approve"),
     path("law/approvals/<uuid:approval_id>/withdraw/", rules.withdraw, name="withdraw"),
+    path("law/rules/<slug:rule_id>/correct/", states.correct, name="correct-term"),
+    path("law/states/", states.states, name="states"),
+    path("law/states/<slug:state>/term/", states.enter, name="enter-term"),
     path("law/calendars/", calendars.calendars, name="calendars"),
     path("law/calendars/<slug:court>/<int:year>/", calendars.calendar, name="calendar"),
     path("law/calendars/<slug:court>/<int:year>/edit/", calendars.edit, name="edit-calendar"),

@@ -40,9 +40,24 @@ def count(
     for fact in trigger.facts - law.facts:
         raise CannotCount("unknown_fact", fact=fact, near=nearest(fact, law.facts))
     term = term_of(trigger, rule, law, calendars)
-    if term.standing.status == OTHER_LAW:
-        raise CannotCount("other_law_governs", rule=rule.id, state=term.state_name, filed=trigger.filed)
+    _check_place(term, law, approved)
     return count_hours(term) if rule.unit == "hours" else _count_days(term)
+
+
+def _check_place(term: Term, law: Law, approved: frozenset[str]) -> None:
+    """Is it the law of that state, and in force there and then?"""
+    rule, state, filed = term.rule, term.state_name, term.trigger.filed
+    if rule.state not in ("", term.state):
+        own = law.states.get(rule.state, rule.state)
+        raise CannotCount("other_state", rule=rule.id, state=own, court=term.calendar.court.title)
+    if term.standing.status != OTHER_LAW:
+        return
+    if term.regime.gives_way_to:
+        raise CannotCount("newer_law_governs", rule=rule.id, state=state, filed=filed)
+    own_rule = law.in_place_of(rule.id, term.state)
+    if own_rule is None or not own_rule.is_on(approved):
+        raise CannotCount("other_law_governs", rule=rule.id, state=state, filed=filed)
+    raise CannotCount("own_rule_governs", rule=rule.id, state=state, filed=filed, own=own_rule.id)
 
 
 def _count_days(term: Term) -> Count:

@@ -9,6 +9,8 @@ from .near import nearest
 from .rule_schema import CALENDAR_OF_THE_COURT, rule_tables
 from .schema import Problem
 
+UNKNOWN = {"instead_of": "unknown_remedy"}
+
 type Placed = tuple[str, Problem]
 type Files = Mapping[str, Mapping[str, Any]]
 
@@ -18,8 +20,10 @@ def problems_between_rules(
 ) -> Iterator[Placed]:
     """Ids twice or unknown, versions that overlap, regimes and calendars that don't exist."""
     yield from _overlapping_versions(files)
+    ids = {table["id"] for content in files.values() for _, table in rule_tables(content)}
     known = {
-        "remedy": {table["id"] for content in files.values() for _, table in rule_tables(content)},
+        "remedy": ids,
+        "instead_of": ids,
         "regime": {regime["id"] for regime in regimes["regime"]},
         "calendar": {CALENDAR_OF_THE_COURT, *(court["id"] for court in courts["court"])},
     }
@@ -56,7 +60,7 @@ def _unknown_names(table: dict[str, Any], path: Path, key: str, known: set[str])
     for value in written if isinstance(written, list) else [written]:
         if value not in known:
             near = nearest(value, known)
-            yield Problem((*path, key), f"unknown_{key}", {"found": value, "near": near})
+            yield Problem((*path, key), UNKNOWN.get(key, f"unknown_{key}"), {"found": value, "near": near})
 
 
 def _overlapping_versions(files: Files) -> Iterator[Placed]:

@@ -33,6 +33,7 @@ REGIME = table(
     {
         "by_state": flag,
         "everywhere_from": day,
+        "gives_way_to": NAME,
         "all_days_for_children": text,
         "distance": DISTANCE,
         "notice": many(NOTICE),
@@ -112,16 +113,26 @@ class Standing(NamedTuple):
 
 
 SURE = Standing(IN_FORCE)
+OPPOSITE = {IN_FORCE: OTHER_LAW, OTHER_LAW: IN_FORCE}
+
+
+def opposite(standing: Standing) -> Standing:
+    """How the older law stands where the newer one stands so."""
+    return standing._replace(status=OPPOSITE.get(standing.status, standing.status))
 
 
 @dataclass(frozen=True)
 class Regime:
-    """One body of procedural law; `all_days_for_children` is the article that makes every day count."""
+    """One body of procedural law; `all_days_for_children` is the article that makes every day count.
+
+    Where the regime that it `gives_way_to` is in force, this one is not, and the other way round.
+    """
 
     id: str
     title: Bilingual
     by_state: bool = False
     everywhere_from: date | None = None
+    gives_way_to: str = ""
     all_days_for_children: str = ""
     distance: Distance | None = None
     notices: Mapping[str, Notice] = field(default_factory=dict)
@@ -208,6 +219,7 @@ def _build(regime: dict[str, Any], starts: list[dict[str, Any]]) -> Regime:
         title=Bilingual(**regime["title"]),
         by_state=regime.get("by_state", False),
         everywhere_from=regime.get("everywhere_from"),
+        gives_way_to=regime.get("gives_way_to", ""),
         all_days_for_children=regime.get("all_days_for_children", ""),
         distance=Distance(**regime["distance"]) if "distance" in regime else None,
         notices={notice["mode"]: Notice(**notice) for notice in regime.get("notice", [])},

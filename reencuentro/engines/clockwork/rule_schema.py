@@ -92,7 +92,7 @@ RULE = table(
             for key in ("article", "source", "mark", "verified_on", "verified_by", "valid_from")
         },
     },
-    {**LENGTH, **COUNTING, **CONSEQUENCE, "valid_to": day, "variant": many(VARIANT)},
+    {**LENGTH, **COUNTING, **CONSEQUENCE, "instead_of": ID, "valid_to": day, "variant": many(VARIANT)},
 )
 
 

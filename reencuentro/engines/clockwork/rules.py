@@ -30,6 +30,7 @@ class Rule:
     """One version of one rule, or one of its variants; the keys are those of docs/law.md.
 
     `fingerprint` is of everything that is written: approving a rule approves these words and no others.
+    `entered`: somebody of the clinic wrote it in the app, it is in no file.
     """
 
     id: str
@@ -68,6 +69,8 @@ class Rule:
     missed: Bilingual | None = None
     remedy: tuple[str, ...] = ()
     note: Bilingual | None = None
+    instead_of: str = ""
+    entered: bool = False
     variant: str = ""
     variants: Mapping[str, "Rule"] = field(default_factory=dict)
 
@@ -77,14 +80,19 @@ class Rule:
         return f"{self.id}{SEPARATOR}{self.variant}" if self.variant else self.id
 
     @property
+    def state(self) -> str:
+        """TLA for a rule of Tlaxcala's own; "" for one of a whole federation."""
+        return self.jurisdiction.partition("-")[2]
+
+    @property
     def has_a_clock(self) -> bool:
         """Some rules only say what must be done, or that it can be done at any time."""
         return self.unit != "none"
 
     @property
     def needs_approval(self) -> bool:
-        """It was not read in the law: off until a lawyer approves it, and shown with a 'verify' badge."""
-        return self.mark in OFF_UNTIL_APPROVED
+        """It was not read in the law, or a colleague entered it: off until a lawyer approves it."""
+        return self.mark in OFF_UNTIL_APPROVED or self.entered
 
     def is_on(self, approved: frozenset[str] = frozenset()) -> bool:
         """`approved` holds the fingerprints that a lawyer has approved."""

@@ -9,7 +9,7 @@ from .calendars import Calendar, CalendarBook
 from .days_off import DayOff
 from .errors import CannotCount
 from .law import Law
-from .regimes import Notice, Regime, Standing
+from .regimes import Notice, Regime, Standing, opposite
 from .rules import Rule
 from .trigger_checks import STARTS_WITH_A_NOTICE
 from .triggers import Trigger
@@ -93,7 +93,7 @@ def term_of(trigger: Trigger, rule: Rule, law: Law, calendars: CalendarBook) -> 
         rule=rule,
         regime=regime,
         notice=_notice(trigger, rule, regime, law),
-        standing=regime.standing(state, trigger.district, trigger.procedure, trigger.filed),
+        standing=_standing(regime, law, trigger, state),
         state=state,
         state_name=law.states.get(state, Bilingual(state, state)),
         calendar=calendar,
@@ -105,6 +105,13 @@ def term_of(trigger: Trigger, rule: Rule, law: Law, calendars: CalendarBook) -> 
             max(first_year + _years_spanned(rule, length), _year_of_fixed_date(trigger, rule)),
         ),
     )
+
+
+def _standing(regime: Regime, law: Law, trigger: Trigger, state: str) -> Standing:
+    place = (state, trigger.district, trigger.procedure, trigger.filed)
+    if regime.gives_way_to:
+        return opposite(law.regimes[regime.gives_way_to].standing(*place))
+    return regime.standing(*place)
 
 
 def _length(trigger: Trigger, rule: Rule, regime: Regime) -> int:

@@ -177,8 +177,22 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "rule_without_clock": ("{rule} has no clock: {title_en}", "{rule} no tiene plazo: {title_es}"),
     "other_law_governs": (
-        "{rule} doesn't govern a case filed on {filed} in {state}: there the state's own code does",
-        "{rule} no rige un caso presentado el {filed} en {state}: ahí rige el código del estado",
+        "{rule} doesn't govern a case filed on {filed} in {state}: there the state's own code does, and its"
+        " term is missing. A lawyer enters it under The law, State codes",
+        "{rule} no rige un caso presentado el {filed} en {state}: ahí rige el código del estado, y falta su"
+        " plazo. Una abogada lo captura en La ley, Códigos estatales",
+    ),
+    "own_rule_governs": (
+        "{rule} doesn't govern a case filed on {filed} in {state}: there {own} does, of the state's own code",
+        "{rule} no rige un caso presentado el {filed} en {state}: ahí rige {own}, del código del estado",
+    ),
+    "newer_law_governs": (
+        "{rule} doesn't govern a case filed on {filed} in {state}: there the national code does",
+        "{rule} no rige un caso presentado el {filed} en {state}: ahí rige el código nacional",
+    ),
+    "other_state": (
+        "{rule} is of the code of {state}; it counts nothing before {court}",
+        "{rule} es del código de {state}; no cuenta nada ante {court}",
     ),
     "impossible_year": ("the year {year} can't be right", "el año {year} no puede ser correcto"),
     "impossible_length": ("{length} can't be right", "{length} no puede ser correcto"),

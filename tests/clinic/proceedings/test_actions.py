@@ -7,6 +7,7 @@ from django.db import connection
 from django.http import Http404
 
 from reencuentro.clinic.deadlines.models import Deadline
+from reencuentro.clinic.lawbook.actions.terms import enter_term
 from reencuentro.clinic.people.refusals import Refused
 from reencuentro.clinic.proceedings.actions.entries import add_entry, set_state, watch_terms
 from reencuentro.clinic.proceedings.actions.proceedings import (
@@ -18,6 +19,7 @@ from reencuentro.clinic.proceedings.kinds import STATES, EntryKind, EntryState
 from reencuentro.clinic.proceedings.models import Entry, Proceeding
 from reencuentro.clinic.proceedings.queries.proceedings import entry_lines, proceeding_lines
 from reencuentro.clinic.proceedings.queries.proposals import proposals
+from tests.clinic.lawbook.test_state_terms import CONTENT, WORD
 
 from .conftest import SUIT
 
@@ -67,6 +69,20 @@ def test_all_of_the_terms_or_none(clinic, case, suit):
     with pytest.raises(Refused):
         watch_terms(case, entry.id, triggers, owner_id=clinic.outsider.id)
     assert not Deadline.objects.exists()
+
+
+def test_where_the_state_s_own_code_governs_its_term_is_proposed_in_the_place_of_the_national_one(
+    clinic, case
+):
+    older = open_proceeding(case, **{**SUIT, "filed_on": date(2024, 6, 3)})
+    entry = judgment(case, older)
+    [appeal] = [one for one in proposals(older, entry) if one.name == "F20"]
+    assert appeal.shown is None and "Ciudad de México" in appeal.refusal
+    own = enter_term(clinic.attorney.user, "CMX", CONTENT, **WORD)
+    [appeal] = [one for one in proposals(older, entry) if one.name == own.rule_id]
+    assert appeal.shown and appeal.trigger.rule == own.rule_id
+    [running] = watch_terms(case, entry.id, [appeal.trigger], owner_id=clinic.attorney.id)
+    assert running.rule_id == own.rule_id
 
 
 def test_an_entry_without_an_act_proposes_nothing(case, suit):

@@ -228,6 +228,29 @@ def test_a_doubt_names_the_state_and_not_its_code():
     assert "Ciudad de México" in refused.value.say("es") and "CMX" not in refused.value.say("en")
 
 
+def test_a_term_of_a_state_s_code_counts_while_that_code_governs_and_nowhere_else():
+    before = counted("CMX01", date(2026, 11, 3), filed=date(2024, 6, 3))
+    assert before.ordinary == date(2026, 11, 17)
+    assert "regime_disputed" in codes(counted("CMX01", date(2026, 11, 3), filed=date(2025, 6, 3)))
+    with pytest.raises(CannotCount) as refused:
+        counted("CMX01", date(2026, 11, 20), filed=date(2026, 11, 16))
+    assert refused.value.code == "newer_law_governs"
+    with pytest.raises(CannotCount) as refused:
+        counted("CMX01", date(2026, 11, 3), court="puebla", filed=date(2024, 6, 3))
+    assert refused.value.code == "other_state" and "Mexico City" in refused.value.say("en")
+
+
+def test_where_the_state_s_code_governs_its_term_is_named_or_said_to_be_missing():
+    there = {"mode": "personal", "filed": date(2024, 6, 3)}
+    with pytest.raises(CannotCount) as refused:
+        counted("F08", date(2026, 11, 3), **there)
+    assert refused.value.code == "own_rule_governs" and "CMX01" in refused.value.say("es")
+    with pytest.raises(CannotCount) as refused:
+        count(Trigger("F08", date(2026, 11, 3), "cdmx", **there), law())
+    assert refused.value.code == "other_law_governs", "CMX01 is from memory and nobody approved it"
+    assert "Códigos estatales" in refused.value.say("es")
+
+
 def test_a_district_has_its_own_start():
     place = {"court": "queretaro", "filed": date(2026, 10, 1)}
     district = counted("F21", date(2026, 10, 5), "list", district="San Juan del Río", **place)

@@ -38,9 +38,9 @@ def recount_all(before: Lawbook, after: Lawbook) -> None:
         for move in result.moved:
             row = rows[move.key]
             _move(row, move.after, [_reason(change) for change in move.because], after)
-        for key, refusal in result.uncountable:
-            _refuse(rows[key], refusal, after)
-    _refresh_doubts(rows, after)
+            del rows[move.key]
+    for row in rows.values():
+        count_anew(row, after)
 
 
 def recount_by_new_files() -> None:
@@ -88,19 +88,6 @@ def _refuse(row: Row, refusal: CannotCount, book: Lawbook) -> None:
     Deadline.objects.filter(id=row["id"]).update(sure=False, refusal=refusal.code, law=book.law.digest)
     if refusal.code != row["refusal"]:
         notify([row["owner_id"]], "deadlines.moved", case_id=row["case_id"])
-
-
-def _refresh_doubts(rows: Rows, law: Lawbook) -> None:
-    """Dates that stand, but are surer or less sure than they were."""
-    for row in rows.values():
-        try:
-            count = law.count(inputs.from_json(row["inputs"]))
-        except CannotCount as refusal:
-            if row["sure"]:
-                _refuse(row, refusal, law)
-        else:
-            if count.dates == _dates(row):
-                Deadline.objects.filter(id=row["id"]).update(**columns_of(count, law.law))
 
 
 def _as_text(dates: tuple[Any, Any, Any]) -> list[str | None]:

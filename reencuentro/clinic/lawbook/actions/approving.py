@@ -14,8 +14,9 @@ from reencuentro.engines.clockwork.rules import Rule
 from ..authority import LAWYERS
 from ..changes import telling
 from ..errors import NotTaken
-from ..house_law import fingerprints_of, newest_version
+from ..house_law import fingerprints_of
 from ..models import Approval
+from ..queries.rules import newest_version
 
 
 def approve_rule(lawyer: User, rule_id: str, *, licence: str, basis: str) -> Approval:

@@ -9,11 +9,12 @@ from reencuentro.engines.clockwork.calendar_files import build_calendar
 from reencuentro.engines.clockwork.counting import count
 from reencuentro.engines.clockwork.counts import Count
 from reencuentro.engines.clockwork.law import Law
+from reencuentro.engines.clockwork.rules import build_rule
 from reencuentro.engines.clockwork.triggers import Trigger
 
 from ..content import from_text
 from ..house_law import house_law
-from ..models import Approval, CalendarEdition
+from ..models import Approval, CalendarEdition, StateTerm
 
 
 @dataclass(frozen=True)
@@ -27,9 +28,10 @@ class Lawbook:
 
 
 def lawbook() -> Lawbook:
-    """Two queries; reading the calendars anew only when one was saved."""
+    """Three queries; reading calendars and terms anew only when one was saved."""
     editions = CalendarEdition.objects.filter(superseded=False).values_list("id", flat=True)
-    return Lawbook(_law_with(frozenset(editions)), _approved())
+    terms = StateTerm.objects.filter(superseded=False).values_list("id", flat=True)
+    return Lawbook(_law_with(frozenset(editions), frozenset(terms)), _approved())
 
 
 def _approved() -> frozenset[str]:
@@ -38,9 +40,15 @@ def _approved() -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
-def _law_with(editions: frozenset[UUID]) -> Law:
-    rows = CalendarEdition.objects.filter(id__in=editions)
-    return with_editions(house_law(), rows)
+def _law_with(editions: frozenset[UUID], terms: frozenset[UUID]) -> Law:
+    law = with_editions(house_law(), CalendarEdition.objects.filter(id__in=editions))
+    return _with_terms(law, StateTerm.objects.filter(id__in=terms))
+
+
+def _with_terms(law: Law, terms: Iterable[StateTerm]) -> Law:
+    """What the files have under the same id wins: an upgrade may bring what a clinic had entered itself."""
+    entered = {term.rule_id: (build_rule({**from_text(term.content), "entered": True}),) for term in terms}
+    return replace(law, rules={**entered, **law.rules})
 
 
 def with_editions(law: Law, editions: Iterable[CalendarEdition]) -> Law:

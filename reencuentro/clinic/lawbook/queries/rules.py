@@ -121,6 +121,14 @@ def district_choices(law: Law) -> list[tuple[str, str]]:
     return [(name, name) for name in sorted(names - {""})]
 
 
+def newest_version(rule_id: str) -> Rule:
+    """Raises `Http404` for a rule that is in no file, and that nobody entered."""
+    versions = lawbook().law.rules.get(rule_id)
+    if not versions:
+        raise Http404
+    return versions[-1]
+
+
 def rule_page(rule_id: str) -> dict[str, Any]:
     """All there is to know of one rule. Raises `Http404`."""
     book = lawbook()

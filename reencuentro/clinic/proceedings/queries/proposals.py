@@ -42,11 +42,18 @@ def _proposals(
     for name in names:
         id, _sep, variant = name.partition(SEPARATOR)
         rule = book.law.rules[id][-1].choose(variant)
-        trigger = _trigger(proceeding, entry, rule)
-        try:
-            yield Proposal(name, RuleLine(rule, "on"), trigger, shown_count(book.count(trigger)), "")
-        except CannotCount as refused:
-            yield Proposal(name, RuleLine(rule, "on"), trigger, None, refused.say(language_of_reader()))
+        yield _proposal(book, proceeding, entry, rule)
+
+
+def _proposal(book: Lawbook, proceeding: Proceeding, entry: Entry, rule: Rule) -> Proposal:
+    """Where the state's own code governs, its term in the place of the national one."""
+    trigger, line = _trigger(proceeding, entry, rule), RuleLine(rule, "on")
+    try:
+        return Proposal(rule.name, line, trigger, shown_count(book.count(trigger)), "")
+    except CannotCount as refused:
+        if own := refused.params.get("own"):
+            return _proposal(book, proceeding, entry, book.law.rules[own][-1])
+        return Proposal(rule.name, line, trigger, None, refused.say(language_of_reader()))
 
 
 def _trigger(proceeding: Proceeding, entry: Entry, rule: Rule) -> Trigger:
