@@ -12,6 +12,7 @@ from reencuentro.clinic.lawbook.queries.rules import spoken
 from reencuentro.clinic.people.models import Person
 
 from ..models import Inquiry, Lead, Reliability, Search
+from ..sketch import Sketch, sketches
 from .sources import SourceLine, source_lines
 
 
@@ -51,6 +52,7 @@ class SearchPage:
     row: Search
     name: str
     leads: list[LeadLine]
+    sketches: list[Sketch]
     inquiries: list[InquiryLine]
     sources: list[SourceLine]
     ended_by: str
@@ -78,6 +80,7 @@ def search_page(case: Case, row: Search, today: date) -> SearchPage:
         row=row,
         name=people_names(case)[row.person_id],
         leads=[LeadLine(one, names[one.recorded_by]) for one in sorted(leads, key=_day, reverse=True)],
+        sketches=sketches(leads),
         inquiries=[_inquiry(one, today) for one in reversed(inquiries)],
         sources=source_lines(case, {one.source for one in inquiries}),
         ended_by=names.get(row.ended_by, ""),
