@@ -7,11 +7,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.http import Http404
 
+from reencuentro.clinic.lawbook import needs
 from reencuentro.clinic.lawbook.actions.approving import approve_rule, withdraw_approval
 from reencuentro.clinic.lawbook.actions.terms import correct_term, enter_term
 from reencuentro.clinic.lawbook.errors import NotTaken
 from reencuentro.clinic.lawbook.models import Approval, StateTerm
 from reencuentro.clinic.lawbook.queries import lawbook
+from reencuentro.clinic.lawbook.queries.states import state_lines
 from reencuentro.engines.clockwork.errors import CannotCount
 from reencuentro.engines.clockwork.triggers import Trigger
 from tests.clinic.lawbook.test_calendars import save
@@ -82,15 +84,22 @@ def page_of(person, address):
 
 def test_what_is_missing_is_said_plainly_with_the_state_s_name(clinic):
     page = page_of(clinic.attorney, "/law/states/")
-    assert "The code of Tlaxcala is missing" in page and "TLA01" not in page
+    assert "Its code is missing" in page and "TLA01" not in page
     assert "Nobody has entered which code governs in Puebla" in page
+    assert "The code of Tlaxcala is missing" not in page, "no case is open there"
+
+
+def test_where_cases_are_open_it_stands_first(clinic, monkeypatch):
+    monkeypatch.setattr(needs, "_sources", [lambda: [("tlaxcala", 2026), ("atlantis", 2026)]])
+    assert state_lines()[0].code == "TLA"
+    assert "The code of Tlaxcala is missing" in page_of(clinic.attorney, "/law/states/")
 
 
 def test_a_term_that_a_lawyer_enters_counts_at_once_and_is_green(clinic):
     enter(clinic)
     found = counted()
     assert (found.ordinary, found.reasons) == (date(2026, 11, 11), ())
-    assert "The code of Tlaxcala is missing" not in page_of(clinic.attorney, "/law/states/")
+    assert not {line.code: line for line in state_lines()}["TLA"].missing
 
 
 def test_where_it_takes_the_place_of_a_national_term_that_one_says_so(clinic):

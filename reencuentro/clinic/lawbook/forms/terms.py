@@ -72,7 +72,7 @@ class TermForm(ApproveForm):
 
     def __init__(self, national: Iterable[tuple[str, str]], data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        self.fields["instead_of"].choices = [("", _("none")), *national]
+        self.fields["instead_of"].choices = [("", _("no other term")), *national]
 
     def content(self, verified_by: str) -> dict[str, Any]:
         """A rule as the law files have it, of valid data."""
