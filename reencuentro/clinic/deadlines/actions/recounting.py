@@ -19,8 +19,9 @@ from .running import columns_of, versions_of
 
 COLUMNS = (
     "id", "case_id", "owner_id", "inputs", "ordinary_on", "conservative_on", "safe_on", "sure", "refusal",
-    "versions",
+    "versions", "law",
 )  # fmt: skip
+BESIDE_ITS_DATES = ("sure", "refusal", "versions", "law")
 AT_ONCE = 500
 
 type Row = dict[str, Any]
@@ -60,10 +61,11 @@ def count_anew(row: Row, book: Lawbook) -> None:
     except CannotCount as refusal:
         _refuse(row, refusal, book)
         return
+    facts = columns_of(count, book.law)
     if count.dates != _dates(row):
         _move(row, count, list(_differences(row["versions"], versions_of(count))), book)
-    else:
-        Deadline.objects.filter(id=row["id"]).update(**columns_of(count, book.law))
+    elif any(row[name] != facts[name] for name in BESIDE_ITS_DATES):
+        Deadline.objects.filter(id=row["id"]).update(**facts)
 
 
 def _dates(row: Row) -> tuple[Any, Any, Any]:
