@@ -47,7 +47,7 @@ SYLLABLES = (
     "bel",
 )
 GOAL = 500
-STRIDE = 200
+STRIDE = 400
 SIDES = ("sealed", "in the clear")
 
 

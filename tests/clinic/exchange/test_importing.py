@@ -12,6 +12,7 @@ from reencuentro.clinic.audit.models import Mention
 from reencuentro.clinic.audit.models import Row as TrailRow
 from reencuentro.clinic.cases.models import Case, Note
 from reencuentro.clinic.cases.permissions import NotPermitted
+from reencuentro.clinic.exchange import shelf
 from reencuentro.clinic.exchange.actions import importing, reading
 from reencuentro.clinic.exchange.actions.bringing import write_some
 from reencuentro.clinic.exchange.actions.checking import check_some
@@ -39,6 +40,11 @@ def _own_shelf(settings, tmp_path):
 def _in_english():
     with translation.override("en"):
         yield
+
+
+@pytest.fixture
+def short_strides(monkeypatch):
+    monkeypatch.setattr(shelf, "STRIDE", 20)
 
 
 def begin(staff: Staff, content: bytes, label: str = "lista", **choices: object) -> ImportRun:
@@ -87,11 +93,12 @@ def test_the_check_writes_nothing_of_a_case(clinic):
         assert not model._base_manager.exists()
 
 
+@pytest.mark.usefixtures("short_strides")
 def test_each_problem_of_each_row_is_told_however_many_there_are(clinic):
-    wrong = [changed(c0=str(number), c4="31/02/1990", c6="volando") for number in range(700)]
+    wrong = [changed(c0=str(number), c4="31/02/1990", c6="volando") for number in range(210)]
     run = check(clinic.attorney, as_csv([HEADINGS, *wrong]))
-    assert counts(clinic.attorney, run) == {"wrong": 700, "error": 1_400}
-    expected = [(row, "error", column) for row in range(2, 702) for column in (HEADINGS[6], HEADINGS[4])]
+    assert counts(clinic.attorney, run) == {"wrong": 210, "error": 420}
+    expected = [(row, "error", column) for row in range(2, 212) for column in (HEADINGS[6], HEADINGS[4])]
     assert said(clinic.attorney, run) == expected
 
 
@@ -129,11 +136,12 @@ def test_another_meaning_of_the_columns_begins_the_check_anew(clinic):
     ]
 
 
+@pytest.mark.usefixtures("short_strides")
 def test_a_second_row_with_the_same_number_is_told_wherever_it_stands(clinic):
-    far = [changed(c0=str(number), c1=f"Ana {number}") for number in range(250)]
+    far = [changed(c0=str(number), c1=f"Ana {number}") for number in range(50)]
     run = check(clinic.attorney, as_csv([HEADINGS, *far, changed(c0="3", c1="Eva")]))
     assert counts(clinic.attorney, run)["wrong"] == 1
-    assert (252, "error", "") in said(clinic.attorney, run)
+    assert (52, "error", "") in said(clinic.attorney, run)
     bring(clinic.attorney, as_csv([HEADINGS, changed(c0="1"), changed(c0="1", c1="Eva")]))
     assert len(cases(clinic.attorney)) == 1
 
@@ -336,8 +344,8 @@ def test_a_hundred_thousand_rows_are_read_and_any_of_them_is_found_again(clinic)
 
 def test_a_long_list_is_never_in_memory(clinic):
     tracemalloc.start()
-    run = reading.start_import(clinic.attorney.identity, Endless(20_000), "lista")
+    run = reading.start_import(clinic.attorney.identity, Endless(8_000), "lista")
     _now, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert run.rows_total == 20_000
-    assert most < 4 * 1024 * 1024
+    assert run.rows_total == 8_000
+    assert most < 1_500_000
