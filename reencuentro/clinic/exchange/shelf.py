@@ -12,7 +12,7 @@ from reencuentro.engines.vault.files import FileSealer, SealedFile, new_data_key
 from .tables import Row
 
 STRIDE = 400
-"""Rows that are checked, or come in, in one go: a second's work. With fewer, commits take more of the time."""
+"""Rows that are checked, or come in, in one go: a second's work. With fewer, commits take more of it."""
 
 SUFFIX = ".list"
 
