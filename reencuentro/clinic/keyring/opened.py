@@ -1,10 +1,11 @@
 """An opened case: the only object through which sealed rows can be read or written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from uuid import UUID
 
 from reencuentro.engines.vault.compartment import CompartmentKey
 from reencuentro.engines.vault.identity import Identity
+from reencuentro.engines.vault.pocket import Kept
 
 from .errors import NotMember
 
@@ -58,3 +59,27 @@ class OpenedCase:
 
     def __reduce__(self) -> str:
         raise TypeError("an opened case is never pickled")
+
+
+class OpenedCases(Mapping[UUID, OpenedCase]):
+    """Cases whose keys are at hand. Each is opened when it is asked for: a list shows a few of thousands."""
+
+    def __init__(self, identity: Identity, kept: Mapping[UUID, Iterable[Kept]]) -> None:
+        self._identity = identity
+        self._kept = kept
+        self._opened: dict[UUID, OpenedCase] = {}
+
+    def __getitem__(self, case_id: UUID) -> OpenedCase:
+        if case_id not in self._opened:
+            keys = [one.key(case_id) for one in self._kept[case_id]]
+            self._opened[case_id] = OpenedCase(self._identity, case_id, keys)
+        return self._opened[case_id]
+
+    def __contains__(self, case_id: object) -> bool:
+        return case_id in self._kept
+
+    def __iter__(self) -> Iterator[UUID]:
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        return len(self._kept)

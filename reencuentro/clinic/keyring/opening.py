@@ -1,10 +1,11 @@
 """Opening cases: the user's wraps, held against the verified ledgers."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from reencuentro.engines.vault.compartment import TEAM, CompartmentKey
+from reencuentro.engines.vault.entries import Head
 from reencuentro.engines.vault.errors import Damaged, RolledBack
 from reencuentro.engines.vault.identity import Identity
 from reencuentro.engines.vault.ledger import Ledger
@@ -14,11 +15,11 @@ from reencuentro.engines.vault.wraps import unwrap
 from . import ledgers, rosters
 from .errors import NotMember
 from .models import Compartment, Pocket, Wrap
-from .opened import OpenedCase
+from .opened import OpenedCase, OpenedCases
 from .pins import ledger_name, pins
 from .policy import takes
 
-type Heads = dict[UUID, tuple[int, bytes]]
+type Heads = dict[UUID, Head]
 
 
 def open_case(identity: Identity, case_id: UUID) -> OpenedCase:
@@ -32,7 +33,7 @@ def open_case(identity: Identity, case_id: UUID) -> OpenedCase:
     return OpenedCase(identity, case_id, keys)
 
 
-def open_cases(identity: Identity, compartment: str = TEAM) -> dict[UUID, OpenedCase]:
+def open_cases(identity: Identity, compartment: str = TEAM) -> Mapping[UUID, OpenedCase]:
     """All cases of a user in one compartment, from her pocket where it is still true.
 
     None for a role that the compartment doesn't take, whatever keys of earlier days she has.
@@ -40,13 +41,13 @@ def open_cases(identity: Identity, compartment: str = TEAM) -> dict[UUID, Opened
     if not takes(compartment, rosters.role_of(identity.user_id)):
         return {}
     heads = _heads_of(identity.user_id, compartment)
-    kept = [entry for entry in _pocket(identity) if _still_true(entry, heads, compartment)]
-    missing = heads.keys() - {entry.key.case_id for entry in kept}
+    kept = _still_true(_pocket(identity), heads, compartment)
+    missing = [case_id for case_id in heads if case_id not in kept]
     if missing:
-        opened = [entry for case_id in missing for entry in _kept(identity, case_id, compartment)]
-        kept += opened
-        _fill_pocket(identity, kept, compartment)
-    return _by_case(identity, kept)
+        verified = {case_id: list(_kept(identity, case_id, compartment)) for case_id in missing}
+        kept |= {case_id: entries for case_id, entries in verified.items() if entries}
+        _fill_pocket(identity, [one for entries in kept.values() for one in entries], compartment)
+    return OpenedCases(identity, kept)
 
 
 def _keys_of(identity: Identity, of_case: dict[str, Ledger]) -> list[tuple[Ledger, CompartmentKey]]:
@@ -92,26 +93,26 @@ def _pocket(identity: Identity) -> list[Kept]:
         return []
 
 
-def _still_true(kept: Kept, heads: Heads, compartment: str) -> bool:
-    in_time = kept.until == 0 or time.time() < kept.until
-    return in_time and kept.key.compartment == compartment and heads.get(kept.key.case_id) == kept.head
+def _still_true(pocket: Iterable[Kept], heads: Heads, compartment: str) -> dict[UUID, list[Kept]]:
+    """The entries of each case whose ledger has not moved since they were verified."""
+    places = {case_id.bytes: (case_id, head) for case_id, head in heads.items()}
+    found: dict[UUID, list[Kept]] = {}
+    now = time.time()
+    for kept in pocket:
+        case_id, head = places.get(kept.case_id, (None, None))
+        in_time = kept.until == 0 or now < kept.until
+        if in_time and head == kept.head and kept.compartment == compartment:
+            found.setdefault(case_id, []).append(kept)
+    return found
 
 
 def _kept(identity: Identity, case_id: UUID, compartment: str) -> Iterable[Kept]:
     for ledger, key in _keys_of(identity, ledgers.of_case(case_id)):
         if key.compartment == compartment:
-            yield Kept(key, ledger.head, ledger.guests.get(identity.user_id, 0))
+            yield Kept.of(key, ledger.head, ledger.guests.get(identity.user_id, 0))
 
 
 def _fill_pocket(identity: Identity, kept: list[Kept], compartment: str) -> None:
-    others = [entry for entry in _pocket(identity) if entry.key.compartment != compartment]
+    others = [entry for entry in _pocket(identity) if entry.compartment != compartment]
     sealed = seal_pocket(identity, kept + others)
     Pocket.objects.update_or_create(pk=identity.user_id, defaults={"sealed": sealed})
-
-
-def _by_case(identity: Identity, kept: list[Kept]) -> dict[UUID, OpenedCase]:
-    opened: dict[UUID, OpenedCase] = {}
-    for entry in kept:
-        case = opened.setdefault(entry.key.case_id, OpenedCase(identity, entry.key.case_id, ()))
-        case.add(entry.key)
-    return opened

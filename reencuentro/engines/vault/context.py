@@ -13,16 +13,13 @@ def context(*parts: Part) -> bytes:
 
     Each part is length-prefixed (4 bytes, big-endian); integers are written in decimal.
     """
-    return _PREFIX + b"".join(_prefixed(_as_bytes(part)) for part in parts)
+    return _PREFIX + b"".join([_prefixed(part) for part in parts])
 
 
-def _as_bytes(part: Part) -> bytes:
-    if isinstance(part, bytes):
-        return part
+def _prefixed(part: Part) -> bytes:
+    """One call a part: a search makes ten thousand of them."""
     if isinstance(part, UUID):
-        return part.bytes
-    return str(part).encode()
-
-
-def _prefixed(data: bytes) -> bytes:
-    return len(data).to_bytes(4, "big") + data
+        part = part.bytes
+    elif not isinstance(part, bytes):
+        part = str(part).encode()
+    return len(part).to_bytes(4, "big") + part

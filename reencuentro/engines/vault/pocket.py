@@ -6,13 +6,14 @@ whoever reads it must drop it when the head has moved or its time has run out.
 
 import struct
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple, Self
 from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from .compartment import CompartmentKey
 from .context import context
+from .entries import Head
 from .errors import Damaged
 from .identity import Identity
 from .sealing import open_seal, seal
@@ -21,13 +22,29 @@ from .sealing import open_seal, seal
 _RECORD = struct.Struct(">16s12sI32sI32sQ")
 
 
-@dataclass(frozen=True)
-class Kept:
-    """A verified key and the ledger head that it was verified against."""
+class Kept(NamedTuple):
+    """A verified key and the ledger head that it was verified against.
 
-    key: CompartmentKey
-    head: tuple[int, bytes]
-    until: int = 0
+    The id of the case as its 16 bytes: whoever looks through two thousand of them makes a `key` of few.
+    """
+
+    case_id: bytes
+    compartment: str
+    epoch: int
+    secret: bytes
+    head: Head
+    until: int
+
+    @classmethod
+    def of(cls, key: CompartmentKey, head: Head, until: int = 0) -> Self:
+        return cls(key.case_id.bytes, key.compartment, key.epoch, key.key, head, until)
+
+    def key(self, case_id: UUID) -> CompartmentKey:
+        """`case_id` is the same id, as whoever asks has it already."""
+        return CompartmentKey(case_id, self.compartment, self.epoch, self.secret)
+
+    def __repr__(self) -> str:
+        return "<Kept>"
 
 
 def seal_pocket(identity: Identity, kept: Iterable[Kept]) -> bytes:
@@ -47,13 +64,11 @@ def _place(identity: Identity) -> bytes:
 
 
 def _pack(kept: Kept) -> bytes:
-    key = kept.key
-    name = key.compartment.encode()
-    return _RECORD.pack(key.case_id.bytes, name, key.epoch, key.key, *kept.head, kept.until)
+    name = kept.compartment.encode()
+    return _RECORD.pack(kept.case_id, name, kept.epoch, kept.secret, *kept.head, kept.until)
 
 
 def _unpack(
-    case_id: bytes, name: bytes, epoch: int, key: bytes, number: int, head: bytes, until: int
+    case_id: bytes, name: bytes, epoch: int, secret: bytes, number: int, head: bytes, until: int
 ) -> Kept:
-    compartment = name.rstrip(b"\0").decode()
-    return Kept(CompartmentKey(UUID(bytes=case_id), compartment, epoch, key), (number, head), until)
+    return Kept(case_id, name.rstrip(b"\0").decode(), epoch, secret, (number, head), until)
