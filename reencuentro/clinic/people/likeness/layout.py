@@ -7,6 +7,13 @@ from functools import cached_property
 import numpy as np
 
 
+class _Numbered(dict[str, int]):
+    """Whatever is new gets the next number when it is first looked up."""
+
+    def __missing__(self, key: str) -> int:
+        return self.setdefault(key, len(self))
+
+
 class Layout:
     """What is on the cards, each known by its place in the list of them.
 
@@ -16,7 +23,7 @@ class Layout:
     """
 
     def __init__(self, entries: Sequence[Sequence[str]]) -> None:
-        self.phrases = {"": 0}
+        self.phrases = _Numbered({"": 0})
         self.numbers: dict[str, list[int]] = {}
         # Flat lists and strings: a list of its own for each of ten thousand would keep the collector busy.
         self._names: list[int] = []
@@ -43,13 +50,10 @@ class Layout:
                 self._births[place] = rest
             elif kind == "other":
                 self._owners.append(place)
-                self._others.append(self._phrase(rest))
+                self._others.append(self.phrases[rest])
             elif kind == "number":
                 self.numbers.setdefault(rest.partition(" ")[2], []).append(place)
-        self._names.extend(map(self._phrase, name.split("/")))
-
-    def _phrase(self, words: str) -> int:
-        return self.phrases.setdefault(words, len(self.phrases))
+        self._names += [self.phrases[part] for part in name.split("/")]
 
     @cached_property
     def born(self) -> tuple[np.ndarray, np.ndarray]:
