@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from django.utils.translation import get_language
 
-from .names.folding import fold
+from reencuentro.engines.tracing.names.folding import fold
+
 from .places import DATA
 
 

@@ -7,8 +7,7 @@ from pathlib import Path
 from django.utils.translation import get_language
 
 from reencuentro.engines.tracing import lists
-
-from .names.folding import fold
+from reencuentro.engines.tracing.names.folding import fold
 
 DATA = Path(__file__).parent / "data"
 ABROAD = "NE"  # the CURP's entity code of those born outside Mexico

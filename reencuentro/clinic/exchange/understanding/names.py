@@ -1,8 +1,8 @@
 """Whole names taken apart in Mexican order: given names, first surname, second surname."""
 
 from reencuentro.clinic.people.names import fold
-from reencuentro.clinic.people.names.folding import PARTICLES
-from reencuentro.clinic.people.names.nicknames import short_forms
+from reencuentro.engines.tracing.names.folding import PARTICLES
+from reencuentro.engines.tracing.names.nicknames import short_forms
 
 
 def divided(name: str) -> tuple[str, str, str]:

@@ -1,6 +1,6 @@
 """Names in Mexican order: given names, father's or first surname, second surname."""
 
-from .folding import fold
+from reencuentro.engines.tracing.names.folding import fold
 
 
 def display_name(given: str, first: str, second: str) -> str:

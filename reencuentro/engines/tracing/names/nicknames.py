@@ -40,3 +40,16 @@ def _without_diminutive(word: str) -> frozenset[str]:
     """Juanito may be Juan or Juano, Rosita Rosa: those that are no name match nobody."""
     match = _DIMINUTIVE.fullmatch(word)
     return frozenset({match["stem"], match["stem"] + match["end"]}) if match else frozenset()
+
+
+@cache
+def _compounds() -> dict[str, tuple[tuple[str, ...], ...]]:
+    named = lists.nicknames().items()
+    return {
+        short: tuple(tuple(name.split()) for name in sorted(names) if " " in name) for short, names in named
+    }
+
+
+def compound_forms(word: str) -> tuple[tuple[str, ...], ...]:
+    """The compound names that a short form may stand for, as words: 'majo' for María José."""
+    return _compounds().get(word, ())

@@ -1,0 +1,143 @@
+"""From the best records of each part of a list to candidates with probabilities and reasons."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+import numpy as np
+
+from .dates import birth_of
+from .encoding import GIVEN, NAMES
+from .exhaustive import Parts, parts_of
+from .explanation import Evidence, Found, explain
+from .places import place_of
+from .posterior import chances
+from .scale import BIT
+from .scan import Best, together
+from .segment import Segment
+from .statistics import Statistics
+from .tables import Compiled
+
+PRIOR = 0.5  # that somebody who is looked for is on the list
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """`score` in bits is the sum of `explanation()`; `p` the probability that this is the person sought.
+
+    `number` is the place on the list. `sibling_bits` of the score don't count for p: a brother or sister
+    has them too.
+    """
+
+    id: str
+    number: int
+    score: float
+    sibling_bits: float
+    p: float
+    explanation: Callable[[], list[Evidence]]
+
+
+@dataclass(frozen=True)
+class Result:
+    """The likeliest first. `p` of all candidates, `p_elsewhere` (on the list, not among them) and
+    `p_not_in_list` add up to 1. `log2_evidence`: how much likelier the query is if the person is on the
+    list than if not.
+
+    `read` and `scored` count the records whose bounds were looked up and that were scored in full, of
+    `searched`.
+    """
+
+    candidates: list[Candidate]
+    p_elsewhere: float
+    p_not_in_list: float
+    prior: float
+    log2_evidence: float
+    searched: int
+    read: int
+    scored: int
+
+    def with_prior(self, prior: float) -> "Result":
+        """The same, if another share of those sought are on the list."""
+        evidence = 2.0**self.log2_evidence
+        before, after = (share * evidence + 1 - share for share in (self.prior, prior))
+        times = prior / self.prior * before / after
+        return replace(
+            self,
+            candidates=[replace(each, p=each.p * times) for each in self.candidates],
+            p_elsewhere=self.p_elsewhere * times,
+            p_not_in_list=(1 - prior) / after,
+            prior=prior,
+        )
+
+
+def answer(
+    query: Compiled, segments: Sequence[Segment], best: Sequence[Best], ids: Sequence[str],
+    statistics: Statistics, k: int, prior: float,
+) -> Result:  # fmt: skip
+    """`best[n]` of `segments[n]`, which hold the list in this order; `ids` of the whole list."""
+    merged, holders = _merged(segments, best, k)
+    parts, dates = _read(query, segments, holders, merged.positions)
+    found = chances(query, parts, dates, statistics, prior)
+    candidates = [
+        Candidate(
+            id=ids[int(merged.numbers[place])],
+            number=int(merged.numbers[place]),
+            score=float(parts.score[place] / BIT),
+            sibling_bits=float(found.sibling_bits[place]),
+            p=float(found.of[place]),
+            explanation=partial(
+                _explained,
+                query,
+                segments[holders[place]],
+                int(merged.positions[place]),
+                parts,
+                int(place),
+                statistics,
+            ),
+        )
+        for place in np.argsort(-found.of, kind="stable")
+    ]
+    return Result(
+        candidates, found.elsewhere, found.not_in_list, prior, found.log2_evidence,
+        sum(map(len, segments)), merged.read, merged.scored,
+    )  # fmt: skip
+
+
+def _merged(segments: Sequence[Segment], best: Sequence[Best], k: int) -> tuple[Best, np.ndarray]:
+    """The best k of the whole list, and which segment each is in."""
+    offsets = np.cumsum([0, *map(len, segments)])
+    whole = [replace(each, numbers=each.numbers + offsets[n]) for n, each in enumerate(best)]
+    nobody = np.empty(0, dtype=np.int64)
+    merged = together([Best(nobody, nobody, nobody), *whole], k)
+    return merged, offsets.searchsorted(merged.numbers, "right") - 1
+
+
+def _read(
+    query: Compiled, segments: Sequence[Segment], holders: np.ndarray, positions: np.ndarray
+) -> tuple[Parts, np.ndarray]:
+    """What the fields of each say, and each date."""
+    pieces, dates, places = [], [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
+    for number in np.unique(holders):
+        here = np.flatnonzero(holders == number)
+        pieces.append(parts_of(segments[number], query, positions[here]))
+        dates.append(segments[number].columns["date"][positions[here]])
+        places.append(here)
+    order = np.argsort(np.concatenate(places))
+    columns = zip(*pieces, strict=True) if pieces else ([np.empty(0, dtype=np.int64)] for _ in Parts._fields)
+    return Parts(*(np.concatenate(column)[order] for column in columns)), np.concatenate(dates)[order]
+
+
+def _explained(
+    query: Compiled, segment: Segment, position: int, parts: Parts, number: int, statistics: Statistics
+) -> list[Evidence]:
+    names = {}
+    for name in NAMES:
+        column, vocabulary = segment.columns[name], statistics.given if name in GIVEN else statistics.surnames
+        names[name] = vocabulary.words_of(int(column[position])) if len(column) else ()
+    found = Found(
+        names,
+        birth_of(int(segment.columns["date"][position])),
+        place_of()[int(segment.columns["place"][position])],
+        int(segment.columns["sex"][position]),
+    )
+    return explain(query.asked, found, parts, number, statistics)

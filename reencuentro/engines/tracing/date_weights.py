@@ -1,0 +1,187 @@
+"""What each birth date of a list is worth, in bits, for the date that is asked for.
+
+The ratio P(asked | found, same person) / P(asked): in the numerator `DateErrors` spread over the days
+they can lead to, in the denominator how many of this list were born in that year, over its days.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from .dates import CODES, FIRST, MONTH_CODES, TOLERANCES, UNKNOWN, YEAR_CODES, YEARS, Birth, calendar
+from .weights import DateErrors
+
+DAYS = 365.25
+IMAGINED = 50.0  # people, spread over all years, so that a year without anybody isn't thought impossible
+OTHER_YEARS = 100.0
+MISTYPED_YEARS = 20.0  # that are one digit, or two swapped, away from another
+BEYOND = np.array(
+    [0.08, 0.03, 0.01, 0.003]
+)  # how much likelier within the tolerance than one, two … years beyond
+STRAY = 0.02  # of rough years lie anywhere
+LEAST_BITS = -7.0
+TWINS = 0.03  # of brothers and sisters
+GAPS = np.array(
+    [0.0, 0.06, 0.1, 0.09, 0.07, 0.05, 0.04, 0.03, 0.02, 0.015, 0.01, 0.008, 0.005]
+)  # by years between
+
+
+@dataclass(frozen=True)
+class Births:
+    """How this list's people were born. `year_share[YEARS]`; `placeholders`: of first days of January."""
+
+    year_share: np.ndarray
+    placeholders: float
+
+    @classmethod
+    def counted(cls, counts: np.ndarray) -> "Births":
+        """`counts[CODES]` of the list's people."""
+        table = calendar()
+        known = table.year >= 0
+        years = np.bincount(table.year[known], counts[known], minlength=YEARS)
+        share = (years + IMAGINED / YEARS) / (years.sum() + IMAGINED)
+        days = counts[table.day > 0].sum() + DAYS
+        first = counts[(table.day == 1) & (table.month == 1)].sum() + 1
+        return cls(share, float(max(0.0, 1 - days / DAYS / first)))
+
+
+@cache
+def _codes_of_days() -> np.ndarray:
+    """[YEARS, 13, 32] the code of each day, UNKNOWN where there is none."""
+    table = calendar()
+    codes = np.zeros((YEARS, 13, 32), dtype=np.int64)
+    days = np.flatnonzero(table.day > 0)
+    codes[table.year[days], table.month[days], table.day[days]] = days
+    return codes
+
+
+def date_bits(asked: Birth, births: Births, errors: DateErrors) -> np.ndarray:
+    """[CODES] of float."""
+    if not asked.year:
+        return np.zeros(CODES)
+    exact, rough = asked.day > 0, asked.tolerance > 0 or not asked.day
+    ratios = []
+    if exact:
+        ratios.append(_of_day(asked, births, errors))
+    if rough or (asked.month, asked.day) == (1, 1):
+        ratios.append(_of_year(asked, births))
+    share = _share_rough(asked, errors) if len(ratios) == 2 else 0.0
+    ratio = (1 - share) * ratios[0] + share * ratios[-1]
+    bits = np.maximum(np.log2(np.maximum(ratio, 1e-9)), LEAST_BITS)
+    bits[UNKNOWN] = 0
+    return bits
+
+
+def _share_rough(asked: Birth, errors: DateErrors) -> float:
+    """How likely the day means nothing: half, if a tolerance was given; else that of a first of January."""
+    if asked.tolerance:
+        return 0.5
+    return errors.first_of_january / (errors.first_of_january + 1 / DAYS)
+
+
+def _of_year(asked: Birth, births: Births) -> np.ndarray:
+    table = calendar()
+    away = np.arange(YEARS) - (asked.year - FIRST)
+    by_tolerance = {
+        t: _spread(away, max(t, asked.tolerance)) for t in set(np.unique(table.tolerance).tolist())
+    }
+    probability = float((births.year_share * by_tolerance[0]).sum())
+    ratio: np.ndarray = (by_tolerance[0] / probability)[table.year]
+    for tolerance, spread in by_tolerance.items():
+        if tolerance:
+            wide = table.tolerance == tolerance
+            ratio[wide] = (spread / probability)[table.year[wide]]
+    if asked.month and not asked.day:
+        _weigh_month(ratio, asked)
+    return ratio
+
+
+def _weigh_month(ratio: np.ndarray, asked: Birth) -> None:
+    table = calendar()
+    with_month = (table.month > 0) & (table.year == asked.year - FIRST)
+    same = table.month[with_month] == asked.month
+    ratio[with_month] *= np.where(same, 0.9 * 12, 0.1 * 12 / 11)
+
+
+def _spread(away: np.ndarray, tolerance: int) -> np.ndarray:
+    """P(that far away | true year)."""
+    beyond = np.abs(away) - tolerance
+    weight = np.where(beyond <= 0, 1.0, 0.0)
+    for years, times in enumerate(BEYOND, 1):
+        weight[beyond == years] = times
+    total = 2 * tolerance + 1 + 2 * BEYOND.sum()
+    spread: np.ndarray = (1 - STRAY) * weight / total + STRAY / OTHER_YEARS
+    return spread
+
+
+def _of_day(asked: Birth, births: Births, errors: DateErrors) -> np.ndarray:
+    year, month, day = asked.year - FIRST, asked.month, asked.day
+    table, codes = calendar(), _codes_of_days()
+    away = np.abs(np.arange(YEARS) - year)
+    share = births.year_share[year] / DAYS
+    by_year = np.full(YEARS, errors.differs * share)
+    by_year[away == 1] = errors.near_year / 2 / DAYS
+    by_year[year] = errors.same_year / DAYS
+    chance = by_year[table.year]
+    of_years = codes[:, month, day]
+    there = of_years > 0
+    of_year = np.where(away == 1, errors.next_year / 2, errors.year / MISTYPED_YEARS)
+    there &= (away == 1) | _mistyped_years(asked.year)
+    chance[of_years[there]] = of_year[there]
+    chance[_days(codes[year, month])] = errors.day / 30
+    chance[_days(codes[year, :, day])] = errors.month / 11
+    if day <= 12:
+        chance[codes[year, day, month]] = errors.swapped
+    chance[codes[year, month, day]] = errors.exact
+    _weigh_rough_records(chance, asked, births, errors)
+    ratio: np.ndarray = chance / share
+    return ratio
+
+
+def _mistyped_years(year: int) -> np.ndarray:
+    """[YEARS] which years are one wrong digit or two swapped ones away from `year`."""
+    digits = np.array([list(map(int, str(each))) for each in range(FIRST, FIRST + YEARS)])
+    asked = np.array(list(map(int, str(year))))
+    one = (digits != asked).sum(axis=1) == 1
+    swapped = (digits == asked[[0, 1, 3, 2]]).all(axis=1)
+    mistyped: np.ndarray = one | swapped
+    return mistyped
+
+
+def _days(codes: np.ndarray) -> np.ndarray:
+    return codes[codes > 0]
+
+
+def _weigh_rough_records(chance: np.ndarray, asked: Birth, births: Births, errors: DateErrors) -> None:
+    """Records that name a month, a year, or the first of January because nobody knew the day."""
+    table, year = calendar(), asked.year - FIRST
+    away = np.arange(YEARS) - year
+    for number, tolerance in enumerate(TOLERANCES):
+        wide = YEAR_CODES + number + len(TOLERANCES) * np.arange(YEARS)
+        chance[wide] = _spread(away, tolerance) / DAYS
+    of_year = _spread(away, 0)
+    months = slice(MONTH_CODES, CODES)
+    right = np.where(table.month[months] == asked.month, 0.95 * 12, 0.05 * 12 / 11)
+    chance[months] = of_year[table.year[months]] * right / DAYS
+    first = _codes_of_days()[:, 1, 1]
+    chance[first] += births.placeholders * (of_year / DAYS - chance[first])
+    if (asked.month, asked.day) == (1, 1):
+        chance[first[year]] = errors.exact
+
+
+def sibling_ratio(asked: Birth, codes: np.ndarray, births: Births) -> np.ndarray:
+    """[n] P(asked | a brother or sister of that birth) / P(asked), for the codes of n records."""
+    if not asked.year:
+        return np.ones(len(codes))
+    table, year = calendar(), asked.year - FIRST
+    found = table.year[codes].astype(np.int64)
+    away = np.abs(found - year)
+    gap = np.where(away < len(GAPS), GAPS[np.minimum(away, len(GAPS) - 1)], 0.001)
+    by_day = asked.day > 0
+    same = (table.month[codes] == asked.month) & (table.day[codes] == asked.day) & by_day
+    twin = np.where(same & (away == 0), DAYS, np.where((table.day[codes] > 0) & by_day, 0.0, 1.0)) * (
+        away == 0
+    )
+    ratio = ((1 - TWINS) * gap + TWINS * twin) / births.year_share[year]
+    return np.where(found < 0, 1.0, ratio)

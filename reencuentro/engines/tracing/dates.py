@@ -1,0 +1,109 @@
+"""Birth dates as 16-bit codes: a day, a month, or a year that may be wrong by some years."""
+
+import re
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+
+FIRST, LAST = 1900, 2049
+YEARS = LAST - FIRST + 1
+TOLERANCES = (0, 1, 2, 3, 5, 8, 12, 20)
+UNKNOWN = 0
+_FIRST_DAY = date(FIRST, 1, 1).toordinal() - 1
+YEAR_CODES, MONTH_CODES = 55_000, 57_000
+CODES = MONTH_CODES + 12 * YEARS
+_ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ].*)?")
+_DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
+
+
+class Birth(NamedTuple):
+    """0 is unknown; `tolerance` in years."""
+
+    year: int = 0
+    month: int = 0
+    day: int = 0
+    tolerance: int = 0
+
+
+def read_birth(text: str, tolerance: str = "") -> Birth | None:
+    """The date in `text`; None if there is text that is no date of a person."""
+    text = text.strip()
+    if not text:
+        return Birth()
+    found = _ISO.fullmatch(text)
+    day_first = None if found else _DAY_FIRST.fullmatch(text)
+    if day_first:
+        return _possible(int(day_first[3]), int(day_first[2]), int(day_first[1]), tolerance)
+    return _possible(int(found[1]), int(found[2] or 0), int(found[3] or 0), tolerance) if found else None
+
+
+def _possible(year: int, month: int, day: int, tolerance: str) -> Birth | None:
+    """An impossible day leaves the month, an impossible month the year, as '2016-00-00' does."""
+    if not FIRST <= year <= LAST:
+        return None
+    years = int(tolerance) if tolerance.strip().isdecimal() else 0
+    if not 1 <= month <= 12:
+        return Birth(year, tolerance=years)
+    try:
+        date(year, month, day)
+    except ValueError:
+        return Birth(year, month, tolerance=years)
+    return Birth(year, month, day, years)
+
+
+def of_age(age: int, on: date) -> Birth:
+    """Somebody of `age` years on that day was born in one of two years."""
+    return Birth(on.year - age, tolerance=1)
+
+
+def code(birth: Birth) -> int:
+    if not birth.year:
+        return UNKNOWN
+    if birth.day and not birth.tolerance:
+        return date(birth.year, birth.month, birth.day).toordinal() - _FIRST_DAY
+    if birth.month and not birth.tolerance:
+        return MONTH_CODES + 12 * (birth.year - FIRST) + birth.month - 1
+    wide = next((n for n, years in enumerate(TOLERANCES) if years >= birth.tolerance), len(TOLERANCES) - 1)
+    return YEAR_CODES + len(TOLERANCES) * (birth.year - FIRST) + wide
+
+
+class Calendar(NamedTuple):
+    """What each code means, [CODES] each: year since FIRST (-1 unknown), month, day, tolerance."""
+
+    year: np.ndarray
+    month: np.ndarray
+    day: np.ndarray
+    tolerance: np.ndarray
+
+
+@cache
+def calendar() -> Calendar:
+    year = np.full(CODES, -1, dtype=np.int16)
+    month, day, tolerance = (np.zeros(CODES, dtype=np.int8) for _ in range(3))
+    days = np.arange(np.datetime64(f"{FIRST}-01-01"), np.datetime64(f"{LAST + 1}-01-01"))
+    exact = slice(1, len(days) + 1)
+    months = days.astype("datetime64[M]")
+    year[exact] = days.astype("datetime64[Y]").astype(int) + 1970 - FIRST
+    month[exact] = months.astype(int) % 12 + 1
+    day[exact] = (days - months).astype(int) + 1
+    wide = len(TOLERANCES)
+    year[YEAR_CODES : YEAR_CODES + wide * YEARS] = np.repeat(np.arange(YEARS), wide)
+    tolerance[YEAR_CODES : YEAR_CODES + wide * YEARS] = np.tile(TOLERANCES, YEARS)
+    year[MONTH_CODES:] = np.repeat(np.arange(YEARS), 12)
+    month[MONTH_CODES:] = np.tile(np.arange(1, 13), YEARS)
+    return Calendar(year, month, day, tolerance)
+
+
+def birth_of(code: int) -> Birth:
+    """The inverse of `code`, with tolerances rounded up to one of TOLERANCES."""
+    table = calendar()
+    if code == UNKNOWN:
+        return Birth()
+    return Birth(
+        int(table.year[code]) + FIRST,
+        int(table.month[code]),
+        int(table.day[code]),
+        int(table.tolerance[code]),
+    )

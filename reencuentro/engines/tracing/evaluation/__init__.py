@@ -1,0 +1,1 @@
+"""How well the engine finds people whose truth is known: `python -m reencuentro.engines.tracing evaluate`."""

@@ -1,0 +1,90 @@
+"""Lists of people and of truths from CSV files, with a remark for each row that isn't as it should be."""
+
+import csv
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from ..people import Person
+
+NAMES = {"given_names", "surname1", "surname2"}
+LONGEST_CELL = 10_000_000
+
+
+class Unusable(Exception):
+    """A file from which nothing can be read; its text says why."""
+
+
+class RowRemark(NamedTuple):
+    """`line` of the file, counted from 1; `code` says what is wrong, in `column` if in one."""
+
+    file: str
+    line: int
+    column: str
+    code: str
+
+
+type Told = Callable[[RowRemark], None]
+
+
+def read_people(path: Path, remark: Told) -> Iterator[Person]:
+    """The people in `path`, columns in any order. Nobody is left out: whoever has no id is called by her
+    line.
+    """
+    rows = _rows(path, {"id"}, remark)
+    columns = next(rows)[1]
+    if not NAMES & set(columns):
+        raise Unusable(f"{path.name}: none of the columns {', '.join(sorted(NAMES))}")
+    places = [columns.index(field) if field in columns else None for field in Person._fields]
+    seen: set[str] = set()
+    for line, cells in rows:
+        person = Person(*("" if place is None else cells[place] for place in places))
+        if not person.id:
+            remark(RowRemark(path.name, line, "id", "no_id"))
+            person = person._replace(id=f"line {line}")
+        elif person.id in seen:
+            remark(RowRemark(path.name, line, "id", "id_twice"))
+        seen.add(person.id)
+        yield person
+
+
+def read_truths(path: Path, queries: set[str], remark: Told) -> dict[str, str]:
+    """{query id: id of the person sought, empty if she is not on the list}."""
+    rows = _rows(path, {"query_id", "person_id"}, remark)
+    columns = next(rows)[1]
+    query, person = columns.index("query_id"), columns.index("person_id")
+    found: dict[str, str] = {}
+    for line, cells in rows:
+        if cells[query] not in queries:
+            remark(RowRemark(path.name, line, "query_id", "no_such_query"))
+        elif cells[query] in found:
+            remark(RowRemark(path.name, line, "query_id", "id_twice"))
+        else:
+            found[cells[query]] = cells[person]
+    return found
+
+
+def _rows(path: Path, needed: set[str], remark: Told) -> Iterator[tuple[int, list[str]]]:
+    """The names of the columns, then each row: its line, and as many cells as there are columns."""
+    csv.field_size_limit(LONGEST_CELL)
+    try:
+        with path.open(encoding="utf-8-sig", newline="", errors="replace") as file:
+            reader = csv.reader(file)
+            columns = [name.strip().lower() for name in next(reader, [])]
+            if missing := needed - set(columns):
+                raise Unusable(f"{path.name}: no column {', '.join(sorted(missing))}")
+            yield 1, columns
+            for cells in reader:
+                if cells:
+                    yield reader.line_num, _whole(path, reader.line_num, cells, len(columns), remark)
+    except (OSError, csv.Error) as error:
+        raise Unusable(f"{path.name}: {error}") from None
+
+
+def _whole(path: Path, line: int, cells: list[str], number: int, remark: Told) -> list[str]:
+    if len(cells) != number:
+        remark(RowRemark(path.name, line, "", "wrong_number_of_cells"))
+        cells = (cells + [""] * number)[:number]
+    if any("�" in cell for cell in cells):
+        remark(RowRemark(path.name, line, "", "not_utf8"))
+    return cells

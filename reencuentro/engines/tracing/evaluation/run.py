@@ -1,0 +1,125 @@
+"""Build an index of a population, ask it all queries, and measure the answers against the truth."""
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tqdm import tqdm
+
+from ..answer import Result
+from ..encoding import Remark
+from ..index import TraceIndex
+from ..people import Person
+from ..posterior import estimated_prior
+from ..sexes import m_is_female
+from .measures import Outcome, summary
+from .reading import RowRemark, Unusable, read_people, read_truths
+
+CANDIDATES = 50
+SHOWN_REMARKS = 20
+HEADER_LINES = 2  # the first person stands on the second line
+
+
+@dataclass
+class Remarks:
+    """Shows the first remarks as they come, and counts all."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def __call__(self, remark: RowRemark) -> None:
+        if self.counts.total() < SHOWN_REMARKS:
+            where = f"{remark.file}, line {remark.line}" + (f", {remark.column}" if remark.column else "")
+            print(f"{where}: {TEXTS[remark.code]}", file=sys.stderr)
+        self.counts[remark.code] += 1
+
+
+TEXTS = {
+    "no_id": "no id; called by its line",
+    "id_twice": "this id stands above already; both are kept",
+    "no_such_query": "no query has this id; left out",
+    "no_truth": "no truth is known of this query; left out",
+    "wrong_number_of_cells": "more or fewer cells than columns; missing ones are taken as unknown",
+    "not_utf8": "not UTF-8; what can't be read is left out",
+    "no_name": "no letter in it; taken as unknown",
+    "nameless": "no name at all; can be found by the other facts only",
+    "no_date": "not a birth date from 1900 on; taken as unknown",
+    "no_place": "no such municipality in this state, or more than one; the state alone counts",
+    "no_sex": "not a sex; taken as unknown",
+}
+
+
+def evaluate(population: Path, queries: Path, truth: Path) -> dict[str, float]:
+    """The measures, by name. Raises `Unusable` if a file can't be used at all."""
+    remarks = Remarks()
+    asked = list(read_people(queries, remarks))
+    truths = read_truths(truth, {person.id for person in asked}, remarks)
+    known = [person for person in asked if person.id in truths]
+    for _ in range(len(asked) - len(known)):
+        remarks.counts["no_truth"] += 1
+    if not known:
+        raise Unusable(f"{truth.name}: of no query in {queries.name} is the truth known")
+    index, seconds = _built(population, known, remarks)
+    started = time.perf_counter()
+    index.search(known[0], CANDIDATES)
+    first = time.perf_counter() - started
+    answers = list(_answers(index, known))
+    prior = estimated_prior([result.log2_evidence for result, _ in answers])
+    outcomes = _outcomes(known, answers, truths, prior)
+    return {
+        "people": len(index),
+        "queries": len(known),
+        **summary(outcomes),
+        "build_records_per_second": len(index) / seconds,
+        "bytes_per_record": index.bytes_a_record,
+        "first_search_seconds": first,
+        "prior_in_list": prior,
+        "remarks": remarks.counts.total(),
+        **{f"remarks_{code}": number for code, number in sorted(remarks.counts.items())},
+    }
+
+
+def _built(population: Path, asked: Sequence[Person], remarks: Remarks) -> tuple[TraceIndex, float]:
+    """The index, and how many seconds reading and building it took."""
+    started = time.perf_counter()
+    people = tqdm(read_people(population, remarks), "people", unit="", file=sys.stderr, mininterval=1)
+
+    def remark(one: Remark) -> None:
+        remarks(RowRemark(population.name, one.row + HEADER_LINES, one.column, one.code))
+
+    m_female = _m_is_female(population, asked)
+    index = TraceIndex.build(people, m_female=m_female, remark=remark)
+    if not len(index):
+        raise Unusable(f"{population.name}: nobody is in it")
+    return index, time.perf_counter() - started
+
+
+def _m_is_female(population: Path, asked: Iterable[Person]) -> bool:
+    """Asked of the queries and the first of the population: both are written by one rule."""
+    first = [person for person, _ in zip(read_people(population, lambda _: None), range(1000), strict=False)]
+    return m_is_female(person.sex for person in (*asked, *first))
+
+
+def _answers(index: TraceIndex, asked: Sequence[Person]) -> Iterator[tuple[Result, float]]:
+    """With the seconds that each took: to understand, scan, score, and explain the best."""
+    for person in tqdm(asked, "queries", unit="", file=sys.stderr, mininterval=1):
+        started = time.perf_counter()
+        result = index.search(person, CANDIDATES)
+        if result.candidates:
+            result.candidates[0].explanation()
+        yield result, time.perf_counter() - started
+
+
+def _outcomes(
+    asked: Sequence[Person], answers: Sequence[tuple[Result, float]], truths: Mapping[str, str], prior: float
+) -> list[Outcome]:
+    outcomes = []
+    for person, (found, seconds) in zip(asked, answers, strict=True):
+        result, truth = found.with_prior(prior), truths[person.id]
+        ids = [candidate.id for candidate in result.candidates]
+        rank = ids.index(truth) if truth in ids else -1
+        p_first = result.candidates[0].p if ids else 0.0
+        outcomes.append(Outcome(bool(truth), rank, p_first, rank == 0, result.p_not_in_list, seconds))
+    return outcomes

@@ -1,0 +1,113 @@
+"""A list of people in which anybody can be looked for. See `docs/tracing.md`."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from math import log2
+
+import numpy as np
+
+from .answer import PRIOR, Result, answer
+from .encoding import Encoder, Remark, count_once
+from .names.parsing import Words
+from .people import Person
+from .scale import BIT
+from .scan import best_of
+from .segment import Buckets, Segment, build
+from .statistics import Counts, Statistics
+from .tables import compile_query, understood
+from .vocabulary import Vocabulary
+from .weights import SHIPPED, Weights
+
+OUT_OF_THE_QUESTION = -12.0  # bits: of those who are on the list, one in 4,000 at most
+
+type Told = Callable[[Remark], None]
+
+
+def _ignore(remark: Remark) -> None:
+    """Nobody wants to know."""
+
+
+@dataclass(frozen=True)
+class TraceIndex:
+    """A list. Made by `build` or `storage.open_index`; searched by any number of threads at a time.
+
+    `given`, `surnames`: the values of names by number; `ids[number]` of the people, in the order of the
+    list, which the `segments` share out among them. It doesn't change; `with_more` gives a longer one.
+    """
+
+    given: list[Words]
+    surnames: list[Words]
+    ids: Sequence[str]
+    segments: list[Segment]
+    counts: Counts
+    weights: Weights = SHIPPED
+    m_female: bool = False
+
+    @classmethod
+    def build(
+        cls,
+        people: Iterable[Person],
+        *,
+        weights: Weights = SHIPPED,
+        m_female: bool = False,
+        remark: Told = _ignore,
+    ) -> "TraceIndex":
+        """Of people as they were written down; `remark` is told what of whom could not be used."""
+        nobody = cls([()], [()], [], [], Counts.none(), weights, m_female)
+        return nobody.with_more(people, remark=remark)
+
+    def with_more(self, people: Iterable[Person], *, remark: Told = _ignore) -> "TraceIndex":
+        """The list with these people behind the others: the same answers as if it had been built at once."""
+        encoder = Encoder(self.given, self.surnames, m_female=self.m_female, remark=remark)
+        ids, blocks = [], []
+        for block_ids, block in encoder.blocks(people):
+            ids += block_ids
+            blocks.append(block)
+        if not blocks:
+            return self
+        columns = {name: np.concatenate([block[name] for block in blocks]) for name in blocks[0]}
+        given, surnames = encoder.given.values, encoder.surnames.values
+        vocabularies = Vocabulary.of(given), Vocabulary.of(surnames)
+        count_once(columns, vocabularies[1])
+        new = Counts.of(columns, len(given), len(surnames))
+        segment = build(columns, Buckets.of(*vocabularies, new))
+        return replace(
+            self,
+            given=given,
+            surnames=surnames,
+            ids=[*self.ids, *ids],
+            segments=[*self.segments, segment],
+            counts=self.counts.plus(new),
+        )
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @cached_property
+    def statistics(self) -> Statistics:
+        given, surnames = Vocabulary.of(self.given), Vocabulary.of(self.surnames)
+        return Statistics(given, surnames, self.counts, self.weights)
+
+    @property
+    def bytes_a_record(self) -> float:
+        return sum(each.bytes_a_record * len(each) for each in self.segments) / max(1, len(self))
+
+    def search(
+        self, asked: Person, k: int = 20, *, prior: float = PRIOR, threads: int | None = None
+    ) -> Result:
+        """The k likeliest of all people on the list, but for those who are out of the question.
+
+        `prior`: that whoever is sought is on the list at all.
+        """
+        query = compile_query(understood(asked, self.statistics, self.m_female), self.statistics)
+        floor = least_score(len(self))
+        best = [best_of(segment, query, k, floor, threads) for segment in self.segments]
+        return answer(query, self.segments, best, self.ids, self.statistics, k, prior)
+
+
+def least_score(people: int) -> int:
+    """Below it, scaled, nobody is a candidate: it would be OUT_OF_THE_QUESTION that it's the person
+    sought.
+    """
+    return round((log2(max(1, people)) + OUT_OF_THE_QUESTION) * BIT)

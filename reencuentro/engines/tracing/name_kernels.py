@@ -1,0 +1,94 @@
+"""The loops that weigh every name of a list against the one asked for, compiled by numba."""
+
+import numpy as np
+
+from .compiling import compiled
+from .scale import BIT, NONE
+
+
+@compiled
+def align(words: np.ndarray, worth: np.ndarray, asked: int, parts: np.ndarray) -> tuple[int, int]:
+    """What one value is worth, and which of the words asked for it has (as bits of a mask).
+
+    `worth[word asked, word]`; the best pairs are taken first. `parts`: omitted, extra, conflict, nothing.
+    """
+    found = 0
+    while found < len(words) and words[found] >= 0:
+        found += 1
+    total, mask, used = 0, 0, 0
+    for _ in range(min(asked, found)):
+        best, best_q, best_w = parts[2] - 1, -1, -1
+        for q in range(asked):
+            for w in range(found):
+                if not (mask >> q) & 1 and not (used >> w) & 1 and worth[q, words[w]] > best:
+                    best, best_q, best_w = np.int64(worth[q, words[w]]), q, w
+        if best_q < 0:
+            break
+        total, mask, used = total + best, mask | (1 << best_q), used | (1 << best_w)
+    if mask == 0:
+        return parts[3], 0
+    pairs = 0
+    for q in range(asked):
+        pairs += (mask >> q) & 1
+    conflicts = min(asked, found) - pairs
+    total += conflicts * parts[2] + max(0, asked - found) * parts[0] + max(0, found - asked) * parts[1]
+    return max(total, parts[3]), mask
+
+
+@compiled
+def weigh_values(
+    starts: np.ndarray, near: np.ndarray, bits: np.ndarray, list_starts: np.ndarray,
+    list_items: np.ndarray,
+    values: np.ndarray, counts: np.ndarray, parts: np.ndarray, cost: int, worth: np.ndarray,
+    masks: np.ndarray, table: np.ndarray, touched: np.ndarray,
+) -> int:  # fmt: skip
+    """Raise table[value] to what the value is worth for the words asked for; returns how many were
+    touched.
+
+    Word q asked for is near the words near[starts[q] : starts[q + 1]]. Words that usually come together
+    ('Miguel Angel') say less together than each alone: by how much, is counted in this very list. `worth`
+    is NONE and `masks` 0 before and after.
+    """
+    asked = len(starts) - 1
+    for q in range(asked):
+        for n in range(starts[q], starts[q + 1]):
+            worth[q, near[n]] = bits[n]
+    masses, count = np.zeros(1 << asked), 0
+    for n in range(len(near)):
+        for item in range(list_starts[near[n]], list_starts[near[n] + 1]):
+            value = list_items[item]
+            if masks[value] == 0:
+                total, mask = align(values[value], worth, asked, parts)
+                if mask:
+                    masks[value], touched[count], count = mask, value, count + 1
+                    masses[mask] += counts[value]
+    together = corrections(masses, counts.sum() - counts[0], asked)
+    for n in range(count):
+        value = touched[n]
+        total, mask = align(values[value], worth, asked, parts)
+        table[value] = max(np.int64(table[value]), max(total + together[mask], parts[3]) + cost)
+        masks[value] = 0
+    for q in range(asked):
+        for n in range(starts[q], starts[q + 1]):
+            worth[q, near[n]] = NONE
+    return count
+
+
+@compiled
+def corrections(masses: np.ndarray, everybody: float, asked: int) -> np.ndarray:
+    """[mask] what to add where several words agree, in units of score."""
+    together = np.zeros(len(masses), dtype=np.int64)
+    shares = np.zeros(len(masses))
+    for mask in range(1, len(masses)):
+        for other in range(1, len(masses)):
+            if other & mask == mask:
+                shares[mask] += masses[other]
+        shares[mask] /= max(1.0, everybody)
+    for mask in range(1, len(masses)):
+        expected, several = 1.0, 0
+        for q in range(asked):
+            if (mask >> q) & 1:
+                expected, several = expected * shares[1 << q], several + 1
+        if several > 1 and shares[mask] > 0 and expected > 0:
+            together[mask] = np.int64(np.round(BIT * max(-8.0, min(1.0, np.log2(expected / shares[mask])))))
+    return together

@@ -1,0 +1,78 @@
+"""What each name of a list is worth for the name that is asked for."""
+
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, field
+
+import numpy as np
+
+from .names.parsing import MOST_WORDS, Words
+from .near import Lexicon
+from .scale import BIT, NONE, scaled
+from .weights import Parts
+
+VARIANT = -0.5  # bits: a pet name that stands for two names may stand for one
+
+
+@dataclass(frozen=True)
+class NameTable:
+    """`bits[value]` scaled; `touched`: the values that are worth something else than nothing in common."""
+
+    bits: np.ndarray
+    touched: np.ndarray
+    most: int
+    nothing: int
+
+
+@dataclass(frozen=True)
+class NameScale:
+    """A lexicon, how many people have each value, and what befalls compound names; with room to work in."""
+
+    lexicon: Lexicon
+    counts: np.ndarray
+    parts: Parts
+    _worth: np.ndarray = field(init=False, repr=False)
+    _masks: np.ndarray = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        vocabulary = self.lexicon.vocabulary
+        worth = np.full((MOST_WORDS, max(1, len(vocabulary.words))), NONE, dtype=np.int16)
+        object.__setattr__(self, "_worth", worth)
+        object.__setattr__(self, "_masks", np.zeros(len(vocabulary.values), dtype=np.uint8))
+
+    def table(self, variants: Sequence[Words]) -> NameTable:
+        """For a name, or the best of several ways to understand it; of nobody's name all is worth 0."""
+        number = len(self.lexicon.vocabulary.values)
+        if not any(variants):
+            return NameTable(np.zeros(number, dtype=np.int16), np.empty(0, dtype=np.int32), 0, 0)
+        nothing = round(self.parts.nothing * BIT)
+        bits = np.full(number, nothing, dtype=np.int16)
+        touched = [self._weigh(words, bits, VARIANT if n else 0.0) for n, words in enumerate(variants)]
+        bits[0] = 0
+        all_touched = touched[0] if len(touched) == 1 else np.concatenate(touched)
+        most = int(bits[all_touched].max(initial=nothing))
+        return NameTable(bits, all_touched, max(0, most), nothing)
+
+    def _weigh(self, words: Words, bits: np.ndarray, cost: float) -> np.ndarray:
+        from . import name_kernels
+
+        vocabulary = self.lexicon.vocabulary
+        near = [self.lexicon.weigh(word) for word in words]
+        starts = np.cumsum([0, *(len(each.words) for each in near)])
+        lists = vocabulary.values_with_word
+        touched = np.empty(len(bits), dtype=np.int32)
+        count = name_kernels.weigh_values(
+            starts,
+            np.concatenate([each.words for each in near]),
+            np.concatenate([scaled(each.bits) for each in near]),
+            lists.starts,
+            lists.items,
+            vocabulary.values,
+            self.counts,
+            np.array([round(each * BIT) for each in astuple(self.parts)]),
+            round(cost * BIT),
+            self._worth,
+            self._masks,
+            bits,
+            touched,
+        )
+        return touched[:count]

@@ -1,0 +1,164 @@
+"""Which words of a name are given names, and which are surnames."""
+
+from functools import cache
+from math import log2
+from typing import NamedTuple
+
+from reencuentro.engines.tracing import lists
+
+from .folding import PARTICLES, fold, words
+
+type Words = tuple[str, ...]
+MOST_WORDS, MOST_LETTERS = 4, 40  # of a part of a name; what is beyond tells nobody apart
+LETTERS_OF_TWO, EVERYDAY = 7, 300  # a word so long may be two names that so many people have
+UNHEARD_OF = 0.5  # people; a word on neither list is as likely the one as the other
+MOST_ODDS = 6.0
+SURNAMES_LEFT = (-3.0, -1.8, 0.0, -3.5, -6.0)  # log2 of how usual it is to write none, one, two … of them
+REMEMBERED = 500_000  # words
+
+
+class FullName(NamedTuple):
+    given: Words
+    surname1: Words
+    surname2: Words
+
+
+@cache
+def given_counts() -> dict[str, int]:
+    """{word of a given name: how many people of the national list have it}."""
+    found: dict[str, int] = {}
+    for name, count in lists.given_names().items():
+        for word in words(name):
+            found[word] = found.get(word, 0) + count.women + count.men
+    return found
+
+
+@cache
+def surname_counts() -> dict[str, int]:
+    """{word of a surname: how often it stands on the national list, as first or second}."""
+    found: dict[str, int] = {}
+    for name, count in lists.surnames().items():
+        for word in words(name):
+            found[word] = found.get(word, 0) + count.first + count.second
+    for name in lists.indigenous_surnames():
+        for word in words(name):
+            found.setdefault(word, 1)
+    return found
+
+
+@cache
+def _compound_surnames() -> frozenset[Words]:
+    return frozenset(each for name in lists.surnames() if len(each := words(name)) > 1)
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return frozenset(name for name, count in given_counts().items() if count >= EVERYDAY)
+
+
+@cache
+def _everybody() -> tuple[int, int]:
+    return sum(given_counts().values()), sum(surname_counts().values())
+
+
+def given_odds(word: str) -> float:
+    """log2 of how much likelier a given name than a surname the word is, at most MOST_ODDS either way."""
+    given = (given_counts().get(word, 0) + UNHEARD_OF) / _everybody()[0]
+    surname = (surname_counts().get(word, 0) + UNHEARD_OF) / _everybody()[1]
+    return max(-MOST_ODDS, min(MOST_ODDS, log2(given / surname)))
+
+
+class NameReader:
+    """Reads names into the folded words that tell them apart; 'de la Cruz' is ('cruz',).
+
+    It remembers words, which repeat, as long as it lives itself and no longer.
+    """
+
+    def __init__(self) -> None:
+        self._words: dict[str, Words] = {}
+        self._odds: dict[str, float] = {}
+        self._apart: dict[str, Words] = {}
+
+    def surname(self, text: str) -> Words:
+        return tuple(self._read(text)[:MOST_WORDS])
+
+    def given(self, text: str) -> Words:
+        """What was typed without a blank ('Mariadelcarmen') is taken apart."""
+        apart: list[str] = []
+        for word in self._read(text)[:MOST_WORDS]:
+            if word not in self._apart:
+                self._apart[word] = _taken_apart(word)
+            apart += self._apart[word]
+        return tuple(apart[:MOST_WORDS])
+
+    def full_name(self, text: str) -> FullName:
+        """The likeliest parts of a name written in one: 'Rosa María López de la Cruz', 'López Cruz, Rosa'."""
+        if "," in text:
+            before, _, after = text.partition(",")
+            if fold(after):
+                return _parts(self.given(after), self.surname(before))
+        every = self._read(text)[: 2 * MOST_WORDS]
+        cut = self._likeliest_cut(every)
+        return _parts(tuple(every[:cut][:MOST_WORDS]), tuple(every[cut:]))
+
+    def grouped(self, given: str, surname1: str, surname2: str) -> FullName:
+        """The parts of a name; what stands in one field alone is taken apart."""
+        name = FullName(self.given(given), self.surname(surname1), self.surname(surname2))
+        if name.surname2:
+            return name
+        if not name.surname1 and len(name.given) > 1:
+            return self.full_name(given)
+        if not name.given and len(name.surname1) > 1:
+            return self.full_name(surname1)
+        if name.given and len(name.surname1) > 1 and name.surname1 not in _compound_surnames():
+            return FullName(name.given, name.surname1[:-1], name.surname1[-1:])
+        return name
+
+    def _read(self, text: str) -> list[str]:
+        """As `folding.words`, each word looked at once only."""
+        kept: list[str] = []
+        for word in text.split():
+            known = self._words.get(word)
+            if known is None:
+                known = self._remember(word)
+            kept += known
+        return kept or [word[:MOST_LETTERS] for word in words(text)]
+
+    def _remember(self, word: str) -> Words:
+        if len(self._words) > REMEMBERED:
+            self._words, self._odds, self._apart = {}, {}, {}
+        known = tuple(each[:MOST_LETTERS] for each in words(word) if each not in PARTICLES)
+        self._words[word] = known
+        return known
+
+    def _likeliest_cut(self, every: list[str]) -> int:
+        """How many of the words are given names, at least one."""
+        best, cut, total = -1e9, 1, 0.0
+        for number, word in enumerate(every, 1):
+            odds = self._odds.get(word)
+            if odds is None:
+                odds = self._odds[word] = given_odds(word)
+            total += odds
+            left = len(every) - number
+            if left < len(SURNAMES_LEFT) and total + SURNAMES_LEFT[left] > best:
+                best, cut = total + SURNAMES_LEFT[left], number
+        return cut
+
+
+def _taken_apart(word: str) -> Words:
+    """Into two names in everyday use, if it is none itself."""
+    if len(word) < LETTERS_OF_TWO or word in given_counts():
+        return (word,)
+    for cut in range(3, len(word) - 2):
+        head, tail = word[:cut], word[cut:]
+        for second in (tail, tail.removeprefix("del"), tail.removeprefix("de")):
+            if head in _everyday() and second in _everyday():
+                return head, second
+    return (word,)
+
+
+def _parts(given: Words, surnames: Words) -> FullName:
+    """Three words or more that are surnames: the last is the second, what is before it a compound."""
+    if len(surnames) < 2:
+        return FullName(given, surnames, ())
+    return FullName(given, surnames[:-1][:MOST_WORDS], surnames[-1:])

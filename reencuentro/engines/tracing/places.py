@@ -1,0 +1,155 @@
+"""Mexican places as 16-bit codes, from the many ways in which they are written."""
+
+from functools import cache
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from . import lists
+from .names.folding import fold, words
+
+UNKNOWN, ABROAD = 0, 33
+OF_STATES = 34  # codes below are states in INEGI's order, or ABROAD
+LEAST_LIKE = 84  # of 100: what is still the same place, misspelt
+# {INEGI code: what else the state is called, folded}
+ALSO = {
+    "01": "ags",
+    "02": "bc, b c, bcn, baja california norte",
+    "03": "bcs, b c s",
+    "04": "camp",
+    "05": "coah, coahuila de zaragoza",
+    "06": "col",
+    "07": "chis",
+    "08": "chih",
+    "09": "cdmx, df, d f, distrito federal, mexico df, mexico d f, cd de mexico, cd mexico, mexico city",
+    "10": "dgo",
+    "11": "gto",
+    "12": "gro",
+    "13": "hgo",
+    "14": "jal",
+    "15": "mexico, mex, edo mex, edomex, edo de mexico, estado mexico, edo mexico",
+    "16": "mich, michoacan de ocampo",
+    "17": "mor",
+    "18": "nay",
+    "19": "nl, n l, nvo leon",
+    "20": "oax",
+    "21": "pue",
+    "22": "qro, queretaro de arteaga",
+    "23": "qroo, q roo, q r",
+    "24": "slp, s l p",
+    "25": "sin",
+    "26": "son",
+    "27": "tab",
+    "28": "tamps",
+    "29": "tlax",
+    "30": "ver, veracruz de ignacio de la llave, veracruz llave",
+    "31": "yuc",
+    "32": "zac",
+}
+_ABROAD = frozenset(
+    ["ne", "extranjero", "usa", "eua", "eeuu", "ee", "uu", "estados", "unidos", "united", "states", "abroad"]
+)
+_SHORT = {
+    "cd": "ciudad",
+    "gral": "general",
+    "dr": "doctor",
+    "sn": "san",
+    "sta": "santa",
+    "sto": "santo",
+    "pto": "puerto",
+}
+_IDLE = frozenset(["municipio", "mpio", "mun", "delegacion", "alcaldia", "ciudad"])
+
+
+class Place(NamedTuple):
+    """INEGI codes; empty is unknown. `state` may be 'NE', born abroad."""
+
+    state: str = ""
+    municipality: str = ""
+
+
+@cache
+def _state_names() -> dict[str, str]:
+    """{folded name or abbreviation: INEGI code}."""
+    found: dict[str, str] = {}
+    for code, state in lists.states().items():
+        for form in (state.name, state.curp, code, str(int(code)), *ALSO[code].split(",")):
+            found.setdefault(fold(form), code)
+    return found
+
+
+def read_state(text: str) -> str | None:
+    """INEGI code, 'NE' for abroad, '' if nothing is said; None for what isn't understood."""
+    folded = fold(text)
+    if not folded:
+        return ""
+    if folded in _state_names():
+        return _state_names()[folded]
+    if set(folded.split()) <= _ABROAD:
+        return "NE"
+    names = [name for name in _state_names() if len(name) > 3]
+    best = process.extractOne(folded, names, scorer=fuzz.ratio, score_cutoff=LEAST_LIKE)
+    return _state_names()[best[0]] if best else None
+
+
+@cache
+def _municipalities() -> dict[str, dict[str, list[str]]]:
+    """{state, or '' for all: {words of the name: codes}}; a long name also by its first words."""
+    found: dict[str, dict[str, list[str]]] = {"": {}}
+    for code, municipality in lists.municipalities().items():
+        for state in ("", code[:2]):
+            found.setdefault(state, {}).setdefault(_plain(municipality.name), []).append(code)
+    return found
+
+
+def _plain(text: str) -> str:
+    every = [_SHORT.get(word, word) for word in words(text)]
+    return " ".join([word for word in every if word not in _IDLE] or every)
+
+
+def read_place(state: str, municipality: str) -> tuple[Place, bool]:
+    """The place, and whether all that was written has been understood.
+
+    A municipality without a state is believed if only one place in the country is called so.
+    """
+    code = read_state(state)
+    if not fold(municipality):
+        return Place(code or ""), code is not None
+    known = _by_code(municipality, code or "") or _by_name(_plain(municipality), code or "")
+    if known:
+        return Place(known[:2], known), code is not None
+    return Place(code or ""), False
+
+
+def _by_code(text: str, state: str) -> str:
+    digits = text.strip()
+    full = digits if len(digits) == 5 else state + digits.zfill(3)
+    return full if digits.isdecimal() and full in lists.municipalities() else ""
+
+
+def _by_name(name: str, state: str) -> str:
+    within = _municipalities().get(state, {})
+    codes = within.get(name) or _beginning(name, within)
+    if not codes:
+        best = process.extractOne(name, within.keys(), scorer=fuzz.ratio, score_cutoff=LEAST_LIKE)
+        codes = within[best[0]] if best else []
+    return codes[0] if len(codes) == 1 else ""
+
+
+def _beginning(name: str, within: dict[str, list[str]]) -> list[str]:
+    """'Ecatepec' is Ecatepec de Morelos, if nothing else begins so."""
+    return [code for full, codes in within.items() if full.startswith(name + " ") for code in codes]
+
+
+@cache
+def codes() -> dict[Place, int]:
+    """{place: its code}, states first."""
+    states = {Place(): UNKNOWN, **{Place(code): int(code) for code in lists.states()}, Place("NE"): ABROAD}
+    towns = {Place(code[:2], code): OF_STATES + n for n, code in enumerate(lists.municipalities())}
+    return {**states, **towns}
+
+
+@cache
+def place_of() -> list[Place]:
+    """The inverse of `codes`."""
+    return list(codes())

@@ -1,0 +1,217 @@
+"""A query as tables: for each value on the list, how many bits it is worth."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from . import curp as curps
+from .date_weights import date_bits
+from .dates import YEARS, Birth, read_birth
+from .name_tables import NameScale, NameTable
+from .names.parsing import FullName, NameReader, Words
+from .people import Person
+from .place_weights import place_bits
+from .places import Place, read_place
+from .readings import Reading, given_variants, readings
+from .scale import BIT, scaled
+from .segment import MOST_BUCKETS, Segment
+from .sexes import FEMALE, MALE, UNKNOWN, read_sex
+from .statistics import Statistics
+
+if TYPE_CHECKING:
+    from . import kernels
+
+SECOND_OPINION = 1.0  # bits that it costs to believe the CURP's date and not the one that was told
+LEAST_CURP = 2.0
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A query, understood. `births`: as told, and as the CURP says if that is another date."""
+
+    person: Person
+    readings: list[Reading]
+    mother: FullName
+    father: FullName
+    births: tuple[Birth, ...]
+    place: Place
+    sex: int
+    curp: np.uint64
+
+    @property
+    def birth(self) -> Birth:
+        return self.births[0] if self.births else Birth()
+
+
+def understood(person: Person, statistics: Statistics, m_female: bool = False) -> Asked:
+    """What a query says, in the engine's terms; what can't be understood is as good as not said."""
+    told = curps.facts(person.curp)
+    reader = NameReader()
+    mother, father = reader.full_name(person.mother_name), reader.full_name(person.father_name)
+    name = _completed(
+        reader.grouped(person.given_names, person.surname1, person.surname2), mother, father, told.letters
+    )
+    birth = read_birth(person.birth_date, person.birth_year_tolerance) or Birth()
+    place = read_place(person.birth_state, person.birth_municipality)[0]
+    return Asked(
+        person,
+        readings(name, statistics.weights.readings),
+        mother,
+        father,
+        _births(birth, told.birth),
+        place if place.state else Place(told.state),
+        read_sex(person.sex, m_female) or read_sex(told.sex) or UNKNOWN,
+        curps.packed([person.curp])[0],
+    )
+
+
+def _completed(name: FullName, mother: FullName, father: FullName, letters: str) -> FullName:
+    """Surnames that the parents or the CURP tell where they were not asked for."""
+    first, second = name.surname1 or father.surname1, name.surname2 or mother.surname1
+    known = [letter.lower() for letter in letters]
+    return FullName(
+        name.given or _initial(known[3]),
+        first or _initial(known[0]),
+        second or (_initial(known[2]) if known[2] != "x" else ()),
+    )
+
+
+def _initial(letter: str) -> Words:
+    return () if letter == "?" else (letter,)
+
+
+def _births(birth: Birth, told: Birth) -> tuple[Birth, ...]:
+    """The date as told; that of the CURP instead if it only says it more exactly, and beside it if it
+    differs.
+    """
+    if not birth.year:
+        return (told,) if told.year else ()
+    if not told.year or told == birth:
+        return (birth,)
+    finer = not birth.day and told.day and abs(told.year - birth.year) <= birth.tolerance
+    return (told,) if finer else (birth, told)
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """Tables of a query; `given`, `surname` one for each different name in any of its readings."""
+
+    asked: Asked
+    tables: "kernels.Tables"
+    given: list[NameTable]
+    surname: list[NameTable]
+    mother: tuple[NameTable, NameTable, NameTable]
+    father: tuple[NameTable, NameTable, NameTable]
+
+
+def compile_query(asked: Asked, statistics: Statistics) -> Compiled:
+    from . import kernels
+
+    given, of_given = _different([reading.name.given for reading in asked.readings])
+    surnames, of_surname = _different(
+        [one for reading in asked.readings for one in (reading.name.surname1, reading.name.surname2)]
+    )
+    given_tables = [statistics.of_given.table(given_variants(one)) for one in given]
+    surname_tables = [statistics.of_surname.table([one]) for one in surnames]
+    mother, father = (_parent(name, statistics) for name in (asked.mother, asked.father))
+    sex, beside = _sexes(asked, statistics)
+    tables = kernels.Tables(
+        given=np.stack([table.bits for table in given_tables]),
+        surname=np.stack([table.bits for table in surname_tables]),
+        bits=np.array([round(reading.bits * BIT) for reading in asked.readings]),
+        of_given=np.array(of_given),
+        first=np.array(of_surname[::2]),
+        second=np.array(of_surname[1::2]),
+        mother_given=mother[0].bits,
+        mother=np.stack([mother[1].bits, mother[2].bits]),
+        father_given=father[0].bits,
+        father=np.stack([father[1].bits, father[2].bits]),
+        date=_dates(asked, statistics),
+        place=scaled(place_bits(asked.place, statistics.place_shares, statistics.weights.place)),
+        sex=sex,
+        sex_beside_name=beside,
+        curp=asked.curp,
+        curp_bits=_curp_bits(asked, statistics),
+    )
+    return Compiled(asked, tables, given_tables, surname_tables, mother, father)
+
+
+def _different(names: Sequence[Words]) -> tuple[list[Words], list[int]]:
+    """Each name once, and which of them each is."""
+    number: dict[Words, int] = {}
+    which = [number.setdefault(name, len(number)) for name in names]
+    return list(number), which
+
+
+def _parent(name: FullName, statistics: Statistics) -> tuple[NameTable, NameTable, NameTable]:
+    given: NameScale = statistics.of_parent
+    surname = statistics.of_surname
+    return (
+        given.table(given_variants(name.given)),
+        surname.table([name.surname1]),
+        surname.table([name.surname2]),
+    )
+
+
+def _dates(asked: Asked, statistics: Statistics) -> np.ndarray:
+    births, errors = statistics.births, statistics.weights.date
+    bits = date_bits(asked.birth, births, errors)
+    for other in asked.births[1:]:
+        bits = np.maximum(bits, date_bits(other, births, errors) - SECOND_OPINION)
+    return scaled(bits)
+
+
+def _sexes(asked: Asked, statistics: Statistics) -> tuple[np.ndarray, np.ndarray]:
+    """[unknown, female, male]; beside a given name that agrees, the same sex says hardly anything new."""
+    wrong = statistics.weights.sex_wrong
+    bits = np.zeros(3)
+    if asked.sex != UNKNOWN:
+        bits[asked.sex] = np.log2((1 - wrong) / 0.5)
+        bits[FEMALE + MALE - asked.sex] = np.log2(wrong / 0.5)
+    return scaled(bits), scaled(np.minimum(bits, 0))
+
+
+def _curp_bits(asked: Asked, statistics: Statistics) -> np.ndarray:
+    weights = statistics.weights
+    whole = asked.curp != curps.NOTHING and curps.is_complete(asked.curp)
+    bits = [weights.curp if whole else 0.0, LEAST_CURP, weights.curp_differs]
+    return np.array([round(each * BIT) for each in bits])
+
+
+def bounds(query: Compiled, segment: Segment) -> "kernels.Bounds":
+    """The most each bucket of `segment` can be worth."""
+    from . import kernels
+
+    tables, buckets = query.tables, segment.buckets
+    given = np.stack([_most(table, buckets.sorted_given) for table in query.given])
+    first = np.stack([_most(table, buckets.sorted_surname) for table in query.surname])
+    second = np.stack([_most(table, buckets.surname) for table in query.surname])
+    by_year = np.full(YEARS + 1, -(1 << 20), dtype=np.int32)
+    kernels.most_of_groups(tables.date, buckets.year, by_year)
+    years = np.empty((YEARS + 1, YEARS + 1), dtype=np.int32)
+    kernels.widest(by_year, years)
+    place = np.full(MOST_BUCKETS, -(1 << 20), dtype=np.int32)
+    kernels.most_of_groups(tables.place, buckets.place, place)
+    rest = int(max(tables.sex.max(), tables.sex_beside_name.max()))
+    return kernels.Bounds(
+        given=given,
+        first=first,
+        second=second,
+        mother_given=_most(query.mother[0], buckets.given),
+        mother_surname1=_most(query.mother[1], buckets.surname),
+        mother_surname2=_most(query.mother[2], buckets.surname),
+        place=place,
+        years=years,
+        rest=rest + sum(table.most for table in query.father),
+    )
+
+
+def _most(table: NameTable, bucket_of: np.ndarray) -> np.ndarray:
+    from . import kernels
+
+    most = np.full(MOST_BUCKETS, table.nothing, dtype=np.int32)
+    most[0] = 0
+    kernels.most_of_buckets(table.bits, bucket_of, table.touched, most)
+    return most

@@ -1,0 +1,114 @@
+"""The spellings of one kind of name (given names, or surnames) in a list, by number.
+
+A *word* is one folded word; a *value* the words of one name, in order. Value 0 is the unknown name. A list of
+a million people has some 20,000 words; what is computed for a word is computed once, not for each person.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from .names.parsing import MOST_WORDS, Words
+from .names.sound import sounds
+from .signatures import signatures
+
+NO_WORD = -1
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """`words[word]` text; `values[value, MOST_WORDS]` numbers of words, filled up with NO_WORD."""
+
+    words: list[str]
+    values: np.ndarray
+
+    @classmethod
+    def of(cls, values: Iterable[Words]) -> "Vocabulary":
+        """`values` in the order of their numbers; the first is ()."""
+        number: dict[str, int] = {}
+        rows = [[number.setdefault(word, len(number)) for word in value] for value in values]
+        table = np.full((len(rows), MOST_WORDS), NO_WORD, dtype=np.int32)
+        for row, value in enumerate(rows):
+            table[row, : len(value)] = value
+        return cls(list(number), table)
+
+    @cached_property
+    def word_number(self) -> dict[str, int]:
+        return {word: number for number, word in enumerate(self.words)}
+
+    @cached_property
+    def _sounds(self) -> tuple[list[str], np.ndarray]:
+        """Each way to sound, and which of them each word has."""
+        number: dict[str, int] = {}
+        kinds = [number.setdefault(key, len(number)) for key in sounds(self.words)]
+        return list(number), np.array(kinds, dtype=np.int32)
+
+    @property
+    def sounds(self) -> list[str]:
+        return self._sounds[0]
+
+    @property
+    def sound_of(self) -> np.ndarray:
+        return self._sounds[1]
+
+    @cached_property
+    def sound_number(self) -> dict[str, int]:
+        return {key: number for number, key in enumerate(self.sounds)}
+
+    @cached_property
+    def signatures(self) -> np.ndarray:
+        """[sound]: see `signatures`."""
+        return signatures(self.sounds)
+
+    @cached_property
+    def words_of_sound(self) -> "Lists":
+        return Lists.of(self.sound_of, np.arange(len(self.words)), len(self.sounds))
+
+    @cached_property
+    def values_with_word(self) -> "Lists":
+        rows, _ = np.nonzero(self.values != NO_WORD)
+        return Lists.of(self.values[self.values != NO_WORD], rows, len(self.words))
+
+    @cached_property
+    def alphabetical(self) -> tuple[np.ndarray, np.ndarray]:
+        """The words in order, and their numbers."""
+        order = np.argsort(np.array(self.words, dtype=object))
+        return np.array(self.words, dtype=object)[order], order
+
+    def words_of(self, value: int) -> Words:
+        return tuple(self.words[word] for word in self.values[value] if word != NO_WORD)
+
+    @cached_property
+    def sound_of_value(self) -> np.ndarray:
+        """[value] the same number for all values that sound the same."""
+        sounds = np.where(self.values == NO_WORD, NO_WORD, self.sound_of[self.values])
+        alike: np.ndarray = np.unique(sounds, axis=0, return_inverse=True)[1].ravel()
+        return alike
+
+    def word_counts(self, value_counts: np.ndarray) -> np.ndarray:
+        """[word] in how many names it stands, from [value] how many have that name."""
+        used = self.values != NO_WORD
+        weights = np.broadcast_to(value_counts[:, None], self.values.shape)[used]
+        return np.bincount(self.values[used], weights, minlength=len(self.words))
+
+
+@dataclass(frozen=True)
+class Lists:
+    """For each key a list of numbers: `items[starts[key] : starts[key + 1]]`."""
+
+    starts: np.ndarray
+    items: np.ndarray
+
+    @classmethod
+    def of(cls, keys: np.ndarray, items: np.ndarray, number: int) -> "Lists":
+        order = np.argsort(keys, kind="stable")
+        starts = np.zeros(number + 1, dtype=np.int64)
+        np.cumsum(np.bincount(keys, minlength=number), out=starts[1:])
+        return cls(starts, items[order].astype(np.int32))
+
+    def of_all(self, keys: Sequence[int] | np.ndarray) -> np.ndarray:
+        """The lists of several keys, one after the other."""
+        parts = [self.items[self.starts[key] : self.starts[key + 1]] for key in keys]
+        return np.concatenate(parts) if parts else self.items[:0]

@@ -1,0 +1,98 @@
+"""How often a fact is written down wrongly, and in which way: the m of Fellegi and Sunter.
+
+The shipped values are estimates, no measurements: from what is known of registries and of people who tell a
+name by telephone. `learning.learn` adapts them to a clinic's own lists and requests.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class NameErrors:
+    """Of the words of a true name, how often it is written so; they add up to 1.
+
+    `sound`: another spelling of the same sound; `near`, `far`: one or two letters wrong; `nickname`:
+    short, pet or English form; `shortened`: only its beginning; `initial`: one letter; `differs`: another
+    name altogether.
+    """
+
+    exact: float
+    sound: float
+    near: float
+    far: float
+    nickname: float
+    shortened: float
+    initial: float
+    differs: float
+
+
+GIVEN = NameErrors(0.795, 0.04, 0.04, 0.015, 0.06, 0.015, 0.015, 0.02)
+SURNAME = NameErrors(0.85, 0.05, 0.045, 0.015, 0.0, 0.01, 0.01, 0.02)
+PARENT = NameErrors(0.775, 0.04, 0.04, 0.015, 0.07, 0.015, 0.015, 0.03)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """log2 of the odds of what befalls the words of a compound name, each time it does."""
+
+    omitted: float = -2.5  # on the list a word asked for is missing
+    extra: float = -1.0  # on the list there is one more
+    conflict: float = -4.5  # one agrees, another is another name
+    nothing: float = -6.0  # no word agrees
+
+
+@dataclass(frozen=True)
+class DateErrors:
+    """Of true dates, how often they are written so."""
+
+    exact: float = 0.87
+    swapped: float = 0.02  # day and month
+    day: float = 0.03  # another day of the month
+    month: float = 0.015
+    next_year: float = 0.02  # the same day a year before or after
+    year: float = 0.01  # the same day of another year
+    same_year: float = 0.01  # another day of the year
+    near_year: float = 0.008
+    first_of_january: float = 0.02  # put down when the day is not known
+    differs: float = 0.015
+
+
+@dataclass(frozen=True)
+class PlaceErrors:
+    """Of true places, how often they are written so."""
+
+    municipality: float = 0.86
+    same_state: float = 0.07
+    differs: float = 0.07
+
+
+@dataclass(frozen=True)
+class Readings:
+    """log2 of how often the parts of a name were put so, against as they should be."""
+
+    surnames_swapped: float = -4.5
+    given_and_surname_swapped: float = -6.5
+    regrouped: float = -5.0
+
+
+@dataclass(frozen=True)
+class Weights:
+    given: NameErrors = GIVEN
+    surname: NameErrors = SURNAME
+    parent: NameErrors = PARENT
+    parts: Parts = Parts()
+    surname_parts: Parts = Parts(omitted=-3.0, extra=-3.0, conflict=-5.0, nothing=-5.5)
+    parent_parts: Parts = Parts(omitted=-1.5, extra=-1.0, conflict=-4.0, nothing=-4.5)
+    date: DateErrors = DateErrors()
+    place: PlaceErrors = PlaceErrors()
+    readings: Readings = Readings()
+    sex_wrong: float = 0.01
+    curp: float = (
+        28.0  # bits that a complete CURP is worth, what it says of birth, sex, state and names included
+    )
+    curp_differs: float = -3.0
+    siblings: float = 1.5  # of a person on the list, how many are on it too
+    platt: tuple[float, float] = (1.0, 0.0)  # slope and offset of the log-odds
+
+
+SHIPPED = Weights()

@@ -1,0 +1,146 @@
+"""`python -m reencuentro.engines.tracing evaluate`, on good files and on bad ones."""
+
+import csv
+import json
+
+import pytest
+
+from reencuentro.engines.tracing import __main__ as command
+from reencuentro.engines.tracing.evaluation.measures import Outcome, calibration_error, recall
+from reencuentro.engines.tracing.evaluation.reading import read_people
+from reencuentro.engines.tracing.index import TraceIndex
+from reencuentro.engines.tracing.people import Person
+
+from .people import crowd
+
+COLUMNS = [field for field in Person._fields if field != "father_name"]
+
+
+def written(path, rows, columns):
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([columns, *rows])
+
+
+@pytest.fixture
+def files(tmp_path):
+    """60 queries about a list of 500: 50 without the second surname, 10 about people who are not on it."""
+    people, strangers = crowd(500), crowd(10, seed=9)
+    asked = [each._replace(id=f"Q{n}", surname2="") for n, each in enumerate([*people[:50], *strangers])]
+    shuffled = list(reversed(COLUMNS))
+    written(tmp_path / "P.csv", [[getattr(each, name) for name in shuffled] for each in people], shuffled)
+    written(tmp_path / "Q.csv", [[getattr(each, name) for name in COLUMNS] for each in asked], COLUMNS)
+    truths = [[each.id, people[n].id if n < 50 else ""] for n, each in enumerate(asked)]
+    written(tmp_path / "T.csv", truths, ["query_id", "person_id"])
+    return tmp_path
+
+
+@pytest.fixture
+def evaluated(files, monkeypatch, capsys):
+    def run(*more: str) -> tuple[int, str, str]:
+        names = {"population": "P", "queries": "Q", "truth": "T"}
+        options = [part for name, file in names.items() for part in (f"--{name}", str(files / f"{file}.csv"))]
+        monkeypatch.setattr("sys.argv", ["tracing", "evaluate", *options, *more])
+        return command.main(), *capsys.readouterr()
+
+    return run
+
+
+def test_the_measures_come_as_json_whatever_the_order_of_the_columns(evaluated):
+    code, out, err = evaluated("--json")
+    measures = json.loads(out)
+    assert code == 0 and "queries: 100%" in err
+    assert (measures["people"], measures["queries"]) == (500, 60)
+    assert measures["recall_at_1"] > 0.95 and measures["recall_at_50"] == 1
+    assert measures["calibration_error"] < 0.05 and measures["precision_at_95"] > 0.97
+    assert measures["prior_in_list"] == pytest.approx(50 / 60, abs=0.05)
+    assert measures["latency_ms_p50"] > 0 and measures["build_records_per_second"] > 0
+
+
+def test_and_as_lines_for_people(evaluated):
+    assert "recall_at_10" in evaluated()[1]
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        ("P", "", "P.csv: no column id"),
+        ("P", "name,id\nx,1\n", "P.csv: none of the columns given_names, surname1, surname2"),
+        ("P", "id,given_names\n", "P.csv: nobody is in it"),
+        ("Q", "id;given_names\n1;Ana\n", "Q.csv: no column id"),
+        ("T", "query,person\n", "T.csv: no column person_id, query_id"),
+        ("T", "query_id,person_id\nunknown,P1\n", "T.csv: of no query in Q.csv is the truth known"),
+    ],
+)
+def test_a_file_that_can_t_be_used_is_named_with_the_reason(evaluated, files, file, text, said):
+    (files / f"{file}.csv").write_text(text)
+    code, out, err = evaluated()
+    assert code == 2 and out == "" and said in err
+
+
+def test_a_missing_file_is_named(evaluated, files):
+    (files / "Q.csv").unlink()
+    code, _, err = evaluated()
+    assert code == 2 and "Q.csv" in err
+
+
+def test_each_bad_row_is_told_with_its_line_and_nobody_is_lost(files, evaluated):
+    with (files / "P.csv").open("a", encoding="utf-8", newline="") as file:
+        bad = csv.DictWriter(file, list(reversed(COLUMNS)))
+        bad.writerow({"id": "P1", "given_names": "Dos Veces"})
+        bad.writerow({"id": "", "given_names": "Sin Número"})
+        bad.writerow({"id": "none", "given_names": "", "sex": "zz"})
+        bad.writerow({"id": "dated", "given_names": "Ana", "birth_date": "31.31.1200"})
+        bad.writerow(
+            {"id": "placed", "given_names": "Ana", "birth_state": "Puebla", "birth_municipality": "Nirgends"}
+        )
+        file.write("too,few,cells\n")
+    code, out, err = evaluated("--json")
+    assert code == 0
+    measures = json.loads(out)
+    assert measures["people"] == 506
+    for line, said in [
+        (502, "this id stands above already"),
+        (503, "no id"),
+        (504, "no name at all"),
+        (504, "not a sex"),
+        (505, "not a birth date"),
+        (506, "no such municipality"),
+        (507, "more or fewer cells"),
+    ]:
+        assert any(f"P.csv, line {line}" in one and said in one for one in err.splitlines()), said
+
+
+@pytest.mark.parametrize(
+    "name", ["", " ", "Ñ", "x" * 500, "Ольга", "李小龍", "محمد", "💙", "'); DROP TABLE", "\x00", "123"]
+)
+def test_any_name_can_be_on_a_list_and_be_asked_for(name):
+    person = Person(id="odd", given_names=name, surname1=name, surname2="Zyx", mother_name=name, curp=name)
+    index = TraceIndex.build([*crowd(50), person])
+    assert index.search(person).candidates[0].id == "odd"
+
+
+def test_a_list_of_which_a_third_is_rubbish_still_finds_the_others():
+    rubbish = [
+        Person(id=f"r{n}", given_names="#" * n, birth_date="??", sex="?", curp="-") for n in range(250)
+    ]
+    remarks = []
+    index = TraceIndex.build([*rubbish, *crowd(500)], remark=remarks.append)
+    assert len(index) == 750
+    assert {remark.row for remark in remarks if remark.row < 250} == set(range(250))
+    for asked in crowd(500)[:20]:
+        assert index.search(asked).candidates[0].id == asked.id
+
+
+def test_ids_of_a_list_are_read_as_they_are(tmp_path):
+    (tmp_path / "P.csv").write_text("﻿ID, Given_Names\n007,Ana\n", encoding="utf-8")
+    assert [each.id for each in read_people(tmp_path / "P.csv", print)] == ["007"]
+
+
+def test_recall_counts_only_those_who_are_listed():
+    found, missed = Outcome(True, 0, 0.9, True, 0.1, 0.1), Outcome(True, -1, 0.2, False, 0.8, 0.1)
+    stranger = Outcome(False, -1, 0.1, False, 0.9, 0.1)
+    assert recall([found, missed, stranger], 1) == 0.5
+
+
+def test_who_says_90_percent_and_is_right_half_of_the_time_errs_by_40():
+    assert calibration_error([0.9] * 10, [True, False] * 5) == pytest.approx(0.4)

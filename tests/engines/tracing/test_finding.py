@@ -1,0 +1,94 @@
+"""Who is written down in another way is found all the same."""
+
+import pytest
+
+from reencuentro.engines.tracing.index import TraceIndex
+from reencuentro.engines.tracing.people import Person
+
+from .people import LUPITA, crowd, small_list
+
+
+ASKED = {
+    "pet name": ("Lupita", "Hernandez", "Xicotencatl", {}),
+    "as heard": ("Lupe", "Ernandes", "Jicotencatl", {}),
+    "abbreviations": ("Ma. Gpe.", "Hdz", "Xicohtencatl", {}),
+    "surnames swapped": ("Guadalupe", "Xicohténcatl", "Hernández", {}),
+    "initials": ("M. G.", "Hernandez", "Xicohtencatl", {"birth_date": "2016"}),
+    "all in one field, surnames first": ("Hernández Xicohténcatl María Guadalupe", "", "", {}),
+    "all in one field": ("María Guadalupe Hernández Xicohténcatl", "", "", {}),
+    "given name and surname swapped": ("Hernández", "Guadalupe", "Xicohténcatl", {}),
+    "both surnames in one": ("GUADALUPE", "HERNANDEZ DE XICOHTENCATL", "", {"birth_state": "PUE"}),
+    "one surname missing": ("Guadalupe", "", "Xicohtencatl", {}),
+    "day and month swapped": ("Guadalupe", "Hernandez", "", {"birth_date": "2016-03-05"}),
+    "no blank, a year off": ("Mariaguadalupe", "Hernandes", "", {"birth_date": "2015-05-03"}),
+    "mistyped": ("Gudalupe", "Henrandez", "Xicohtencalt", {}),
+    "mother": ("", "Hernandez", "", {"mother_name": "Rosita Xicotencatl", "birth_date": "2016-05-03"}),
+    "CURP alone": ("", "", "", {"curp": "HEXG160503MPLRCDA1"}),
+    "part of a CURP": ("Lupita", "", "", {"curp": "HEXG160503MPL"}),
+}
+
+
+def first(given_names="", surname1="", surname2="", **facts):
+    """The likeliest of the small list."""
+    asked = Person(given_names=given_names, surname1=surname1, surname2=surname2, **facts)
+    return small_list().search(asked).candidates[0]
+
+
+@pytest.mark.parametrize("way", ASKED)
+def test_a_girl_is_found_as_people_ask_for_her(way):
+    *name, facts = ASKED[way]
+    assert first(*name, **facts).id == LUPITA.id
+
+
+def test_what_is_known_of_nobody_says_nothing_and_what_contradicts_speaks_against():
+    asked = Person(given_names="Guadalupe", surname1="Hernández", surname2="Xicohténcatl")
+    score = small_list().search(asked).candidates[0].score
+    other_sex = small_list().search(asked._replace(sex="M")).candidates[0]
+    other_day = small_list().search(asked._replace(birth_date="1971-11-30")).candidates[0]
+    assert (other_sex.id, other_day.id) == (LUPITA.id, LUPITA.id)
+    assert other_sex.score < score and other_day.score < score - 4
+
+
+def test_a_rare_surname_says_more_than_a_frequent_one():
+    found = small_list().search(LUPITA).candidates[0].explanation()
+    bits = {each.field: each.bits for each in found}
+    assert bits["surname2"] > bits["surname1"] + 3
+
+
+def test_a_misspelling_that_nobody_is_called_is_worth_nearly_as_much_as_the_name_itself():
+    right, wrong = (
+        first(given_names="Guadalupe", surname2=name).score for name in ("Xicohténcatl", "Xicohtencatk")
+    )
+    assert right - 3 < wrong < right + 0.1
+
+
+def test_the_mother_s_surname_counts_once_with_the_child_s_second():
+    without = first(given_names="Guadalupe", surname2="Xicohténcatl").score
+    beside = first(given_names="Guadalupe", surname2="Xicohténcatl", mother_name="Xicohténcatl").score
+    assert beside <= without + 0.01
+
+
+def test_what_the_curp_says_of_birth_sex_and_state_counts_once():
+    facts = dict(
+        given_names="Guadalupe", surname1="Hernández", birth_date="2016-05-03", sex="F", birth_state="Puebla"
+    )
+    with_curp, without = first(**facts, curp=LUPITA.curp).score, first(**facts).score
+    assert without < with_curp < without + 6
+
+
+@pytest.mark.parametrize("tolerance", ["", "1", "3"])
+def test_an_approximate_year_is_enough_within_its_tolerance(tolerance):
+    year = str(2016 - int(tolerance or 0))
+    asked = dict(given_names="Lupita", surname1="Hernandez", birth_state="Puebla")
+    near = first(**asked, birth_date=year, birth_year_tolerance=tolerance)
+    assert near.id == LUPITA.id
+    assert near.score > first(**asked, birth_date="1990", birth_year_tolerance=tolerance).score
+
+
+def test_a_first_of_january_on_the_list_may_stand_for_any_day_of_the_year():
+    vague = LUPITA._replace(birth_date="2016-01-01")
+    known = [each._replace(birth_date=f"{1960 + n % 60}-01-01") for n, each in enumerate(crowd(60))]
+    index = TraceIndex.build([*crowd(500), *known, vague])
+    found = index.search(LUPITA._replace(curp="")).candidates[0]
+    assert found.id == LUPITA.id
+    assert next(each.bits for each in found.explanation() if each.field == "birth") > 0
