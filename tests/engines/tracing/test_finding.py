@@ -7,7 +7,6 @@ from reencuentro.engines.tracing.people import Person
 
 from .people import LUPITA, crowd, small_list
 
-
 ASKED = {
     "pet name": ("Lupita", "Hernandez", "Xicotencatl", {}),
     "as heard": ("Lupe", "Ernandes", "Jicotencatl", {}),

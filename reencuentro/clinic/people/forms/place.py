@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from reencuentro.engines.tracing.names.folding import fold
+
 from .. import places
-from ..names.folding import fold
 
 
 class MunicipalityInput(forms.TextInput):

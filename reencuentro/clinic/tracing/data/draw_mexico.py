@@ -22,8 +22,8 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
-from reencuentro.clinic.people.names.folding import fold
 from reencuentro.engines.tracing import lists
+from reencuentro.engines.tracing.names.folding import fold
 
 CELL = 0.05  # degrees
 WEST, SOUTH, EAST, NORTH = -118.6, 14.3, -86.5, 32.9
