@@ -93,6 +93,7 @@ VAULT_PINS = CONFIG.data / "pins" / "heads"
 VAULT_STRETCH = {"iterations": 3, "memory_kib": 128 * 1024, "lanes": 1}
 # What the audit trail, the lowest room, asks of the rooms above it.
 AUDIT_WITNESS = "reencuentro.clinic.keyring.for_audit.heads"
+AUDIT_LINEAGE = "reencuentro.clinic.keyring.for_audit.without"
 AUDIT_OPENER = "reencuentro.clinic.keyring.for_audit.details"
 AUDIT_CONTENT = "reencuentro.clinic.keyring.for_audit.sealed_tables"
 

@@ -4,7 +4,7 @@ A copy kept elsewhere is the only thing that shows if the end of the trail is cu
 was written anew by somebody who stole everything.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from uuid import UUID
 
@@ -19,15 +19,16 @@ from reencuentro.site.config import CONFIG
 
 from .actions import record
 from .day_keys import signer_in_use
+from .lineage import note_heads
 from .models import Checkpoint, DayKey
 from .writing import DATABASE, locked_head
 
-type Witness = Callable[[], tuple[Head, bytes]]
+type Witness = Callable[[], tuple[Head, Mapping[str, Head]]]
 
 
 def checkpoint(actor_id: UUID | None = None) -> Checkpoint:
     """A checkpoint with what the room above knows: `settings.AUDIT_WITNESS` names the function that
-    returns the roster's head and the digest of the ledgers' heads."""
+    returns the roster's head and the ledgers' heads by name."""
     witness: Witness = import_string(settings.AUDIT_WITNESS)
     return make_checkpoint(*witness(), actor_id=actor_id)
 
@@ -40,11 +41,13 @@ def of_today() -> Checkpoint:
     return made
 
 
-def make_checkpoint(roster_head: Head, ledger_digest: bytes, *, actor_id: UUID | None = None) -> Checkpoint:
+def make_checkpoint(
+    roster_head: Head, ledgers: Mapping[str, Head], *, actor_id: UUID | None = None
+) -> Checkpoint:
     """State where the trail stands now, signed, and leave the text in DATA/checkpoints as well.
 
-    `roster_head`: (serial, 32-byte hash); `ledger_digest`: 32 bytes. The making is itself a row, covered
-    by the checkpoint. It counts as delivered only once `mark_delivered` or `note_delivery` was called.
+    `roster_head`: (serial, 32-byte hash); `ledgers`: the same of each ledger, by name. The text has one digest
+    of them; they themselves are noted here. The making is itself a row, covered by the checkpoint. It counts as delivered only once `mark_delivered` or `note_delivery` was called.
     """
     record(actor_id, "audit.checkpoint")
     with transaction.atomic(DATABASE):
@@ -54,13 +57,14 @@ def make_checkpoint(roster_head: Head, ledger_digest: bytes, *, actor_id: UUID |
             hash=bytes(head.hash),
             day=timezone.localdate(),
             roster=roster_head,
-            ledgers=ledger_digest,
+            ledgers=vault.heads_digest(ledgers),
             first_key=bytes(DayKey.objects.earliest("day").public),
         )
         text = bare.signed(signer_in_use(head)).text()
         made, _ = Checkpoint.objects.get_or_create(
             number=head.number, defaults={"hash": head.hash, "day": timezone.localdate(), "text": text}
         )
+        note_heads(made, ledgers)
     _leave(made)
     return made
 

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from reencuentro.engines.vault import chain_check as check
 
-from . import contents, verifying
+from . import contents, lineage, verifying
 from .contents import Fault
 from .verifying import Finding
 
@@ -32,6 +32,18 @@ SENTENCES: Mapping[str, Promise] = {
     verifying.MENTIONS: _("Row %(number)s is listed under other cases or documents than those it names."),
     verifying.END: _("Row %(number)s was noted as the last one, and is not: the end was changed."),
     verifying.ANCHOR: _("Row %(number)s has a checkpoint whose text, kept here, was changed."),
+    lineage.ROSTER: _(
+        "The checkpoint of row %(number)s has a line of the signed list of staff that the keys database lacks: "
+        "an older copy of that database was put back, or the line was exchanged."
+    ),
+    lineage.LEDGERS: _(
+        "The checkpoint of row %(number)s has lines of who may open cases that the keys database lacks: "
+        "an older copy of that database was put back, or lines were exchanged."
+    ),
+    lineage.NOTES: _(
+        "The checkpoint of row %(number)s can't be held against the ledgers of the cases: what was noted here "
+        "of their lines was changed."
+    ),
 }
 
 IN_CONTENT: Mapping[str, Promise] = {
@@ -77,6 +89,8 @@ def told(finding: Finding) -> Iterator[str]:
             "No checkpoint from elsewhere was given (--checkpoint FILE): that the end was cut off by "
             "somebody with all keys can't be excluded."
         )
+    if finding.lineage and not {problem.code for problem in finding.problems} & lineage.CODES:
+        yield _("The keys database has every line of staff and of cases that the checkpoints have.")
     yield _verdict(finding)
     if finding.compared is not None:
         yield _verdict_on_content(finding.compared, len(finding.faults))

@@ -154,6 +154,29 @@ class Checkpoint(models.Model):
         return f"audit checkpoint {self.number}"
 
 
+class LedgerHead(models.Model):
+    """The newest line of one ledger when a checkpoint was made, unless it was the same at the one before."""
+
+    checkpoint = models.ForeignKey(Checkpoint, on_delete=models.PROTECT, related_name="heads")
+    name = models.CharField(max_length=80)
+    line = models.PositiveIntegerField()
+    hash = models.BinaryField()
+
+    plaintext: ClassVar[dict[str, str]] = {
+        "id": "a running number",
+        "checkpoint": "which one",
+        "name": "opaque id of a case, and the compartment's code; as in the keys database",
+        "line": "number of membership changes",
+        "hash": "hash of a signed line",
+    }
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["checkpoint", "name"], name="audit_one_head_a_ledger")]
+
+    def __str__(self) -> str:
+        return f"audit ledger head {self.pk}"
+
+
 class Delivery(models.Model):
     """A checkpoint on its way to one director's mail; `sent_at` is empty while that fails."""
 

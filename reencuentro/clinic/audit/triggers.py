@@ -5,7 +5,7 @@ then does is found by verification. Rows may only be added at the end, for `INSE
 SQLite deletes without firing delete triggers.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -16,6 +16,7 @@ FROZEN = {
     "audit_mention": "",
     "audit_daykey": "day, public, signed_by_previous",
     "audit_checkpoint": "number, hash, day, text",
+    "audit_ledgerhead": "",
 }
 _NOT_NEXT = "NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM audit_row)"
 _FUNCTIONS = {
@@ -29,14 +30,15 @@ _FUNCTIONS = {
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
-    """Create the guards, on SQLite or PostgreSQL."""
-    _run(connection, _sqlite() if connection.vendor == "sqlite" else _postgresql())
+    """Create the guards of the tables that exist by now, on SQLite or PostgreSQL."""
+    tables = FROZEN.keys() & set(connection.introspection.table_names())
+    _run(connection, _sqlite(tables) if connection.vendor == "sqlite" else _postgresql(tables))
 
 
 def remove(connection: BaseDatabaseWrapper) -> None:
     """Drop the guards: for migrating backwards and for emptying a test database."""
     if connection.vendor == "sqlite":
-        _run(connection, [f"DROP TRIGGER IF EXISTS {name}" for name, _, _ in _guards("sqlite")])
+        _run(connection, [f"DROP TRIGGER IF EXISTS {name}" for name, _, _ in _guards("sqlite", FROZEN)])
     else:
         _run(connection, [f"DROP FUNCTION IF EXISTS {name}() CASCADE" for name in _FUNCTIONS])
 
@@ -47,9 +49,10 @@ def _run(connection: BaseDatabaseWrapper, statements: list[str]) -> None:
             cursor.execute(statement)
 
 
-def _guards(vendor: str) -> Iterator[tuple[str, str, str]]:
+def _guards(vendor: str, tables: Iterable[str]) -> Iterator[tuple[str, str, str]]:
     """(name, event, table) of each trigger that refuses."""
-    for table, columns in FROZEN.items():
+    for table in tables:
+        columns = FROZEN[table]
         yield f"{table}_no_update", f"UPDATE OF {columns}" if columns else "UPDATE", table
         yield f"{table}_no_delete", "DELETE", table
         if vendor == "postgresql":
@@ -58,23 +61,23 @@ def _guards(vendor: str) -> Iterator[tuple[str, str, str]]:
         yield "audit_row_only_next", "INSERT", "audit_row"
 
 
-def _sqlite() -> list[str]:
+def _sqlite(tables: Iterable[str]) -> list[str]:
     refuse = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
     return [
         f"CREATE TRIGGER {name} BEFORE {event} ON {table}"
         f"{f' WHEN {_NOT_NEXT}' if event == 'INSERT' else ''} {refuse}"
-        for name, event, table in _guards("sqlite")
+        for name, event, table in _guards("sqlite", tables)
     ]
 
 
-def _postgresql() -> list[str]:
+def _postgresql(tables: Iterable[str]) -> list[str]:
     functions = [
         f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body} END $$"
         for name, body in _FUNCTIONS.items()
     ]
     refusals = [
         f"CREATE TRIGGER {name} BEFORE {event} ON {table} EXECUTE FUNCTION audit_refuse()"
-        for name, event, table in _guards("postgresql")
+        for name, event, table in _guards("postgresql", tables)
     ]
     only_next = (
         "CREATE TRIGGER audit_row_only_next BEFORE INSERT ON audit_row "

@@ -14,12 +14,12 @@ from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.utils import timezone
 
 from reencuentro.engines.vault.chain import Row
-from reencuentro.engines.vault.chain_check import UNFINISHED, Problem, Report
+from reencuentro.engines.vault.chain_check import FALSE_POINT, REWRITTEN, UNFINISHED, Problem, Report
 from reencuentro.engines.vault.chain_check import verify as verify_chain
 from reencuentro.engines.vault.checkpoints import Checkpoint
 from reencuentro.engines.vault.errors import Damaged
 
-from . import contents
+from . import contents, lineage
 from .contents import Contents, Fault
 from .models import Verification
 from .reading import Rows, as_it_is, checkpoints_in, end_in, keys_in, last_number
@@ -40,12 +40,14 @@ type Watch = Callable[[Rows], Iterable[Row]]
 class Finding:
     """`count` rows were read; `problems` are traces of tampering, `unfinished` numbers of announced acts
     whose end was never written; `anchored` says whether a checkpoint from outside was held against it.
+    `lineage` says whether roster and ledgers of the keys database were held against it as well.
     `compared` rows of content were held against the trail (None: not asked for), `faults` found there."""
 
     count: int
     problems: list[Problem]
     unfinished: list[int]
     anchored: bool
+    lineage: bool = False
     compared: int | None = None
     faults: Sequence[Fault] = ()
 
@@ -67,7 +69,7 @@ class Sought:
 def verify_here(sought: Sought = Sought()) -> Finding:
     """Verify the live trail, and note for the page when that was."""
     content = connections["default"] if sought.watch_content else None
-    finding = _verify(connections["audit"], content, sought)
+    finding = _with_lineage(_verify(connections["audit"], content, sought), sought.anchors)
     Verification.objects.create(
         at=timezone.now(),
         number=finding.count,
@@ -82,6 +84,14 @@ def verify_files(trail: Path, content: Path | None, sought: Sought = Sought()) -
     with ExitStack() as stack:
         there = stack.enter_context(_opened(content)) if content else None
         return _verify(stack.enter_context(_opened(trail)), there, sought)
+
+
+def _with_lineage(finding: Finding, anchors: Sequence[Checkpoint]) -> Finding:
+    """A forged checkpoint proves nothing, so only those that belong to this trail are held against the keys."""
+    foreign = {problem.number for problem in finding.problems if problem.code in (FALSE_POINT, REWRITTEN)}
+    held = [anchor for anchor in anchors if anchor.number not in foreign]
+    problems = [*finding.problems, *lineage.rolled_back(held)]
+    return replace(finding, problems=problems, lineage=bool(held))
 
 
 def _verify(trail: BaseDatabaseWrapper, content: BaseDatabaseWrapper | None, sought: Sought) -> Finding:

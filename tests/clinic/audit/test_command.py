@@ -47,7 +47,7 @@ def test_an_unfinished_act_is_told_but_is_no_tampering(db, tamper):
 
 def test_a_cut_off_end_shows_against_a_checkpoint_from_elsewhere(trail, tamper, tmp_path):
     anchor = tmp_path / "from-paper.txt"
-    anchor.write_text(make_checkpoint((1, bytes(32)), bytes(32)).text)
+    anchor.write_text(make_checkpoint((1, bytes(32)), {}).text)
     cut_off_the_end(tamper)
     assert "No checkpoint from elsewhere" in run("verify")
     with pytest.raises(SystemExit):
@@ -64,7 +64,7 @@ def cut_off_the_end(tamper) -> None:
 
 def test_a_mistyped_or_missing_checkpoint_is_said_to_be_so(trail, tmp_path):
     mistyped = tmp_path / "typed.txt"
-    mistyped.write_text(make_checkpoint((1, bytes(32)), bytes(32)).text.replace("row: 11", "row: 12"))
+    mistyped.write_text(make_checkpoint((1, bytes(32)), {}).text.replace("row: 11", "row: 12"))
     for path in (mistyped, tmp_path / "missing.txt"):
         with pytest.raises(CommandError):
             run("verify", "--checkpoint", path)

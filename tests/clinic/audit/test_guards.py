@@ -19,12 +19,14 @@ FORBIDDEN = [
     "DELETE FROM audit_daykey",
     "UPDATE audit_checkpoint SET text = 'x'",
     "DELETE FROM audit_checkpoint",
+    "UPDATE audit_ledgerhead SET line = 1",
+    "DELETE FROM audit_ledgerhead",
 ]
 
 
 @pytest.mark.parametrize("sql", FORBIDDEN)
 def test_changing_deleting_and_inserting_are_refused(trail, sql):
-    make_checkpoint((1, bytes(32)), bytes(32))
+    make_checkpoint((1, bytes(32)), {"ledger/x/team": (1, bytes(32))})
     with pytest.raises(DatabaseError, match="only ever added to"), transaction.atomic("audit"):
         connections["audit"].cursor().execute(sql)
 

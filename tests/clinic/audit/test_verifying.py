@@ -98,13 +98,13 @@ def test_rows_written_on_after_a_cut_are_named(trail, tamper):
 
 
 def test_a_checkpoint_whose_text_was_changed_here_is_named(trail, tamper):
-    made = make_checkpoint((1, bytes(32)), bytes(32))
+    made = make_checkpoint((1, bytes(32)), {})
     tamper("UPDATE audit_checkpoint SET text = replace(text, 'row: 11', 'row: 10')")
     assert found() == [(made.number, verifying.ANCHOR)]
 
 
 def test_all_of_it_written_anew_is_seen_against_a_checkpoint(trail, tamper):
-    anchor = Checkpoint.parse(make_checkpoint((1, bytes(32)), bytes(32)).text)
+    anchor = Checkpoint.parse(make_checkpoint((1, bytes(32)), {}).text)
     for table in ("row", "mention", "checkpoint", "head", "daykey"):
         tamper(f"DELETE FROM audit_{table}")
     for _ in range(12):
