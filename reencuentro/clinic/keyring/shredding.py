@@ -7,6 +7,7 @@ paper opens the case; after the delay that way is destroyed as well, and a signe
 import base64
 import datetime
 import hashlib
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
@@ -15,7 +16,7 @@ from django.utils import timezone
 from reencuentro.engines.vault.entries import Entry, Head
 from reencuentro.engines.vault.identity import Identity
 from reencuentro.engines.vault.ledger import SHRED, Ledger, cosign, extend
-from reencuentro.engines.vault.shredding import Certificate, as_text, certify
+from reencuentro.engines.vault.shredding import Certificate, as_text, certify, may_stand_in
 
 from . import ledgers, rosters
 from .errors import NotAllowed
@@ -64,7 +65,7 @@ def confirm(identity: Identity, case_id: UUID) -> datetime.date:
 def carry_out(identity: Identity, case_id: UUID) -> str:
     """After the delay: end the ledgers, destroy the last way in, delete the rows. Returns the certificate.
 
-    `identity` is one of the two who signed. Raises `NotAllowed`: "gone", "too_early", "not_one_of_the_two".
+    `identity` is one of the two who signed, or a director once neither of them works here. Raises `NotAllowed`: "gone", "too_early", "not_one_of_the_two".
     """
     with transaction.atomic(using="default"), transaction.atomic(using="keys"):
         row = _locked(case_id, confirmed=True)
@@ -80,9 +81,15 @@ def carry_out(identity: Identity, case_id: UUID) -> str:
             confirmed_by=row.confirmed_by,
             roster_serial=rosters.current().serial,
         )
-        row.certificate = as_text(certify(certificate, identity))
+        row.certificate = as_text(certify(certificate, identity, rosters.current()))
         row.save(update_fields=["certificate"])
     return row.certificate
+
+
+def may_carry_out(user_id: UUID, the_two: Collection[UUID | None]) -> bool:
+    """Whether somebody is one of the two who signed, or a director when neither of them works here now."""
+    roster = rosters.current()
+    return user_id in the_two or may_stand_in(user_id, the_two, roster, roster.serial)
 
 
 def certificate_of(case_id: UUID) -> str:
@@ -112,7 +119,7 @@ def _check_fits(case_id: UUID, entries: dict[str, Entry]) -> None:
 
 
 def _check_may_carry_out(row: Destruction, identity: Identity) -> None:
-    if identity.user_id not in (row.asked_by, row.confirmed_by):
+    if not may_carry_out(identity.user_id, (row.asked_by, row.confirmed_by)):
         raise NotAllowed("not_one_of_the_two")
     if timezone.localdate() < row.due_on:
         raise NotAllowed("too_early")

@@ -1,7 +1,7 @@
 """Certificate of destruction: whose word destroyed which case's keys, and what went with them.
 
     certificate = Certificate(case_id, day, {"team": team.head}, {"wraps": 5}, ana_id, beto_id, roster.serial)
-    entry = certify(certificate, beto)       # signed by whoever carries it out
+    entry = certify(certificate, beto, roster)   # signed by whoever carries it out
     check(entry, roster)                     # the Certificate; Forged if it is not so
     text = as_text(entry)                    # to print, or to hand over
     check_text(text, roster)                 # the lines that people read are checked too
@@ -12,7 +12,7 @@ The heads are those of the ledgers' last entries, of the kind "shred".
 import base64
 import binascii
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,7 +21,7 @@ from uuid import UUID
 from .entries import Entry, Head, Signer, canonical, parse, signed
 from .errors import Damaged, Forged, RuleBroken
 from .hearing import check_standing, signing_keys
-from .roster import Roster
+from .roster import DIRECTOR, Roster
 
 _DOMAIN = "shredding"
 _BEGIN = "-----BEGIN REENCUENTRO CERTIFICATE OF DESTRUCTION-----"
@@ -82,9 +82,12 @@ class Certificate:
         }
 
 
-def certify(certificate: Certificate, person: Signer) -> Entry:
-    """Sign a certificate. Raises `RuleBroken` unless two people stand behind it, one of them `person`."""
-    _check_people(certificate, person.user_id)
+def certify(certificate: Certificate, person: Signer, roster: Roster) -> Entry:
+    """Sign a certificate. Raises `RuleBroken` unless two people stand behind it, one of them `person`.
+
+    If neither of the two is active any longer, a director signs in their place.
+    """
+    _check_people(certificate, person.user_id, roster)
     return signed(_DOMAIN, person, certificate.body())
 
 
@@ -93,14 +96,14 @@ def check(entry: Entry, roster: Roster) -> Certificate:
     keys = signing_keys(_DOMAIN, entry, roster)
     certificate = Certificate.read(entry.body)
     check_standing(keys, [certificate.roster_serial], roster)
-    _check_people(certificate, entry.signer)
+    _check_people(certificate, entry.signer, roster)
     return certificate
 
 
 def as_text(entry: Entry) -> str:
     """A printable block: the lines for people, then the signed bytes in base64."""
     data = base64.b64encode(entry.pack()).decode()
-    lines = Certificate.read(entry.body).lines()
+    lines = [*Certificate.read(entry.body).lines(), f"signed by: {entry.signer}"]
     return "\n".join([_BEGIN, *lines, "", *textwrap.wrap(data, _LINE), _END, ""])
 
 
@@ -131,11 +134,24 @@ def _signed_bytes(block: list[str]) -> bytes:
         raise Damaged("this is not a whole certificate") from error
 
 
-def _check_people(certificate: Certificate, signer: UUID) -> None:
+def _check_people(certificate: Certificate, signer: UUID, roster: Roster) -> None:
+    the_two = (certificate.asked_by, certificate.confirmed_by)
     if certificate.asked_by == certificate.confirmed_by:
         raise RuleBroken("same_person_twice")
-    if signer not in (certificate.asked_by, certificate.confirmed_by):
+    if signer not in the_two and not may_stand_in(signer, the_two, roster, certificate.roster_serial):
         raise RuleBroken("not_one_of_the_two")
+
+
+def may_stand_in(signer: UUID, the_two: Iterable[UUID | None], roster: Roster, serial: int) -> bool:
+    """Whether somebody may act for two people: as a director, once neither of them is active any longer."""
+    member = roster.member(signer, serial)
+    is_director = member is not None and member.is_active and member.role == DIRECTOR
+    return is_director and not any(user_id and _is_active(user_id, roster, serial) for user_id in the_two)
+
+
+def _is_active(user_id: UUID, roster: Roster, serial: int) -> bool:
+    member = roster.member(user_id, serial)
+    return member is not None and member.is_active
 
 
 def _from(fields: dict[str, Any]) -> Certificate:

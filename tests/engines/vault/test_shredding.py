@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reencuentro.engines.vault.entries import Entry, canonical, parse, signed
 from reencuentro.engines.vault.errors import Damaged, Forged, RuleBroken, VaultError
 from reencuentro.engines.vault.identity import Identity
-from reencuentro.engines.vault.roster import SUSPENDED
+from reencuentro.engines.vault.roster import DIRECTOR, SUSPENDED
 from reencuentro.engines.vault.shredding import Certificate, as_text, certify, check, check_text
 
 from .house import DAY, House
@@ -25,19 +25,19 @@ CERTIFICATE = Certificate(
     confirmed_by=HOUSE.ana.user_id,
     roster_serial=HOUSE.roster.serial,
 )
-ENTRY = certify(CERTIFICATE, HOUSE.ana)
+ENTRY = certify(CERTIFICATE, HOUSE.ana, HOUSE.roster)
 
 
 def test_it_says_what_was_destroyed_and_on_whose_word():
     assert check(ENTRY, HOUSE.roster) == CERTIFICATE
-    assert check(certify(CERTIFICATE, HOUSE.dora), HOUSE.roster) == CERTIFICATE
+    assert check(certify(CERTIFICATE, HOUSE.dora, HOUSE.roster), HOUSE.roster) == CERTIFICATE
 
 
 def test_two_people_answer_for_it():
     with pytest.raises(RuleBroken, match="same_person_twice"):
-        certify(replace(CERTIFICATE, asked_by=HOUSE.ana.user_id), HOUSE.ana)
+        certify(replace(CERTIFICATE, asked_by=HOUSE.ana.user_id), HOUSE.ana, HOUSE.roster)
     with pytest.raises(RuleBroken, match="not_one_of_the_two"):
-        certify(CERTIFICATE, HOUSE.beto)
+        certify(CERTIFICATE, HOUSE.beto, HOUSE.roster)
     with pytest.raises(RuleBroken, match="not_one_of_the_two"):
         check(signed("shredding", HOUSE.beto, CERTIFICATE.body()), HOUSE.roster)
 
@@ -56,12 +56,28 @@ def test_a_signature_for_something_else_does_not_serve():
 def test_it_stays_good_when_its_signer_has_gone():
     house = House()
     certificate = replace(CERTIFICATE, asked_by=house.dora.user_id, confirmed_by=house.ana.user_id)
-    entry = certify(certificate, house.dora)
+    entry = certify(certificate, house.dora, house.roster)
     house.enter(house.dora, "attorney", by=house.beto, status=SUSPENDED)
     assert check(entry, house.roster) == certificate
-    late = certify(replace(certificate, roster_serial=house.roster.serial), house.dora)
+    late = certify(replace(certificate, roster_serial=house.roster.serial), house.dora, house.roster)
     with pytest.raises(Forged):
         check(late, house.roster)
+
+
+def test_a_director_signs_in_the_place_of_the_two_once_both_have_left():
+    house = House()
+    certificate = replace(CERTIFICATE, asked_by=house.dora.user_id, confirmed_by=house.carla.user_id)
+    house.enter(house.dora, "attorney", by=house.beto, status=SUSPENDED)
+    one_left = replace(certificate, roster_serial=house.roster.serial)
+    with pytest.raises(RuleBroken, match="not_one_of_the_two"):
+        certify(one_left, house.beto, house.roster)
+    house.enter(house.carla, DIRECTOR, by=house.beto, status=SUSPENDED)
+    both_left = replace(certificate, roster_serial=house.roster.serial)
+    with pytest.raises(RuleBroken, match="not_one_of_the_two"):
+        certify(both_left, house.eva, house.roster)
+    entry = certify(both_left, house.beto, house.roster)
+    assert check_text(as_text(entry), house.roster) == both_left
+    assert f"signed by: {house.beto.user_id}" in as_text(entry)
 
 
 @given(st.data())

@@ -67,6 +67,11 @@ class Erasure(models.Model):
     def __str__(self) -> str:
         return f"erasure {self.pk}"
 
+    @property
+    def signers(self) -> tuple[uuid.UUID, uuid.UUID | None]:
+        """Who asked and who confirmed."""
+        return self.requested_by, self.confirmed_by
+
 
 class LegalHold(Recorded):
     """While one stands, the case can't be erased."""

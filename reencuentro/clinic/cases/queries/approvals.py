@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.http import Http404
 
 from reencuentro.clinic.accounts.queries import staff_names
+from reencuentro.clinic.keyring.shredding import may_carry_out
 
 from ..access import plain_cases
 from ..models import Case, Closing, Erasure, FollowUp, Task
@@ -30,10 +31,13 @@ class ClosingToDecide:
 
 @dataclass(frozen=True)
 class ErasureToDecide:
+    """`stands_in`: both who signed have left, so that the reader can carry it out in their place."""
+
     erasure: Erasure
     case: Case
     requested_by: str
     own: bool
+    stands_in: bool = False
 
 
 def closings_to_decide(director_id: UUID) -> list[ClosingToDecide]:
@@ -73,9 +77,11 @@ def erasures_to_decide(director_id: UUID) -> list[ErasureToDecide]:
 
 
 def erasures_of(user_id: UUID) -> list[ErasureToDecide]:
-    """Those that this user asked for or confirmed, whatever became of them."""
-    signed = Q(requested_by=user_id) | Q(confirmed_by=user_id)
-    return _with_cases(Erasure.objects.filter(signed), user_id)
+    """Those that this user asked for, confirmed or ended, whatever became of them; and those left to her."""
+    signed = Q(requested_by=user_id) | Q(confirmed_by=user_id) | Q(ended_by=user_id)
+    confirmed = Erasure.objects.filter(state=Erasure.State.CONFIRMED).exclude(signed)
+    left = [row for row in confirmed if may_carry_out(user_id, row.signers)]
+    return _with_cases([*left, *Erasure.objects.filter(signed)], user_id)
 
 
 def _with_cases(found: Iterable[Erasure], reader_id: UUID) -> list[ErasureToDecide]:
@@ -83,6 +89,12 @@ def _with_cases(found: Iterable[Erasure], reader_id: UUID) -> list[ErasureToDeci
     cases = plain_cases(row.case_id for row in rows)
     names = staff_names({row.requested_by for row in rows})
     return [
-        ErasureToDecide(row, cases[row.case_id], names[row.requested_by], row.requested_by == reader_id)
+        ErasureToDecide(
+            erasure=row,
+            case=cases[row.case_id],
+            requested_by=names[row.requested_by],
+            own=row.requested_by == reader_id,
+            stands_in=reader_id not in row.signers,
+        )
         for row in rows
     ]

@@ -84,7 +84,7 @@ def refuse_to_erase(request: HttpRequest, erasure_id: UUID) -> HttpResponse:
 
 @require_POST
 def carry_out(request: HttpRequest, erasure_id: UUID) -> HttpResponse:
-    """By one of the two who signed: the lead who asked, or the director who confirmed."""
+    """By the lead who asked or the director who confirmed; by any director if both have left."""
     return pressed(
         request,
         lambda: carry_out_erasure(request.unlocked, erasure_id),
@@ -95,7 +95,7 @@ def carry_out(request: HttpRequest, erasure_id: UUID) -> HttpResponse:
 
 @require_safe
 def erasures(request: HttpRequest) -> HttpResponse:
-    """Erasures that the reader signed, with their certificates."""
+    """Erasures that the reader signed or may carry out, with their certificates."""
     mine = erasures_of(request.user.pk)
     return render(request, "cases/erasures.html", {"erasures": mine, "today": timezone.localdate()})
 
