@@ -11,9 +11,8 @@ import pytest
 from django.db import connections
 from django.urls import reverse
 
-from reencuentro.clinic.audit import verifying
+from reencuentro.clinic.audit import lineage, verifying
 from reencuentro.clinic.audit.actions import record
-from reencuentro.clinic.audit import lineage
 from reencuentro.clinic.audit.checkpoints import make_checkpoint
 from reencuentro.clinic.audit.errors import AuditUnavailable
 from reencuentro.clinic.audit.models import Row

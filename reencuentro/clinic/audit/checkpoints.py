@@ -46,8 +46,9 @@ def make_checkpoint(
 ) -> Checkpoint:
     """State where the trail stands now, signed, and leave the text in DATA/checkpoints as well.
 
-    `roster_head`: (serial, 32-byte hash); `ledgers`: the same of each ledger, by name. The text has one digest
-    of them; they themselves are noted here. The making is itself a row, covered by the checkpoint. It counts as delivered only once `mark_delivered` or `note_delivery` was called.
+    `roster_head`: (serial, 32-byte hash); `ledgers`: the same of each ledger, by name. The text has one
+    digest of them; they themselves are noted here. The making is itself a row, covered by the checkpoint.
+    It counts as delivered only once `mark_delivered` or `note_delivery` was called.
     """
     record(actor_id, "audit.checkpoint")
     with transaction.atomic(DATABASE):

@@ -33,16 +33,16 @@ SENTENCES: Mapping[str, Promise] = {
     verifying.END: _("Row %(number)s was noted as the last one, and is not: the end was changed."),
     verifying.ANCHOR: _("Row %(number)s has a checkpoint whose text, kept here, was changed."),
     lineage.ROSTER: _(
-        "The checkpoint of row %(number)s has a line of the signed list of staff that the keys database lacks: "
-        "an older copy of that database was put back, or the line was exchanged."
+        "The checkpoint of row %(number)s has a line of the signed list of staff that the keys database "
+        "lacks: an older copy of that database was put back, or the line was exchanged."
     ),
     lineage.LEDGERS: _(
         "The checkpoint of row %(number)s has lines of who may open cases that the keys database lacks: "
         "an older copy of that database was put back, or lines were exchanged."
     ),
     lineage.NOTES: _(
-        "The checkpoint of row %(number)s can't be held against the ledgers of the cases: what was noted here "
-        "of their lines was changed."
+        "The checkpoint of row %(number)s can't be held against the ledgers of the cases: what was noted "
+        "here of their lines was changed."
     ),
 }
 

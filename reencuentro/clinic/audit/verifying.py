@@ -87,7 +87,7 @@ def verify_files(trail: Path, content: Path | None, sought: Sought = Sought()) -
 
 
 def _with_lineage(finding: Finding, anchors: Sequence[Checkpoint]) -> Finding:
-    """A forged checkpoint proves nothing, so only those that belong to this trail are held against the keys."""
+    """Only checkpoints that belong to this trail are held against the keys: a forged one proves nothing."""
     foreign = {problem.number for problem in finding.problems if problem.code in (FALSE_POINT, REWRITTEN)}
     held = [anchor for anchor in anchors if anchor.number not in foreign]
     problems = [*finding.problems, *lineage.rolled_back(held)]

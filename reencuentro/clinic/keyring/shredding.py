@@ -65,7 +65,8 @@ def confirm(identity: Identity, case_id: UUID) -> datetime.date:
 def carry_out(identity: Identity, case_id: UUID) -> str:
     """After the delay: end the ledgers, destroy the last way in, delete the rows. Returns the certificate.
 
-    `identity` is one of the two who signed, or a director once neither of them works here. Raises `NotAllowed`: "gone", "too_early", "not_one_of_the_two".
+    `identity` is one of the two who signed, or a director once neither of them works here.
+    Raises `NotAllowed`: "gone", "too_early", "not_one_of_the_two".
     """
     with transaction.atomic(using="default"), transaction.atomic(using="keys"):
         row = _locked(case_id, confirmed=True)
