@@ -127,6 +127,15 @@ def test_a_term_counted_before_versions_were_kept_still_follows(case, correct):
     assert now(case).ordinary_on == date(2026, 10, 13) and reasons(case)
 
 
+def test_whoever_watches_several_in_a_case_is_told_once(clinic, case, correct):
+    running.add_deadline(case, trigger=JUDGMENT, owner_id=clinic.attorney.id)
+    running.add_deadline(case, trigger=JUDGMENT, owner_id=clinic.worker.id)
+    shorten_the_appeal(correct)
+    told = Notice.objects.filter(kind="deadlines.moved").values_list("recipient_id", flat=True)
+    assert sorted(told) == sorted([clinic.attorney.id, clinic.worker.id])
+    assert Recount.objects.count() == 3
+
+
 def test_many_terms_are_counted_in_strides(clinic, case, correct, monkeypatch):
     monkeypatch.setattr("reencuentro.clinic.deadlines.actions.recounting.AT_ONCE", 2)
     for _number in range(4):

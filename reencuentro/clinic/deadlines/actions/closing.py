@@ -13,7 +13,7 @@ from reencuentro.clinic.cases.permissions import Act
 from reencuentro.clinic.lawbook.queries import lawbook
 
 from ..models import Deadline
-from .recounting import COLUMNS, count_anew
+from .recounting import COLUMNS, counting_anew
 from .running import meet, running
 
 DONE = "done"
@@ -63,6 +63,6 @@ def bring_back(case: Case) -> None:
     ids = list(still.values_list("id", flat=True))
     back = Deadline.objects.filter(id__in=ids)
     back.update(state=Deadline.State.OPEN, at_closing="", ended_on=None)
-    book = lawbook()
-    for row in back.values(*COLUMNS):
-        count_anew(row, book)
+    with counting_anew(lawbook()) as counter:
+        for row in back.values(*COLUMNS):
+            counter.count(row)

@@ -1,6 +1,8 @@
 """The law or a calendar changed: count every running deadline anew. Needs no key of any case."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +13,7 @@ from reencuentro.clinic.audit.actions import recording
 from reencuentro.clinic.lawbook.queries import Lawbook, lawbook
 from reencuentro.engines.clockwork.counts import Count
 from reencuentro.engines.clockwork.errors import CannotCount
-from reencuentro.engines.clockwork.recounting import Change, OpenTerm, changes_between, recount
+from reencuentro.engines.clockwork.recounting import Change, Move, OpenTerm, changes_between, recount
 
 from .. import inputs
 from ..models import Deadline, Recount
@@ -25,23 +27,25 @@ BESIDE_ITS_DATES = ("sure", "refusal", "versions", "law")
 AT_ONCE = 500
 
 type Row = dict[str, Any]
-type Rows = dict[UUID, Row]
 type Reasons = list[dict[str, Any]]
+type Changes = Mapping[str, tuple[Change, ...]]
 
 
 def recount_all(before: Lawbook, after: Lawbook) -> None:
     """Runs inside the act that changed the law. Each move is kept with its reason, and its owner is told."""
-    rows: Rows = {row["id"]: row for row in Deadline.objects.filter(state="open").values(*COLUMNS)}
+    rows = {row["id"]: row for row in Deadline.objects.filter(state="open").values(*COLUMNS)}
     changes = changes_between(before.law.calendars, after.law.calendars)
-    if changes:
-        terms = [OpenTerm(id, inputs.from_json(row["inputs"]), _dates(row)) for id, row in rows.items()]
-        result = recount(terms, after.law, after.law.calendars, changes, after.approved)
-        for move in result.moved:
-            row = rows[move.key]
-            _move(row, move.after, [_reason(change) for change in move.because], after)
-            del rows[move.key]
-    for row in rows.values():
-        count_anew(row, after)
+    with counting_anew(after) as counter:
+        for move in _moved_by_calendars(rows, changes, after) if changes else ():
+            row = rows.pop(move.key)
+            counter.move(row, move.after, [_reason(change) for change in move.because])
+        for row in rows.values():
+            counter.count(row)
+
+
+def _moved_by_calendars(rows: Mapping[UUID, Row], changes: Changes, after: Lawbook) -> list[Move]:
+    terms = [OpenTerm(id, inputs.from_json(row["inputs"]), _dates(row)) for id, row in rows.items()]
+    return recount(terms, after.law, after.law.calendars, changes, after.approved).moved
 
 
 def recount_by_new_files() -> None:
@@ -49,47 +53,62 @@ def recount_by_new_files() -> None:
     book = lawbook()
     stale = Deadline.objects.filter(state="open").exclude(law=book.law.digest).order_by("id")
     while ids := list(stale.values_list("id", flat=True)[:AT_ONCE]):
-        with recording(None, "deadline.recount", objects=ids):
+        with recording(None, "deadline.recount", objects=ids), counting_anew(book) as counter:
             for row in stale.filter(id__in=ids).select_for_update().values(*COLUMNS):
-                count_anew(row, book)
+                counter.count(row)
 
 
-def count_anew(row: Row, book: Lawbook) -> None:
-    """`row` has the `COLUMNS` of a running deadline."""
-    try:
-        count = book.count(inputs.from_json(row["inputs"]))
-    except CannotCount as refusal:
-        _refuse(row, refusal, book)
-        return
-    facts = columns_of(count, book.law)
-    if count.dates != _dates(row):
-        _move(row, count, list(_differences(row["versions"], versions_of(count))), book)
-    elif any(row[name] != facts[name] for name in BESIDE_ITS_DATES):
+class Counter:
+    """Counts rows with the `COLUMNS` of running deadlines anew, by one state of the law."""
+
+    def __init__(self, book: Lawbook) -> None:
+        self.book = book
+        self.moves: list[Recount] = []
+        self.told: dict[UUID, set[UUID]] = defaultdict(set)
+
+    def count(self, row: Row) -> None:
+        try:
+            count = self.book.count(inputs.from_json(row["inputs"]))
+        except CannotCount as refusal:
+            self._refuse(row, refusal)
+            return
+        facts = columns_of(count, self.book.law)
+        if count.dates != _dates(row):
+            self.move(row, count, list(_differences(row["versions"], versions_of(count))))
+        elif any(row[name] != facts[name] for name in BESIDE_ITS_DATES):
+            Deadline.objects.filter(id=row["id"]).update(**facts)
+
+    def move(self, row: Row, count: Count, because: Reasons) -> None:
+        Deadline.objects.filter(id=row["id"]).update(**columns_of(count, self.book.law))
+        dates = {"before": _as_text(_dates(row)), "after": _as_text(count.dates)}
+        place = {"deadline_id": row["id"], "case_id": row["case_id"], "counted_on": timezone.localdate()}
+        self.moves.append(Recount(**place, **dates, because=because))
+        self.told[row["case_id"]].add(row["owner_id"])
+
+    def _refuse(self, row: Row, refusal: CannotCount) -> None:
+        """Its dates stay as they were, amber: an old date is better than none, and nobody may trust it."""
+        facts = {"sure": False, "refusal": refusal.code, "law": self.book.law.digest}
         Deadline.objects.filter(id=row["id"]).update(**facts)
+        if refusal.code != row["refusal"]:
+            self.told[row["case_id"]].add(row["owner_id"])
+
+    def tell(self) -> None:
+        """Keep what moved and why; tell whoever watches, once for each case."""
+        Recount.objects.bulk_create(self.moves)
+        for case_id, owners in self.told.items():
+            notify(owners, "deadlines.moved", case_id=case_id)
+
+
+@contextmanager
+def counting_anew(book: Lawbook) -> Iterator[Counter]:
+    """Inside an act: what was counted in it is kept and told at its end."""
+    counter = Counter(book)
+    yield counter
+    counter.tell()
 
 
 def _dates(row: Row) -> tuple[Any, Any, Any]:
     return row["ordinary_on"], row["conservative_on"], row["safe_on"]
-
-
-def _move(row: Row, count: Count, because: Reasons, book: Lawbook) -> None:
-    Deadline.objects.filter(id=row["id"]).update(**columns_of(count, book.law))
-    Recount.objects.create(
-        deadline_id=row["id"],
-        case_id=row["case_id"],
-        counted_on=timezone.localdate(),
-        before=_as_text(_dates(row)),
-        after=_as_text(count.dates),
-        because=because,
-    )
-    notify([row["owner_id"]], "deadlines.moved", case_id=row["case_id"])
-
-
-def _refuse(row: Row, refusal: CannotCount, book: Lawbook) -> None:
-    """Its dates stay as they were, amber: an old date is better than none, and nobody may trust it."""
-    Deadline.objects.filter(id=row["id"]).update(sure=False, refusal=refusal.code, law=book.law.digest)
-    if refusal.code != row["refusal"]:
-        notify([row["owner_id"]], "deadlines.moved", case_id=row["case_id"])
 
 
 def _as_text(dates: tuple[Any, Any, Any]) -> list[str | None]:
