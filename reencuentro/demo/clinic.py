@@ -52,7 +52,11 @@ def _hire(offline: OfflineKey, colleague: Colleague) -> Identity:
     entry = vault.append(rosters.current(), offline, public=identity.public, role=colleague.role, day=FOUNDED)
     rosters.append(entry)
     user = User.objects.create(
-        id=identity.user_id, login=colleague.login, display_name=colleague.name, email="", language="es"
+        id=identity.user_id,
+        login=colleague.login,
+        display_name=colleague.name,
+        email=f"{colleague.login}@example.org",
+        language="es",
     )
     slots.create_passphrase_slot(identity, colleague.passphrase)
     totp.add(user, totp_secret(colleague.login), counter=0)

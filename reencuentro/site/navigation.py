@@ -1,6 +1,6 @@
 """The rooms of the house as the header shows them, each to the roles that work there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -30,6 +30,14 @@ DESTINATIONS = (
 )
 
 
+# What everybody finds under her own name.
+OWN = (
+    Destination("accounts:notices", _("Notices"), "bell", frozenset(Role)),
+    Destination("reminders:settings", _("Reminders and calendar"), "calendar", CASEWORK_ROLES),
+    Destination("accounts:security", _("Security and sessions"), "key", frozenset(Role)),
+)
+
+
 @dataclass(frozen=True)
 class Link:
     address: str
@@ -38,10 +46,10 @@ class Link:
     current: str  # value of aria-current: "page", "true" for a page inside, "" elsewhere
 
 
-def links(request: HttpRequest) -> Iterator[Link]:
+def links(request: HttpRequest, destinations: Iterable[Destination] = DESTINATIONS) -> Iterator[Link]:
     """What this user may go to from any page."""
     role = getattr(getattr(request, "user", None), "role", None)
-    for destination in DESTINATIONS:
+    for destination in destinations:
         if role in destination.roles:
             address = reverse(destination.route)
             yield Link(address, destination.label, destination.icon, _current(request, address))

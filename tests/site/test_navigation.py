@@ -36,3 +36,11 @@ def test_a_room_inside_a_room_is_marked_as_such():
 
 def test_nobody_goes_nowhere():
     assert list(navigation.links(RequestFactory().get("/"))) == []
+
+
+@pytest.mark.parametrize(("role", "reminded"), [("attorney", True), ("auditor", False), (None, False)])
+def test_reminders_stand_under_the_name_of_who_works_with_cases(role, reminded):
+    request = RequestFactory().get("/")
+    request.user = SimpleNamespace(role=role)
+    found = [link.address for link in navigation.links(request, navigation.OWN)]
+    assert ("/calendar/reminders/" in found) is reminded and ("/security/" in found) is (role is not None)

@@ -22,6 +22,12 @@ def navigation_links(context: Context) -> dict[str, Any]:
     return {"links": list(navigation.links(request)) if request else []}
 
 
+@register.simple_tag(takes_context=True)
+def own_links(context: Context) -> list[navigation.Link]:
+    """What stands under the user's own name."""
+    return list(navigation.links(context["request"], navigation.OWN))
+
+
 @register.filter
 def initials(name: str | None) -> str:
     """First letters of the first and last word: enough to tell two people apart on a shared screen."""

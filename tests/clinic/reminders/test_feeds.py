@@ -74,7 +74,7 @@ def test_it_speaks_her_language(clinic, case, nobody, address):
     clinic.worker.user.language = "es"
     clinic.worker.user.save()
     ends_in(3, case, clinic.worker)
-    assert events_of(nobody.get(address)) == [(TODAY + timedelta(days=3), "Término")]
+    assert events_of(nobody.get(address)) == [(TODAY + timedelta(days=3), "Plazo")]
 
 
 def test_the_address_is_shown_once_and_only_its_hash_is_kept(clinic, case, nobody):

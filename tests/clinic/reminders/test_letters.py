@@ -104,7 +104,7 @@ def test_it_is_written_in_her_language(clinic, case):
     clinic.worker.user.save()
     ends_in(1, case, clinic.worker)
     sweep()
-    assert letters_to(clinic.worker) == ["- 1 término vence mañana.\n\nEntre para ver más."]
+    assert letters_to(clinic.worker) == ["- 1 plazo vence mañana.\n\nEntre para ver más."]
 
 
 def test_no_letter_says_anything_about_anybody(clinic, case):
