@@ -30,6 +30,7 @@ SEED = 20261127
 BLOCK = 50_000  # people whose families are made at a time
 SPARE = 1.03  # of them some are not listed: brothers and sisters of those who are
 UNLISTED_SIBLINGS, STRANGERS = 0.10, 0.10  # of the queries
+ORDER = 2**32 - 1  # a stream that is no block's
 LISTED, SIBLING, STRANGER = "listed", "unlisted sibling", "stranger"
 
 
@@ -79,7 +80,8 @@ def write(plan: Plan, folder: Path) -> None:
         for columns, asked in blocks(plan):
             out.writerows(zip(*columns, strict=True))
             requests += asked
-    _write_requests(requests, folder)
+    order = plan.rng(ORDER).permutation(len(requests))  # whoever stops early has asked about all kinds
+    _write_requests([requests[place] for place in order], folder)
 
 
 def blocks(plan: Plan) -> Iterator[tuple[list[list[str]], list[Request]]]:

@@ -1,6 +1,7 @@
 """Tracing beside Splink, RapidFuzz and SQLite's trigrams, on the same invented lists, in one run.
 
     ./run bench tracing [--people 10000,100000,1000000] [--queries 2000] [--seconds 60] [--only NAME,…]
+                        [--plots FOLDER]
 
 Each contender is a process of its own, one after another; the baselines have an environment of their own,
 `.venv-baselines`, made when this is first run. One query at a time for so many seconds; Splink also answers
@@ -14,30 +15,22 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from math import floor
 from pathlib import Path
 
 from bench import population
 from bench.linkage import scores
-from bench.linkage.answers import Report
+from bench.linkage.answers import KEPT, Report
+from bench.linkage.plots import Axis, chart
+from bench.linkage.telling import HEADINGS, Round, aligned
 from reencuentro.site.config import ROOT
 from tools.environment import prepare
 
 BASELINES_UP_TO = 1_000_000
-HEADINGS = (
-    "people",
-    "contender",
-    "queries",
-    "r@1",
-    "r@10",
-    "r@50",
-    "p50 ms",
-    "p95 ms",
-    "batch ms",
-    "build/s",
-    "MB",
-)
+OURS = "ours"
+GOALS = {"splink strict": "", "splink wide": "   (goals: 300× alone, 4× at once)"}
 
 
 @dataclass(frozen=True)
@@ -47,7 +40,8 @@ class Contender:
     options: tuple[str, ...] = ()
 
 
-BASELINES = (
+CONTENDERS = (
+    Contender(OURS, "ours"),
     Contender("splink strict", "splinking", ("--rules", "strict")),
     Contender("splink wide", "splinking", ("--rules", "wide")),
     Contender("rapidfuzz", "fuzzy"),
@@ -55,37 +49,120 @@ BASELINES = (
 )
 
 
-@dataclass(frozen=True)
-class Round:
-    """What one contender did with one list."""
+class Bench:
+    """The options of one run, how fast memory is read, and the Python of the baselines."""
 
-    contender: Contender
-    people: int
-    report: Report
-    truth: scores.Truth
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.options = options
+        self.baselines = prepare("baselines", ROOT / ".venv-baselines")
+        self.gigabytes = float(_said(Path(sys.executable), "bandwidth"))
 
-    def __str__(self) -> str:
-        queries = scores.asked(self.report, self.truth)
-        recalls = (f"{scores.recall(self.report, self.truth, queries, k):.3f}" for k in (1, 10, 50))
-        slow = (f"{value:.1f}" for value in scores.middle_and_slow(self.report.milliseconds))
-        batch = f"{self.report.batch_seconds / len(queries) * 1000:.2f}" if self.report.batch_seconds else "-"
-        rate = f"{self.people / self.report.build_seconds:,.0f}"
-        return _row(
-            f"{self.people:,}", self.contender.name, str(len(queries)), *recalls, *slow, batch, rate,
-            f"{self.report.megabytes:,.0f}",
-        )  # fmt: skip
+    def run(self) -> None:
+        print(f"{os.cpu_count()} processors; memory is read at {self.gigabytes:.1f} GB/s")
+        self._febrl()
+        rounds = [each for people in self.options.people for each in self._list(people)]
+        print("\nGrowth")
+        for each in (each for each in rounds if each.name == OURS):
+            build, scan = each.report.build_seconds, each.report.figures["scan_milliseconds"]
+            print(f"{each.people:>12,} people: built in {build:.1f} s, scanned in {scan:.2f} ms")
+        if self.options.plots:
+            plot(rounds, self.options.plots)
+
+    def _febrl(self) -> None:
+        """Too easy to rank anyone by: it only shows that nothing has broken."""
+        with tempfile.TemporaryDirectory() as folder:
+            theirs = json.loads(_said(self.baselines, "febrl", folder))
+            ours = json.loads(_said(Path(sys.executable), "ours_febrl", folder))
+        for data in theirs:
+            for method, (precision, recall, f1) in {**theirs[data], **ours[data]}.items():
+                print(f"{data}  {method:<18} precision {precision:.4f}  recall {recall:.4f}  F1 {f1:.4f}")
+
+    def _list(self, people: int) -> list[Round]:
+        """All contenders on one list."""
+        print("\n" + aligned(*HEADINGS))
+        rounds = {}
+        for each in self._rounds(people):
+            rounds[each.name] = each
+            print(each.row(), flush=True)
+        if OURS in rounds:
+            self._tell(rounds[OURS], {name: each for name, each in rounds.items() if name != OURS})
+        return list(rounds.values())
+
+    def _rounds(self, people: int) -> Iterator[Round]:
+        only = self.options.only.split(",") if self.options.only else [each.name for each in CONTENDERS]
+        with tempfile.TemporaryDirectory() as folder:
+            population.write(population.Plan(people, self.options.queries), Path(folder))
+            truth = scores.truth_of(Path(folder))
+            for each in CONTENDERS:
+                if each.name in only and (each.name == OURS or people <= BASELINES_UP_TO):
+                    python = Path(sys.executable) if each.name == OURS else self.baselines
+                    said = _said(
+                        python, each.module, folder, "--seconds", str(self.options.seconds), *each.options
+                    )
+                    yield Round(each.name, people, Report.heard(said), truth)
+
+    def _tell(self, ours: Round, others: dict[str, Round]) -> None:
+        for name, each in others.items():
+            print(
+                f"{name} / ours: {each.p50 / ours.p50:,.1f}× the time of one query alone, "
+                f"{each.batch / ours.batch:.1f}× of many at once{GOALS.get(name, '')}"
+            )
+        for each in (ours, *(each for each in others.values() if each.name in GOALS)):
+            print(f"{each.name}: {each.calibration()}")
+        print("ours, by probability", *ours.reliability(), sep="\n")
+        print("ours, of those who are not listed", *ours.false_alarms(), sep="\n")
+        print("ours, by noise", *ours.by_noise(), sep="\n")
+        self._tell_scan(ours)
+
+    def _tell_scan(self, ours: Round) -> None:
+        figures = ours.report.figures
+        scan, each = figures["scan_milliseconds"], figures["bytes_a_record"]
+        whole = each * ours.people / self.gigabytes / 1e6
+        print(
+            f"scan {scan:.2f} ms; memory gives all {each:.0f} bytes of each record in {whole:.2f} ms, "
+            f"{whole / scan:.0%} of that (goal at 10 million: 40 %)"
+        )
+        print(f"the best {KEPT} are numpy's in {figures['exact']:.0f} of {figures['compared']:.0f} queries")
+
+
+def plot(rounds: Sequence[Round], folder: Path) -> None:
+    """time.svg and recall.svg by the length of the list, and calibration.svg of the longest."""
+    folder.mkdir(parents=True, exist_ok=True)
+    people = Axis.of("people on the list", [each.people for each in rounds])
+    times = _series(rounds, lambda each: each.p50)
+    recalls = _series(rounds, lambda each: scores.recall(each.report, each.truth, each.queries, 1))
+    lowest = min(share for points in recalls.values() for _, share in points)
+    longest = {each.name: each for each in rounds if each.name == OURS or each.name in GOALS}
+    said = {name: [(one.mean, one.right) for one in each.bins()] for name, each in longest.items()}
+    charts = {
+        "time": ("One query alone", people, Axis.of("milliseconds, p50", _heights(times)), times),
+        "recall": ("First of all candidates", people, Axis("share", floor(lowest * 10) / 10, 1), recalls),
+        "calibration": (
+            "Probability of the first candidate",
+            Axis("said", 0, 1),
+            Axis("came true", 0, 1),
+            said,
+        ),
+    }
+    for name, parts in charts.items():
+        (folder / f"{name}.svg").write_text(chart(*parts, diagonal=name == "calibration"), encoding="utf-8")
+
+
+def _series(
+    rounds: Sequence[Round], height: Callable[[Round], float]
+) -> dict[str, list[tuple[float, float]]]:
+    series: dict[str, list[tuple[float, float]]] = {}
+    for each in rounds:
+        series.setdefault(each.name, []).append((each.people, height(each)))
+    return series
+
+
+def _heights(series: dict[str, list[tuple[float, float]]]) -> list[float]:
+    return [height for points in series.values() for _, height in points]
 
 
 def main() -> None:
-    options = _options()
-    python = prepare("baselines", ROOT / ".venv-baselines")
-    speed = float(_said(Path(sys.executable), "bandwidth"))
-    print(f"{os.cpu_count()} processors; memory is read at {speed:.1f} GB/s")
-    _febrl(python)
-    print("\n" + _row(*HEADINGS))
-    for people in options.people:
-        for each in _rounds(python, people, options):
-            print(each, flush=True)
+    Bench(_options()).run()
 
 
 def _options() -> argparse.Namespace:
@@ -98,6 +175,7 @@ def _options() -> argparse.Namespace:
         "--seconds", type=float, default=60.0, help="for queries one at a time, each contender"
     )
     parser.add_argument("--only", default="", help="names of contenders, with commas between")
+    parser.add_argument("--plots", type=Path, help="where to write three charts as SVG")
     return parser.parse_args()
 
 
@@ -105,35 +183,10 @@ def _numbers(text: str) -> list[int]:
     return [int(part.replace("_", "")) for part in text.split(",")]
 
 
-def _febrl(python: Path) -> None:
-    """FEBRL is too easy to rank anyone by: it only shows that nothing has broken."""
-    with tempfile.TemporaryDirectory() as folder:
-        for data, methods in json.loads(_said(python, "febrl", folder)).items():
-            for method, (precision, recall, f1) in methods.items():
-                print(
-                    f"{data}  {method:<22} precision {precision:.4f}  recall {recall:.4f}  F1 {f1:.4f}",
-                    flush=True,
-                )
-
-
-def _rounds(python: Path, people: int, options: argparse.Namespace) -> Iterator[Round]:
-    with tempfile.TemporaryDirectory() as folder:
-        population.write(population.Plan(people, options.queries), Path(folder))
-        truth = scores.truth_of(Path(folder))
-        for each in BASELINES if people <= BASELINES_UP_TO else ():
-            if not options.only or each.name in options.only.split(","):
-                said = _said(python, each.module, folder, "--seconds", str(options.seconds), *each.options)
-                yield Round(each, people, Report.heard(said), truth)
-
-
 def _said(python: Path, module: str, *arguments: str) -> str:
     command = [str(python), "-m", f"bench.linkage.{module}", *arguments]
     return subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True).stdout
 
 
-def _row(people: str, name: str, *numbers: str) -> str:
-    return f"{people:>10}  {name:<14}" + "".join(f"{number:>10}" for number in numbers)
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -8,8 +8,8 @@ import time
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from .answers import KEPT, within
-from .tables import arguments, tidy
+from .answers import KEPT, arguments, within
+from .tables import tidy
 
 
 def main() -> None:

@@ -14,8 +14,8 @@ import splink.comparison_library as cl
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 from splink.internals.splink_dataframe import SplinkDataFrame
 
-from .answers import KEPT, Report, timed, within
-from .tables import arguments, tidy
+from .answers import KEPT, Report, arguments, timed, within
+from .tables import tidy
 
 EXCHANGED = "l.surname1 = r.surname2 and l.surname2 = r.surname1"
 RULES = {
@@ -62,7 +62,8 @@ def main() -> None:
     built = time.perf_counter() - started
     report = Report(built, {})
     report.batch_seconds = timed(lambda: report.found.update(search.all()))
-    report.milliseconds = within(options.seconds, list(queries["unique_id"]), search.one).milliseconds
+    alone = within(options.seconds, list(queries["unique_id"]), search.one)
+    report.milliseconds, report.processor = alone.milliseconds, alone.processor
     report.say()
 
 

@@ -1,6 +1,5 @@
 """P.csv and Q.csv as tables for those who need them tidy: one spelling, no particles, a date or nothing."""
 
-import argparse
 import re
 import unicodedata
 from collections.abc import Callable
@@ -10,13 +9,6 @@ import pandas as pd
 
 PARTICLES = {"de", "del", "la", "las", "los", "y"}
 SPLIT = re.compile(r"[^a-z0-9]+")
-
-
-def arguments(description: str | None) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description=description)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--seconds", type=float, default=60.0, help="for queries one at a time")
-    return parser
 
 
 def tidy(path: Path) -> pd.DataFrame:

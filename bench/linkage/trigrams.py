@@ -6,8 +6,8 @@ python -m bench.linkage.trigrams FOLDER [--seconds 60]
 import sqlite3
 import time
 
-from .answers import KEPT, within
-from .tables import arguments, tidy
+from .answers import KEPT, arguments, within
+from .tables import tidy
 
 
 def main() -> None:

@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from reencuentro.clinic.cases.forms.fields import Choose, Line, Lines, Options, PastDay
-from reencuentro.clinic.cases.forms.merging import MergingForm
 from reencuentro.clinic.people import places
 from reencuentro.clinic.people.forms.fields import NO_HISTORY, ApproximateDateField, select, with_empty
 from reencuentro.clinic.people.forms.place import MunicipalityInput, municipality_of, offer_municipalities
@@ -20,7 +19,7 @@ from .models import Inquiry, Lead, Reliability, Search
 MEXICO = "MX"
 
 
-class _WithPlace(MergingForm):
+class _WithPlace(forms.Form):
     """`place_of` gives the place that was typed, or None."""
 
     state = select(
@@ -39,10 +38,9 @@ class _WithPlace(MergingForm):
         known = {"state": at.state, "municipality": municipality, "locality": at.locality}
         super().__init__(data, initial={**known, **initial})
         offer_municipalities(self, "state", "municipality")
-        self.remember_shown()
 
     def clean(self) -> dict[str, Any]:
-        data = self.merged(super().clean() or {})
+        data = super().clean() or {}
         try:
             data[self.place] = self._place(data)
         except ValidationError as error:

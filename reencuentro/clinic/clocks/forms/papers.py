@@ -6,7 +6,6 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from reencuentro.clinic.cases.forms.merging import MergingForm
 from reencuentro.clinic.lawbook.queries import lawbook
 from reencuentro.clinic.lawbook.queries.rules import spoken
 from reencuentro.engines.clockwork.status.papers import PASSPORT, RULE_OF
@@ -18,7 +17,7 @@ from .fields import NoticeDay, evidence_line
 COLUMNS = ("kind", "issued", "until", "variant", "used", "ended", "evidence")
 
 
-class PaperForm(MergingForm):
+class PaperForm(forms.Form):
     kind = forms.ChoiceField(label=_("Which paper"))
     issued = NoticeDay(label=_("Issued or signed on"), required=True)
     until = NoticeDay(
@@ -37,10 +36,9 @@ class PaperForm(MergingForm):
         super().__init__(data, initial={name: getattr(row, name) for name in COLUMNS} if row else None)
         texts = lawbook().law.texts
         self.fields["kind"].choices = [(kind, spoken(texts[kind])) for kind in RULE_OF]
-        self.remember_shown()
 
     def clean(self) -> dict[str, Any]:
-        cleaned = self.merged(super().clean() or {})
+        cleaned = super().clean() or {}
         if cleaned.get("kind") != PASSPORT:
             cleaned["variant"] = ""
         for happened in ("issued", "used", "ended"):

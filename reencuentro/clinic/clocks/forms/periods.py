@@ -5,14 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from reencuentro.clinic.cases.forms.merging import MergingForm
 from reencuentro.clinic.people.forms.fields import ApproximateDateField
 
 from ..models import Period
 from .fields import NoticeDay, evidence_line
 
 
-class AbsenceForm(MergingForm):
+class AbsenceForm(forms.Form):
     left = NoticeDay(label=_("Left the United States on"), required=True)
     returned = NoticeDay(label=_("Came back on"), help_text=_("Empty while she is away."))
     advance_parole = forms.BooleanField(label=_("With advance parole"), required=False)
@@ -23,13 +22,9 @@ class AbsenceForm(MergingForm):
 
     def __init__(self, data: Any = None, *, row: Period | None = None) -> None:
         super().__init__(data, initial=_of_absence(row) if row else None)
-        self.remember_shown()
-
-    def clean(self) -> dict[str, Any]:
-        return self.merged(super().clean() or {})
 
 
-class MarriageForm(MergingForm):
+class MarriageForm(forms.Form):
     married = ApproximateDateField(
         label=_("Married since"), required=True, help_text=_("As it is known: a day, a month or a year.")
     )
@@ -40,10 +35,6 @@ class MarriageForm(MergingForm):
 
     def __init__(self, data: Any = None, *, row: Period | None = None) -> None:
         super().__init__(data, initial=_of_marriage(row) if row else None)
-        self.remember_shown()
-
-    def clean(self) -> dict[str, Any]:
-        return self.merged(super().clean() or {})
 
 
 def _of_absence(row: Period) -> dict[str, Any]:
