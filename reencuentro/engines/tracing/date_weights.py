@@ -59,16 +59,18 @@ def _codes_of_days() -> np.ndarray:
 def date_bits(asked: Birth, births: Births, errors: DateErrors) -> np.ndarray:
     """[CODES] of float."""
     if not asked.year:
-        return np.zeros(CODES)
+        return np.zeros(CODES, dtype=np.float32)
     exact, rough = asked.day > 0, asked.tolerance > 0 or not asked.day
     ratios = []
     if exact:
         ratios.append(_of_day(asked, births, errors))
     if rough or (asked.month, asked.day) == (1, 1):
         ratios.append(_of_year(asked, births))
-    share = _share_rough(asked, errors) if len(ratios) == 2 else 0.0
-    ratio = (1 - share) * ratios[0] + share * ratios[-1]
-    bits = np.maximum(np.log2(np.maximum(ratio, 1e-9)), LEAST_BITS)
+    ratio = ratios[0]
+    if len(ratios) == 2:
+        share = _share_rough(asked, errors)
+        ratio = (1 - share) * ratio + share * ratios[1]
+    bits: np.ndarray = np.log2(np.maximum(ratio, 2.0**LEAST_BITS, dtype=np.float32))
     bits[UNKNOWN] = 0
     return bits
 
@@ -87,7 +89,7 @@ def _of_year(asked: Birth, births: Births) -> np.ndarray:
         t: _spread(away, max(t, asked.tolerance)) for t in set(np.unique(table.tolerance).tolist())
     }
     probability = float((births.year_share * by_tolerance[0]).sum())
-    ratio: np.ndarray = (by_tolerance[0] / probability)[table.year]
+    ratio: np.ndarray = (by_tolerance[0] / probability).astype(np.float32)[table.year]
     for tolerance, spread in by_tolerance.items():
         if tolerance:
             wide = table.tolerance == tolerance
@@ -123,7 +125,7 @@ def _of_day(asked: Birth, births: Births, errors: DateErrors) -> np.ndarray:
     by_year = np.full(YEARS, errors.differs * share)
     by_year[away == 1] = errors.near_year / 2 / DAYS
     by_year[year] = errors.same_year / DAYS
-    chance = by_year[table.year]
+    chance = by_year.astype(np.float32)[table.year]
     of_years = codes[:, month, day]
     there = of_years > 0
     of_year = np.where(away == 1, errors.next_year / 2, errors.year / MISTYPED_YEARS)
@@ -141,12 +143,17 @@ def _of_day(asked: Birth, births: Births, errors: DateErrors) -> np.ndarray:
 
 def _mistyped_years(year: int) -> np.ndarray:
     """[YEARS] which years are one wrong digit or two swapped ones away from `year`."""
-    digits = np.array([list(map(int, str(each))) for each in range(FIRST, FIRST + YEARS)])
-    asked = np.array(list(map(int, str(year))))
+    digits = _digits()
+    asked = digits[year - FIRST]
     one = (digits != asked).sum(axis=1) == 1
     swapped = (digits == asked[[0, 1, 3, 2]]).all(axis=1)
     mistyped: np.ndarray = one | swapped
     return mistyped
+
+
+@cache
+def _digits() -> np.ndarray:
+    return np.array([list(map(int, str(each))) for each in range(FIRST, FIRST + YEARS)])
 
 
 def _days(codes: np.ndarray) -> np.ndarray:

@@ -8,7 +8,7 @@ import numpy as np
 
 from . import curp, places
 from .dates import code, read_birth
-from .names.parsing import NameReader, Words
+from .names.parsing import NameReader, Words, surely_given, surely_surname
 from .people import Person
 from .places import Place, read_place
 from .sexes import UNKNOWN, read_sex
@@ -148,13 +148,21 @@ class Encoder:
         return np.array([each or UNKNOWN for each in found], dtype=np.uint8)
 
     def _regroup(self, columns: dict[str, np.ndarray], fields: Person) -> None:
-        """Names that stand in one field alone are taken apart."""
+        """Names that stand in one field alone are taken apart, swapped ones put right."""
         one = (columns["surname2"] == 0) & ((columns["surname1"] == 0) | (columns["given"] == 0))
-        for row in np.flatnonzero(one | self._may_be_two(columns)).tolist():
+        swapped = self._are(surely_surname, self.given, columns["given"])
+        swapped &= self._are(surely_given, self.surnames, columns["surname1"])
+        for row in np.flatnonzero(one | swapped | self._may_be_two(columns)).tolist():
             name = self._reader.grouped(fields.given_names[row], fields.surname1[row], fields.surname2[row])
             columns["given"][row] = self.given.of_words(name.given)
             columns["surname1"][row] = self.surnames.of_words(name.surname1)
             columns["surname2"][row] = self.surnames.of_words(name.surname2)
+
+    def _are(self, what: Callable[[Words], bool], numbers: Numbers, column: np.ndarray) -> np.ndarray:
+        """[n] of whose names this is true."""
+        found, which = np.unique(column, return_inverse=True)
+        values = numbers.values
+        return np.array([what(values[value]) for value in found.tolist()], dtype=bool)[which]
 
     def _may_be_two(self, columns: dict[str, np.ndarray]) -> np.ndarray:
         alone = columns["surname2"] == 0

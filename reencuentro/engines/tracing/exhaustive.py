@@ -49,9 +49,9 @@ def parts_of(segment: Segment, query: Compiled, positions: np.ndarray) -> Parts:
     """What each field of these records says."""
     t = query.tables
     c: dict[str, Any] = {name: each[positions] for name, each in segment.columns.items() if len(each)}
-    given = t.given[t.of_given][:, c["given"]].astype(np.int64)
-    first = t.surname[t.first][:, c["surname1"]].astype(np.int64)
-    second = t.surname[t.second][:, c["surname2"]].astype(np.int64)
+    given = t.given[t.of_given[:, None], c["given"]].astype(np.int64)
+    first = t.surname[t.first[:, None], c["surname1"]].astype(np.int64)
+    second = t.surname[t.second[:, None], c["surname2"]].astype(np.int64)
     reading = (t.bits[:, None] + given + first + second).argmax(axis=0)
     chosen = reading, np.arange(len(positions))
     names = t.bits[reading], given[chosen], first[chosen], second[chosen]

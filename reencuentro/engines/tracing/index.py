@@ -19,7 +19,7 @@ from .tables import compile_query, understood
 from .vocabulary import Vocabulary
 from .weights import SHIPPED, Weights
 
-OUT_OF_THE_QUESTION = -12.0  # bits: of those who are on the list, one in 4,000 at most
+OUT_OF_THE_QUESTION = -10.0  # bits: beside everybody else, one in a thousand at most
 
 type Told = Callable[[Remark], None]
 

@@ -42,8 +42,9 @@ class Cells(NamedTuple):
     """Records whose first surname, given names and year are of one bucket each.
 
     `of_pair[b1 * buckets + bg]` is the first cell of the pair, `start[cell]` its first record, `low` and
-    `high` its years; `own_surname[cell]` is 1 if their mothers have another first surname than they. The
-    others [n]: the bucket of each record's value.
+    `high` its years; `own_surname[cell]` is 1 if their mothers have another first surname than they. Of
+    each record [n] two buckets each: `own` of the second surname and the mother's given name, `kin` of
+    the mother's second surname and the place.
     """
 
     of_pair: np.ndarray
@@ -51,11 +52,8 @@ class Cells(NamedTuple):
     low: np.ndarray
     high: np.ndarray
     own_surname: np.ndarray
-    surname2: np.ndarray
-    mother_given: np.ndarray
-    mother_surname1: np.ndarray
-    mother_surname2: np.ndarray
-    place: np.ndarray
+    own: np.ndarray
+    kin: np.ndarray
 
 
 class Tables(NamedTuple):
@@ -84,19 +82,19 @@ class Tables(NamedTuple):
 
 
 class Bounds(NamedTuple):
-    """The most that a bucket's values are worth, [table, bucket] of names as in `Tables`.
+    """The most that a bucket's values are worth, [table, bucket] of names as in `Tables`; `kin[two buckets]`.
 
-    `years[low, high]`: that any date of these years is; `rest`: that what no bucket is kept of can add.
+    `years[low, high]`: that any date of these years is; `own_surname`: that a mother's first surname is;
+    `rest`: that what no bucket is kept of can add.
     """
 
     given: np.ndarray
     first: np.ndarray
     second: np.ndarray
     mother_given: np.ndarray
-    mother_surname1: np.ndarray
-    mother_surname2: np.ndarray
-    place: np.ndarray
+    kin: np.ndarray
     years: np.ndarray
+    own_surname: int
     rest: int
 
 
@@ -116,7 +114,7 @@ def curp_score(asked: np.uint64, found: np.uint64, bits: np.ndarray, covered: in
     return int(bits[2]) if wrong > 2 else 0
 
 
-@compiled
+@inlined
 def score(c: Columns, t: Tables, i: int) -> tuple[int, int]:
     """The whole score of record i, and the reading of the name that gives the most."""
     name, reading, of_given = LOWEST, 0, 0
@@ -170,43 +168,26 @@ def both_surnames(t: Tables, b: Bounds, given: int, b1: int, most: np.ndarray) -
                 most[b2] = max(most[b2], base + of_second[b2])
 
 
+@compiled
+def with_mothers(surnames: np.ndarray, mothers: np.ndarray, own: np.ndarray) -> None:
+    """own[b2 << 8 | bm] = surnames[b2] + mothers[bm]."""
+    for b2 in range(len(surnames)):
+        for bm in range(len(mothers)):
+            own[(b2 << 8) | bm] = surnames[b2] + mothers[bm]
+
+
 @inlined
 def sift(
-    c: Columns,
-    cells: Cells,
-    t: Tables,
-    start: int,
-    stop: int,
-    surnames: np.ndarray,
-    need: int,
-    left: np.ndarray,
-) -> int:
-    """Positions in left[:n] of those whose second surname and date may be worth `need`.
-
-    Without a branch: which of them is true can't be foretold.
-    """
+    own_of: np.ndarray, kin_of: np.ndarray, date_of: np.ndarray, own: np.ndarray, kin: np.ndarray, date: np.ndarray,
+    start: int, stop: int, need: int, left: np.ndarray,
+) -> int:  # fmt: skip
+    """Positions in left[:n] of those that may be worth `need` by their buckets and their exact date."""
     n = 0
     for i in range(start, stop):
-        left[n] = i
-        n += surnames[cells.surname2[i]] + t.date[c.date[i]] >= need
+        if np.int32(own[own_of[i]]) + kin[kin_of[i]] + date[date_of[i]] >= need:
+            left[n] = i
+            n += 1
     return n
-
-
-@inlined
-def sift_again(
-    c: Columns, cells: Cells, t: Tables, b: Bounds, n: int, surnames: np.ndarray, need: int, left: np.ndarray
-) -> int:
-    """Of the positions left[:n] those that may be worth `need` by all their buckets and by their exact
-    date.
-    """
-    kept = 0
-    for place in range(n):
-        i = left[place]
-        left[kept] = i
-        most = surnames[cells.surname2[i]] + b.mother_given[cells.mother_given[i]] + b.place[cells.place[i]]
-        most += b.mother_surname1[cells.mother_surname1[i]] + b.mother_surname2[cells.mother_surname2[i]]
-        kept += most + t.date[c.date[i]] >= need
-    return kept
 
 
 @compiled
@@ -214,33 +195,38 @@ def scan(
     c: Columns, cells: Cells, t: Tables, b: Bounds, given: int, buckets: int, start: int, stop: int,
     shared: np.ndarray, kept: int, scores: np.ndarray, numbers: np.ndarray, at: np.ndarray, work: np.ndarray,
 ) -> int:  # fmt: skip
-    """The best len(scores) records of the pairs of buckets from `start` to `stop`, in the readings with
-    given name `given`; `kept` are there already. Returns how many there are then.
+    """The best len(scores) records of the pairs of buckets from `start` to `stop`, in the readings with given
+    name `given`; `kept` are there already. Returns how many there are then.
 
-    A pair, a cell, a record is passed over only if the most it can be worth is less than what k others
-    have. `shared[0]`: what k others have in any thread, or what nobody may fall below.
+    A pair, a cell, a record is passed over only if the most it can be worth is less than what k others have.
+    `shared[0]`: what k others have in any thread, or what nobody may fall below.
     """
-    surnames, left = np.empty(len(b.place), dtype=np.int32), np.empty(LONGEST_CELL, dtype=np.int64)
-    of_mother = b.mother_given.max() + b.mother_surname2.max() + b.place.max()
-    own_surname = b.mother_surname1.max()
-    any_year = b.years[0, b.years.shape[0] - 1]
-    first, most_surnames = -1, np.int32(0)
+    surnames, usual = np.empty(b.second.shape[1], dtype=np.int32), np.zeros(b.second.shape[1], dtype=np.int32)
+    both, left = np.empty((2, len(b.kin)), dtype=np.int16), np.empty(LONGEST_CELL, dtype=np.int64)
+    own_of, kin_of, date_of, own, kin, date = cells.own, cells.kin, c.date, both[0], b.kin, t.date
+    of_kin, any_year = b.mother_given.max() + b.kin.max(), b.years[0, b.years.shape[0] - 1]
+    first, which, most_surnames = -1, 0, np.int32(0)
     for pair in range(start, stop):
         if pair // buckets != first:
             first = pair // buckets
             both_surnames(t, b, given, first, surnames)
             most_surnames = surnames.max()
+            which = 0 if (surnames == usual).all() else 1
+            if which == 1:
+                if most_surnames <= usual.max() or usual.max() == 0:
+                    usual[:], which = surnames, 0
+                with_mothers(surnames, b.mother_given, both[which])
+            own = both[which]
         base = b.given[given, pair % buckets] + b.rest
-        if base + most_surnames + of_mother + own_surname + any_year < shared[0]:
+        if base + most_surnames + of_kin + b.own_surname + any_year < shared[0]:
             continue
         for cell in range(cells.of_pair[pair], cells.of_pair[pair + 1]):
-            of_cell = base + b.years[cells.low[cell], cells.high[cell]] + most_surnames
-            mothers = of_mother + own_surname * cells.own_surname[cell]
-            if of_cell + mothers < shared[0]:
+            in_cell = base + b.own_surname * cells.own_surname[cell]
+            of_year = b.years[cells.low[cell], cells.high[cell]]
+            if in_cell + most_surnames + of_kin + of_year < shared[0]:
                 continue
             begin, end = cells.start[cell], cells.start[cell + 1]
-            sifted = sift(c, cells, t, begin, end, surnames, shared[0] - base - mothers, left)
-            sifted = sift_again(c, cells, t, b, sifted, surnames, shared[0] - base, left)
+            sifted = sift(own_of, kin_of, date_of, own, kin, date, begin, end, shared[0] - in_cell, left)
             work[0] += end - begin
             work[1] += sifted
             for n in range(sifted):
@@ -248,7 +234,7 @@ def scan(
     return kept
 
 
-@compiled
+@inlined
 def consider(
     c: Columns, t: Tables, i: int, given: int, shared: np.ndarray, kept: int,
     scores: np.ndarray, numbers: np.ndarray, at: np.ndarray,

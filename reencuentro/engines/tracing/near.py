@@ -23,7 +23,7 @@ from rapidfuzz.process import cdist
 
 from .names.nicknames import full_forms, short_forms
 from .names.sound import sound
-from .signatures import likely, signatures
+from .signatures import likely, signature
 from .vocabulary import Vocabulary
 from .weights import NameErrors
 
@@ -184,8 +184,9 @@ def _kinds(vocabulary: Vocabulary, word: str, key: str) -> list[tuple[Agreement,
 def _misspelt(vocabulary: Vocabulary, key: str) -> list[tuple[Agreement, np.ndarray]]:
     """Words whose sound is one or two letters away."""
     most = 1 if len(key) < SHORT_WORD else 2
-    maybe = likely(signatures([key])[0], vocabulary.signatures, most)
-    texts = [vocabulary.sounds[number] for number in maybe.tolist()]
+    maybe = likely(signature(key), vocabulary.signatures, most)
+    sounds = vocabulary.sounds
+    texts = [sounds[number] for number in maybe.tolist()]
     if not texts:
         return []
     away = cdist([key], texts, scorer=OSA.distance, score_cutoff=most, dtype=np.uint8)[0]

@@ -7,7 +7,15 @@ from typing import NamedTuple
 
 from . import weights
 from .names.nicknames import compound_forms
-from .names.parsing import SURNAMES_LEFT, FullName, NameReader, Words, given_odds
+from .names.parsing import (
+    SURNAMES_LEFT,
+    FullName,
+    NameReader,
+    Words,
+    given_odds,
+    surely_given,
+    surely_surname,
+)
 
 MOST = 5
 UNLIKELY = 4.0  # bits by which the lists must speak against a name as it is written before it is regrouped
@@ -35,10 +43,17 @@ def _others(name: FullName, chances: weights.Readings) -> Iterator[Reading]:
     if first or second:
         yield Reading("surnames_swapped", FullName(given, second, first), chances.surnames_swapped)
     yield from _regrouped(name, chances)
-    if given or first:
+    if (given or first) and _ambiguous(name):
         yield Reading(
             "given_surname_swapped", FullName(first, given, second), chances.given_and_surname_swapped
         )
+
+
+def _ambiguous(name: FullName) -> bool:
+    """Neither is the given name surely one, nor the surname; records that are surely swapped are put
+    right when they are read.
+    """
+    return not (surely_given(name.given) and surely_surname(name.surname1))
 
 
 def _regrouped(name: FullName, chances: weights.Readings) -> Iterator[Reading]:

@@ -196,9 +196,10 @@ def _cut(starts: np.ndarray, number: int) -> np.ndarray:
 
 def _bucket_columns(columns: Mapping[str, np.ndarray], buckets: Buckets) -> dict[str, np.ndarray]:
     return {
-        "surname2": buckets.surname[columns["surname2"]],
-        "mother_given": buckets.given[columns["mother_given"]],
-        "mother_surname1": buckets.surname[columns["mother_surname1"]],
-        "mother_surname2": buckets.surname[columns["mother_surname2"]],
-        "place": buckets.place[columns["place"]],
+        "own": _both(buckets.surname[columns["surname2"]], buckets.given[columns["mother_given"]]),
+        "kin": _both(buckets.surname[columns["mother_surname2"]], buckets.place[columns["place"]]),
     }
+
+
+def _both(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    return (one.astype(np.uint16) << 8) | other

@@ -21,6 +21,20 @@ def signatures(words: Sequence[str]) -> np.ndarray:
     return np.concatenate(parts) if parts else np.empty(0, dtype=np.uint64)
 
 
+def signature(word: str) -> np.uint64:
+    """Of one word; for one, numpy is slower than no numpy."""
+    once = twice = 0
+    for letter in word:
+        place = ord(letter) - ord("a")
+        if not 0 <= place < LETTERS:
+            once |= 1 << (2 * LETTERS + ord(letter) % OTHERS)
+        elif once >> place & 1:
+            twice |= 1 << (LETTERS + place)
+        else:
+            once |= 1 << place
+    return np.uint64(once | twice)
+
+
 def likely(signature: np.uint64, others: np.ndarray, errors: int) -> np.ndarray:
     """Positions of all that may be within so many errors."""
     return np.flatnonzero(np.bitwise_count(others ^ signature) <= 2 * errors)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SECOND_OPINION = 1.0  # bits that it costs to believe the CURP's date and not the one that was told
 LEAST_CURP = 2.0
+NOWHERE = -16_000  # of a bucket in which nobody is
 
 
 @dataclass(frozen=True)
@@ -188,11 +189,11 @@ def bounds(query: Compiled, segment: Segment) -> "kernels.Bounds":
     given = np.stack([_most(table, buckets.sorted_given) for table in query.given])
     first = np.stack([_most(table, buckets.sorted_surname) for table in query.surname])
     second = np.stack([_most(table, buckets.surname) for table in query.surname])
-    by_year = np.full(YEARS + 1, -(1 << 20), dtype=np.int32)
+    by_year = np.full(YEARS + 1, NOWHERE, dtype=np.int32)
     kernels.most_of_groups(tables.date, buckets.year, by_year)
     years = np.empty((YEARS + 1, YEARS + 1), dtype=np.int32)
     kernels.widest(by_year, years)
-    place = np.full(MOST_BUCKETS, -(1 << 20), dtype=np.int32)
+    place = np.full(MOST_BUCKETS, NOWHERE, dtype=np.int32)
     kernels.most_of_groups(tables.place, buckets.place, place)
     rest = int(max(tables.sex.max(), tables.sex_beside_name.max()))
     return kernels.Bounds(
@@ -200,10 +201,9 @@ def bounds(query: Compiled, segment: Segment) -> "kernels.Bounds":
         first=first,
         second=second,
         mother_given=_most(query.mother[0], buckets.given),
-        mother_surname1=_most(query.mother[1], buckets.surname),
-        mother_surname2=_most(query.mother[2], buckets.surname),
-        place=place,
+        kin=np.add.outer(_most(query.mother[2], buckets.surname), place).astype(np.int16).ravel(),
         years=years,
+        own_surname=query.mother[1].most,
         rest=rest + sum(table.most for table in query.father),
     )
 

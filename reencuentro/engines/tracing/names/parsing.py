@@ -12,7 +12,7 @@ type Words = tuple[str, ...]
 MOST_WORDS, MOST_LETTERS = 4, 40  # of a part of a name; what is beyond tells nobody apart
 LETTERS_OF_TWO, EVERYDAY = 7, 300  # a word so long may be two names that so many people have
 UNHEARD_OF = 0.5  # people; a word on neither list is as likely the one as the other
-MOST_ODDS = 6.0
+MOST_ODDS, SURE = 6.0, 4.0
 SURNAMES_LEFT = (-3.0, -1.8, 0.0, -3.5, -6.0)  # log2 of how usual it is to write none, one, two … of them
 REMEMBERED = 500_000  # words
 
@@ -68,6 +68,15 @@ def given_odds(word: str) -> float:
     return max(-MOST_ODDS, min(MOST_ODDS, log2(given / surname)))
 
 
+def surely_given(name: Words) -> bool:
+    """All its words are given names, and hardly anybody's surnames."""
+    return bool(name) and all(given_odds(word) > SURE for word in name)
+
+
+def surely_surname(name: Words) -> bool:
+    return bool(name) and all(given_odds(word) < -SURE for word in name)
+
+
 class NameReader:
     """Reads names into the folded words that tell them apart; 'de la Cruz' is ('cruz',).
 
@@ -104,6 +113,8 @@ class NameReader:
     def grouped(self, given: str, surname1: str, surname2: str) -> FullName:
         """The parts of a name; what stands in one field alone is taken apart."""
         name = FullName(self.given(given), self.surname(surname1), self.surname(surname2))
+        if surely_surname(name.given) and surely_given(name.surname1):
+            name = FullName(name.surname1, name.given, name.surname2)
         if name.surname2:
             return name
         if not name.surname1 and len(name.given) > 1:
