@@ -178,8 +178,8 @@ def with_mothers(surnames: np.ndarray, mothers: np.ndarray, own: np.ndarray) -> 
 
 @inlined
 def sift(
-    own_of: np.ndarray, kin_of: np.ndarray, date_of: np.ndarray, own: np.ndarray, kin: np.ndarray, date: np.ndarray,
-    start: int, stop: int, need: int, left: np.ndarray,
+    own_of: np.ndarray, kin_of: np.ndarray, date_of: np.ndarray,
+    own: np.ndarray, kin: np.ndarray, date: np.ndarray, start: int, stop: int, need: int, left: np.ndarray,
 ) -> int:  # fmt: skip
     """Positions in left[:n] of those that may be worth `need` by their buckets and their exact date."""
     n = 0

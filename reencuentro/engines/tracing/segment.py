@@ -202,4 +202,5 @@ def _bucket_columns(columns: Mapping[str, np.ndarray], buckets: Buckets) -> dict
 
 
 def _both(one: np.ndarray, other: np.ndarray) -> np.ndarray:
-    return (one.astype(np.uint16) << 8) | other
+    both: np.ndarray = (one.astype(np.uint16) << 8) | other
+    return both
