@@ -70,5 +70,12 @@ def test_each_variant_is_shown_with_its_own_length(clinic):
     assert "3 working days" in page and "9 working days" in page
 
 
+def test_a_rule_names_what_can_be_done_if_it_is_missed_and_what_of_that_is_off(clinic):
+    page = page_of(clinic.attorney, "/law/rules/F20/")
+    assert "What can be done if it is missed" in page and "/law/rules/REM02/" in page
+    assert page.count("Off until approved") == 1, "REM08 is from memory"
+    assert "What can be done if it is missed" not in page_of(clinic.attorney, "/law/rules/REM02/")
+
+
 def test_an_unknown_rule_does_not_exist(clinic):
     assert clinic.attorney.client.get("/law/rules/Z99/").status_code == 404

@@ -137,12 +137,17 @@ def rule_page(rule_id: str) -> dict[str, Any]:
         raise Http404
     newest = versions[-1]
     return {
-        "line": RuleLine(newest, state_of(newest, book)),
+        "line": _line(newest, book),
         "regime": spoken(book.law.regimes[newest.regime].title),
-        "variants": [RuleLine(variant, state_of(variant, book)) for variant in newest.variants.values()],
-        "older": [RuleLine(version, state_of(version, book)) for version in versions[-2::-1]],
+        "variants": [_line(variant, book) for variant in newest.variants.values()],
+        "remedies": [_line(book.law.rule_to_show(id), book) for id in newest.remedy],
+        "older": [_line(version, book) for version in versions[-2::-1]],
         "approvals": _approval_lines(newest, Approval.objects.filter(rule_id=rule_id)),
     }
+
+
+def _line(rule: Rule, book: Lawbook) -> RuleLine:
+    return RuleLine(rule, state_of(rule, book))
 
 
 def approval_to_withdraw(approval_id: UUID) -> Approval:
