@@ -9,7 +9,7 @@ from reencuentro.clinic.cases.models import Case
 from reencuentro.clinic.plan.actions.route import answer_facts, choose_routes
 from reencuentro.clinic.plan.actions.steps import begin_step, finish_step
 from tests.clinic.cases.conftest import case  # noqa: F401
-from tests.clinic.plan.conftest import FACTS
+from tests.clinic.plan.conftest import FACTS, agreed
 from tests.journeys.test_every_page import LOOKS, look, seat, troubles  # noqa: F401
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -42,6 +42,9 @@ def test_a_step_that_can_be_noticed_begins_after_somebody_weighed_the_danger(cli
         "link", name="Reporte y folio de búsqueda"
     ).click()
     page.get_by_role("link", name="Comienza").click()
-    page.get_by_label("Quién valoró hoy el riesgo").fill("Adriana, con Mónica por Signal")
     page.get_by_role("button", name="Guardar").click()
-    assert "Adriana, con Mónica por Signal" in page.get_by_role("region", name="Lo anotado").inner_text()
+    assert "Nadie ha valorado el riesgo todavía." in page.locator("main").inner_text()
+    agreed(planned, "authority")
+    page.get_by_label("Qué lo muestra").fill("Folio 12")
+    page.get_by_role("button", name="Guardar").click()
+    assert "Folio 12" in page.get_by_role("region", name="Lo anotado").inner_text()

@@ -56,19 +56,8 @@ class RoutesForm(forms.Form):
 
 
 class BeginForm(forms.Form):
-    """With `noticed`, somebody has to have weighed the danger of the day."""
-
     day = PastDay(label=_("Begun on"))
     words = Lines(label=_("What shows it"), max_length=1000, rows=2, required=False)
-    said_by = Line(
-        label=_("Who weighed the danger today, and with whom"),
-        help_text=_("Whoever keeps the child may notice this step. It begins only if it is safe now."),
-    )
-
-    def __init__(self, data: Any = None, *, noticed: bool) -> None:
-        super().__init__(data)
-        if not noticed:
-            del self.fields["said_by"]
 
 
 class FinishForm(forms.Form):

@@ -35,7 +35,7 @@ class RouteChoice(Recorded):
 class StepMark(Recorded):
     """That a step was begun or done on `day`, or that it need not wait for the step `waits_for`.
 
-    `words`: what shows it, or why it need not wait; `said_by`: who weighed the danger, or who allowed it.
+    `words`: what shows it, or why it need not wait; `said_by`: who allowed it.
     """
 
     class What(models.TextChoices):

@@ -71,7 +71,7 @@ def step(request: HttpRequest, case_id: UUID, step: str) -> HttpResponse:
 @require_http_methods(READ_OR_WRITE)
 def begin(request: HttpRequest, case_id: UUID, step: str) -> HttpResponse:
     case, found = _step_by_hand(request, case_id, step)
-    form = BeginForm(posted(request), noticed=found.line.noticed)
+    form = BeginForm(posted(request))
     return _one_form(request, case, found, form, partial(acts.begin_step, case, step), _("It begins"))
 
 

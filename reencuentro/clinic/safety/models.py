@@ -27,6 +27,7 @@ class Noticeable(models.TextChoices):
     PUBLICATION = "publication", pgettext_lazy("act that may be noticed", "A public notice or alert")
     MESSAGE = "message", pgettext_lazy("act that may be noticed", "A message to the other side")
     RESCUE = "rescue", pgettext_lazy("act that may be noticed", "Fetching the child with police or the DIF")
+    TRAVEL = "travel", pgettext_lazy("act that may be noticed", "Leaving the country with the child")
 
 
 class Assessment(Recorded):

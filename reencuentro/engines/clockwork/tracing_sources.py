@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from .bilingual import Bilingual
+from .noticeable import ACTS
 from .rule_schema import EVIDENCE, NAME
 from .schema import Problem, bilingual, choice, many, table
 
-ACTS = ("service", "visit", "inquiry", "authority", "publication", "message", "rescue")
 PUBLIC = ("always", "unless-asked")
 _TEXTS = ("title", "gives", "may_ask", "publishes", "source", "verified_by")
 _CHECKED = {name: EVIDENCE[name] for name in ("article", "source", "mark")}

@@ -8,6 +8,7 @@ import time_machine
 from reencuentro.clinic.cases.actions.opening import open_case
 from reencuentro.clinic.cases.models import Case
 from reencuentro.clinic.plan.actions.route import answer_facts, choose_routes
+from reencuentro.clinic.safety.actions import assess, decide
 from tests.clinic.cases.conftest import case, checked, opened_by, story  # noqa: F401
 from tests.support.clinic import Clinic
 from tests.support.snapshot import made_once
@@ -49,3 +50,10 @@ def _planned(clinic: Clinic) -> Case:
     answer_facts(told, FACTS, t1_ends=None)
     choose_routes(told, routes=["B", "C", "D"], because="The ring is active: nothing is negotiated")
     return told
+
+
+def agreed(told: Case, act: str) -> None:
+    """The danger was weighed today, and Mónica agrees to acts of this kind."""
+    until = date(2026, 12, 26)
+    assess(told, assessed_on=TODAY, review_by=until, risk="2", findings="The cousins", weighed_with="Mónica")
+    decide(told, act=act, answer="yes", decided_on=TODAY, means="oral")

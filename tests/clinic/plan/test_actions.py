@@ -12,7 +12,6 @@ from reencuentro.clinic.cases.permissions import NotPermitted
 from reencuentro.clinic.people.refusals import Refused
 from reencuentro.clinic.plan.actions.route import answer_facts, choose_routes
 from reencuentro.clinic.plan.actions.steps import begin_step, finish_step, take_back, waive
-from reencuentro.clinic.plan.dangers import can_be_noticed
 from reencuentro.clinic.plan.house_plan import house_plan
 from reencuentro.clinic.plan.models import Answer, RouteChoice, StepMark
 from reencuentro.clinic.plan.queries.overview import picture_of
@@ -20,7 +19,7 @@ from reencuentro.clinic.plan.queries.page import choice_lines
 from reencuentro.engines.clockwork.plan.standing import State
 from tests.clinic.cases.conftest import opened_by
 
-from .conftest import FACTS, TODAY
+from .conftest import FACTS, TODAY, agreed
 
 
 def finished(case, *steps, day=TODAY):
@@ -102,12 +101,12 @@ def test_a_step_that_waits_can_not_begin(planned):
     assert not StepMark.objects.exists()
 
 
-def test_a_step_that_can_be_noticed_begins_only_after_somebody_weighed_the_danger(planned):
+def test_a_step_that_can_be_noticed_begins_only_through_the_safety_gate(planned):
     finished(planned, "N00", "N01")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused):
         begin_step(planned, "N07a", day=TODAY, words="")
-    assert refused.value.field == "said_by"
-    begin_step(planned, "N07a", day=TODAY, words="", said_by="Adriana, with Mónica by Signal")
+    agreed(planned, "authority")
+    begin_step(planned, "N07a", day=TODAY, words="")
     assert state(planned, "N07a") is State.STARTED
 
 
@@ -192,6 +191,7 @@ def test_what_the_plan_no_longer_has_is_kept_and_named_but_changes_nothing(plann
 
 
 def test_the_steps_that_can_be_noticed_are_those_where_the_family_may_learn_of_it(planned):
-    noticed = {id for id, step in house_plan().steps.items() if can_be_noticed(step)}
-    assert {"N06", "N07a", "N08", "N09", "N12", "N16a", "N22"} <= noticed
-    assert not {"N00", "N01", "N02", "U06", "U15a"} & noticed
+    """Steps of the safety track are the precaution itself."""
+    may_learn = {id: step for id, step in house_plan().steps.items() if "R1" in step.risks}
+    assert all(step.notice or step.track == "safety" for step in may_learn.values())
+    assert not any(step.notice for id, step in house_plan().steps.items() if id not in may_learn)

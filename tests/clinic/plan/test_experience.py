@@ -28,7 +28,7 @@ def close(case):
 
 def test_proposing_to_close_adds_the_days_of_each_finished_step(planned):
     took(planned, "N00", 4)
-    begin_step(planned, "N01", day=TODAY, words="", said_by="Adriana")
+    begin_step(planned, "N01", day=TODAY, words="")
     finish_step(planned, "N02", day=TODAY, words="Nobody knows when it began")
     close(planned)
     assert [row.step for row in StepExperience.objects.all()] == ["N00"] and known("N00") == [4]

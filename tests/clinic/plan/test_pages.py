@@ -19,9 +19,9 @@ from reencuentro.clinic.plan.house_plan import house_plan
 from reencuentro.clinic.plan.models import Answer, RouteChoice, StepExperience, StepMark
 from reencuentro.clinic.plan.queries.experience import days_text
 
-from .conftest import FACTS, TODAY
+from .conftest import FACTS, TODAY, agreed
 
-BEGIN = {"day": "2026-11-26", "words": "Folio 12", "said_by": "Adriana, with Mónica"}
+BEGIN = {"day": "2026-11-26", "words": "Folio 12"}
 
 
 def address(case, *parts):
@@ -78,11 +78,13 @@ def test_a_step_that_can_be_noticed_is_never_a_silent_go(clinic, planned):
     for step in ("N00", "N01"):
         finish_step(planned, step, day=TODAY, words="x")
     assert "Weigh the danger first" in page_of(clinic.attorney, address(planned, "steps", "N07a"))
+    assert "She has not decided on this yet." in page_of(clinic.attorney, address(planned, "steps", "N07a"))
     where = address(planned, "steps", "N07a", "begin")
-    answer = clinic.attorney.client.post(where, {**BEGIN, "said_by": ""})
-    assert answer.status_code == 422 and "Folio 12" in answer.content.decode()
+    answer = clinic.attorney.client.post(where, BEGIN)
+    assert answer.status_code == 409 and "Folio 12" in answer.content.decode()
+    agreed(planned, "authority")
     assert clinic.attorney.client.post(where, BEGIN).status_code == 302
-    assert "Adriana, with Mónica" in page_of(clinic.worker, address(planned, "steps", "N07a"))
+    assert "she agreed to it" in page_of(clinic.worker, address(planned, "steps", "N07a"))
 
 
 def test_begin_finish_and_take_back(clinic, planned):

@@ -57,7 +57,7 @@ def test_the_first_page_of_the_case_says_how_great_the_danger_is(clinic, case):
     weigh(case, "3")
     she_says(case)
     shown = page_of(clinic.attorney, f"/cases/{case.id}/")
-    assert "1 of 7 kinds of acts that could be noticed may go ahead." in shown
+    assert "1 of 8 kinds of acts that could be noticed may go ahead." in shown
 
 
 def test_a_decision_recorded_by_mistake_stays_struck_out(clinic, case):

@@ -12,11 +12,12 @@ from reencuentro.clinic.cases.models import Case
 from reencuentro.clinic.cases.permissions import Act
 from reencuentro.clinic.cases.rows import row_of
 from reencuentro.clinic.people.refusals import Refused
+from reencuentro.clinic.safety.actions import require_gate
+from reencuentro.clinic.safety.models import Noticeable
 from reencuentro.engines.clockwork.plan.model import Plan
 from reencuentro.engines.clockwork.plan.progress import is_step_by_hand, who_waives
 from reencuentro.engines.clockwork.plan.standing import State, standing
 
-from ..dangers import can_be_noticed
 from ..house_plan import house_plan
 from ..models import StepMark
 from ..queries.records import progress_of
@@ -30,16 +31,16 @@ CANNOT_BEGIN = {
 }
 
 
-def begin_step(case: Case, step: str, *, day: date, words: str, said_by: str = "") -> StepMark:
-    """Raises `Refused` while it waits, and for a step that can be noticed if nobody weighed the danger."""
+def begin_step(case: Case, step: str, *, day: date, words: str) -> StepMark:
+    """Raises `Refused` while it waits, and while the safety gate is closed for what may be noticed of it."""
     with changing(case, "plan.begin", Act.WRITE) as trail:
         state = _state(case, step)
         if state in CANNOT_BEGIN:
             raise Refused(CANNOT_BEGIN[state])
         _check_day(day, "day")
-        if can_be_noticed(house_plan().steps[step]) and not said_by:
-            raise Refused(_("Say who weighed the danger today: this step can be noticed."), "said_by")
-        mark = add(case, StepMark, what=What.BEGUN, step=step, day=day, words=words, said_by=said_by)
+        if notice := house_plan().steps[step].notice:
+            require_gate(case, Noticeable(notice))
+        mark = add(case, StepMark, what=What.BEGUN, step=step, day=day, words=words)
         trail.add(mark.id)
     return mark
 

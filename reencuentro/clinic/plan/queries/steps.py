@@ -12,10 +12,12 @@ from reencuentro.clinic.accounts.queries import staff_names
 from reencuentro.clinic.cases.models import Case
 from reencuentro.clinic.lawbook.labels import MARKS
 from reencuentro.clinic.lawbook.queries.rules import spoken
+from reencuentro.clinic.safety.gate import Gate
+from reencuentro.clinic.safety.models import Noticeable
+from reencuentro.clinic.safety.queries import gate
 from reencuentro.engines.clockwork.plan.model import Plan, Risk, Step
 from reencuentro.engines.clockwork.plan.standing import Obstacle, Standing, State
 
-from ..dangers import can_be_noticed
 from ..house_plan import house_plan
 from ..labels import KINDS, STATES, TRACKS, WAIVERS, WEIGH_FIRST
 from ..models import StepMark
@@ -68,9 +70,12 @@ class MarkLine:
 
 @dataclass(frozen=True)
 class StepPage:
-    """`waivable`: (id, title with who may waive it) of what a lead may let it go ahead without."""
+    """`gate`: the safety gate of what may be noticed of it. `waivable`: (id, title with who may waive it)
+    of what a lead may let it go ahead without.
+    """
 
     line: StepLine
+    gate: Gate | None
     by_hand: bool
     track: str | Promise
     done_when: str
@@ -86,7 +91,7 @@ class StepPage:
 
 def step_line(picture: Picture, id: str) -> StepLine:
     step, state = picture.plan.steps[id], picture.now.states[id]
-    noticed = can_be_noticed(step)
+    noticed = bool(step.notice)
     waiting_to_start = state in (State.READY, State.IF_NEEDED)
     label, tone = WEIGH_FIRST if noticed and waiting_to_start else STATES[state]
     days = picture.progress.done if state is State.DONE else picture.progress.started
@@ -115,6 +120,7 @@ def step_page(case: Case, picture: Picture, id: str) -> StepPage:
     step = line.step
     return StepPage(
         line=line,
+        gate=gate(case, Noticeable(step.notice)) if line.noticed else None,
         by_hand=step.days is not None,
         track=TRACKS[step.track],
         done_when=spoken(step.done_when) if step.done_when else "",

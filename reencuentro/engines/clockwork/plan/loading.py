@@ -68,6 +68,7 @@ def _step(table: dict[str, Any]) -> model.Step:
         days=model.Days(**days, mark=table["mark"], source=table["source"]) if days else None,
         documents=tuple(table.get("documents", ())),
         risks=tuple(table.get("risks", ())),
+        notice=table.get("notice", ""),
         routes=frozenset(table.get("routes", ())),
         when=_when(table),
         loop=model.Loop(**loop) if loop else None,

@@ -58,6 +58,7 @@ class Step:
     """A node of the plan. Without `days` it is a milestone: done by itself as soon as its needs are.
 
     `routes`: only part of the plan where one of these is chosen; empty is always. `actors[0]` does it.
+    `notice`: what whoever keeps the child may notice of it, one of `noticeable.ACTS`; "" if nothing.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Step:
     days: Days | None
     documents: tuple[str, ...] = ()
     risks: tuple[str, ...] = ()
+    notice: str = ""
     routes: frozenset[str] = frozenset()
     when: When = ()
     loop: Loop | None = None

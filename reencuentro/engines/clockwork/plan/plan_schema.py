@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..lines import Path
+from ..noticeable import ACTS
 from ..rule_schema import MARKS
 from ..schema import Check, Problem, bilingual, choice, flag, many, number, pattern, table, text
 from .model import HALVES, KINDS, TRACKS, WAIVERS
@@ -100,6 +101,7 @@ STEP = consistent(
             "needs": many(NEED),
             "documents": many(NAME),
             "risks": many(RISK_ID),
+            "notice": choice(ACTS),
             "routes": many(ROUTE_ID),
             "when": when,
             "loop": LOOP,
