@@ -1,5 +1,7 @@
 """Settings of the whole house; what differs between installations comes from config.py."""
 
+import os
+
 from django.utils.csp import CSP
 
 from .config import CONFIG, ROOT
@@ -13,6 +15,10 @@ DEBUG = False
 ALLOWED_HOSTS = CONFIG.hosts
 PUBLIC_ADDRESS = CONFIG.public_address
 TRUSTED_PROXIES = CONFIG.trusted_proxies
+
+# What the tracing engine compiles lies with the data: the installation itself may be read-only.
+if not CONFIG.testing:
+    os.environ.setdefault("NUMBA_CACHE_DIR", str(CONFIG.data / "compiled"))
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -11,6 +11,7 @@ from .dates import code, read_birth
 from .names.parsing import NameReader, Words, surely_given, surely_surname
 from .people import Person
 from .places import Place, read_place
+from .remembering import Remembered
 from .sexes import UNKNOWN, read_sex
 from .vocabulary import Vocabulary
 
@@ -20,7 +21,7 @@ NAMES = (
     "father_given", "father_surname1", "father_surname2",
 )  # fmt: skip
 GIVEN = frozenset(name for name in NAMES if name.endswith("given"))
-REMEMBERED = 500_000  # texts of each kind
+UNREAD = -1
 
 
 class Remark(NamedTuple):
@@ -35,9 +36,8 @@ class Numbers:
     """Numbers the values of one kind of name in the order in which they come; the empty one is 0."""
 
     def __init__(self, read: Callable[[str], Words], known: Iterable[Words]) -> None:
-        self._read = read
         self._of_words: dict[Words, int] = {value: number for number, value in enumerate(known)}
-        self._of_text: dict[str, int] = {"": 0}
+        self._of_text = Remembered[str, int](lambda text: self.of_words(read(text)))
 
     @property
     def values(self) -> list[Words]:
@@ -46,16 +46,25 @@ class Numbers:
     def of_words(self, value: Words) -> int:
         return self._of_words.setdefault(value, len(self._of_words))
 
-    def of_texts(self, texts: Sequence[str]) -> list[int]:
+    def of_texts(self, texts: Sequence[str]) -> np.ndarray:
+        """[n] of int32."""
         known = self._of_text
-        return [known.get(text) or self._of_new(text) for text in texts]
+        return np.array([known[text] for text in texts], dtype=np.int32)
 
-    def _of_new(self, text: str) -> int:
-        if len(self._of_text) > REMEMBERED:
-            self._of_text = {"": 0}
-        number = self.of_words(self._read(text))
-        self._of_text[text] = number
-        return number
+
+def _date_code(written: tuple[str, str]) -> int:
+    birth = read_birth(*written)
+    return UNREAD if birth is None else code(birth)
+
+
+def _place_code(written: tuple[str, str]) -> int:
+    """Twice the place, and one more if something was not understood."""
+    place, understood = read_place(*written)
+    return 2 * places.codes()[place] + (not understood)
+
+
+def _or_unread(found: int | None) -> int:
+    return UNREAD if found is None else found
 
 
 class Encoder:
@@ -76,10 +85,10 @@ class Encoder:
             Numbers(self._reader.given, given),
             Numbers(self._reader.surname, surnames),
         )
-        self._m_female, self._remark = m_female, remark
-        self._dates: dict[tuple[str, str], int | None] = {}
-        self._places: dict[tuple[str, str], tuple[int, bool]] = {}
-        self._sexes: dict[str, int | None] = {}
+        self._remark = remark
+        self._dates = Remembered(_date_code)
+        self._places = Remembered(_place_code)
+        self._sexes = Remembered[str, int](lambda text: _or_unread(read_sex(text, m_female)))
         self._rows = 0
 
     def blocks(self, people: Iterable[Person]) -> Iterator[tuple[list[str], dict[str, np.ndarray]]]:
@@ -107,7 +116,7 @@ class Encoder:
         return columns
 
     def _names(self, numbers: Numbers, texts: Sequence[str], column: str) -> np.ndarray:
-        found = np.array(numbers.of_texts(texts), dtype=np.int32)
+        found = numbers.of_texts(texts)
         self._remark_unread(found == 0, texts, column, "no_name")
         return found
 
@@ -122,30 +131,25 @@ class Encoder:
 
     def _dated(self, texts: Sequence[str], tolerances: Sequence[str]) -> np.ndarray:
         known = self._dates
-        pairs = list(zip(texts, tolerances, strict=True))
-        for pair in set(pairs).difference(known):
-            birth = read_birth(*pair)
-            known[pair] = None if birth is None else code(birth)
-        found = [known[pair] for pair in pairs]
-        self._remark_unread([each is None for each in found], texts, "birth_date", "no_date")
-        return np.array([each or 0 for each in found], dtype=np.uint16)
+        found = np.array([known[pair] for pair in zip(texts, tolerances, strict=True)])
+        return self._read(found, texts, "birth_date", "no_date").astype(np.uint16)
 
     def _placed(self, states: Sequence[str], municipalities: Sequence[str]) -> np.ndarray:
-        known, numbers = self._places, places.codes()
-        pairs = list(zip(states, municipalities, strict=True))
-        for pair in set(pairs).difference(known):
-            place, understood = read_place(*pair)
-            known[pair] = numbers[place], understood
-        found = [known[pair] for pair in pairs]
-        self._remark_unread([not each[1] for each in found], municipalities, "birth_municipality", "no_place")
-        return np.array([each[0] for each in found], dtype=np.uint16)
+        known = self._places
+        found = np.array([known[pair] for pair in zip(states, municipalities, strict=True)])
+        self._remark_unread(found % 2 == 1, municipalities, "birth_municipality", "no_place")
+        places: np.ndarray = (found // 2).astype(np.uint16)
+        return places
 
     def _sexed(self, texts: Sequence[str]) -> np.ndarray:
-        for text in set(texts).difference(self._sexes):
-            self._sexes[text] = read_sex(text, self._m_female)
-        found = [self._sexes[text] for text in texts]
-        self._remark_unread([each is None for each in found], texts, "sex", "no_sex")
-        return np.array([each or UNKNOWN for each in found], dtype=np.uint8)
+        known = self._sexes
+        return self._read(np.array([known[text] for text in texts]), texts, "sex", "no_sex").astype(np.uint8)
+
+    def _read(self, found: np.ndarray, texts: Sequence[str], column: str, code: str) -> np.ndarray:
+        """What was found, with a remark where nothing could be read."""
+        self._remark_unread(found == UNREAD, texts, column, code)
+        read: np.ndarray = np.maximum(found, 0)
+        return read
 
     def _regroup(self, columns: dict[str, np.ndarray], fields: Person) -> None:
         """Names that stand in one field alone are taken apart, swapped ones put right."""

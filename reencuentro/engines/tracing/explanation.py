@@ -123,8 +123,8 @@ def _facts(
 
 
 def date_code(asked: Birth, found: Birth) -> str:
-    """`exact`, `swapped`, `day`, `month`, `year` (one part differs), `rough` (known by the year),
-    `same_year`, `near_year` (one away), `differs`.
+    """`exact`, `swapped`, `day`, `month`, `year` (one part differs; `next_year`: by one), `rough` (known
+    by the year), `same_year`, `near_year` (one away), `differs`.
     """
     away = abs(asked.year - found.year)
     if not asked.day or not found.day:
@@ -142,7 +142,7 @@ def date_code(asked: Birth, found: Birth) -> str:
         (True, True, True): "exact",
         (True, True, False): "day",
         (True, False, True): "month",
-        (False, True, True): "year",
+        (False, True, True): "next_year" if away == 1 else "year",
         (True, False, False): "same_year",
     }
     return codes.get(same, "near_year" if away == 1 else "differs")

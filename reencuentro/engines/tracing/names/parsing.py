@@ -5,6 +5,7 @@ from math import log2
 from typing import NamedTuple
 
 from reencuentro.engines.tracing import lists
+from reencuentro.engines.tracing.remembering import Remembered
 
 from .folding import PARTICLES, fold, words
 
@@ -14,7 +15,6 @@ LETTERS_OF_TWO, EVERYDAY = 7, 300  # a word so long may be two names that so man
 UNHEARD_OF = 0.5  # people; a word on neither list is as likely the one as the other
 MOST_ODDS, SURE = 6.0, 4.0
 SURNAMES_LEFT = (-3.0, -1.8, 0.0, -3.5, -6.0)  # log2 of how usual it is to write none, one, two … of them
-REMEMBERED = 500_000  # words
 
 
 class FullName(NamedTuple):
@@ -84,9 +84,9 @@ class NameReader:
     """
 
     def __init__(self) -> None:
-        self._words: dict[str, Words] = {}
-        self._odds: dict[str, float] = {}
-        self._apart: dict[str, Words] = {}
+        self._words = Remembered(_telling)
+        self._odds = Remembered(given_odds)
+        self._apart = Remembered(_taken_apart)
 
     def surname(self, text: str) -> Words:
         return tuple(self._read(text)[:MOST_WORDS])
@@ -95,8 +95,6 @@ class NameReader:
         """What was typed without a blank ('Mariadelcarmen') is taken apart."""
         apart: list[str] = []
         for word in self._read(text)[:MOST_WORDS]:
-            if word not in self._apart:
-                self._apart[word] = _taken_apart(word)
             apart += self._apart[word]
         return tuple(apart[:MOST_WORDS])
 
@@ -129,31 +127,23 @@ class NameReader:
         """As `folding.words`, each word looked at once only."""
         kept: list[str] = []
         for word in text.split():
-            known = self._words.get(word)
-            if known is None:
-                known = self._remember(word)
-            kept += known
+            kept += self._words[word]
         return kept or [word[:MOST_LETTERS] for word in words(text)]
-
-    def _remember(self, word: str) -> Words:
-        if len(self._words) > REMEMBERED:
-            self._words, self._odds, self._apart = {}, {}, {}
-        known = tuple(each[:MOST_LETTERS] for each in words(word) if each not in PARTICLES)
-        self._words[word] = known
-        return known
 
     def _likeliest_cut(self, every: list[str]) -> int:
         """How many of the words are given names, at least one."""
         best, cut, total = -1e9, 1, 0.0
         for number, word in enumerate(every, 1):
-            odds = self._odds.get(word)
-            if odds is None:
-                odds = self._odds[word] = given_odds(word)
-            total += odds
+            total += self._odds[word]
             left = len(every) - number
             if left < len(SURNAMES_LEFT) and total + SURNAMES_LEFT[left] > best:
                 best, cut = total + SURNAMES_LEFT[left], number
         return cut
+
+
+def _telling(text: str) -> Words:
+    """Of what stands between two blanks the words that tell anybody apart."""
+    return tuple(word[:MOST_LETTERS] for word in words(text) if word not in PARTICLES)
 
 
 def _taken_apart(word: str) -> Words:

@@ -1,0 +1,117 @@
+"""Weights from a clinic's own lists and requests, without anybody saying who is who.
+
+Expectation and maximisation: with the weights so far each candidate is the person sought with probability
+p; how her names, dates and places were written counts p times; from the counts come new weights. A small
+list changes the shipped weights little: they count as `BELIEVED` people. Probabilities are put right by
+verdicts: `calibrated`.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, replace
+
+import numpy as np
+
+from .index import TraceIndex
+from .people import Person
+from .weights import DateErrors, NameErrors, PlaceErrors, Weights
+
+BELIEVED = 300
+ROUNDS = 3
+LIKELY = 0.01  # candidates below hardly count
+STEPS, LEAST_SLOPE, MOST_SLOPE = 50, 0.2, 2.0
+DOUBT = 1.0  # verdicts' worth of trust in the probabilities as they are
+NAME_FIELDS = {
+    "given": ("given",),
+    "surname": ("surname1", "surname2"),
+    "parent": ("mother_given", "father_given"),
+}
+_PLACE_CODES = {"municipality": "municipality", "state": "same_state", "differs": "differs"}
+
+
+def learn(index: TraceIndex, requests: Sequence[Person], rounds: int = ROUNDS) -> TraceIndex:
+    """The same list with weights fitted to what was asked of it."""
+    for _ in range(rounds):
+        index = replace(index, weights=_refitted(index, requests))
+    return index
+
+
+def _refitted(index: TraceIndex, requests: Iterable[Person]) -> Weights:
+    """The M step: shares of what was counted, mixed with the weights so far."""
+    counts = _expected(index, requests)
+    weights = index.weights
+    return replace(
+        weights,
+        given=_names(weights.given, "given", counts),
+        surname=_names(weights.surname, "surname", counts),
+        parent=_names(weights.parent, "parent", counts),
+        date=_dates(weights.date, counts),
+        place=PlaceErrors(**_mixed(asdict(weights.place), _places(counts))),
+    )
+
+
+def _expected(index: TraceIndex, requests: Iterable[Person]) -> Counter[tuple[str, str]]:
+    """The E step: {(field, code): how many true pairs agree so, expected}."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for asked in requests:
+        for candidate in index.search(asked, 5).candidates:
+            if candidate.p > LIKELY:
+                for one in candidate.explanation():
+                    counts[one.field, one.code] += candidate.p  # type: ignore[assignment]
+    return counts
+
+
+def _names(errors: NameErrors, kind: str, counts: Counter[tuple[str, str]]) -> NameErrors:
+    return NameErrors(**_mixed(asdict(errors), _counted(counts, NAME_FIELDS[kind], asdict(errors))))
+
+
+def _dates(errors: DateErrors, counts: Counter[tuple[str, str]]) -> DateErrors:
+    """First days of January can't be told from true ones in one answer: their share stays."""
+    shares = {name: share for name, share in asdict(errors).items() if name != "first_of_january"}
+    return replace(errors, **_mixed(shares, _counted(counts, ("birth",), shares)))
+
+
+def _counted(
+    counts: Counter[tuple[str, str]], fields: Sequence[str], codes: Iterable[str]
+) -> dict[str, float]:
+    return {code: float(sum(counts[field, code] for field in fields)) for code in codes}
+
+
+def _places(counts: Counter[tuple[str, str]]) -> dict[str, float]:
+    return {name: float(counts["place", code]) for code, name in _PLACE_CODES.items()}
+
+
+def _mixed(before: dict[str, float], counted: dict[str, float]) -> dict[str, float]:
+    """Shares that add up to what they did before."""
+    total, whole = sum(before.values()), sum(counted.values())
+    return {
+        name: total * (BELIEVED * share / total + counted[name]) / (BELIEVED + whole)
+        for name, share in before.items()
+    }
+
+
+def calibrated(index: TraceIndex, log2_odds: Sequence[float], same: Sequence[bool]) -> TraceIndex:
+    """The same list with probabilities corrected by Platt's logistic regression.
+
+    `log2_odds[n]` of a candidate's p, as the list gives it without correction; `same[n]` the verdict.
+    """
+    odds, truth = np.asarray(log2_odds, dtype=float), np.asarray(same, dtype=float)
+    slope, offset = 1.0, 0.0
+    for _ in range(STEPS):
+        slope, offset = _step(odds * np.log(2), truth, slope, offset)
+    kept = float(np.clip(slope, LEAST_SLOPE, MOST_SLOPE))
+    return replace(index, weights=replace(index.weights, platt=(kept, float(offset / np.log(2)))))
+
+
+def _step(x: np.ndarray, truth: np.ndarray, slope: float, offset: float) -> tuple[float, float]:
+    """One of Newton's, towards the likeliest slope and offset; a little doubt keeps them finite."""
+    said = 1 / (1 + np.exp(-np.clip(slope * x + offset, -30, 30)))
+    spread = said * (1 - said)
+    gradient = np.array(
+        [np.sum((truth - said) * x) - DOUBT * (slope - 1), np.sum(truth - said) - DOUBT * offset]
+    )
+    curvature = np.array(
+        [[np.sum(spread * x * x) + DOUBT, np.sum(spread * x)], [np.sum(spread * x), np.sum(spread) + DOUBT]]
+    )
+    change = np.clip(np.linalg.solve(curvature, gradient), -1, 1)
+    return slope + float(change[0]), offset + float(change[1])
