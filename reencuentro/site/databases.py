@@ -27,7 +27,7 @@ def databases(config: Config) -> dict[str, dict[str, Any]]:
 def _sqlite(config: Config, alias: str, name: str) -> dict[str, Any]:
     pragmas = f"PRAGMA journal_mode=WAL; PRAGMA synchronous={SYNCHRONOUS}; PRAGMA secure_delete=ON;"
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "reencuentro.site.sqlite3",
         "NAME": config.data / f"{name}.sqlite3",
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": LONGEST_WAIT, "init_command": pragmas},
     }

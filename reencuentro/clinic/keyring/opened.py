@@ -70,10 +70,11 @@ class OpenedCases(Mapping[UUID, OpenedCase]):
         self._opened: dict[UUID, OpenedCase] = {}
 
     def __getitem__(self, case_id: UUID) -> OpenedCase:
-        if case_id not in self._opened:
+        opened = self._opened.get(case_id)
+        if opened is None:
             keys = [one.key(case_id) for one in self._kept[case_id]]
-            self._opened[case_id] = OpenedCase(self._identity, case_id, keys)
-        return self._opened[case_id]
+            opened = self._opened[case_id] = OpenedCase(self._identity, case_id, keys)
+        return opened
 
     def __contains__(self, case_id: object) -> bool:
         return case_id in self._kept

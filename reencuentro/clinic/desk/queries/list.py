@@ -49,15 +49,13 @@ def _in_order(cases: MyCases, ids: Sequence[UUID]) -> list[CardOfCase]:
 
 def by_text(on_file: Sequence[CardOfCase], text: str) -> Sequence[CardOfCase]:
     """Cards whose number or people fit what was typed: as written first, in any likeness else."""
-    wanted = fold(text)
-    exact = [card for card in on_file if _holds(card, text, wanted)]
+    number, name = text.strip().upper(), fold(text)
+    exact = [card for card in on_file if number in card.reference or _names(card, name)]
     return exact or _alike(on_file, text)
 
 
-def _holds(card: CardOfCase, text: str, wanted: str) -> bool:
-    if text.strip().upper() in card.reference:
-        return True
-    return any(wanted in line.replace("/", " ") for person in card.people for line in person.lines)
+def _names(card: CardOfCase, name: str) -> bool:
+    return any(name in "\n".join(person.lines).replace("/", " ") for person in card.people)
 
 
 def _alike(on_file: Sequence[CardOfCase], text: str) -> list[CardOfCase]:
