@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import date, timedelta
 
+import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -123,6 +124,13 @@ def asked_for(client, address: str) -> int:
         return sum(map(len, asked))
 
 
+@pytest.fixture
+def _nobody_is_seen_anew(monkeypatch):
+    """On a slow machine a minute passes, and one page of each visitor's notes when she was seen."""
+    monkeypatch.setattr("reencuentro.clinic.keyring.sessions._TOUCH_EVERY", timedelta(hours=1))
+
+
+@pytest.mark.usefixtures("_nobody_is_seen_anew")
 def test_more_of_everything_costs_no_page_a_further_question(clinic, case):  # noqa: F811
     more_of_everything(clinic, case, 0)
     pages = {who: shown(clinic, case, who) for who in WHO}
