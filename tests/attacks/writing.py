@@ -70,13 +70,14 @@ _AS_ASKED = {
     "birth_country": "MX", "birth_municipality": "", "expires_on": "2030-01-01", "asked_on": "2026-03-02",
     "curp": "", "kind_of_number": "", "never_channels": None, "interpreter_needed": "yes",
     "rule": "F20", "set_length": None, "extended_by": None, "distance_km": None, "at": None,
+    "last_seen": "2015", "municipality": "", "review_by": "2026-03-09",
     "as_written": "on", "recipient": "", "code": "123456", "current": _SHORT, "reference": "K7Q-4MD",
 }  # fmt: skip
 # Doors that close behind whoever goes through: last, so that all others are still open.
 _LAST = (
     "cases:erase", "cases:propose-closing", "cases:hold", "cases:remove-member", "people:remove",
     "people:remove_link", "people:remove_number", "accounts:remove-factor", "accounts:change-role",
-    "accounts:suspend", "accounts:restore", "accounts:remove", "proceedings:end",
+    "accounts:suspend", "accounts:restore", "accounts:remove", "proceedings:end", "tracing:end",
 )  # fmt: skip
 # Where nobody of the clinic types: before the login, and a new passphrase.
 _ELSEWHERE = {"login", "second-factor", "code-login", "join", "new-key", "passphrase", "add-factor"}

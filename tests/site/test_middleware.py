@@ -52,6 +52,11 @@ def test_t63_a_parameter_sent_twice_is_a_bad_request(visitor):
     assert visitor.post(login, {"login": ["ana", "eva"], "passphrase": "x"}).status_code == 400
 
 
+def test_t63_a_post_that_is_no_form_is_a_bad_request(visitor):
+    answer = visitor.post("/language/", '{"language": "es"}', content_type="application/json")
+    assert answer.status_code == 400
+
+
 def test_t06_a_form_of_another_site_is_refused(visitor):
     answer = visitor.post("/login/", {}, headers=CROSS)
     assert answer.status_code == 403

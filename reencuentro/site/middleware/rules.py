@@ -10,6 +10,8 @@ from reencuentro.site.parameters import strict
 from reencuentro.site.views import forbidden, method_not_allowed
 
 METHODS = ("GET", "HEAD", "POST")
+# Without a type: a post of nothing, by a script of ours.
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data", "")
 
 
 class RequestRules:
@@ -38,6 +40,8 @@ class StrictForms:
 
     def process_view(self, request: HttpRequest, *view: Any) -> None:
         if request.method == "POST":
+            if request.content_type not in FORMS:
+                raise BadRequest("a post that is no form would be read as a form left empty")
             request.POST = strict(request.POST)  # type: ignore[assignment]
 
 
