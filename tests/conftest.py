@@ -4,23 +4,24 @@ from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
+from django.db import connections
 from django.test import Client
 from django.utils import translation
 
 from reencuentro.site.config import CONFIG
 from tests.support.clinic import Clinic, ready_clinic
+from tests.support.repeating import asks_for_a_database, leave_out_repetitions
 from tests.support.trail import flushing_allowed
 
-DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """A test that touches the database touches all three; pytest-django would open the first one only."""
-    for item in items:
+    for item in filter(asks_for_a_database, items):
         given = item.get_closest_marker("django_db")
-        if given or DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ())):
-            arguments = {"databases": "__all__", **(given.kwargs if given else {})}
-            item.add_marker(pytest.mark.django_db(**arguments), append=False)
+        arguments = {"databases": "__all__", **(given.kwargs if given else {})}
+        item.add_marker(pytest.mark.django_db(**arguments), append=False)
+    if connections["default"].vendor != "sqlite":
+        leave_out_repetitions(config, items)
 
 
 def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:

@@ -9,7 +9,7 @@ from django.test import override_settings
 from reencuentro.site.config import CONFIG
 from tests.clinic.cases.conftest import opened_by
 
-from .world import World, build, undone
+from .world import World, ready_world, undone
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +17,7 @@ def shared_world(django_db_setup, django_db_blocker) -> Iterator[World]:
     pins = CONFIG.data / "pins" / uuid4().hex / "heads"
     with django_db_blocker.unblock(), undone():
         with override_settings(VAULT_PINS=pins):
-            made = build(pins)
+            made = ready_world()
         yield made
 
 

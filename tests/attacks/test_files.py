@@ -36,6 +36,8 @@ MHT = b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n--x\n<script>alert
 URL = b"[InternetShortcut]\nURL=javascript:alert(7301),x\n1,2\n"
 LNK = b"L\x00\x00\x00\x01\x14\x02\x00" + b"\x00" * 60
 
+TOLD_BY_ITS_BYTES = pytest.mark.alike("what a file is stands in its bytes, read before anything is stored")
+
 
 @pytest.fixture
 def own_folder(settings, tmp_path):
@@ -53,6 +55,7 @@ def is_refused(answer: HttpResponse) -> bool:
     return answer.status_code == 200 and "file" in answer.context["form"].errors
 
 
+@TOLD_BY_ITS_BYTES
 @pytest.mark.parametrize(
     ("content", "name"),
     [(SVG, "a.svg"), (XHTML, "a.xhtml"), (MHT, "a.mht"), (URL, "a.url"), (SVG, "a.csv"), (XHTML, "a.html")],
@@ -66,6 +69,7 @@ def test_T14_pages_that_pose_as_files_are_refused_or_read_as_plain_words(world, 
             assert page["Content-Type"].startswith("text/html") and dangers(page.content.decode()) == []
 
 
+@TOLD_BY_ITS_BYTES
 @pytest.mark.parametrize(
     ("content", "name"),
     [
@@ -82,6 +86,7 @@ def test_T15_what_is_no_list_is_refused_whatever_it_is_called(world, own_folder,
     assert list(own_folder.iterdir()) == []
 
 
+@TOLD_BY_ITS_BYTES
 @pytest.mark.parametrize("content", [SVG, XHTML, MHT, URL, LNK, EXE, GIF, b"PK\x03\x04" + EXE])
 def test_T14_a_circular_that_is_no_paper_is_refused_whatever_it_is_called(world, own_folder, content):
     circular = SimpleUploadedFile("circular.pdf", content, "application/pdf")
@@ -90,6 +95,7 @@ def test_T14_a_circular_that_is_no_paper_is_refused_whatever_it_is_called(world,
     assert list(own_folder.iterdir()) == []
 
 
+@TOLD_BY_ITS_BYTES
 def test_T16_a_paper_that_is_a_page_as_well_is_only_ever_downloaded(world, own_folder):
     content = PDF + SVG + XHTML
     with undone():
@@ -104,6 +110,7 @@ def test_T16_a_paper_that_is_a_page_as_well_is_only_ever_downloaded(world, own_f
     assert "default-src 'none'" in answer["Content-Security-Policy"]
 
 
+@TOLD_BY_ITS_BYTES
 @pytest.mark.parametrize("content", [GIF, PDF + as_xlsx([HEADINGS, ROW]), GIF + as_xlsx([HEADINGS, ROW])])
 def test_T16_a_file_of_two_kinds_is_refused(world, own_folder, content):
     assert is_refused(bring(world, content, "lista.csv"))
@@ -152,6 +159,7 @@ BOMBS: dict[str, Callable[[], bytes]] = {
 }
 
 
+@TOLD_BY_ITS_BYTES
 @pytest.mark.parametrize("kind", BOMBS)
 def test_T17_a_zip_bomb_is_refused_at_once_and_unpacked_nowhere(world, own_folder, kind):
     content = BOMBS[kind]()
@@ -180,6 +188,7 @@ ENTITIES = {
 }
 
 
+@TOLD_BY_ITS_BYTES
 @pytest.mark.parametrize("part", ["sheet", "types", "book"])
 @pytest.mark.parametrize("kind", ENTITIES)
 def test_T53_documents_with_entities_of_their_own_are_refused(world, own_folder, no_way_out, kind, part):
@@ -221,6 +230,7 @@ def test_T19_a_stranger_leaves_no_byte_on_the_disk(world, nobody, own_folder, mo
     assert sealers == [] and list(own_folder.iterdir()) == []
 
 
+@TOLD_BY_ITS_BYTES
 @pytest.mark.parametrize(
     "parts",
     [

@@ -77,6 +77,7 @@ def test_T50_a_compartment_that_she_does_not_hold_is_not_given(world, key):
     assert answer.status_code == 200 and "parts" in answer.context["form"].errors
 
 
+@pytest.mark.alike("the archive is locked after all of it was read")
 def test_T50_an_archive_is_encrypted_and_its_passphrase_opens_one(world, monkeypatch):
     used: list[str] = []
     monkeypatch.setattr(

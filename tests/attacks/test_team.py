@@ -41,6 +41,7 @@ def removed(world):
     return browser, page, kept, wraps
 
 
+@pytest.mark.alike("refused for want of a key, at each address by the same question")
 def test_T35_with_a_page_still_open_nothing_answers_any_more(world, removed):
     browser, page, _kept, _wraps = removed
     before = snapshot(("keyring_session", "accounts_ratelimit"))

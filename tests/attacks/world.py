@@ -1,12 +1,13 @@
-"""A clinic at work, made once for all tests of a module: a row behind every address of the house."""
+"""A clinic at work, a row behind every address of the house."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connections, transaction
 from django.http import QueryDict
@@ -68,6 +69,7 @@ from tests.clinic.lawbook.test_state_terms import CONTENT
 from tests.clinic.proceedings.conftest import SUIT
 from tests.clinic.proceedings.test_pages import NOTICE
 from tests.support.clinic import Clinic, Staff, found_clinic
+from tests.support.snapshot import made_once
 
 KEY = uuid4()
 
@@ -84,6 +86,10 @@ class World:
 
     def person(self, name: str) -> Staff:
         return getattr(self.clinic, "worker2" if name == "former" else name)
+
+    def as_built(self) -> "World":
+        """The same clinic, pinned where this test pins, as nobody has logged in yet."""
+        return replace(self, clinic=self.clinic.as_founded(), pins=settings.VAULT_PINS, rows=dict(self.rows))
 
     def refresh(self) -> None:
         """Sessions made in an earlier test are gone with it."""
@@ -120,7 +126,12 @@ def as_committed() -> Iterator[None]:
         yield
 
 
-def build(pins: Path) -> World:
+def ready_world() -> World:
+    """A clinic at work, really built once in a process."""
+    return made_once(build, World.as_built)
+
+
+def build() -> World:
     with translation.override("en"), as_committed():
         clinic = found_clinic()
         case = _opened(clinic)
@@ -130,7 +141,7 @@ def build(pins: Path) -> World:
         case = opened_by(clinic.attorney, case)
         check = checked(clinic.outsider, "Rosalba")
         foreign = open_case(clinic.outsider.identity, story(clinic.outsider), check)
-        world = World(clinic, pins, case, foreign)
+        world = World(clinic, settings.VAULT_PINS, case, foreign)
         world.rows = {
             **_of_case(world), **_of_people(world), **_to_decide(world),
             **_of_accounts(world), **_of_desks(world), **_of_the_law(world), **_of_a_suit(world),

@@ -10,15 +10,15 @@ from playwright.sync_api import Browser, Page
 
 from tests.attacks.addresses import DOORS, KNOWN, address
 from tests.attacks.world import World, build
-from tests.attacks.writing import rightful, type_everywhere
+from tests.attacks.writing import CANARY, rightful, type_everywhere
 
 # No pages: images, downloads, a feed for calendar programs.
 AWAY = {"accounts:factor-qr", "accounts:enrol-qr", "lawbook:circular", "reminders:fetch", "still-here"}
 
 
 @pytest.fixture
-def world(transactional_db, settings) -> World:
-    return build(settings.VAULT_PINS)
+def world(transactional_db) -> World:
+    return build()
 
 
 @pytest.fixture
@@ -44,9 +44,9 @@ def test_T12_no_dialog_opens_on_any_page_that_shows_what_was_typed(world, seat):
     type_everywhere(world)
     opened: list[str] = []
     seats: dict[str, Page] = {}
-    for name in KNOWN:
-        if "GET" not in DOORS[name].methods or name in AWAY:
-            continue
+    shown = [name for name in KNOWN if shows_what_was_typed(world, name)]
+    assert len(shown) > 30
+    for name in shown:
         who = rightful(name)
         if who not in seats:
             seats[who] = seat(world.person(who))
@@ -56,6 +56,14 @@ def test_T12_no_dialog_opens_on_any_page_that_shows_what_was_typed(world, seat):
             page.goto(address(world, name), wait_until="domcontentloaded")
             handlers = page.evaluate("document.querySelectorAll('[onerror],[onload],[onfocus]').length")
         assert (name, opened, handlers) == (name, [], 0)
+
+
+def shows_what_was_typed(world: World, name: str) -> bool:
+    """Whether anything of an attack stands in the page, cut off or not."""
+    if "GET" not in DOORS[name].methods or name in AWAY:
+        return False
+    page = world.person(rightful(name)).browser().get(address(world, name)).content.decode()
+    return "7301" in page or CANARY in page
 
 
 def test_T59_back_after_logging_out_shows_nothing_of_the_case(world, seat):

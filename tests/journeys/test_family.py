@@ -7,7 +7,6 @@ a colleague off the team, can't read it at any moment.
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from reencuentro.clinic.accounts.models import User
@@ -16,6 +15,8 @@ from reencuentro.clinic.keyring.errors import NotMember
 from reencuentro.demo import clinic
 from reencuentro.demo.people import STAFF
 from reencuentro.demo.secrets import code_now
+
+from .hindrances import hindrances
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -68,23 +69,16 @@ def send(page: Page) -> None:
     page.wait_for_load_state()
 
 
-def sound(page: Page) -> None:
-    """Nothing for axe to find, nothing wider than the screen."""
-    violations = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in violations] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
-
-
 def search_and_open(page: Page) -> str:
     """The search that comes first, then the intake in one sitting. Returns the address of the case."""
     page.locator("a[href='/checks/new/']").first.click()
-    sound(page)
+    assert hindrances(page) == []
     page.fill("[name=client-0-given_names]", "Marisela")
     page.fill("[name=client-0-first_surname]", "Tecuanhuey")
     page.fill("[name=child-0-given_names]", "Abril")
     send(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Resultado de la búsqueda")
-    sound(page)
+    assert hindrances(page) == []
     page.locator("main a.button[href*='/cases/new/']").click()
     page.fill("[name=about-asked_on]", "2026-01-12")
     page.fill("[name=about-reason]", "Su abogada en Nueva York llamó con su permiso.")
@@ -153,13 +147,13 @@ def closed_to(page: Page, case: str) -> None:
 def test_a_family_from_the_first_call_to_the_closing(team, log_in):
     adriana, julia = log_in("adriana"), log_in("julia")
     case = search_and_open(adriana)
-    sound(adriana)
+    assert hindrances(adriana) == []
     closed_to(julia, case)
 
     itzel = log_in("itzel", PHONE)
     itzel.goto(case)
     expect(itzel.get_by_text("Marisela Tecuanhuey").first).to_be_visible()
-    sound(itzel)
+    assert hindrances(itzel) == []
     itzel.goto(f"{case}tasks/")
     itzel.fill("[name=title]", "Pedir el acta de Abril")
     itzel.fill("[name=due_on]", "2026-12-01")
@@ -187,7 +181,7 @@ def propose_closing(page: Page, case: str) -> None:
     page.locator("[name=reason]").first.check()
     page.fill("[name=told]", "Reunidas; seguimiento completo.")
     send(page)
-    sound(page)
+    assert hindrances(page) == []
 
 
 def approve(page: Page) -> None:

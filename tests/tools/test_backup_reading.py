@@ -27,8 +27,8 @@ def data(tmp_path: Path, settings) -> Path:
     return data
 
 
-def test_T47_nothing_that_anybody_typed_can_be_read_in_a_backup(data, settings, tmp_path):
-    world = build(settings.VAULT_PINS)
+def test_T47_nothing_that_anybody_typed_can_be_read_in_a_backup(data, tmp_path):
+    world = build()
     type_everywhere(world)
     assert backup.main([str(tmp_path / "backup"), "--data", str(data)]) == 0
     copied = b"\n".join(path.read_bytes() for path in (tmp_path / "backup").rglob("*") if path.is_file())

@@ -131,6 +131,7 @@ def test_it_is_in_the_trail_with_its_reason_before_a_byte_leaves(case):
     assert REASON.encode() not in bytes(intended.sealed_details)
 
 
+@pytest.mark.alike("the archive is locked after all of it was read")
 def test_the_page_shows_a_passphrase_that_opens_one_archive(clinic, address):
     page = clinic.attorney.client.get(address)
     answer = clinic.attorney.client.post(address, {"reason": REASON, "protection": "passphrase"})
