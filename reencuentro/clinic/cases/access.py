@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
@@ -58,8 +58,8 @@ def plain_rows(ids: Collection[UUID]) -> QuerySet:
 
 def live_cases_by_lead() -> Counter[UUID]:
     """How many live cases each colleague leads, without opening any."""
-    leads = Case.objects.filter(status__in=LIVE).values_list("lead_id", flat=True)
-    return Counter(leads)
+    live = Case.objects.filter(status__in=LIVE).order_by()
+    return Counter(dict(live.values_list("lead_id").annotate(Count("id"))))
 
 
 def leads_of_live_cases(ids: Iterable[UUID]) -> dict[UUID, UUID]:
