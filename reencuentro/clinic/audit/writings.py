@@ -8,9 +8,8 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from reencuentro.engines.vault.entries import HASH_BYTES
@@ -25,8 +24,7 @@ RENEWED = "renewed"  # sealed again under another key: digests before and after
 DELETED = "deleted"  # the row is gone
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(NamedTuple):
     """One row written once. `digests` has one digest a column, in their order; `RENEWED` has two."""
 
     kind: str
