@@ -105,6 +105,7 @@ class Bench:
         for name, each in others.items():
             print(
                 f"{name} / ours: {each.p50 / ours.p50:,.1f}× the time of one query alone, "
+                f"{each.report.processor / ours.report.processor:,.1f}× the processor time, "
                 f"{each.batch / ours.batch:.1f}× of many at once{GOALS.get(name, '')}"
             )
         for each in (ours, *(each for each in others.values() if each.name in GOALS)):
