@@ -4,12 +4,13 @@ The ratio P(asked | found, same person) / P(asked): in the numerator `DateErrors
 they can lead to, in the denominator how many of this list were born in that year, over its days.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
 
 from .dates import CODES, FIRST, MONTH_CODES, TOLERANCES, UNKNOWN, YEAR_CODES, YEARS, Birth, calendar
+from .scale import scaled
 from .weights import DateErrors
 
 DAYS = 365.25
@@ -29,10 +30,14 @@ GAPS = np.array(
 
 @dataclass(frozen=True)
 class Births:
-    """How this list's people were born. `year_share[YEARS]`; `placeholders`: of first days of January."""
+    """How this list's people were born. `year_share[YEARS]`; `placeholders`: of first days of January.
+
+    `of_any_day` remembers what is the same for all days of a year.
+    """
 
     year_share: np.ndarray
     placeholders: float
+    of_any_day: dict[tuple[int, DateErrors], tuple[np.ndarray, np.ndarray]] = field(default_factory=dict)
 
     @classmethod
     def counted(cls, counts: np.ndarray) -> "Births":
@@ -57,21 +62,28 @@ def _codes_of_days() -> np.ndarray:
 
 
 def date_bits(asked: Birth, births: Births, errors: DateErrors) -> np.ndarray:
-    """[CODES] of float."""
+    """[CODES], scaled."""
     if not asked.year:
-        return np.zeros(CODES, dtype=np.float32)
-    exact, rough = asked.day > 0, asked.tolerance > 0 or not asked.day
-    ratios = []
-    if exact:
-        ratios.append(_of_day(asked, births, errors))
-    if rough or (asked.month, asked.day) == (1, 1):
-        ratios.append(_of_year(asked, births))
-    ratio = ratios[0]
-    if len(ratios) == 2:
-        share = _share_rough(asked, errors)
-        ratio = (1 - share) * ratio + share * ratios[1]
-    bits: np.ndarray = np.log2(np.maximum(ratio, 2.0**LEAST_BITS, dtype=np.float32))
+        return np.zeros(CODES, dtype=np.int16)
+    if not asked.day:
+        return _bits(_of_year(asked, births))
+    usual, bits = _of_any_day(asked.year - FIRST, births, errors)
+    chance, share = usual.copy(), births.year_share[asked.year - FIRST] / DAYS
+    weighed = _weigh_day(chance, asked, births, errors)
+    if asked.tolerance or (asked.month, asked.day) == (1, 1):
+        rough = _share_rough(asked, errors)
+        return _bits((1 - rough) * chance / share + rough * _of_year(asked, births))
+    bits = bits.copy()
+    bits[weighed] = _bits(chance[weighed] / share)
     bits[UNKNOWN] = 0
+    return bits
+
+
+def _bits(ratio: np.ndarray) -> np.ndarray:
+    """Scaled, of ratios of all codes or of some."""
+    bits = scaled(np.log2(np.maximum(ratio, 2.0**LEAST_BITS, dtype=np.float32)))
+    if len(bits) == CODES:
+        bits[UNKNOWN] = 0
     return bits
 
 
@@ -117,28 +129,36 @@ def _spread(away: np.ndarray, tolerance: int) -> np.ndarray:
     return spread
 
 
-def _of_day(asked: Birth, births: Births, errors: DateErrors) -> np.ndarray:
+def _of_any_day(year: int, births: Births, errors: DateErrors) -> tuple[np.ndarray, np.ndarray]:
+    """[CODES] of P(asked | found) and the bits thereof, for a day of that year of which no part agrees."""
+    if (year, errors) not in births.of_any_day:
+        away, share = np.arange(YEARS) - year, births.year_share[year] / DAYS
+        by_year = np.full(YEARS, errors.differs * share, dtype=np.float32)
+        by_year[np.abs(away) == 1] = errors.near_year / 2 / DAYS
+        by_year[year] = errors.same_year / DAYS
+        chance = by_year[calendar().year]
+        for number, tolerance in enumerate(TOLERANCES):
+            wide = YEAR_CODES + number + len(TOLERANCES) * np.arange(YEARS)
+            chance[wide] = _spread(away, tolerance) / DAYS
+        births.of_any_day[year, errors] = chance, _bits(chance / share)
+    return births.of_any_day[year, errors]
+
+
+def _weigh_day(chance: np.ndarray, asked: Birth, births: Births, errors: DateErrors) -> np.ndarray:
+    """Where a part of the date agrees; the codes for which that is so."""
     year, month, day = asked.year - FIRST, asked.month, asked.day
-    table, codes = calendar(), _codes_of_days()
-    away = np.abs(np.arange(YEARS) - year)
-    share = births.year_share[year] / DAYS
-    by_year = np.full(YEARS, errors.differs * share)
-    by_year[away == 1] = errors.near_year / 2 / DAYS
-    by_year[year] = errors.same_year / DAYS
-    chance = by_year.astype(np.float32)[table.year]
-    of_years = codes[:, month, day]
-    there = of_years > 0
-    of_year = np.where(away == 1, errors.next_year / 2, errors.year / MISTYPED_YEARS)
-    there &= (away == 1) | _mistyped_years(asked.year)
-    chance[of_years[there]] = of_year[there]
-    chance[_days(codes[year, month])] = errors.day / 30
-    chance[_days(codes[year, :, day])] = errors.month / 11
-    if day <= 12:
-        chance[codes[year, day, month]] = errors.swapped
+    codes, away = _codes_of_days(), np.abs(np.arange(YEARS) - year)
+    like = (codes[:, month, day] > 0) & ((away == 1) | _mistyped_years(asked.year))
+    of_years = codes[like, month, day]
+    chance[of_years] = np.where(away == 1, errors.next_year / 2, errors.year / MISTYPED_YEARS)[like]
+    of_month, of_day = _days(codes[year, month]), _days(codes[year, :, day])
+    chance[of_month] = errors.day / 30
+    chance[of_day] = errors.month / 11
+    swapped = codes[year, day, month] if day <= 12 else UNKNOWN
+    chance[swapped] = errors.swapped
     chance[codes[year, month, day]] = errors.exact
-    _weigh_rough_records(chance, asked, births, errors)
-    ratio: np.ndarray = chance / share
-    return ratio
+    vague = _weigh_vague_records(chance, asked, births, errors)
+    return np.concatenate([of_years, of_month, of_day, [swapped], vague])
 
 
 def _mistyped_years(year: int) -> np.ndarray:
@@ -160,14 +180,10 @@ def _days(codes: np.ndarray) -> np.ndarray:
     return codes[codes > 0]
 
 
-def _weigh_rough_records(chance: np.ndarray, asked: Birth, births: Births, errors: DateErrors) -> None:
-    """Records that name a month, a year, or the first of January because nobody knew the day."""
+def _weigh_vague_records(chance: np.ndarray, asked: Birth, births: Births, errors: DateErrors) -> np.ndarray:
+    """Records that name a month, or the first of January because nobody knew the day; their codes."""
     table, year = calendar(), asked.year - FIRST
-    away = np.arange(YEARS) - year
-    for number, tolerance in enumerate(TOLERANCES):
-        wide = YEAR_CODES + number + len(TOLERANCES) * np.arange(YEARS)
-        chance[wide] = _spread(away, tolerance) / DAYS
-    of_year = _spread(away, 0)
+    of_year = _spread(np.arange(YEARS) - year, 0)
     months = slice(MONTH_CODES, CODES)
     right = np.where(table.month[months] == asked.month, 0.95 * 12, 0.05 * 12 / 11)
     chance[months] = of_year[table.year[months]] * right / DAYS
@@ -175,6 +191,7 @@ def _weigh_rough_records(chance: np.ndarray, asked: Birth, births: Births, error
     chance[first] += births.placeholders * (of_year / DAYS - chance[first])
     if (asked.month, asked.day) == (1, 1):
         chance[first[year]] = errors.exact
+    return np.concatenate([np.arange(MONTH_CODES, CODES), first])
 
 
 def sibling_ratio(asked: Birth, codes: np.ndarray, births: Births) -> np.ndarray:

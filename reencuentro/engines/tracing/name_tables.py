@@ -1,7 +1,9 @@
 """What each name of a list is worth for the name that is asked for."""
 
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable
 from dataclasses import astuple, dataclass, field
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -10,6 +12,7 @@ from .near import Lexicon
 from .scale import BIT, NONE, scaled
 from .weights import Parts
 
+LEAST_TABLES, BYTES_OF_TABLES = 8, 32 << 20  # that are remembered
 VARIANT = -0.5  # bits: a pet name that stands for two names may stand for one
 
 
@@ -25,21 +28,30 @@ class NameTable:
 
 @dataclass(frozen=True)
 class NameScale:
-    """A lexicon, how many people have each value, and what befalls compound names; with room to work in."""
+    """A lexicon, how many people have each value, and what befalls compound names.
+
+    It remembers the tables of names asked for lately. Each thread has room of its own to work in.
+    """
 
     lexicon: Lexicon
     counts: np.ndarray
     parts: Parts
-    _worth: np.ndarray = field(init=False, repr=False)
-    _masks: np.ndarray = field(init=False, repr=False)
+    _room: threading.local = field(default_factory=threading.local, repr=False)
 
-    def __post_init__(self) -> None:
-        vocabulary = self.lexicon.vocabulary
-        worth = np.full((MOST_WORDS, max(1, len(vocabulary.words))), NONE, dtype=np.int16)
-        object.__setattr__(self, "_worth", worth)
-        object.__setattr__(self, "_masks", np.zeros(len(vocabulary.values), dtype=np.uint8))
+    @cached_property
+    def table(self) -> Callable[[tuple[Words, ...]], NameTable]:
+        most = max(LEAST_TABLES, BYTES_OF_TABLES // (2 * len(self.counts)))
+        return lru_cache(maxsize=most)(self._table)
 
-    def table(self, variants: Sequence[Words]) -> NameTable:
+    def _workspace(self) -> tuple[np.ndarray, np.ndarray]:
+        """[word asked for, word] and [value], as `weigh_values` wants them and leaves them."""
+        if not hasattr(self._room, "worth"):
+            vocabulary = self.lexicon.vocabulary
+            self._room.worth = np.full((MOST_WORDS, max(1, len(vocabulary.words))), NONE, dtype=np.int16)
+            self._room.masks = np.zeros(len(vocabulary.values), dtype=np.uint8)
+        return self._room.worth, self._room.masks
+
+    def _table(self, variants: tuple[Words, ...]) -> NameTable:
         """For a name, or the best of several ways to understand it; of nobody's name all is worth 0."""
         number = len(self.lexicon.vocabulary.values)
         if not any(variants):
@@ -70,8 +82,7 @@ class NameScale:
             self.counts,
             np.array([round(each * BIT) for each in astuple(self.parts)]),
             round(cost * BIT),
-            self._worth,
-            self._masks,
+            *self._workspace(),
             bits,
             touched,
         )

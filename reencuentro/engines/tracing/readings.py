@@ -83,10 +83,10 @@ def _likelihood(name: FullName) -> float:
     )
 
 
-def given_variants(given: Words) -> list[Words]:
+def given_variants(given: Words) -> tuple[Words, ...]:
     """The given names themselves, and with each pet name written out that stands for two ('Majo')."""
     found = [given]
     for place, word in enumerate(given):
         for form in compound_forms(word):
             found.append((*given[:place], *form, *given[place + 1 :]))
-    return found[:4]
+    return tuple(found[:4])

@@ -23,7 +23,7 @@ from .statistics import Statistics
 if TYPE_CHECKING:
     from . import kernels
 
-SECOND_OPINION = 1.0  # bits that it costs to believe the CURP's date and not the one that was told
+SECOND_OPINION = np.int16(BIT)  # what it costs to believe the CURP's date and not the one that was told
 LEAST_CURP = 2.0
 NOWHERE = -16_000  # of a bucket in which nobody is
 
@@ -115,7 +115,7 @@ def compile_query(asked: Asked, statistics: Statistics) -> Compiled:
         [one for reading in asked.readings for one in (reading.name.surname1, reading.name.surname2)]
     )
     given_tables = [statistics.of_given.table(given_variants(one)) for one in given]
-    surname_tables = [statistics.of_surname.table([one]) for one in surnames]
+    surname_tables = [statistics.of_surname.table((one,)) for one in surnames]
     mother, father = (_parent(name, statistics) for name in (asked.mother, asked.father))
     sex, beside = _sexes(asked, statistics)
     tables = kernels.Tables(
@@ -151,8 +151,8 @@ def _parent(name: FullName, statistics: Statistics) -> tuple[NameTable, NameTabl
     surname = statistics.of_surname
     return (
         given.table(given_variants(name.given)),
-        surname.table([name.surname1]),
-        surname.table([name.surname2]),
+        surname.table((name.surname1,)),
+        surname.table((name.surname2,)),
     )
 
 
@@ -161,7 +161,7 @@ def _dates(asked: Asked, statistics: Statistics) -> np.ndarray:
     bits = date_bits(asked.birth, births, errors)
     for other in asked.births[1:]:
         bits = np.maximum(bits, date_bits(other, births, errors) - SECOND_OPINION)
-    return scaled(bits)
+    return bits
 
 
 def _sexes(asked: Asked, statistics: Statistics) -> tuple[np.ndarray, np.ndarray]:

@@ -1,5 +1,7 @@
 """The scan skips nobody who matters: it gives what a look at everybody gives, bit for bit."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -105,6 +107,15 @@ def test_a_list_that_grew_answers_as_if_it_had_been_made_at_once():
     assert len(grown.segments) == 3
     for asked in QUERIES[:30]:
         assert answered(grown, asked) == answered(at_once, asked)
+
+
+def test_several_who_ask_at_a_time_are_answered_as_if_each_were_alone():
+    index = TraceIndex.build(crowd(1500))
+    other = TraceIndex.build(crowd(1500))
+    alone = [answered(other, asked) for asked in QUERIES[:40]]
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(lambda asked: answered(index, asked), QUERIES[:40]))
+    assert together == alone
 
 
 def test_an_index_that_was_saved_answers_the_same(tmp_path):
