@@ -23,11 +23,16 @@ from .roles import Role
 
 
 def export(case_ids: Collection[UUID], recipients: Iterable[UUID]) -> dict[str, Any]:
-    """What the ceremony needs to give these cases to these people."""
+    """What the ceremony needs to give these cases to these people.
+
+    Raises `NotAllowed`: "no_escrow", "old_recovery_key" (a case not yet sealed to the recovery key of today).
+    """
     heads = Compartment.objects.filter(case_id__in=case_ids)
+    roster = rosters.current()
     return {
+        "anchor": _text(roster.anchor),
         "roster": [_text(entry.pack()) for entry in rosters.entries()],
-        "cases": [_case(head) for head in heads],
+        "cases": [_case(head, roster.root.fingerprint) for head in heads],
         "recipients": [str(user_id) for user_id in recipients],
         "policy": {name: sorted(roles) for name, roles in POLICY.items()},
     }
@@ -49,17 +54,17 @@ def take_back(recovered: Mapping[str, Any]) -> list[UUID]:
     return cases
 
 
-def _case(head: Compartment) -> dict[str, Any]:
+def _case(head: Compartment, fingerprint: str) -> dict[str, Any]:
     place = {"case_id": head.case_id, "compartment": head.compartment}
-    escrow = Escrow.objects.filter(**place, epoch=head.epoch).values_list("sealed", flat=True).first()
-    if escrow is None:
-        raise NotAllowed("no_escrow")
+    escrows = Escrow.objects.filter(**place)
+    of_today = dict(escrows.filter(recovery_key=fingerprint).values_list("epoch", "sealed"))
+    if head.epoch not in of_today:
+        raise NotAllowed("old_recovery_key" if escrows.filter(epoch=head.epoch).exists() else "no_escrow")
     lines = LedgerEntry.objects.filter(**place).order_by("number").values_list("packed", flat=True)
     return {
         "case": str(head.case_id),
         "compartment": head.compartment,
-        "epoch": head.epoch,
-        "escrow": _text(escrow),
+        "escrows": {str(epoch): _text(sealed) for epoch, sealed in of_today.items()},
         "ledger": [_text(line) for line in lines],
     }
 
@@ -69,15 +74,16 @@ def _take(one: Mapping[str, Any]) -> None:
     with transaction.atomic(using="keys"):
         ledger = ledgers.of_case(case_id)[compartment]
         entry = Entry.unpack(base64.b64decode(one["entry"]))
-        ledger = ledgers.append(ledger, entry, rosters.current())
-        for user_id, sealed in one["wraps"].items():
-            Wrap.objects.update_or_create(
-                case_id=case_id,
-                compartment=compartment,
-                epoch=ledger.epoch,
-                user_id=UUID(user_id),
-                defaults={"sealed": base64.b64decode(sealed)},
-            )
+        ledgers.append(ledger, entry, rosters.current())
+        for epoch, wraps in one["wraps"].items():
+            for user_id, sealed in wraps.items():
+                Wrap.objects.update_or_create(
+                    case_id=case_id,
+                    compartment=compartment,
+                    epoch=int(epoch),
+                    user_id=UUID(user_id),
+                    defaults={"sealed": base64.b64decode(sealed)},
+                )
 
 
 def _text(data: Any) -> str:

@@ -131,13 +131,13 @@ def _forget_when_committed(opened: OpenedCase, compartments: list[str]) -> None:
 def forget_old(case_id: UUID, compartment: str) -> None:
     """Delete what opens older epochs: after this an old key opens nothing in this database.
 
-    Who stays in a box of the organisation keeps its older keys: what was dropped there is sealed to them, and
+    Who stays in a box of the organisation keeps its older keys, and so does the recovery key: what was dropped there is sealed to them, and
     some of it (reasons in the trail) can't ever be sealed again.
     """
     kept = compartment in ORGANISATION_COMPARTMENTS
     with transaction.atomic(using="keys"):
         state = Compartment.objects.get(case_id=case_id, compartment=compartment)
-        for model in (Escrow, GlassShare) if kept else (Wrap, Escrow, GlassShare):
+        for model in (GlassShare,) if kept else (Wrap, Escrow, GlassShare):
             model.objects.filter(case_id=case_id, compartment=compartment, epoch__lt=state.epoch).delete()
         Compartment.objects.filter(pk=state.pk).update(rotating=False)
 

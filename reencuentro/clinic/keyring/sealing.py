@@ -35,6 +35,11 @@ def _backed_up(key: CompartmentKey, roster: Roster) -> Iterator[NewRow]:
     yield from _shares(key, roster)
 
 
+def escrow_again(keys: Iterable[CompartmentKey], roster: Roster) -> None:
+    """Seal older keys, of which the directors need no shares, to the recovery key of today."""
+    Inserts.of(_escrow(key, roster) for key in keys).put_down()
+
+
 def give(key: CompartmentKey, user_id: UUID, roster: Roster) -> None:
     """Wrap a key to one more member."""
     wrapped = wrap(key, roster.member(user_id).public)

@@ -12,20 +12,19 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from reencuentro.clinic.audit.actions import recording
-from reencuentro.engines.vault.compartment import PORTAL, PRIVILEGED, TEAM
+from reencuentro.engines.vault.compartment import PORTAL, PRIVILEGED, TEAM, CompartmentKey
 from reencuentro.engines.vault.ledger import Ledger
 from reencuentro.engines.vault.ledger_rules import may_stay
-from reencuentro.engines.vault.recovery import OfflinePublic
 from reencuentro.engines.vault.roster import Roster
 
 from . import ledgers, rosters
 from .founding import found_compartment
 from .models import Compartment, Escrow, GlassShare
 from .opened import OpenedCase
-from .policy import POLICY
+from .policy import ORGANISATION_COMPARTMENTS, POLICY
 from .roles import Role
 from .rotation import finish, rotate
-from .sealing import back_up
+from .sealing import back_up, escrow_again
 
 
 def tend(opened: OpenedCase) -> None:
@@ -77,20 +76,29 @@ def _staying(ledger: Ledger, roster: Roster) -> frozenset[UUID]:
 
 
 def _renew_backups(opened: OpenedCase, compartments: list[str], roster: Roster) -> None:
-    stale = [name for name in compartments if not _backed_up(opened.case_id, name, roster)]
+    stale = [name for name in compartments if not _backed_up(opened, name, roster)]
     if not stale:
         return
     with transaction.atomic(using="keys"):
         for model in (Escrow, GlassShare):
             model.objects.filter(case_id=opened.case_id, compartment__in=stale).delete()
         back_up([opened.key(name) for name in stale], roster)
+        escrow_again([key for name in stale for key in _older(opened, name)], roster)
 
 
-def _backed_up(case_id: UUID, compartment: str, roster: Roster) -> bool:
-    epoch = Compartment.objects.values_list("epoch", flat=True).get(case_id=case_id, compartment=compartment)
-    place = {"case_id": case_id, "compartment": compartment, "epoch": epoch}
-    fingerprint = OfflinePublic(roster.root.receive, roster.root.sign).fingerprint
-    shares = set(GlassShare.objects.filter(**place).values_list("director_id", flat=True))
+def _older(opened: OpenedCase, compartment: str) -> list[CompartmentKey]:
+    """Keys of before the last renewals that are still needed: those of the organisation's boxes."""
+    if compartment not in ORGANISATION_COMPARTMENTS:
+        return []
+    return [key for key in opened.keys(compartment) if key.epoch != opened.epoch(compartment)]
+
+
+def _backed_up(opened: OpenedCase, compartment: str, roster: Roster) -> bool:
+    place = {"case_id": opened.case_id, "compartment": compartment}
+    epoch = Compartment.objects.values_list("epoch", flat=True).get(**place)
+    shares = set(GlassShare.objects.filter(**place, epoch=epoch).values_list("director_id", flat=True))
     directors = {member.user_id for member in roster.active(Role.DIRECTOR)}
     expected = directors if len(directors) > 1 else set()
-    return shares == expected and Escrow.objects.filter(**place, recovery_key=fingerprint).exists()
+    escrows = Escrow.objects.filter(**place, recovery_key=roster.root.fingerprint)
+    needed = {epoch, *(key.epoch for key in _older(opened, compartment))}
+    return shares == expected and needed <= set(escrows.values_list("epoch", flat=True))

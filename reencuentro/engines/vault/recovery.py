@@ -26,7 +26,7 @@ from .compartment import CompartmentKey, commitment
 from .context import Part, context
 from .entries import ROOT
 from .errors import Forged, WrongShares
-from .identity import PublicIdentity
+from .identity import PublicIdentity, verify_signature
 from .kdf import KEY_BYTES, derive
 from .wraps import open_sealed, seal_to
 
@@ -47,6 +47,10 @@ class OfflinePublic:
     @property
     def identity(self) -> PublicIdentity:
         return PublicIdentity(ROOT, self.receive, self.sign)
+
+    def check_pledge(self, anchor: bytes, pledge: bytes) -> None:
+        """Raise `Forged` unless this key itself said that it belongs to the roster that begins with `anchor`."""
+        verify_signature(self.sign, pledge, _pledge(anchor, self))
 
     @property
     def fingerprint(self) -> str:
@@ -87,6 +91,13 @@ class OfflineKey:
 
     def sign(self, message: bytes) -> bytes:
         return self._signing_key.sign(message)
+
+    def pledge(self, anchor: bytes) -> bytes:
+        """Say that this key takes the place of the one that founded the roster (its Ed25519 key, 32 bytes).
+
+        The paper knows no other root: by this a ceremony tells the real roster from one made up around it.
+        """
+        return self.sign(_pledge(anchor, self.public))
 
     def split(self, needed: int, total: int) -> list[str]:
         """`total` lines of 33 words, any `needed` of which give the key back."""
@@ -156,6 +167,10 @@ def open_escrow(
 
 def _purpose(case_id: UUID, compartment: str, epoch: int, offline: OfflinePublic) -> tuple[Part, ...]:
     return ("escrow", case_id, compartment, epoch, offline.fingerprint)
+
+
+def _pledge(anchor: bytes, public: OfflinePublic) -> bytes:
+    return context("offline", "pledge", anchor, public.receive, public.sign)
 
 
 def _read(words: str) -> Share:

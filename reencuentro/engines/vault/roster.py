@@ -36,13 +36,23 @@ from .errors import Forged, RolledBack
 from .identity import PublicIdentity
 from .kdf import KEY_BYTES
 from .recovery import OfflineKey, OfflinePublic
-from .roster_rules import ACTIVE, DIRECTOR, REMOVED, SUSPENDED, check_change, check_quorum, is_delicate
+from .roster_rules import (
+    ACTIVE,
+    DIRECTOR,
+    REMOVED,
+    ROOT_ROLE,
+    SUSPENDED,
+    check_change,
+    check_quorum,
+    is_delicate,
+)
 
 __all__ = [
     "ACTIVE",
     "DIRECTOR",
     "REMOVED",
     "ROOT",
+    "ROOT_ROLE",
     "SUSPENDED",
     "Entry",
     "Member",
@@ -59,7 +69,7 @@ _DOMAIN = "roster"
 
 @dataclass(frozen=True)
 class Member:
-    """What one entry says of a user (of the offline key, if `user_id` is ROOT)."""
+    """What one entry says of a user (of the offline key, if `user_id` is ROOT; a later one has a `pledge`)."""
 
     user_id: UUID
     receive: bytes
@@ -67,6 +77,7 @@ class Member:
     role: str
     status: str
     serial: int
+    pledge: bytes = b""
 
     @property
     def public(self) -> PublicIdentity:
@@ -187,22 +198,33 @@ class Roster:
 
 def root_entry(offline: OfflineKey, day: date) -> Entry:
     """Serial 1: the offline key signs its own public halves."""
-    return replace_root(Roster(offline.public.sign), offline, offline.public, day)
+    empty = Roster(offline.public.sign)
+    return append(empty, offline, public=offline.public.identity, role=ROOT_ROLE, day=day)
 
 
-def replace_root(roster: Roster, signer: Signer, public: OfflinePublic, day: date) -> Entry:
-    """State a new offline key (the old one's shares are lost or leaked); directors cosign."""
-    return append(roster, signer, public=public.identity, role="root", day=day)
+def replace_root(roster: Roster, signer: Signer, public: OfflinePublic, pledge: bytes, day: date) -> Entry:
+    """State a new offline key (the old one's shares are lost or leaked); directors cosign.
+
+    `pledge` is `OfflineKey.pledge(roster.anchor)` of the new key.
+    """
+    return append(roster, signer, public=public.identity, role=ROOT_ROLE, day=day, pledge=pledge)
 
 
 def append(
-    roster: Roster, signer: Signer, *, public: PublicIdentity, role: str, day: date, status: str = ACTIVE
+    roster: Roster,
+    signer: Signer,
+    *,
+    public: PublicIdentity,
+    role: str,
+    day: date,
+    status: str = ACTIVE,
+    pledge: bytes = b"",
 ) -> Entry:
     """Make the next entry. Raises `LastDirector` or `RuleBroken` before anything is signed.
 
     `cosign` it if `needs_two`; store it only after `roster.extended([entry])` accepts it.
     """
-    member = Member(public.user_id, public.receive, public.sign, role, status, roster.serial + 1)
+    member = Member(public.user_id, public.receive, public.sign, role, status, roster.serial + 1, pledge)
     check_change(roster, member, signer.user_id)
     return signed(_DOMAIN, signer, canonical(_body(member, roster._previous(), day)))
 
@@ -219,7 +241,7 @@ def cosign(entry: Entry, director: Signer) -> Entry:
 
 
 def _body(member: Member, previous: bytes, day: date) -> dict[str, Any]:
-    return {
+    fields = {
         "v": 1,
         "serial": member.serial,
         "previous": previous.hex(),
@@ -230,6 +252,7 @@ def _body(member: Member, previous: bytes, day: date) -> dict[str, Any]:
         "role": member.role,
         "status": member.status,
     }
+    return {**fields, "pledge": member.pledge.hex()} if member.pledge else fields
 
 
 def _read(fields: dict[str, Any]) -> Member:
@@ -241,6 +264,7 @@ def _read(fields: dict[str, Any]) -> Member:
             fields["role"],
             fields["status"],
             fields["serial"],
+            bytes.fromhex(fields.get("pledge", "")),
         )
         exact = _body(member, bytes.fromhex(fields["previous"]), date.fromisoformat(fields["day"])) == fields
     except (KeyError, TypeError, ValueError, AttributeError) as error:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from .entries import ROOT
-from .errors import LastDirector, RuleBroken
+from .errors import Forged, LastDirector, RuleBroken
+from .recovery import OfflinePublic
 
 if TYPE_CHECKING:
     from .roster import Member, Roster
@@ -22,6 +23,7 @@ ACTIVE = "active"
 SUSPENDED = "suspended"
 REMOVED = "removed"
 DIRECTOR = "director"
+ROOT_ROLE = "root"
 
 _ROLE = re.compile(r"[a-z_]{1,32}")
 
@@ -73,12 +75,24 @@ def _check_form(change: "Member") -> None:
 
 def _check_root(roster: "Roster", change: "Member") -> None:
     """The first entry is the offline key's own; its role and place are nobody else's."""
-    if (change.user_id == ROOT) != (change.role == "root") or (
+    if (change.user_id == ROOT) != (change.role == ROOT_ROLE) or (
         change.user_id == ROOT and change.status != ACTIVE
     ):
         raise RuleBroken("root_is_no_person")
     if roster.serial == 0 and (change.user_id != ROOT or change.sign != roster.anchor):
         raise RuleBroken("root_comes_first")
+    if roster.serial and change.user_id == ROOT:
+        _check_pledge(roster, change)
+    elif change.pledge:
+        raise RuleBroken("nothing_to_pledge")
+
+
+def _check_pledge(roster: "Roster", change: "Member") -> None:
+    """A later offline key must belong to somebody who has it, and who knows this very roster."""
+    try:
+        OfflinePublic(change.receive, change.sign).check_pledge(roster.anchor, change.pledge)
+    except Forged as error:
+        raise RuleBroken("no_pledge") from error
 
 
 def _is_director(roster: "Roster", user_id: UUID) -> bool:

@@ -331,11 +331,11 @@ class TestOfflineKey:
         with refused("root_comes_first"):
             append(Roster(offline.public.sign), offline, public=under_her_name, role=DIRECTOR, day=DAY)
         with refused("root_comes_first"):
-            replace_root(Roster(offline.public.sign), offline, OfflineKey.create().public, DAY)
+            replace_root(Roster(offline.public.sign), offline, OfflineKey.create().public, b"", DAY)
 
     def test_two_directors_replace_a_lost_one(self, house):
         new = OfflineKey.create()
-        entry = replace_root(house.roster, house.ana, new.public, DAY)
+        entry = replace_root(house.roster, house.ana, new.public, new.pledge(house.anchor), DAY)
         with refused("needs_two_directors"):
             house.take(entry)
         house.take(cosign(entry, house.beto))
@@ -343,6 +343,12 @@ class TestOfflineKey:
         with pytest.raises(Forged):
             house.enter(Identity.create(uuid4()), DIRECTOR, by=house.offline)
         house.enter(Identity.create(uuid4()), DIRECTOR, by=new)
+
+    def test_a_new_one_must_itself_have_said_that_it_belongs_to_this_roster(self, house):
+        new, other = OfflineKey.create(), OfflineKey.create()
+        for pledge in (b"", new.pledge(House().anchor), other.pledge(house.anchor)):
+            with refused("no_pledge"):
+                replace_root(house.roster, house.ana, new.public, pledge, DAY)
 
     def test_it_is_no_member(self, house):
         assert ROOT not in {member.user_id for member in house.roster.members()}
