@@ -19,7 +19,7 @@ _WORDS = {
     "altered": "a word is wrong or missing; the paper has 33",
     "mixed": "these shares are not of one set",
     "too_few": "more shares are needed",
-    "wrong_key": "these shares open another clinic's key",
+    "wrong_key": "these shares are not of the recovery key of today: compare the fingerprint",
 }
 
 

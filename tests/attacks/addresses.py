@@ -63,6 +63,10 @@ DOORS: dict[str, Door] = {
     **_each("accounts", "cancel-link", OFFICE_PRESS),
     **_each("accounts", "invite sign change-role suspend restore remove rekey rehearsal", DIRECTOR),
     **_each("accounts", "refuse end-sessions", DIRECTOR_PRESS),
+    **_each("accounts", "new-recovery-key new-sheets try-new-sheets", DIRECTOR),
+    **_each("accounts", "recovery-key", STAFF_PAGE),
+    **_each("accounts", "seal-anew", STAFF_PRESS),  # her own cases only
+    **_each("accounts", "new-sheets-pdf sign-recovery-key", OVER),  # nothing is under way here
     **_each("accounts", "give-again", OVER),  # nobody lost a key here
     # audit
     **_each("audit", "report row", AUDIT),

@@ -28,6 +28,10 @@ LETTERS = {
         "Something about the security of your account has changed. Log in to see what.\n\n"
         "If it was not you, tell the person you work with at once."
     ),
+    "house": gettext_lazy(
+        "Something that concerns the security of all of us has changed. Log in to see what, and whether "
+        "there is something for you to do."
+    ),
     "checkpoint": gettext_lazy(
         "Please keep this message; there is nothing to do. It says nothing about anybody. With it an expert "
         "can show one day that a record is whole.\n\n{enclosed}"

@@ -22,6 +22,10 @@ class Kind:
 NOTICES: dict[str, Kind] = {
     "staff.waiting": Kind(_("A change in the team waits for a director's signature."), "accounts:staff"),
     "staff.signed": Kind(_("The signed list of the team has changed."), "accounts:staff"),
+    "recovery.waiting": Kind(_("A new recovery key waits for a second director."), "accounts:recovery-key"),
+    "recovery.renewed": Kind(
+        _("There is a new recovery key. Your cases are to be sealed to it."), "accounts:recovery-key"
+    ),
     "key.lost": Kind(
         _("A colleague lost a key and has a new one. You can give access again."),
         "accounts:give-again",

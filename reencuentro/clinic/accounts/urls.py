@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .models import Invitation, RosterRequest
-from .views import enrolment, entrance, office, recovery, security, setup, staff
+from .views import enrolment, entrance, office, recovery, recovery_key, security, setup, staff
 
 app_name = "accounts"
 Kind = RosterRequest.Kind
@@ -55,6 +55,13 @@ urlpatterns = [
     # Recovery, office, notices
     path("recovery/rehearsal/", recovery.rehearsal, name="rehearsal"),
     path("recovery/give-again/<uuid:user_id>/", recovery.give, name="give-again"),
+    path("recovery/key/", recovery_key.overview, name="recovery-key"),
+    path("recovery/key/new/", recovery_key.begin, name="new-recovery-key"),
+    path("recovery/key/new/sheets/", recovery_key.sheets, name="new-sheets"),
+    path("recovery/key/new/sheets.pdf", recovery_key.sheets_pdf, name="new-sheets-pdf"),
+    path("recovery/key/new/try/", recovery_key.try_out, name="try-new-sheets"),
+    path("recovery/key/<uuid:request_id>/sign/", recovery_key.sign, name="sign-recovery-key"),
+    path("recovery/key/seal/", recovery_key.seal, name="seal-anew"),
     path("settings/", office.settings, name="settings"),
     path("notices/", office.notices, name="notices"),
     path("notices/<uuid:notice_id>/read/", office.read, name="notice-read"),

@@ -22,6 +22,7 @@ VERBS = {
     "invitation.cancel": _("cancelled a link"),
     "invitation.use": _("used a one-time link"),
     "invitation.refused": _("tried a link that no longer works"),
+    "recovery.renew": _("asked for a new recovery key"),
     "roster.request": _("asked for a change in the team"),
     "roster.sign": _("signed a change in the team"),
     "roster.refuse": _("refused a change in the team"),

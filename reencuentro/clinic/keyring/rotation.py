@@ -131,8 +131,8 @@ def _forget_when_committed(opened: OpenedCase, compartments: list[str]) -> None:
 def forget_old(case_id: UUID, compartment: str) -> None:
     """Delete what opens older epochs: after this an old key opens nothing in this database.
 
-    Who stays in a box of the organisation keeps its older keys, and so does the recovery key: what was dropped there is sealed to them, and
-    some of it (reasons in the trail) can't ever be sealed again.
+    Who stays in a box of the organisation keeps its older keys, and so does the recovery key: what was
+    dropped there is sealed to them, and some of it (reasons in the trail) can't ever be sealed again.
     """
     kept = compartment in ORGANISATION_COMPARTMENTS
     with transaction.atomic(using="keys"):

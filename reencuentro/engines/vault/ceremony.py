@@ -6,7 +6,8 @@ there and the recovery key never reaches the server; what comes back is signed b
     document = {"anchor", "roster": [entry…],
                 "cases": [{"case", "compartment", "escrows": {epoch: sealed…}, "ledger"}],
                 "recipients": [user id…], "policy": {compartment: [role…]}}      # bytes as base64
-    recover(document, shares) -> {"recovered": [{"case", "compartment", "entry", "wraps": {epoch: {user id…}}}]}
+    recover(document, shares) -> {"recovered": [{"case", "compartment", "entry", "wraps"}]}
+                                                                                # wraps: {epoch: {user id: …}}
 
 What was dropped into a box of the organisation before a renewal is sealed to the key of then, so the
 escrows may be of several epochs.

@@ -49,7 +49,7 @@ class OfflinePublic:
         return PublicIdentity(ROOT, self.receive, self.sign)
 
     def check_pledge(self, anchor: bytes, pledge: bytes) -> None:
-        """Raise `Forged` unless this key itself said that it belongs to the roster that begins with `anchor`."""
+        """Raise `Forged` unless this key itself said that it belongs to the roster founded by `anchor`."""
         verify_signature(self.sign, pledge, _pledge(anchor, self))
 
     @property

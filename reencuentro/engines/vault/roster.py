@@ -69,7 +69,7 @@ _DOMAIN = "roster"
 
 @dataclass(frozen=True)
 class Member:
-    """What one entry says of a user (of the offline key, if `user_id` is ROOT; a later one has a `pledge`)."""
+    """What one entry says of a user; if that is ROOT, of the offline key (a later one has a `pledge`)."""
 
     user_id: UUID
     receive: bytes

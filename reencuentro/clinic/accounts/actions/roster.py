@@ -20,10 +20,11 @@ from reencuentro.engines.vault.roster import Roster
 
 from ..authority import require_role
 from ..errors import Conflict, HandOverFirst
-from ..models import Invitation, RosterRequest, User
+from ..models import Invitation, RecoverySheets, RosterRequest, User
 from ..queries.staff import cases_to_hand_over
 from .invitations import is_proven
 from .notices import notify
+from .recovery_sheets import take_up
 
 Kind = RosterRequest.Kind
 State = RosterRequest.State
@@ -41,7 +42,7 @@ def propose(director: User, identity: Identity, person: User, kind: Kind, role: 
         require_role(director, Role.DIRECTOR)
         request = _asked(director, person, kind, role)
         act.add(request.id)
-        return _sign(request, identity)
+        return add_signature(request, identity)
 
 
 def sign(director: User, identity: Identity, request_id: UUID, *, compared: bool = False) -> bool:
@@ -57,7 +58,7 @@ def sign(director: User, identity: Identity, request_id: UUID, *, compared: bool
         act.add(request.user_id)
         if request.public and not compared and not is_proven(request, identity):
             raise Conflict("not_compared")
-        return _sign(request, identity)
+        return add_signature(request, identity)
 
 
 def refuse(director: User, request_id: UUID) -> None:
@@ -92,7 +93,8 @@ def _waiting(request_id: UUID) -> RosterRequest:
     return request
 
 
-def _sign(request: RosterRequest, identity: Identity) -> bool:
+def add_signature(request: RosterRequest, identity: Identity) -> bool:
+    """Sign a change, inside the act that asked for it or decides on it. Returns whether it is done."""
     _check_handed_over(request)
     roster = rosters.current()
     try:
@@ -127,6 +129,7 @@ def _signed_by(identity: Identity, request: RosterRequest, roster: Roster) -> En
             role=request.role,
             status=request.status,
             day=timezone.localdate(),
+            pledge=bytes(request.pledge or b""),
         )
     if begun.signer == identity.user_id:
         raise Conflict("same_director")
@@ -163,7 +166,8 @@ def _wait_for_second(request: RosterRequest, entry: Entry, identity: Identity) -
     request.entry = entry.pack()
     request.save(update_fields=["entry"])
     others = [d.user_id for d in rosters.directors() if d.user_id not in (identity.user_id, request.user_id)]
-    notify(others, "staff.waiting", about_id=request.id)
+    kind = "recovery.waiting" if request.kind == Kind.ROOT else "staff.waiting"
+    notify(others, kind, about_id=request.id)
 
 
 def _share_organisation(request: RosterRequest, director: Identity) -> None:
@@ -185,6 +189,8 @@ def _take_effect(request: RosterRequest, identity: Identity) -> None:
         _cancel_links(request.user_id)
     if request.kind == Kind.REKEY:
         _void_old_key(request.user_id)
+    if request.kind == Kind.ROOT:
+        take_up(RecoverySheets.objects.get(request=request))
     if request.kind == Kind.REMOVE:
         slots.remove_slots(request.user_id)
     notify([d.user_id for d in rosters.directors() if d.user_id != identity.user_id], "staff.signed")

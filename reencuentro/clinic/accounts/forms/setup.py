@@ -123,6 +123,23 @@ class RecoveryKeyForm(forms.Form):
         return data
 
 
+class NewRecoveryKeyForm(RecoveryKeyForm):
+    reason = forms.CharField(
+        label=_("Why a new key is needed"),
+        help_text=_("For example: a sheet was lost on the bus. Directors and auditors read it."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    field_order = ("reason", "scheme")
+
+
+class ComparedForm(forms.Form):
+    compared = forms.BooleanField(
+        label=_("I have one of the new sheets before me, and its fingerprint is the one shown here"),
+        help_text=_("It proves that the key you sign is the one on paper, and that the paper exists."),
+    )
+
+
 class PrintedForm(forms.Form):
     printed = forms.BooleanField(
         label=_("I have printed all the sheets and checked that every word can be read"),

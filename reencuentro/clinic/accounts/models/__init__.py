@@ -4,7 +4,17 @@ from .invitation import Invitation
 from .limits import KnownAddress, RateLimit
 from .notice import Notice
 from .organisation import Organisation
+from .recovery_sheets import RecoverySheets
 from .roster_request import RosterRequest
 from .user import User
 
-__all__ = ["Invitation", "KnownAddress", "Notice", "Organisation", "RateLimit", "RosterRequest", "User"]
+__all__ = [
+    "Invitation",
+    "KnownAddress",
+    "Notice",
+    "Organisation",
+    "RateLimit",
+    "RecoverySheets",
+    "RosterRequest",
+    "User",
+]

@@ -15,6 +15,8 @@ from reencuentro.engines.vault.roster import ACTIVE, REMOVED, SUSPENDED
 class RosterRequest(models.Model):
     """`receive` and `sign` are the public keys to be signed; `proof` ties them to the one-time link.
 
+    Of the kind ROOT: another recovery key (`user_id` and `role` are the roster's for it), with its `pledge`.
+
     `entry` is the roster entry with the first director's signature, while the second one's is missing.
     """
 
@@ -25,6 +27,7 @@ class RosterRequest(models.Model):
         SUSPEND = "suspend"
         RESTORE = "restore"
         REMOVE = "remove"
+        ROOT = "root"
 
     class State(models.TextChoices):
         WAITING = "waiting"
@@ -39,6 +42,7 @@ class RosterRequest(models.Model):
     receive = StoredBytes(null=True, editable=False)
     sign = StoredBytes(null=True, editable=False)
     proof = StoredBytes(null=True, editable=False)
+    pledge = StoredBytes(null=True, editable=False)
     entry = StoredBytes(null=True, editable=False)
     invitation_id = models.UUIDField(null=True, editable=False)
     requested_by = models.UUIDField()
@@ -54,6 +58,7 @@ class RosterRequest(models.Model):
         "receive": "public key",
         "sign": "public key",
         "proof": "keyed tag; says nothing without the link",
+        "pledge": "signature of a new recovery key over public keys",
         "entry": "the same, with a director's signature",
         "invitation_id": "opaque",
         "requested_by": "opaque id of a director",

@@ -63,9 +63,8 @@ def open_invitations() -> list[Invitation]:
 
 def waiting_changes(identity: Identity | None, language: str) -> list[Change]:
     """Changes that wait for a signature, as the holder of `identity` may judge them."""
-    requests = list(
-        RosterRequest.objects.filter(state=RosterRequest.State.WAITING).order_by("requested_on", "pk")
-    )
+    waiting = RosterRequest.objects.filter(state=RosterRequest.State.WAITING)
+    requests = list(waiting.exclude(kind=RosterRequest.Kind.ROOT).order_by("requested_on", "pk"))
     people = {request.user_id for request in requests} | {request.requested_by for request in requests}
     people |= {signer for request in requests if (signer := _signer(request))}
     names = staff_names(people)

@@ -1,5 +1,7 @@
 """The rehearsal of the recovery key, and giving a colleague access again after she lost hers."""
 
+from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -41,15 +43,18 @@ def rehearsal(request: HttpRequest) -> HttpResponse:
     if clinic.rehearsed_on:
         return render(request, "accounts/rehearsed.html", {"clinic": clinic})
     form = RehearsalForm(request.POST or None, needed=clinic.shares_needed)
-    if form.is_valid() and _is_rehearsed(request, form):
+    if form.is_valid() and tried_out(form, partial(rehearse, request.user)):
         messages.success(request, _("It works. Your clinic can open its first case now."))
         return redirect(home_of(request.user.role))
     context = {"form": form, "clinic": clinic, **founding_step("rehearsal")}
     return render(request, "accounts/rehearsal.html", context)
 
 
-def _is_rehearsed(request: HttpRequest, form: RehearsalForm) -> bool:
-    """Each sheet is judged by itself first, so that the error stands at the sheet that has it."""
+def tried_out(form: RehearsalForm, act: Callable[[list[str]], object]) -> bool:
+    """Do the act with the sheets. Returns whether it was done.
+
+    Each sheet is judged by itself first, so that the error stands at the sheet that has it.
+    """
     for name, words in form.cleaned_data.copy().items():
         try:
             check_share(words)
@@ -58,7 +63,7 @@ def _is_rehearsed(request: HttpRequest, form: RehearsalForm) -> bool:
     if form.errors:
         return False
     try:
-        rehearse(request.user, form.shares())
+        act(form.shares())
     except WrongShares as error:
         form.add_error(None, WRONG[error.code])
         return False

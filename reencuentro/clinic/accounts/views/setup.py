@@ -1,6 +1,6 @@
 """The first-run set-up. It exists only while there is no organisation, and for whoever has the code."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
@@ -124,9 +124,13 @@ def shares(request: HttpRequest, draft: Draft) -> HttpResponse:
 
 @with_founder
 def shares_pdf(request: HttpRequest, draft: Draft) -> HttpResponse:
-    recovery = draft.recovery
-    if recovery is None:
+    if draft.recovery is None:
         raise Http404
+    return sheets_to_print(draft.recovery)
+
+
+def sheets_to_print(recovery: Mapping[str, Any]) -> HttpResponse:
+    """`recovery`: holders, shares (their words), needed, fingerprint."""
     papers = [
         SharePaper(
             holder=holder,

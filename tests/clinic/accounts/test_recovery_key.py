@@ -1,0 +1,211 @@
+"""A new recovery key in the place of one that was lost or seen: printed, tried out, signed by two."""
+
+import re
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+
+from reencuentro.clinic.accounts.actions import recovery_key, roster
+from reencuentro.clinic.accounts.errors import Conflict
+from reencuentro.clinic.accounts.models import Notice, Organisation, RecoverySheets, RosterRequest
+from reencuentro.clinic.audit.models import Row
+from reencuentro.clinic.keyring import ceremony, organisation, renewal, rosters, upkeep
+from reencuentro.clinic.keyring.models import Escrow
+from reencuentro.engines.vault.ceremony import recover
+from reencuentro.engines.vault.errors import WrongShares
+from tests.clinic.accounts.people import HOLDERS, get, post, shown
+from tests.support.killing import die, killed_in
+
+REASON = "A sheet was left on the bus"
+
+
+def of_today() -> str:
+    return rosters.current().root.fingerprint
+
+
+def escrows_of(case_id) -> set[str]:
+    return set(Escrow.objects.filter(case_id=case_id).values_list("recovery_key", flat=True))
+
+
+def printed(client) -> list[str]:
+    """The words of each sheet, as they go into the PDF; nothing else shows them."""
+    assert get(client, "new-sheets-pdf").content.startswith(b"%PDF")
+    return client.session["new_recovery_key"]["shares"]
+
+
+def begin(client) -> None:
+    page = post(client, "new-recovery-key", reason=REASON, **HOLDERS)
+    assert page.url == reverse("accounts:new-sheets")
+
+
+def asked(clinic) -> tuple[RosterRequest, list[str]]:
+    """One director has made, tried out and signed a new key."""
+    key, shares = recovery_key.make(REASON, 2, ["Lucía", "Board", "Counsel"])
+    assert not recovery_key.ask(clinic.director.user, clinic.director.identity, key, shares[:2])
+    return RosterRequest.objects.get(kind="root"), shares
+
+
+def renewed(clinic) -> list[str]:
+    """Both directors have signed. Returns the words of the new sheets."""
+    request, shares = asked(clinic)
+    assert roster.sign(clinic.director2.user, clinic.director2.identity, request.id, compared=True)
+    return shares
+
+
+def test_from_a_lost_sheet_to_the_new_key_at_the_pages(clinic):
+    case_id, before = clinic.open_case(clinic.attorney).case_id, of_today()
+    first, second = clinic.director.client, clinic.director2.client
+    begin(first)
+    words = printed(first)
+    assert [len(one.split()) for one in words] == [33, 33, 33]
+    post(first, "new-sheets", printed="on")
+    assert words[0] not in str(dict(first.session))
+    assert get(first, "new-sheets-pdf").status_code == 404
+    typed = post(first, "try-new-sheets", share_1=words[0], share_2=words[2])
+    assert typed.url == reverse("accounts:recovery-key")
+    assert of_today() == before
+    assert "You have signed. Ask another director" in shown(get(first, "recovery-key"))
+    request = RosterRequest.objects.get(kind="root")
+    page = shown(get(second, "sign-recovery-key", request.id))
+    assert REASON in page and "Counsel" in page
+    assert "field--wrong" in shown(post(second, "sign-recovery-key", request.id, compared=""))
+    post(second, "sign-recovery-key", request.id, compared="on")
+    assert of_today() != before
+    assert escrows_of(case_id) == {before}
+    assert "Seal my case now" in shown(get(clinic.attorney.client, "recovery-key"))
+    post(clinic.attorney.client, "seal-anew")
+    assert escrows_of(case_id) == {of_today()}
+    assert "Every case is sealed to the recovery key of today" in shown(get(first, "recovery-key"))
+
+
+def test_the_new_sheets_recover_a_case_and_the_old_ones_do_not(clinic):
+    case = clinic.open_case(clinic.attorney)
+    shares = renewed(clinic)
+    upkeep.tend(clinic.attorney.open(case.case_id))
+    document = ceremony.export([case.case_id], [clinic.worker.id])
+    with pytest.raises(WrongShares):
+        recover(document, clinic.shares[:2])
+    ceremony.take_back(recover(document, shares[1:]))
+    assert clinic.worker.open(case.case_id).holds("team")
+
+
+def test_one_director_alone_changes_nothing(clinic):
+    before = of_today()
+    request, _ = asked(clinic)
+    with pytest.raises(Conflict, match="same_director"):
+        roster.sign(clinic.director.user, clinic.director.identity, request.id, compared=True)
+    assert of_today() == before
+    roster.refuse(clinic.director2.user, request.id)
+    assert get(clinic.director2.client, "sign-recovery-key", request.id).status_code == 404
+
+
+def test_only_directors_find_these_pages(clinic):
+    request, _ = asked(clinic)
+    for person in (clinic.attorney, clinic.administrator, clinic.auditor):
+        for page in ("new-recovery-key", "new-sheets", "new-sheets-pdf", "try-new-sheets"):
+            assert get(person.client, page).status_code == 404
+        assert post(person.client, "sign-recovery-key", request.id, compared="on").status_code == 404
+        assert REASON not in shown(get(person.client, "recovery-key"))
+
+
+def test_sheets_of_another_key_are_refused_and_nothing_is_asked(clinic):
+    client = clinic.director.client
+    begin(client)
+    post(client, "new-sheets", printed="on")
+    page = post(client, "try-new-sheets", share_1=clinic.shares[0], share_2=clinic.shares[1])
+    assert "belong to another key" in shown(page)
+    assert not RosterRequest.objects.exists()
+
+
+def test_sheets_are_tried_out_only_after_they_were_printed(clinic):
+    client = clinic.director.client
+    assert get(client, "new-sheets").url == reverse("accounts:new-recovery-key")
+    begin(client)
+    assert get(client, "try-new-sheets").url == reverse("accounts:new-sheets")
+
+
+def test_everybody_is_told_in_letters_that_say_nothing(clinic):
+    clinic.attorney.user.email = "attorney@example.org"
+    clinic.attorney.user.save()
+    request, _ = asked(clinic)
+    assert Notice.objects.filter(recipient_id=clinic.director2.id, kind="recovery.waiting").exists()
+    roster.sign(clinic.director2.user, clinic.director2.identity, request.id, compared=True)
+    told = set(Notice.objects.filter(kind="recovery.renewed").values_list("recipient_id", flat=True))
+    assert {clinic.attorney.id, clinic.worker.id, clinic.director.id} <= told
+    for letter in mail.outbox:
+        assert not re.search(r"bus|Board|Counsel|[0-9A-F]{4}-|://", letter.body + letter.subject)
+
+
+def test_it_is_signed_in_the_roster_and_audited_with_its_reason(clinic):
+    renewed(clinic)
+    row = Row.objects.filter(verb="recovery.renew", outcome="intent").get()
+    assert organisation.open_for_auditor(clinic.auditor.identity, bytes(row.sealed_details)) == REASON
+    assert Row.objects.filter(verb="roster.sign", outcome="done").exists()
+    clinic_now = Organisation.objects.get()
+    assert clinic_now.share_holders.splitlines() == ["Lucía", "Board", "Counsel"]
+    assert RecoverySheets.objects.get().request.state == "done"
+
+
+def test_the_page_says_for_whom_the_cases_wait(clinic):
+    clinic.open_case(clinic.attorney, [clinic.worker])
+    clinic.open_case(clinic.outsider)
+    renewed(clinic)
+    renewal.seal_anew(clinic.director.identity)
+    page = shown(get(clinic.director.client, "recovery-key"))
+    assert "2 cases still hang on the key before" in page
+    for line in ("Attorney: 1 case", "Worker: 1 case", "Outsider: 1 case"):
+        assert line in page
+    assert "None of them is yours" in page
+    assert "Outsider" not in shown(get(clinic.worker.client, "recovery-key"))
+
+
+def test_a_part_that_a_colleague_does_not_hold_waits_for_who_does(clinic):
+    case = clinic.open_case(clinic.attorney, [clinic.worker])
+    renewed(clinic)
+    renewal.seal_anew(clinic.worker.identity)
+    assert renewal.behind().by_holder[clinic.attorney.id] == {case.case_id}
+    renewal.seal_anew(clinic.attorney.identity)
+    assert case.case_id not in renewal.behind().cases
+
+
+def test_the_boxes_follow_with_the_director_who_signs(clinic):
+    renewed(clinic)
+    renewal.seal_anew(clinic.director2.identity)
+    assert renewal.behind().cases == set()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_killed_while_cases_are_sealed_the_rest_goes_on_afterwards(clinic, monkeypatch):
+    for _ in range(3):
+        clinic.open_case(clinic.attorney)
+    renewed(clinic)
+    renewal.seal_anew(clinic.director.identity)
+    real, seen = upkeep.tend, []
+
+    def second_is_the_last(opened) -> None:
+        seen.append(opened)
+        if len(seen) == 2:
+            die()
+        real(opened)
+
+    monkeypatch.setattr(upkeep, "tend", second_is_the_last)
+    killed_in(lambda: renewal.seal_anew(clinic.attorney.identity))
+    monkeypatch.undo()
+    assert len(renewal.behind().cases) == 2
+    assert renewal.seal_anew(clinic.attorney.identity) == 2
+    assert renewal.behind().cases == set()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_killed_while_the_second_director_signs_nothing_or_all_of_it_holds(clinic, monkeypatch):
+    before = of_today()
+    request, _ = asked(clinic)
+    monkeypatch.setattr(roster, "take_up", die)
+    killed_in(
+        lambda: roster.sign(clinic.director2.user, clinic.director2.identity, request.id, compared=True)
+    )
+    monkeypatch.undo()
+    assert of_today() == before
+    assert roster.sign(clinic.director2.user, clinic.director2.identity, request.id, compared=True)
+    assert of_today() != before
