@@ -137,7 +137,7 @@ DOORS: dict[str, Door] = {
     # clocks
     **_each("clocks", "page", READ),
     **_each("clocks", "facts new-period period new-paper paper", TEAM),
-    **_each("clocks", "watch remove-period remove-paper", PRESS),
+    **_each("clocks", "look watch remove-period remove-paper", PRESS),
     # desk
     **_each("desk", "today", STAFF_PAGE),
     **_each("desk", "board", Door(CASEWORK, "GET")),

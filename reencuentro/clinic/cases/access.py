@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -71,6 +72,12 @@ def leads_of_live_cases(ids: Iterable[UUID]) -> dict[UUID, UUID]:
 def cases_led() -> list[tuple[UUID, UUID]]:
     """(case, lead) of each live case, without opening any."""
     return list(Case.objects.filter(status__in=LIVE).values_list("id", "lead_id"))
+
+
+def live_cases_opened_by(day: date) -> list[tuple[UUID, date]]:
+    """(case, day on which it was opened) of the live cases that were opened by then, without opening any."""
+    rows = Case.objects.filter(status__in=LIVE, opened_on__lte=day).order_by()
+    return list(rows.values_list("id", "opened_on"))
 
 
 def references_to_hand_over(user_id: UUID, stranded: Collection[UUID]) -> Iterable[str]:

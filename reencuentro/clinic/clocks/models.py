@@ -4,8 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 
-from reencuentro.clinic.cases.models.recorded import ROW, Recorded
+from reencuentro.clinic.cases.models.recorded import DAY, ROW, Recorded
 from reencuentro.clinic.keyring.fields import SealedDate, SealedJSON, SealedText
+from reencuentro.clinic.keyring.models import SealedModel
 from reencuentro.clinic.people.columns import SealedId, SealedLine, SealedLines, SealedValue, SealedValues
 from reencuentro.clinic.people.dates import ApproximateDate
 
@@ -59,3 +60,20 @@ class Watch(Recorded):
     row_id = models.UUIDField()
 
     plaintext: ClassVar[dict[str, str]] = {**Recorded.plaintext, "row_id": ROW}
+
+
+class Wake(SealedModel):
+    """When the team is to look at the clocks of its case; what runs out, and for whom, isn't kept here."""
+
+    day = models.DateField(db_index=True)
+    looked_on = models.DateField()
+    worked_out_on = models.DateField()
+
+    plaintext: ClassVar[dict[str, str]] = {
+        "day": "a Monday: the week in which something ends, 1, 4 or 13 weeks before it, or neither",
+        "looked_on": DAY,
+        "worked_out_on": DAY,
+    }
+
+    class Meta(SealedModel.Meta):
+        constraints = [models.UniqueConstraint(fields=["case_id"], name="one_wake_a_case")]

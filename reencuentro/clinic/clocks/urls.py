@@ -11,6 +11,7 @@ PAPER = f"{CASE}papers/<uuid:row_id>/"
 
 urlpatterns = [
     path(CASE, views.clocks, name="page"),
+    path(f"{CASE}look/", views.look, name="look"),
     path(f"{CASE}watch/", views.watch, name="watch"),
     path(PERSON, views.facts, name="facts"),
     path(f"{PERSON}period/", views.new_period, name="new-period"),

@@ -6,5 +6,7 @@ VERBS = {
     "clocks.period": _("Recorded an absence or a marriage"),
     "clocks.paper": _("Recorded a paper"),
     "clocks.remove": _("Removed an entry made by mistake"),
+    "clocks.look": _("Looked at the clocks"),
+    "clocks.wake": _("Worked out when the clocks are to be looked at"),
     "clocks.watch": _("Had a clock watched"),
 }

@@ -26,6 +26,7 @@ from reencuentro.clinic.people.models import Part, Person
 
 from .actions.facts import record_absence, record_facts, record_marriage, remove
 from .actions.papers import record_paper
+from .actions.waking import bring_in_step, looked_at
 from .actions.watching import watch_clock
 from .forms.papers import PaperForm
 from .forms.periods import AbsenceForm, MarriageForm
@@ -40,6 +41,7 @@ TAB = "clocks"
 @require_GET
 def clocks(request: HttpRequest, case_id: UUID) -> HttpResponse:
     case = get_case(request, case_id, "clocks.read")
+    bring_in_step(case)
     return render(request, "clocks/page.html", {**case_frame(case, TAB), **clocks_page(case)})
 
 
@@ -110,6 +112,13 @@ def remove_period(request: HttpRequest, case_id: UUID, row_id: UUID) -> HttpResp
 def remove_paper(request: HttpRequest, case_id: UUID, row_id: UUID) -> HttpResponse:
     case = get_case(request, case_id)
     return pressed(request, lambda: remove(case, PaperRecord, row_id), _("Removed."), "clocks:page", case.id)
+
+
+@require_POST
+def look(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    case = get_case(request, case_id)
+    done_words = _("Thank you. The team is told again when the next date comes near.")
+    return pressed(request, lambda: looked_at(case), done_words, "clocks:page", case.id)
 
 
 @require_POST

@@ -2,30 +2,33 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 
-from reencuentro.clinic.cases.access import leads_of_live_cases
+from reencuentro.clinic.cases.access import leads_of_live_cases, live_cases_opened_by
 from reencuentro.clinic.cases.models import FollowUp, Task
+from reencuentro.clinic.clocks.models import Wake
 from reencuentro.clinic.deadlines.models import Deadline
 from reencuentro.clinic.keyring.membership import holders_of
 from reencuentro.clinic.lawbook.queries import lawbook
 from reencuentro.clinic.proceedings.kinds import EntryKind, EntryState
 from reencuentro.clinic.proceedings.models import Entry
 
-TERM, HEARING, TASK = "term", "hearing", "task"
+TERM, HEARING, TASK, LOOK = "term", "hearing", "task", "look"
+LOOK_AFTER = timedelta(days=30)
 HEARINGS = {"kind": EntryKind.HEARING, "state": EntryState.SET}
 
 
 @dataclass(frozen=True)
 class Due:
-    """A term (its safe date), a hearing, or a task or follow-up. `ours`: a term that we, no court, must meet.
+    """A term (its safe date), a hearing, a task or follow-up, or a look at the clocks of a case.
 
-    `owner_id` is who is to be told: whoever watches it; the lead for a hearing, and for what a colleague
-    watched who left the team.
+    `ours`: a term that we, no court, must meet.
+    `owner_id` is who is to be told: whoever watches it; the lead for a hearing and a look, and for what
+    a colleague watched who left the team.
     """
 
     kind: str
@@ -41,8 +44,8 @@ class Due:
 
 
 def all_due(until: date) -> list[Due]:
-    """What runs in live cases and is due by then, or late. Nine queries, however much there is."""
-    found = [*_terms(until), *_hearings(until), *_tasks(until)]
+    """What runs in live cases and is due by then, or late. Eleven queries, however much there is."""
+    found = [*_terms(until), *_hearings(until), *_tasks(until), *_looks(until)]
     leads = leads_of_live_cases({one["case_id"] for one in found})
     holders = holders_of(leads)
     return list(_with_owners(found, leads, holders))
@@ -77,6 +80,21 @@ def _tasks(until: date) -> Iterator[dict[str, Any]]:
     for model, state in ((Task, Task.State.OPEN), (FollowUp, FollowUp.State.PLANNED)):
         for row in model.objects.filter(state=state, due_on__lte=until).order_by().values(*columns):
             yield _common(row, TASK, row["due_on"])
+
+
+def _looks(until: date) -> Iterator[dict[str, Any]]:
+    """Also of cases whose clocks were never worked out, for nobody with a key has opened them since."""
+    rows = {one["case_id"]: one for one in Wake.objects.values("id", "case_id", "day", "looked_on")}
+    for one in rows.values():
+        if one["day"] <= until:
+            yield _look(one["id"], one["case_id"], one["day"], one["looked_on"])
+    for case_id, opened_on in live_cases_opened_by(until - LOOK_AFTER):
+        if case_id not in rows:
+            yield _look(case_id, case_id, opened_on + LOOK_AFTER, opened_on)
+
+
+def _look(id: UUID, case_id: UUID, day: date, since: date) -> dict[str, Any]:
+    return _common({"id": id, "case_id": case_id, "owner_id": None, "recorded_on": since}, LOOK, day)
 
 
 def _common(row: dict[str, Any], kind: str, day: date) -> dict[str, Any]:

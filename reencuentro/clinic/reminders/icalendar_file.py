@@ -1,4 +1,4 @@
-"""The calendar file of a feed: how many terms, appointments and tasks on which day, and nothing else."""
+"""The calendar file of a feed: how much of what kind on which day, and nothing else."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from icalendar import Alarm, Calendar, Event
 
 from reencuentro.clinic.keyring.server import server_key
 
-from .due import HEARING, TASK, TERM, Due
+from .due import HEARING, LOOK, TASK, TERM, Due
 
 MAKER = "-//Agenda//1.0//"
 REFRESH = timedelta(hours=6)
@@ -41,6 +41,7 @@ def title(kind: str, count: int) -> str:
         TERM: ngettext("Term", "%(n)s terms", count),
         HEARING: ngettext("Appointment", "%(n)s appointments", count),
         TASK: ngettext("Task", "%(n)s tasks", count),
+        LOOK: ngettext("Review", "%(n)s reviews", count),
     }
     return words[kind] % {"n": count}
 

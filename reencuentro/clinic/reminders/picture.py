@@ -10,12 +10,12 @@ from reencuentro.clinic.cases.access import cases_led
 from reencuentro.clinic.cases.models import Task
 from reencuentro.clinic.keyring import rosters
 
-from .due import HEARING, TASK, TERM, Due, all_due
+from .due import HEARING, LOOK, TASK, TERM, Due, all_due
 from .models import Escalation
 from .wording import when
 
 # Days before a date on which its owner is reminded; once it is late, she is each day.
-THRESHOLDS = {TERM: (10, 5, 2, 1, 0), HEARING: (5, 2, 1, 0), TASK: (1, 0)}
+THRESHOLDS = {TERM: (10, 5, 2, 1, 0), HEARING: (5, 2, 1, 0), TASK: (1, 0), LOOK: (0,)}
 UNSEEN_DAYS, UNMET_DAYS = 5, 2
 
 type Counts = Counter[object]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
-from .due import HEARING, TASK, TERM
+from .due import HEARING, LOOK, TASK, TERM
 
 LATE, TODAY, TOMORROW, FEW_DAYS, TEN_DAYS = "late", "today", "tomorrow", "few_days", "ten_days"
 SENTENCES = {
@@ -24,6 +24,14 @@ SENTENCES = {
     (TASK, LATE): ngettext_lazy("%(n)s task is late.", "%(n)s tasks are late.", "n"),
     (TASK, TODAY): ngettext_lazy("%(n)s task is due today.", "%(n)s tasks are due today.", "n"),
     (TASK, TOMORROW): ngettext_lazy("%(n)s task is due tomorrow.", "%(n)s tasks are due tomorrow.", "n"),
+    (LOOK, TODAY): ngettext_lazy(
+        "The clocks of %(n)s case are to be looked at.", "The clocks of %(n)s cases are to be looked at.", "n"
+    ),
+    (LOOK, LATE): ngettext_lazy(
+        "The clocks of %(n)s case have been waiting for a look.",
+        "The clocks of %(n)s cases have been waiting for a look.",
+        "n",
+    ),
     "unanswered": ngettext_lazy(
         "A colleague has %(n)s term in your cases that is near and not answered.",
         "Colleagues have %(n)s terms in your cases that are near and not answered.",

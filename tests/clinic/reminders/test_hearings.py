@@ -47,8 +47,8 @@ def test_the_lead_is_reminded_of_it_and_the_letter_does_not_say_of_what(clinic, 
 
 def test_in_the_feed_it_is_an_appointment(clinic, hearing, nobody):
     answer = nobody.get(f"/calendar/feed/{make_feed(clinic.attorney.user)}.ics")
-    [event] = Calendar.from_ical(answer.content).walk("VEVENT")
-    assert (str(event["summary"]), event.decoded("dtstart")) == ("Appointment", hearing.day)
+    events = Calendar.from_ical(answer.content).walk("VEVENT")
+    assert ("Appointment", hearing.day) in [(str(one["summary"]), one.decoded("dtstart")) for one in events]
     assert b"Daniela" not in answer.content
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ..access import get_case
 from ..actions.writing import describe_case
 from ..forms.work import DescribeForm
+from ..openings import bring_in_step
 from ..panels import panels_of
 from ..queries.page import case_page
 from .frame import case_frame, done, page, posted
@@ -21,6 +22,7 @@ from .frame import case_frame, done, page, posted
 def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Where the case stands, what blocks it, and the next step."""
     found = get_case(request, case_id)
+    bring_in_step(found)
     screen = case_page(found)
     context = {**case_frame(found, "page", screen.client), "page": screen, "panels": panels_of(found)}
     return render(request, "cases/page.html", context)

@@ -24,6 +24,7 @@ from reencuentro.site.templatetags.house import day as short_day
 from ..facts import DatedFact
 from ..models import PaperRecord, Period, StatusFacts
 from ..queries.family import family_of, found_contradictions
+from .waking import facts_changed
 
 
 def record_facts(
@@ -92,6 +93,7 @@ def remove(case: Case, model: type[Period] | type[PaperRecord], row_id: UUID) ->
         row = row_of(case, model, row_id)
         trail.add(row.id)
         row.delete()
+        facts_changed(case)
 
 
 @contextmanager
@@ -107,6 +109,7 @@ def _telling(case: Case, verb: str, person_id: UUID) -> Iterator[Trail]:
         _refuse(
             case, person, [one for one in found_contradictions(family_of(case), today) if one not in before]
         )
+        facts_changed(case)
 
 
 def _refuse(case: Case, person: Person, found: Iterable[Contradiction]) -> None:

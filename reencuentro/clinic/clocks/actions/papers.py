@@ -14,6 +14,7 @@ from reencuentro.clinic.people.models import Person
 
 from ..models import PaperRecord
 from ..queries.running import paper_dial
+from .waking import facts_changed
 
 
 def record_paper(case: Case, person_id: UUID, row_id: UUID | None = None, **facts: object) -> PaperRecord:
@@ -26,6 +27,7 @@ def record_paper(case: Case, person_id: UUID, row_id: UUID | None = None, **fact
             row = row_of(case, PaperRecord, row_id)
             change(row, **facts)
         _check(row)
+        facts_changed(case)
         trail.add(row.id)
     return row
 

@@ -11,6 +11,7 @@ from ..facts import Fact
 from .lines import ClockLine, FactLine, PersonLines
 from .running import Dial, Running, running
 from .telling import Teller
+from .waking import look_due
 from .watches import watches
 
 PRESSES_WITHIN = 183
@@ -20,6 +21,7 @@ def clocks_page(case: Case) -> dict[str, Any]:
     found = running(case)
     teller = Teller(found, watches(case))
     return {
+        "look_due": look_due(case),
         "has_status": found.family.has_status,
         "questions": found.questions,
         "contradictions": [_contradiction(teller, one) for one in found.contradictions],

@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reencuentro.clinic.cases.access import leads_of_live_cases
 from reencuentro.clinic.cases.models import FollowUp, Task
+from reencuentro.clinic.clocks.models import Wake
 from reencuentro.clinic.deadlines.models import Deadline
 from reencuentro.clinic.deadlines.queries.lines import rule_of, title_of
 from reencuentro.clinic.keyring.opened import OpenedCase
@@ -59,9 +61,9 @@ class DueLine:
 
 
 def my_due(user_id: UUID, places: Places, until: date, since: date | None = None) -> list[Due]:
-    """What is mine and still open, and the hearings of all my cases: by day, terms and hearings first.
+    """What is mine and open, hearings of my cases, looks at those I lead: by day, terms and hearings first.
 
-    Four queries, however many cases there are.
+    Six queries, however many cases there are.
     """
     mine = {"owner_id": user_id}
     today = timezone.localdate()
@@ -71,6 +73,7 @@ def my_due(user_id: UUID, places: Places, until: date, since: date | None = None
         *_due(Deadline, TERM, "safe_on", {**mine, "state": "open", **_span("safe_on", since, until)}),
         *_due(Entry, TERM, "day", {**HEARINGS, **to_come}),
         *_due(Task, TASK, "due_on", {**mine, "state": "open", **due_then}),
+        *_looks_of(user_id, _span("day", since, until)),
         *_due(FollowUp, TASK, "due_on", {**mine, "state": "planned", **due_then}),
     ]
     hers = (one for one in found if one.case_id in places)
@@ -78,9 +81,15 @@ def my_due(user_id: UUID, places: Places, until: date, since: date | None = None
 
 
 def in_words(due: Sequence[Due], places: Places) -> list[DueLine]:
-    """These with what they are about, in the same order. Six queries, however many."""
+    """These with what they are about, in the same order. Seven queries, however many."""
     lines = {line.id: line for model, read in _READERS.items() for line in read(_rows(model, due, places))}
     return [lines[one.id] for one in due if one.id in lines]
+
+
+def _looks_of(user_id: UUID, then: Mapping[str, Any]) -> Iterator[Due]:
+    found = list(_due(Wake, TASK, "day", then))
+    leads = leads_of_live_cases(one.case_id for one in found)
+    return (one for one in found if leads.get(one.case_id) == user_id)
 
 
 def _span(column: str, since: date | None, until: date) -> dict[str, date]:
@@ -141,4 +150,10 @@ def _follow_ups(rows: QuerySet) -> Iterator[DueLine]:
         yield DueLine(row.id, row.due_on, TASK, row.case_id, _("Follow-up"), url, "heart")
 
 
-_READERS = {Deadline: terms, Entry: hearings, Task: _tasks, FollowUp: _follow_ups}
+def _looks(rows: QuerySet) -> Iterator[DueLine]:
+    for row in rows:
+        url = reverse("clocks:page", args=[row.case_id])
+        yield DueLine(row.id, row.day, TASK, row.case_id, _("Look at the clocks of this case"), url, "clock")
+
+
+_READERS = {Deadline: terms, Entry: hearings, Task: _tasks, FollowUp: _follow_ups, Wake: _looks}
