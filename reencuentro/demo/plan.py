@@ -53,7 +53,7 @@ UNDER_WAY = (("U10", 172, "En trámite; llegó una solicitud de evidencia."), ("
 
 def tell_plan(case: Case) -> None:
     """As the lead entered it; the first choice was widened when the ring turned out to be active."""
-    answer_facts(case, FACTS, t1_ends=day(-800))
+    answer_facts(case, FACTS)
     choose_routes(case, routes=["B"], because="Ella es la única en el acta y la niña está en Tlaxcala.")
     choose_routes(
         case,

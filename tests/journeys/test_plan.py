@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def planned(clinic, case) -> Case:  # noqa: F811
     """On two routes, with steps done, under way and waiting."""
-    answer_facts(case, FACTS, t1_ends=date(2029, 5, 1))
+    answer_facts(case, FACTS)
     choose_routes(case, routes=["B", "C"], because="La familia se resiste")
     for step in ("N00", "N01", "N02"):
         finish_step(case, step, begun=date(2026, 3, 3), day=date(2026, 4, 7), words="En la carpeta")

@@ -9,36 +9,32 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from reencuentro.clinic.cases.forms.fields import Line, Lines, Options, PastDay
+from reencuentro.clinic.cases.forms.merging import MergingForm
 from reencuentro.clinic.lawbook.queries.rules import spoken
 from reencuentro.clinic.people.forms.fields import Day
 from reencuentro.engines.clockwork.plan.model import Plan
 
-from .models import T1_ENDS
 from .queries.overview import Picture
 from .queries.page import RouteLine
 from .queries.questions import why_asked
 
 
-class FactsForm(forms.Form):
+class FactsForm(MergingForm):
     """One question after the other, those that decide most first. What nobody answers stays unknown."""
 
-    t1_ends = Day(
-        label=_("Until when is her T-1 good?"),
-        help_text=_(
-            "The child has to arrive before that day. Leave it empty if it is not known or not her case."
-        ),
-    )
-
     def __init__(self, picture: Picture, data: Any = None) -> None:
-        answers = picture.records.answers
-        super().__init__(data, initial={**answers, T1_ENDS: picture.records.t1_ends})
+        super().__init__(data, initial=picture.records.answers)
         first = dict.fromkeys(picture.asks)
         for fact in (*first, *(one for one in picture.plan.facts if one not in first)):
             self.fields[fact] = _question(picture.plan, fact)
-        self.order_fields([name for name in self.fields if name != T1_ENDS])
+        self.remember_shown()
+
+    def clean(self) -> dict[str, Any]:
+        return self.merged(super().clean() or {})
 
     def answers(self) -> dict[str, str]:
-        return {fact: answer for fact, answer in self.cleaned_data.items() if fact != T1_ENDS}
+        """Those that were changed."""
+        return {fact: self.cleaned_data[fact] for fact in self.changed_data}
 
 
 class RoutesForm(forms.Form):

@@ -11,8 +11,6 @@ from reencuentro.clinic.cases.models.recorded import BY, DAY, Recorded
 from reencuentro.clinic.keyring.fields import SealedDate, SealedJSON, ServerSealedText
 from reencuentro.clinic.people.columns import SealedLine, SealedLines
 
-T1_ENDS = "t1_ends"  # the one answer that is a day, and none of the choices of law/plan/facts.toml
-
 
 class Answer(Recorded):
     """The answer to one question of law/plan/facts.toml; "" takes an answer back: not known."""

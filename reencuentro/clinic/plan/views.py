@@ -40,11 +40,9 @@ def plan(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def facts(request: HttpRequest, case_id: UUID) -> HttpResponse:
     case = get_case(request, case_id, "plan.read")
     form = FactsForm(picture_of(case), posted(request))
-    if form.is_bound and form.is_valid():
-        save = partial(answer_facts, case, form.answers(), form.cleaned_data["t1_ends"])
-        if carried_out(form, save):
-            messages.success(request, _("The answers are kept; the plan follows them."))
-            return redirect("plan:plan", case.id)
+    if form.is_valid() and carried_out(form, lambda: answer_facts(case, form.answers())):
+        messages.success(request, _("The answers are kept; the plan follows them."))
+        return redirect("plan:plan", case.id)
     return page(request, "plan/facts.html", case_frame(case, TAB), form)
 
 

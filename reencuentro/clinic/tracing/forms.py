@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from reencuentro.clinic.cases.forms.fields import Choose, Line, Lines, Options, PastDay
+from reencuentro.clinic.cases.forms.merging import MergingForm
 from reencuentro.clinic.people import places
 from reencuentro.clinic.people.forms.fields import NO_HISTORY, ApproximateDateField, select, with_empty
 from reencuentro.clinic.people.forms.place import MunicipalityInput, municipality_of, offer_municipalities
@@ -19,7 +20,7 @@ from .models import Inquiry, Lead, Reliability, Search
 MEXICO = "MX"
 
 
-class _WithPlace(forms.Form):
+class _WithPlace(MergingForm):
     """`place_of` gives the place that was typed, or None."""
 
     state = select(
@@ -38,9 +39,10 @@ class _WithPlace(forms.Form):
         known = {"state": at.state, "municipality": municipality, "locality": at.locality}
         super().__init__(data, initial={**known, **initial})
         offer_municipalities(self, "state", "municipality")
+        self.remember_shown()
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
+        data = self.merged(super().clean() or {})
         try:
             data[self.place] = self._place(data)
         except ValidationError as error:

@@ -104,7 +104,8 @@ def test_a_child_nobody_has_told_of_counts_as_abroad_for_her_mother(case):
 
 
 def test_a_decision_without_its_receipt_is_asked_about(told, daniela):
-    record_facts(told, daniela.id, dated=dated({"i914a_approved": date(2024, 1, 9)}), **TOLD)
+    approved = dated({"i914a_approved": date(2024, 1, 9)})
+    record_facts(told, daniela.id, dated=approved, taken_back=["i914a_filed"])
     assert any("I-914A received by USCIS" in text for text in asked(told))
 
 

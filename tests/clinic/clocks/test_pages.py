@@ -1,5 +1,6 @@
 """The clocks of a case in the browser, and for whom they do not exist."""
 
+import re
 from datetime import date
 
 import pytest
@@ -114,6 +115,36 @@ def test_what_is_no_form_does_not_empty_what_was_told(clinic, told):
     where = address(told, "people", told.client_id)
     assert clinic.attorney.client.post(where, {}).status_code == 422
     assert "Notice of i914_filed" in page_of(clinic.attorney, where)
+
+
+def as_shown(page: str) -> dict[str, str]:
+    """What a browser sends of a form that nobody touched, hidden fields and all."""
+    found = (dict(re.findall(r'(\w+)="([^"]*)"', tag)) for tag in re.findall(r"<input[^>]*>", page))
+    kept = (one for one in found if one.get("type") not in ("radio", "checkbox", "submit"))
+    return {one["name"]: one.get("value", "") for one in kept if "name" in one}
+
+
+def test_two_colleagues_with_the_same_form_open_lose_nothing(clinic, told):
+    where = address(told, "people", told.client_id)
+    hers, his = (as_shown(page_of(person, where)) for person in (clinic.attorney, clinic.worker))
+    extended = {"extended_to": "2028-06-19", "extended_to_evidence": "I-797A"}
+    assert clinic.attorney.client.post(where, {**hers, **extended}).status_code == 302
+    parole = {"advance_parole": "2027-03-01", "advance_parole_evidence": "I-512L"}
+    assert clinic.worker.client.post(where, {**his, **parole}).status_code == 302
+    facts = next(row for row in StatusFacts.objects.within(told.opened) if row.person_id == told.client_id)
+    assert {"extended_to", "advance_parole", "t1_ends"} <= facts.by_code().keys()
+
+
+def test_two_answers_for_one_day_are_both_shown_and_the_second_can_be_meant(clinic, told):
+    where = address(told, "people", told.client_id)
+    his = as_shown(page_of(clinic.worker, where))
+    clinic.attorney.client.post(where, {**as_shown(page_of(clinic.attorney, where)), "t1_ends": "2027-06-18"})
+    answer = clinic.worker.client.post(where, {**his, "t1_ends": "2027-06-17"})
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "18 Jun 2027" in page and 'value="2027-06-17"' in page
+    assert clinic.worker.client.post(where, as_shown(page.split("<main")[1])).status_code == 302
+    facts = next(row for row in StatusFacts.objects.within(told.opened) if row.person_id == told.client_id)
+    assert facts.by_code()["t1_ends"].on == date(2027, 6, 17)
 
 
 def test_a_paper_is_entered_corrected_and_removed(clinic, told, daniela):

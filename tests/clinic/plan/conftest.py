@@ -47,7 +47,7 @@ def planned(clinic) -> Case:
 def _planned(clinic: Clinic) -> Case:
     intake = story(clinic.attorney, clinic.worker)
     told = open_case(clinic.attorney.identity, intake, checked(clinic.attorney))
-    answer_facts(told, FACTS, t1_ends=None)
+    answer_facts(told, FACTS)
     choose_routes(told, routes=["B", "C", "D"], because="The ring is active: nothing is negotiated")
     return told
 

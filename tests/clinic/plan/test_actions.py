@@ -45,11 +45,11 @@ def test_no_answer_route_step_or_day_lies_open(planned):
 
 def test_an_answer_is_kept_once_and_can_be_taken_back_to_unknown(planned):
     before = Answer.objects.count()
-    answer_facts(planned, FACTS, t1_ends=date(2028, 5, 1))
+    answer_facts(planned, {**FACTS, "father_where": "dead"})
     assert Answer.objects.count() == before + 1
-    answer_facts(planned, {**FACTS, "violence": ""}, t1_ends=None)
+    answer_facts(planned, {**FACTS, "violence": ""})
     picture = picture_of(planned)
-    assert "violence" not in picture.progress.facts and picture.records.t1_ends is None
+    assert "violence" not in picture.progress.facts and picture.progress.facts["father_where"] == "dead"
     assert "violence" in picture.asks
 
 
@@ -57,12 +57,12 @@ def test_an_answer_the_plan_does_not_know_is_refused_and_nothing_is_kept(planned
     before = Answer.objects.count()
     for wrong in ({"violence": "perhaps"}, {"weather": "fine"}):
         with pytest.raises(Refused):
-            answer_facts(planned, {"address_known": "yes", **wrong}, t1_ends=None)
+            answer_facts(planned, {"address_known": "yes", **wrong})
     assert Answer.objects.count() == before
 
 
 def test_before_anybody_chose_the_routes_that_fit_are_proposed(clinic, case):
-    answer_facts(case, FACTS, t1_ends=None)
+    answer_facts(case, FACTS)
     picture = picture_of(case)
     assert picture.is_proposal and picture.progress.routes == set(picture.proposal.fitting()) != set()
 
@@ -181,7 +181,7 @@ def test_an_entry_made_by_mistake_stays_struck_out(clinic, planned):
 
 def test_what_the_plan_no_longer_has_is_kept_and_named_but_changes_nothing(planned, monkeypatch):
     monkeypatch.setattr("reencuentro.clinic.plan.actions.route._check", lambda answers: None)
-    answer_facts(planned, {**FACTS, "old_question": "yes", "holder": "gone"}, t1_ends=None)
+    answer_facts(planned, {**FACTS, "old_question": "yes", "holder": "gone"})
     [mark] = finished(planned, "N00")
     with recording(planned.opened.user_id, "plan.finish", case_id=planned.id):
         change(mark, step="N00z")

@@ -27,5 +27,5 @@ def test_before_any_question_is_answered_it_leads_to_the_questions(clinic, case)
 def test_in_a_case_of_another_kind_it_stands_only_once_somebody_plans(clinic, case, begun):
     describe_case(case, kind="identity", summary="")
     if begun:
-        answer_facts(case, {"acta": "mother-only"}, t1_ends=None)
+        answer_facts(case, {"acta": "mother-only"})
     assert bool(plan_on(clinic.attorney, case)) is begun

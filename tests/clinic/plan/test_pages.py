@@ -10,6 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from reencuentro.clinic.audit.actions import recording
 from reencuentro.clinic.cases.actions.changing import change
+from reencuentro.clinic.clocks.actions.facts import record_facts
+from reencuentro.clinic.clocks.facts import DatedFact
 from reencuentro.clinic.people.dates import ApproximateDate
 from reencuentro.clinic.people.models import Person
 from reencuentro.clinic.plan.actions.route import answer_facts
@@ -39,10 +41,9 @@ def test_from_no_answer_through_the_questions_to_a_chosen_route(clinic, case):
     assert "No route fits what is known so far" in page_of(clinic.attorney, address(case))
     asked = page_of(clinic.attorney, address(case, "facts"))
     assert "Does the family that keeps the child cooperate?" in asked and "It decides on: Agreement" in asked
-    assert browser.post(address(case, "facts"), {**FACTS, "t1_ends": "2029-05-01"}).status_code == 302
+    assert browser.post(address(case, "facts"), FACTS).status_code == 302
     proposed = page_of(clinic.attorney, address(case))
     assert "Proposed routes" in proposed and "She is the mother on the certificate." in proposed
-    assert "last safe day before the end of her T-1" in proposed
     sent = {"routes": ["B", "C"], "because": "Relatives resist"}
     assert browser.post(address(case, "routes"), sent).status_code == 302
     chosen = page_of(clinic.worker, address(case))
@@ -113,7 +114,6 @@ def test_the_lead_waives_in_the_browser(clinic, planned):
     ("parts", "sent", "words"),
     [
         (("facts",), {"violence": "perhaps"}, "perhaps"),
-        (("facts",), {"t1_ends": "2027-02-30"}, "2027-02-30"),
         (("routes",), {"routes": ["Z"], "because": "My reason"}, "My reason"),
         (("routes",), {"routes": ["B"], "because": ""}, "This is missing"),
         (("steps", "N00", "begin"), {"day": "2026-12-24"}, "This day has not come yet"),
@@ -177,7 +177,7 @@ def test_the_overview_asks_the_database_the_same_however_much_is_on_file(clinic,
     before = queries()
     for step in ("N00", "N01", "N02", "N03", "N04", "U00", "U02"):
         finish_step(planned, step, begun=date(2026, 11, 1), day=TODAY, words="x")
-    answer_facts(planned, {**FACTS, "father_where": "dead"}, t1_ends=date(2029, 1, 1))
+    answer_facts(planned, {**FACTS, "father_where": "dead"})
     assert queries() == before
 
 
@@ -187,6 +187,48 @@ def test_a_child_whose_birth_is_known_has_her_clock_on_the_page(clinic, planned)
         change(child, birth=ApproximateDate.exact(date(2006, 2, 28)))
     page = page_of(clinic.attorney, address(planned))
     assert "27 Feb 2027" in page and "last safe day before Daniela turns 21" in page
+
+
+def her_status(case, **dated):
+    facts = [DatedFact(code, day, "I-797") for code, day in dated.items()]
+    record_facts(case, case.client_id, dated=facts)
+
+
+def test_the_end_of_her_t1_is_told_once_with_the_clocks(clinic, planned):
+    her_status(
+        planned, i914_filed=date(2021, 10, 4), i914_approved=date(2023, 6, 20), t1_ends=date(2027, 6, 19)
+    )
+    page = page_of(clinic.attorney, address(planned))
+    assert "19 Jun 2027" in page and "last safe day before the end of her T-1" in page
+
+
+def test_a_child_whose_age_is_frozen_has_no_clock_of_her_21st_birthday(clinic, planned):
+    """She turned 21 while her mother's I-914 was pending: its filing froze her age."""
+    child = Person.objects.within(planned.opened).get(part="child")
+    with recording(clinic.attorney.id, "person.change", case_id=planned.id):
+        change(child, birth=ApproximateDate.exact(date(2005, 6, 1)))
+    assert "Daniela turns 21" in page_of(clinic.attorney, address(planned))
+    her_status(planned, i914_filed=date(2026, 2, 1))
+    told = {"place": "abroad", "tie": "birth", "married": "never"}
+    record_facts(planned, child.id, dated=[DatedFact("i914a_filed", date(2026, 3, 1), "I-797")], **told)
+    assert "Daniela turns 21" not in page_of(clinic.attorney, address(planned))
+
+
+def test_a_colleagues_answer_is_not_lost_when_a_form_opened_before_is_sent(clinic, planned):
+    """One answers about the address, the other one, on the page as it was before, about the violence."""
+    shown = {f"initial-{fact}": answer for fact, answer in FACTS.items()}
+    answer_facts(planned, {"address_known": "yes"})
+    sent = {**FACTS, **shown, "violence": "no"}
+    assert clinic.worker.client.post(address(planned, "facts"), sent).status_code == 302
+    newest = {row.fact: row.answer for row in Answer.objects.within(planned.opened)}
+    assert (newest["address_known"], newest["violence"]) == ("yes", "no")
+
+
+def test_two_answers_to_one_question_are_both_shown(clinic, planned):
+    shown = {f"initial-{fact}": answer for fact, answer in FACTS.items()}
+    answer_facts(planned, {"violence": ""})
+    answer = clinic.worker.client.post(address(planned, "facts"), {**FACTS, **shown, "violence": "no"})
+    assert answer.status_code == 422 and "A colleague changed this meanwhile" in answer.content.decode()
 
 
 def test_the_day_they_were_together_takes_the_place_of_the_forecast(clinic, planned):

@@ -1,6 +1,6 @@
 """What is told of status: dated facts with their evidence, absences, marriages. No contradictions."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from uuid import UUID
@@ -31,19 +31,22 @@ def record_facts(
     case: Case,
     person_id: UUID,
     *,
-    dated: Sequence[DatedFact],
-    place: str = "",
-    tie: str = "",
-    married: str = "",
+    dated: Iterable[DatedFact] = (),
+    taken_back: Collection[str] = (),
+    **plain: str,
 ) -> StatusFacts:
-    """All that is known of one person's status. Raises `ValidationError` by field for what can't be true."""
+    """Add to what is known of one person's status, and take back the dated facts of these codes.
+
+    `plain`: `place`, `tie`, `married`. Raises `ValidationError` by field for what can't be true.
+    """
     with _telling(case, "clocks.facts", person_id) as trail:
-        told = {"dated": tuple(dated), "place": place, "tie": tie, "married": married}
         row = _row_of_person(case, person_id)
+        known = (row.by_code() if row else {}) | {fact.code: fact for fact in dated}
+        told = tuple(fact for code, fact in known.items() if code not in taken_back)
         if row is None:
-            row = add(case, StatusFacts, person_id=person_id, **told)
+            row = add(case, StatusFacts, person_id=person_id, dated=told, **plain)
         else:
-            change(row, **told)
+            change(row, dated=told, **plain)
         trail.add(row.id)
     return row
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from reencuentro.clinic.cases.forms.merging import MergingForm
 from reencuentro.clinic.lawbook.queries import lawbook
 from reencuentro.clinic.lawbook.queries.rules import spoken
 from reencuentro.engines.clockwork.status.papers import PASSPORT, RULE_OF
@@ -17,7 +18,7 @@ from .fields import NoticeDay, evidence_line
 COLUMNS = ("kind", "issued", "until", "variant", "used", "ended", "evidence")
 
 
-class PaperForm(forms.Form):
+class PaperForm(MergingForm):
     kind = forms.ChoiceField(label=_("Which paper"))
     issued = NoticeDay(label=_("Issued or signed on"), required=True)
     until = NoticeDay(
@@ -36,9 +37,10 @@ class PaperForm(forms.Form):
         super().__init__(data, initial={name: getattr(row, name) for name in COLUMNS} if row else None)
         texts = lawbook().law.texts
         self.fields["kind"].choices = [(kind, spoken(texts[kind])) for kind in RULE_OF]
+        self.remember_shown()
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
+        cleaned = self.merged(super().clean() or {})
         if cleaned.get("kind") != PASSPORT:
             cleaned["variant"] = ""
         for happened in ("issued", "used", "ended"):

@@ -5,13 +5,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from reencuentro.clinic.cases.forms.merging import MergingForm
 from reencuentro.clinic.people.forms.fields import ApproximateDateField
 
 from ..models import Period
 from .fields import NoticeDay, evidence_line
 
 
-class AbsenceForm(forms.Form):
+class AbsenceForm(MergingForm):
     left = NoticeDay(label=_("Left the United States on"), required=True)
     returned = NoticeDay(label=_("Came back on"), help_text=_("Empty while she is away."))
     advance_parole = forms.BooleanField(label=_("With advance parole"), required=False)
@@ -22,9 +23,13 @@ class AbsenceForm(forms.Form):
 
     def __init__(self, data: Any = None, *, row: Period | None = None) -> None:
         super().__init__(data, initial=_of_absence(row) if row else None)
+        self.remember_shown()
+
+    def clean(self) -> dict[str, Any]:
+        return self.merged(super().clean() or {})
 
 
-class MarriageForm(forms.Form):
+class MarriageForm(MergingForm):
     married = ApproximateDateField(
         label=_("Married since"), required=True, help_text=_("As it is known: a day, a month or a year.")
     )
@@ -35,6 +40,10 @@ class MarriageForm(forms.Form):
 
     def __init__(self, data: Any = None, *, row: Period | None = None) -> None:
         super().__init__(data, initial=_of_marriage(row) if row else None)
+        self.remember_shown()
+
+    def clean(self) -> dict[str, Any]:
+        return self.merged(super().clean() or {})
 
 
 def _of_absence(row: Period) -> dict[str, Any]:

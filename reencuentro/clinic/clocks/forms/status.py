@@ -7,13 +7,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from reencuentro.clinic.cases.forms.fields import Line, Options
+from reencuentro.clinic.cases.forms.merging import MergingForm
 
 from ..facts import OF_CHILD, OF_MOTHER, DatedFact, Fact, Married, Place, TieKind, codes
 from ..models import StatusFacts
 from .fields import EVIDENCE_OF, NoticeDay, check_evidence
 
 
-class FactsForm(forms.Form):
+class FactsForm(MergingForm):
     """A day and its evidence for each fact of `groups`. Empty: not known, or it has not happened."""
 
     groups: tuple = ()
@@ -23,27 +24,32 @@ class FactsForm(forms.Form):
     whole = forms.CharField(widget=forms.HiddenInput, initial="yes")
 
     def __init__(self, data: Any = None, *, row: StatusFacts | None = None) -> None:
-        super().__init__(data, initial=_initial(row) if row else {})
+        super().__init__(data, initial=_initial(row) if row else None)
         for code in codes(self.groups):
             self.fields[code.value] = NoticeDay(label=code.label)
             self.fields[EVIDENCE_OF.format(code)] = Line(label=_("What shows it"), required=False)
+        self.remember_shown()
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
+        cleaned = self.merged(super().clean() or {})
         for code in codes(self.groups):
             check_evidence(self, cleaned, code)
         return cleaned
 
     @property
     def answers(self) -> dict[str, Any]:
-        """What the action takes."""
+        """What the action takes: only what was changed."""
         told = self.cleaned_data
-        dated = [
-            DatedFact(code.value, told[code.value], told[EVIDENCE_OF.format(code)])
-            for code in codes(self.groups)
-            if told[code.value]
-        ]
-        return {"dated": dated, **{name: told[name] for name in self.plain}}
+        touched = [one for one in codes(self.groups) if {one, EVIDENCE_OF.format(one)} & {*self.changed_data}]
+        return {
+            "dated": [
+                DatedFact(code.value, told[code.value], told[EVIDENCE_OF.format(code)])
+                for code in touched
+                if told[code.value]
+            ],
+            "taken_back": [code.value for code in touched if not told[code.value]],
+            **{name: told[name] for name in self.plain if name in self.changed_data},
+        }
 
     def sections(self) -> Iterator[tuple[Any, list[tuple[Any, Any]]]]:
         """(heading, [(day, evidence)]) as the page lays them out."""

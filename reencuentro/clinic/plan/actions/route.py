@@ -1,7 +1,6 @@
 """What is known of the case, and the routes that follow from it."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
@@ -13,17 +12,16 @@ from reencuentro.clinic.people.refusals import Refused
 from reencuentro.engines.clockwork.plan.progress import PlanError, check_facts
 
 from ..house_plan import house_plan
-from ..models import T1_ENDS, Answer, RouteChoice
+from ..models import Answer, RouteChoice
 from ..queries.records import answers_of, chosen
 
 
-def answer_facts(case: Case, answers: Mapping[str, str], t1_ends: date | None) -> None:
+def answer_facts(case: Case, answers: Mapping[str, str]) -> None:
     """Keep what changed. An empty answer means that it is not known (any more). Raises `Refused`."""
     with changing(case, "plan.answer", Act.WRITE) as trail:
         _check(answers)
         known = answers_of(case)
-        told = {**answers, T1_ENDS: t1_ends.isoformat() if t1_ends else ""}
-        for fact, answer in told.items():
+        for fact, answer in answers.items():
             if answer != known.get(fact, ""):
                 trail.add(add(case, Answer, fact=fact, answer=answer).id)
 

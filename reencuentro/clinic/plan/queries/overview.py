@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reencuentro.clinic.cases.models import Case
+from reencuentro.clinic.clocks.queries.last_days import last_days
 from reencuentro.clinic.lawbook.queries.rules import language_of_reader
 from reencuentro.clinic.people.models import Part, Person
 from reencuentro.engines.clockwork.plan.forecast import Forecast, SafeDay, forecast
@@ -77,14 +78,20 @@ def outlook(case: Case, picture: Picture) -> Outlook:
 
 
 def _clocks(case: Case, picture: Picture) -> Iterator[SafeDay]:
-    """Those that are known and still run."""
-    if picture.records.t1_ends and _is_ahead(picture, ADMISSION):
-        yield SafeDay(_("the end of her T-1"), ADMISSION, picture.records.t1_ends)
-    if _is_ahead(picture, FILING):
-        for child in Person.objects.within(case.opened).filter(part=Part.CHILD):
-            if child.birth:
-                name = _("%(child)s turns 21") % {"child": child.given_names}
-                yield SafeDay(name, FILING, _last_day_before(child.birth.first, ADULT_FOR_USCIS))
+    """Those that are known and still run. Until her status is told, a child is to be asked for before 21."""
+    known = last_days(case)
+    step = ADMISSION if known else FILING
+    if known and known.t1_end and _is_ahead(picture, ADMISSION):
+        yield SafeDay(_("the end of her T-1"), ADMISSION, known.t1_end)
+    if _is_ahead(picture, step):
+        for child, day in known.admission if known else _last_days_under_21(case):
+            yield SafeDay(_("%(child)s turns 21") % {"child": child.given_names}, step, day)
+
+
+def _last_days_under_21(case: Case) -> Iterator[tuple[Person, date]]:
+    for child in Person.objects.within(case.opened).filter(part=Part.CHILD):
+        if child.birth:
+            yield child, _last_day_before(child.birth.first, ADULT_FOR_USCIS)
 
 
 def _is_ahead(picture: Picture, step: str) -> bool:

@@ -8,7 +8,7 @@ from reencuentro.clinic.cases.models import Case
 from reencuentro.engines.clockwork.plan.model import Plan
 from reencuentro.engines.clockwork.plan.progress import Progress, is_step_by_hand, who_waives
 
-from ..models import T1_ENDS, Answer, RouteChoice, StepMark
+from ..models import Answer, RouteChoice, StepMark
 
 What = StepMark.What
 
@@ -20,10 +20,6 @@ class Records:
     answers: dict[str, str]
     choice: RouteChoice | None
     marks: list[StepMark]
-
-    @property
-    def t1_ends(self) -> date | None:
-        return date.fromisoformat(self.answers[T1_ENDS]) if T1_ENDS in self.answers else None
 
     @property
     def is_begun(self) -> bool:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from reencuentro.clinic.cases.forms.fields import Choose, Line, Lines, Options
+from reencuentro.clinic.cases.forms.merging import MergingForm
 from reencuentro.clinic.cases.forms.work import Colleagues
 from reencuentro.clinic.lawbook.labels import MODES
 from reencuentro.clinic.lawbook.queries import lawbook
@@ -22,7 +23,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-class ProceedingForm(forms.Form):
+class ProceedingForm(MergingForm):
     kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices)
     authority = Line(
         label=_("Court, prosecutor or agency"),
@@ -50,6 +51,10 @@ class ProceedingForm(forms.Form):
         courts = [(one.court.id, spoken(one.court.title)) for one in law.calendars.calendars.values()]
         self.fields["court"].choices = [("", _("none of these")), *courts]
         self.fields["district"].choices = [("", _("does not matter")), *district_choices(law)]
+        self.remember_shown()
+
+    def clean(self) -> dict[str, Any]:
+        return self.merged(super().clean() or {})
 
 
 class EndProceedingForm(forms.Form):
