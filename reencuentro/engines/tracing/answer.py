@@ -78,11 +78,12 @@ def answer(
     merged, holders = _merged(segments, best, k)
     parts, dates = _read(query, segments, holders, merged.positions)
     found = chances(query, parts, dates, statistics, prior)
+    scores = parts.score / BIT
     candidates = [
         Candidate(
             id=ids[int(merged.numbers[place])],
             number=int(merged.numbers[place]),
-            score=float(parts.score[place] / BIT),
+            score=float(scores[place]),
             sibling_bits=float(found.sibling_bits[place]),
             p=float(found.of[place]),
             explanation=partial(
