@@ -5,6 +5,8 @@ words.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import numpy as np
+
 from .dates import Birth
 from .exhaustive import Parts
 from .name_tables import NameScale
@@ -96,11 +98,10 @@ def _of_name(field: str, asked: Words, found: Words, bits: float, scale: NameSca
 def _agreement(word: str, found: Words, scale: NameScale) -> Agreement:
     """How a word asked for agrees with the one of those found that is nearest."""
     near = scale.lexicon.weigh(word)
-    numbers = [scale.lexicon.vocabulary.word_number[each] for each in found]
-    kinds = [
-        Agreement(int(near.agreements[near.words == number][0])) for number in numbers if number in near.words
-    ]
-    return min(kinds, default=Agreement.DIFFERS)
+    numbers = np.array([scale.lexicon.vocabulary.word_number[each] for each in found])
+    places = np.minimum(near.words.searchsorted(numbers), max(0, len(near.words) - 1))
+    kinds = near.agreements[places[near.words[places] == numbers]] if len(near.words) else near.agreements
+    return Agreement(int(kinds.min(initial=Agreement.DIFFERS)))
 
 
 def _facts(
