@@ -10,7 +10,9 @@ ANSWERS = {"date": "2026-03-02", "time": "10:30", "number": "1", "email": "ana@e
 
 @dataclass
 class Field:
-    """`kind` is the input's type, or "textarea" or "select"; `choices` are the values that can be chosen."""
+    """`kind` is the input's type, or "textarea" or "select"; `choices` are the values that can be chosen;
+    `longest` is how many letters a browser lets one type, 0 for any.
+    """
 
     name: str
     kind: str
@@ -18,6 +20,7 @@ class Field:
     choices: list[str] = field(default_factory=list)
     chosen: bool = False
     several: bool = False
+    longest: int = 0
 
 
 @dataclass
@@ -77,7 +80,8 @@ class _Reader(HTMLParser):
         elif tag in ("input", "textarea", "select") and name and "disabled" not in given:
             kind = given.get("type", "text") if tag == "input" else tag
             value = given.get("value", "on" if kind == "checkbox" else "")
-            self._open = Field(name, kind, value, chosen="checked" in given, several="multiple" in given)
+            flags = {"chosen": "checked" in given, "several": "multiple" in given}
+            self._open = Field(name, kind, value, **flags, longest=int(given.get("maxlength", 0)))
             self._form.fields.append(self._open)
 
     def handle_data(self, data: str) -> None:

@@ -56,6 +56,7 @@ NAMES_OF_THE_STORY = (
     "Clínica de prueba",
 )  # fmt: skip
 EVIL = uuid4()
+LONG = 10_000
 NOT_OFFERED = {
     "id": str(EVIL), "case": str(EVIL), "case_id": str(EVIL), "person": str(EVIL), "created_by": str(EVIL),
     "recorded_by": str(EVIL), "actor_id": str(EVIL), "user_id": str(EVIL), "owner_id": str(EVIL),
@@ -122,7 +123,7 @@ def send(world: World, name: str, form: Form, data: dict[str, list[str]]) -> Htt
 
 
 class Pen:
-    """Writes another attack into each field, with the canary behind it."""
+    """Writes another attack into each field that has room for it, with the canary behind it."""
 
     def __init__(self) -> None:
         self._next = 0
@@ -134,7 +135,8 @@ class Pen:
         if asked in _AS_ASKED:
             return _AS_ASKED[asked] or ""
         self._next += 1
-        return f"{PAYLOADS[self._next % len(PAYLOADS)]} {CANARY}"
+        fitting = [attack for attack in PAYLOADS if len(f"{attack} {CANARY}") <= (one.longest or LONG)]
+        return f"{fitting[self._next % len(fitting)]} {CANARY}"
 
 
 def answers(form: Form, pen: Callable[[Field], str]) -> dict[str, list[str]]:

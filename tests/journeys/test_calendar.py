@@ -63,7 +63,9 @@ def test_an_address_for_her_own_calendar_is_made_used_and_revoked(terms, page, l
     assert page.evaluate("document.documentElement.scrollWidth") <= look.width
     path = address[address.index("/calendar/") :]
     events = Calendar.from_ical(page.request.get(live_server.url + path).body()).walk("VEVENT")
-    assert sorted(str(one["summary"]) for one in events) == ["Task", "Task", "Term", "Term", "Term"]
+    # Whether clocks come up within the time that a feed looks ahead hangs on the day of the test.
+    told = [str(one["summary"]) for one in events if str(one["summary"]) != "Review"]
+    assert sorted(told) == ["Task", "Task", "Term", "Term", "Term"]
     page.get_by_role("button", name="Anular la dirección").click()
     page.get_by_role("button", name="Crear una dirección").wait_for()
     assert page.request.get(live_server.url + path).status == 404

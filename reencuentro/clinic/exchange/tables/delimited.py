@@ -22,7 +22,6 @@ _EXCELS_WORD = "sep="  # Excel's own first line, naming the delimiter
 _END = "\x00end of the file\x00"
 _TELLING_WIDTH = 3
 _CELL_MOST = 8 * 1024 * 1024
-csv.field_size_limit(_CELL_MOST)
 
 
 @dataclass(frozen=True)
@@ -39,6 +38,7 @@ def read_delimited(file: BinaryIO) -> Iterator[Row]:
 
     A letter that can't be read becomes U+FFFD, so that its cell can be named instead of the whole file.
     """
+    csv.field_size_limit(_CELL_MOST)  # one for the whole process: another reader may have set its own
     # The wrapper would close the file with itself; the caller may want to read it again.
     text = io.TextIOWrapper(_Unclosing(file), encoding=encoding_of(file), newline="", errors="replace")
     start = text.read(_SAMPLE_CHARACTERS)
