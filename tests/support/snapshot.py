@@ -89,9 +89,12 @@ def _read(model: type[models.Model]) -> Table:
     alias = router.db_for_read(model)
     fields = [one for one in model._meta.concrete_fields if not isinstance(one, models.AutoField)]
     columns = [connections[alias].ops.quote_name(one.column) for one in fields]
-    name = connections[alias].ops.quote_name(model._meta.db_table)
+    name, key = (
+        connections[alias].ops.quote_name(one) for one in (model._meta.db_table, model._meta.pk.column)
+    )
     with connections[alias].cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(columns)} FROM {name}")
+        # PostgreSQL gives rows as they lie; the trail takes them back in their order alone.
+        cursor.execute(f"SELECT {', '.join(columns)} FROM {name} ORDER BY {key}")
         rows = [[_as_written(value, alias) for value in row] for row in cursor.fetchall()]
     return Table(alias, name, columns, rows)
 
