@@ -89,9 +89,8 @@ def _read(model: type[models.Model]) -> Table:
     alias = router.db_for_read(model)
     fields = [one for one in model._meta.concrete_fields if not isinstance(one, models.AutoField)]
     columns = [connections[alias].ops.quote_name(one.column) for one in fields]
-    name, key = (
-        connections[alias].ops.quote_name(one) for one in (model._meta.db_table, model._meta.pk.column)
-    )
+    name = connections[alias].ops.quote_name(model._meta.db_table)
+    key = ", ".join(connections[alias].ops.quote_name(one.column) for one in model._meta.pk_fields)
     with connections[alias].cursor() as cursor:
         # PostgreSQL gives rows as they lie; the trail takes them back in their order alone.
         cursor.execute(f"SELECT {', '.join(columns)} FROM {name} ORDER BY {key}")
