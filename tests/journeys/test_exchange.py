@@ -8,6 +8,7 @@ import os
 import re
 import zipfile
 from pathlib import Path
+from threading import Event
 
 import pyrage
 import pytest
@@ -92,12 +93,28 @@ def test_a_list_comes_in_and_a_case_and_the_list_go_out(clinic, browser, live_se
     assert Path(coming.value.path()).read_text("utf-8-sig").count("\n") == 3
 
 
+def _halt_while_reading(monkeypatch) -> Event:
+    """However fast the machine is, the file is not read to its end before the page has shown how far."""
+    go_on, really = Event(), reading._looked_at
+
+    def halting(rows, order):
+        for number, row in enumerate(really(rows, order)):
+            if number == 2_000:
+                go_on.wait(20)
+            yield row
+
+    monkeypatch.setattr(reading, "_looked_at", halting)
+    monkeypatch.setattr(reading, "_NOTED_EACH", 0)
+    return go_on
+
+
 @pytest.mark.parametrize(("theme", "width"), LOOKS)
 def test_a_long_list_is_read_while_the_page_says_how_far_it_is(
     clinic, browser, live_server, theme, width, monkeypatch
 ):
     page = enter(browser, live_server.url, clinic.attorney, theme, width, base_url=live_server.url)
     monkeypatch.setattr(reading, "AT_ONCE", 0)
+    go_on = _halt_while_reading(monkeypatch)
     rows = as_xlsx([HEADINGS, *(changed(c0=str(number)) for number in range(3_000))])
 
     page.goto("/import/")
@@ -108,4 +125,5 @@ def test_a_long_list_is_read_while_the_page_says_how_far_it_is(
     expect(page.get_by_role("heading", level=1)).to_have_text("Leyendo su archivo")
     expect(page.get_by_label("Filas leídas")).to_have_attribute("max", re.compile(r"\d{4}"), timeout=20_000)
     looked_at(page, "8-reading", width)
+    go_on.set()
     expect(page.get_by_role("heading", level=1)).to_have_text("Qué significan las columnas", timeout=30_000)

@@ -106,7 +106,7 @@ def take_five_words(page: Page) -> str:
 
 def set_up_app(page: Page) -> str:
     heading(page, "Su segundo factor")
-    page.wait_for_function("document.querySelector('img').naturalWidth > 0")
+    page.locator("img").first.evaluate("picture => picture.decode()")
     secret = page.locator(".secret").inner_text().replace(" ", "")
     page.get_by_label("Código que la aplicación muestra ahora").fill(code_of(secret))
     press(page, "Comprobar el código")
