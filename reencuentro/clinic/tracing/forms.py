@@ -12,12 +12,15 @@ from reencuentro.clinic.cases.forms.fields import Choose, Line, Lines, Options, 
 from reencuentro.clinic.cases.forms.merging import MergingForm
 from reencuentro.clinic.people import places
 from reencuentro.clinic.people.forms.fields import NO_HISTORY, ApproximateDateField, select, with_empty
-from reencuentro.clinic.people.forms.place import MunicipalityInput, municipality_of, offer_municipalities
+from reencuentro.clinic.people.forms.place import (
+    MunicipalityInput,
+    municipality_of,
+    offer_municipalities,
+    place_of,
+)
 from reencuentro.clinic.people.values import Place
 
 from .models import Inquiry, Lead, Reliability, Search
-
-MEXICO = "MX"
 
 
 class _WithPlace(MergingForm):
@@ -54,8 +57,7 @@ class _WithPlace(MergingForm):
     def _place(self, data: dict[str, Any]) -> Place | None:
         state = data.get("state", "")
         municipality = municipality_of(state, data.get("municipality", ""), "municipality")
-        place = Place(MEXICO if state else "", state, municipality, data.get("locality", ""))
-        return place if place != Place() else None
+        return place_of("", state, municipality, data.get("locality", ""))
 
 
 class SearchFactsForm(_WithPlace):

@@ -11,9 +11,7 @@ from ..labels import LABELS
 from ..models import Life, Person, Sex
 from ..values import Place
 from .fields import NO_HISTORY, ApproximateDateField, Line, select, with_empty
-from .place import MunicipalityInput, municipality_of, offer_municipalities
-
-MEXICO = "MX"
+from .place import MEXICO, MunicipalityInput, municipality_of, offer_municipalities, place_of
 
 
 class BirthForm(forms.Form):
@@ -77,8 +75,7 @@ class BirthForm(forms.Form):
                 {"birth_state": _("This is a state of Mexico, but the country is another.")}
             )
         municipality = municipality_of(state, data.get("birth_municipality", ""), "birth_municipality")
-        place = Place(MEXICO if state else country, state, municipality, data.get("birth_locality", ""))
-        return place if place != Place() else None
+        return place_of(country, state, municipality, data.get("birth_locality", ""))
 
     def _check_death(self, data: dict[str, Any]) -> None:
         born, died = data.get("birth"), data.get("death")

@@ -1,4 +1,4 @@
-"""A Mexican municipality, typed under its state."""
+"""A place: its country, or its Mexican state and the municipality typed under it, and words."""
 
 from difflib import get_close_matches
 
@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from reencuentro.engines.tracing.names.folding import fold
 
 from .. import places
+from ..values import Place
+
+MEXICO = "MX"
 
 
 class MunicipalityInput(forms.TextInput):
@@ -42,6 +45,12 @@ def municipality_of(state: str, text: str, field: str) -> str:
     if not names:
         raise ValidationError({field: _("This state has no municipality of that name.")})
     raise ValidationError({field: _("Which one is it? %(names)s") % {"names": " · ".join(names[:8])}})
+
+
+def place_of(country: str, state: str, municipality: str, locality: str) -> Place | None:
+    """None if nothing was typed. Whatever lies in a Mexican state lies in Mexico."""
+    place = Place(MEXICO if state else country, state, municipality, locality)
+    return place if place != Place() else None
 
 
 def _near(state: str, text: str) -> list[str]:
