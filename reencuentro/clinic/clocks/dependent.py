@@ -10,14 +10,14 @@ from reencuentro.clinic.cases.access import case_within
 from reencuentro.clinic.keyring.opened import OpenedCase
 from reencuentro.clinic.people.dependents import Dependent
 
-from .actions.waking import facts_changed
+from .actions.waking import people_changed
 from .models import PaperRecord, Period, StatusFacts
 
 
 class ClocksOfPeople(Dependent):
     def after_change(self, opened: OpenedCase) -> None:
         if case := case_within(opened):
-            facts_changed(case)
+            people_changed(case)
 
     def uses_of(self, opened: OpenedCase, person_id: UUID) -> Iterator[str | Promise]:
         """Whose a row is lies sealed, so each is looked into."""

@@ -43,7 +43,7 @@ class Filter:
         return asdict(self)
 
     def apply(self, rows: QuerySet) -> QuerySet:
-        """Those of these plain rows of cases that fit, in the order chosen; by name: see `by_name`."""
+        """Those of these plain rows of cases that fit, in the order chosen but that by name."""
         chosen = {"kind": self.kind, "stage": self.stage, "lead_id": self.lead}
         fit = Q(**{column: value for column, value in chosen.items() if value})
         if self.due:

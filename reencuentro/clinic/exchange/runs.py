@@ -104,13 +104,13 @@ def carried(
     run: ImportRun, identity: Identity, rows: int, understood: Sequence[tuple[Brought, Tags]]
 ) -> bytes:
     """So many rows of the list, of which these can come in; sealed for the owner, until they do."""
-    return seal_to(identity.public.receive, packed(rows, understood), _ROWS, run.id)
+    return seal_to(identity.public.receive, pad(packed(rows, understood)), _ROWS, run.id)
 
 
 def understood(run: ImportRun, identity: Identity, first: int) -> tuple[int, list[Ready]]:
     """How many rows were checked in one go from row `first` on, and those of them that can come in."""
     sealed = Understood.objects.values_list("sealed", flat=True).get(run=run, first=first)
-    return unpacked(open_sealed(identity.receiving_key, sealed, _ROWS, run.id))
+    return unpacked(unpad(open_sealed(identity.receiving_key, sealed, _ROWS, run.id)))
 
 
 def keep_understood(run: ImportRun, identity: Identity, first: int, sealed: bytes, marks: bytes) -> None:

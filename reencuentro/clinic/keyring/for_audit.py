@@ -28,8 +28,13 @@ def without(roster: Head, ledgers: Mapping[str, Head]) -> set[str]:
     Lines name their predecessors, so a chain that has this one has all before it.
     """
     heads = {ROSTER: roster, **ledgers}
-    there = {name for name, number, packed in _lines() if heads.get(name) == (number, _hash(packed))}
+    there = {name for name, number, packed in _lines() if _is(heads.get(name), number, packed)}
     return heads.keys() - there
+
+
+def _is(head: Head | None, number: int, packed: bytes) -> bool:
+    """Only the one line of that number is hashed."""
+    return head is not None and head[0] == number and head[1] == _hash(packed)
 
 
 def _lines() -> Iterator[tuple[str, int, bytes]]:

@@ -16,6 +16,7 @@ from .errors import NotMember
 from .models import Escrow, Wrap
 from .opening import open_case
 from .policy import takes
+from .roles import Role
 
 type Place = tuple[UUID, str]
 
@@ -34,12 +35,12 @@ class Behind:
 
 def behind() -> Behind:
     """What is left to do. For telling people, not for letting anybody in: no ledger is verified."""
-    places = _places()
+    places, roles = _places(), {one.user_id: Role(one.role) for one in rosters.current().active()}
     by_holder: dict[UUID, set[UUID]] = defaultdict(set)
     held: set[Place] = set()
-    wraps = Wrap.objects.filter(case_id__in={case_id for case_id, _ in places})
+    wraps = Wrap.objects.filter(case_id__among={case_id for case_id, _ in places})
     for case_id, compartment, user_id in wraps.values_list("case_id", "compartment", "user_id").distinct():
-        if (case_id, compartment) in places and takes(compartment, rosters.role_of(user_id)):
+        if (case_id, compartment) in places and takes(compartment, roles.get(user_id)):
             by_holder[user_id].add(case_id)
             held.add((case_id, compartment))
     return Behind(dict(by_holder), {case_id for case_id, _ in places - held})

@@ -29,9 +29,6 @@ class FactsForm(MergingForm):
             self.fields[fact] = _question(picture.plan, fact)
         self.remember_shown()
 
-    def clean(self) -> dict[str, Any]:
-        return self.merged(super().clean() or {})
-
     def answers(self) -> dict[str, str]:
         """Those that were changed."""
         return {fact: self.cleaned_data[fact] for fact in self.changed_data}

@@ -45,7 +45,7 @@ class _WithPlace(MergingForm):
         self.remember_shown()
 
     def clean(self) -> dict[str, Any]:
-        data = self.merged(super().clean() or {})
+        data = super().clean()
         try:
             data[self.place] = self._place(data)
         except ValidationError as error:

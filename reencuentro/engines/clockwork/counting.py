@@ -54,8 +54,8 @@ def _check_place(term: Term, law: Law, approved: frozenset[str]) -> None:
         return
     if term.regime.gives_way_to:
         raise CannotCount("newer_law_governs", rule=rule.id, state=state, filed=filed)
-    own_rule = law.in_place_of(rule.id, term.state)
-    if own_rule is None or not own_rule.is_on(approved):
+    own_rule = law.in_place_of(rule.id, term.state, approved)
+    if own_rule is None:
         raise CannotCount("other_law_governs", rule=rule.id, state=state, filed=filed)
     raise CannotCount("own_rule_governs", rule=rule.id, state=state, filed=filed, own=own_rule.id)
 

@@ -62,9 +62,10 @@ class Law:
         versions = self.rules.get(id)
         return versions[-1] if versions else lost_rule(id)
 
-    def in_place_of(self, id: str, state: str) -> Rule | None:
-        """The rule of that state's own code where the national one `id` doesn't govern yet."""
-        return next((rule for rule in self.newest() if rule.instead_of == id and rule.state == state), None)
+    def in_place_of(self, id: str, state: str, approved: frozenset[str]) -> Rule | None:
+        """The rule in use of that state's own code where the national one `id` doesn't govern yet."""
+        own = (rule for rule in self.newest() if rule.instead_of == id and rule.state == state)
+        return next((rule for rule in own if rule.is_on(approved)), None)
 
     def newest(self) -> Iterator[Rule]:
         """The last version of every rule, in the order of the files."""

@@ -21,9 +21,6 @@ class Questions(MergingForm):
         super().__init__(data, initial=initial)
         self.remember_shown()
 
-    def clean(self):
-        return self.merged(super().clean())
-
 
 @pytest.fixture(autouse=True)
 def english():

@@ -10,6 +10,7 @@ from reencuentro.engines.vault.recovery import OfflinePublic
 
 from ..models import RecoverySheets, RosterRequest
 from .staff import staff_names
+from .team import signer_of
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def waiting_key(identity: Identity) -> WaitingKey | None:
         needed=sheets.needed,
         total=sheets.total,
         asked_by=staff_names([request.requested_by])[request.requested_by],
-        mine=request.requested_by == identity.user_id,
+        mine=signer_of(request) == identity.user_id,
     )
 
 

@@ -66,7 +66,7 @@ def waiting_changes(identity: Identity | None, language: str) -> list[Change]:
     waiting = RosterRequest.objects.filter(state=RosterRequest.State.WAITING)
     requests = list(waiting.exclude(kind=RosterRequest.Kind.ROOT).order_by("requested_on", "pk"))
     people = {request.user_id for request in requests} | {request.requested_by for request in requests}
-    people |= {signer for request in requests if (signer := _signer(request))}
+    people |= {signer for request in requests if (signer := signer_of(request))}
     names = staff_names(people)
     return [_change(request, names, identity, language) for request in requests]
 
@@ -74,7 +74,7 @@ def waiting_changes(identity: Identity | None, language: str) -> list[Change]:
 def _change(
     request: RosterRequest, names: dict[UUID, str], identity: Identity | None, language: str
 ) -> Change:
-    signer = _signer(request)
+    signer = signer_of(request)
     return Change(
         id=request.id,
         kind=request.kind,
@@ -88,7 +88,7 @@ def _change(
     )
 
 
-def _signer(request: RosterRequest) -> UUID | None:
+def signer_of(request: RosterRequest) -> UUID | None:
     return Entry.unpack(bytes(request.entry)).signer if request.entry else None
 
 

@@ -27,7 +27,7 @@ from ..models import Organisation
 from ..queries.recovery_key import fingerprint, only_with_the_sheets, progress, waiting_key
 from .recovery import tried_out
 from .setup import sheets_to_print
-from .staff import REFUSALS
+from .staff import refusal_of
 
 _KEY = "new_recovery_key"
 STEPS = (
@@ -71,6 +71,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 @only_for(Role.DIRECTOR)
+@recent_authentication_required
 def sheets(request: HttpRequest) -> HttpResponse:
     """Print them. Once she says they are on paper, the words are gone from here."""
     made = request.session.get(_KEY)
@@ -84,6 +85,7 @@ def sheets(request: HttpRequest) -> HttpResponse:
 
 
 @only_for(Role.DIRECTOR)
+@recent_authentication_required
 @require_safe
 def sheets_pdf(request: HttpRequest) -> HttpResponse:
     made = request.session.get(_KEY)
@@ -106,7 +108,7 @@ def try_out(request: HttpRequest) -> HttpResponse:
         if form.is_valid() and tried_out(form, partial(_ask, request, made)):
             return redirect("accounts:recovery-key")
     except Conflict as error:
-        form.add_error(None, REFUSALS[error.code])
+        form.add_error(None, refusal_of(error))
     return render(request, "accounts/try_new_sheets.html", {"form": form, "made": made, **_step(3)})
 
 
@@ -121,7 +123,7 @@ def sign(request: HttpRequest, request_id: UUID) -> HttpResponse:
         try:
             done = roster.sign(request.user, request.unlocked, request_id, compared=True)
         except Conflict as error:
-            form.add_error(None, REFUSALS.get(error.code, REFUSALS["gone"]))
+            form.add_error(None, refusal_of(error))
         else:
             _say(request, done)
             return redirect("accounts:recovery-key")

@@ -116,7 +116,7 @@ def sign(request: HttpRequest, request_id: UUID) -> HttpResponse:
     try:
         done = roster.sign(request.user, request.unlocked, request_id, **form.cleaned_data)
     except Conflict as error:
-        form.add_error(None, _refusal(error))
+        form.add_error(None, refusal_of(error))
         return render(request, "accounts/sign.html", {"form": form, "change": change}, status=409)
     _say_signed(request, done)
     return redirect("accounts:staff")
@@ -149,7 +149,7 @@ def rekey(request: HttpRequest, user_id: UUID) -> HttpResponse:
             )
             return _hand_over(request, invitation, token)
         except Conflict as error:
-            form.add_error(None, _refusal(error))
+            form.add_error(None, refusal_of(error))
             status = 409
     return render(request, "accounts/rekey.html", {"form": form, "person": one}, status=status)
 
@@ -168,7 +168,7 @@ def _propose(request: HttpRequest, one: Colleague, kind: Kind, role: Role | None
     try:
         done = roster.propose(request.user, request.unlocked, person, kind, role)
     except Conflict as error:
-        context = {"person": one, "text": _refusal(error)}
+        context = {"person": one, "text": refusal_of(error)}
         return render(request, "accounts/refused.html", context, status=409)
     _say_signed(request, done)
     return redirect("accounts:staff")
@@ -201,7 +201,7 @@ def _say_signed(request: HttpRequest, done: bool) -> None:
         messages.info(request, _("You have signed. Another director must sign as well."))
 
 
-def _refusal(error: Conflict) -> str:
+def refusal_of(error: Conflict) -> str:
     if isinstance(error, HandOverFirst):
         return _hand_over_first(error.references)
     return str(REFUSALS.get(error.code, _("The rules of the team's list do not allow this change.")))

@@ -14,7 +14,7 @@ class MergingForm(forms.Form):
 
     What its writer left alone keeps how it reads by now. What both changed is told at the field, with the
     other's answer; hers stays typed, and sending it again says that it is meant.
-    Call `remember_shown` once all fields are there, and `merged` at the end of `clean`.
+    Call `remember_shown` once all fields are there.
     """
 
     def __init__(self, data: Any = None, **options: Any) -> None:
@@ -27,7 +27,8 @@ class MergingForm(forms.Form):
             if self.is_bound and field.show_hidden_initial:
                 self.data.setdefault(self.add_initial_prefix(name), self._as_sent(name))
 
-    def merged(self, cleaned: dict[str, Any]) -> dict[str, Any]:
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
         for name in [name for name, field in self.fields.items() if field.show_hidden_initial]:
             if name not in self.changed_data:
                 cleaned[name] = self.fields[name].clean(self._now(name))

@@ -30,6 +30,13 @@ def facts_changed(case: Case) -> None:
     _work_out(case, min(row.looked_on, before) if row else before)
 
 
+def people_changed(case: Case) -> None:
+    """The same where a birth moved the next look; a telephone number that changed undoes no look."""
+    row = wake_of(case)
+    if row is None or _next(case, row.looked_on) != row.day:
+        facts_changed(case)
+
+
 def bring_in_step(case: Case) -> None:
     """When the team opens the case: once a day, for the law and the calendars may have moved."""
     row, today = wake_of(case), timezone.localdate()
@@ -42,10 +49,14 @@ def bring_in_step(case: Case) -> None:
 def _work_out(case: Case, looked_on: date) -> Wake:
     lock(case)
     row = wake_of(case) or Wake(opened=case.opened, compartment=TEAM)
-    row.day = next_look((dial.clock for dial in running(case).dials()), looked_on)
+    row.day = _next(case, looked_on)
     row.looked_on, row.worked_out_on = looked_on, timezone.localdate()
     row.save()
     return row
+
+
+def _next(case: Case, looked_on: date) -> date:
+    return next_look((dial.clock for dial in running(case).dials()), looked_on)
 
 
 def _before_this_week() -> date:

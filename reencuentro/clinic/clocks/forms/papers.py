@@ -40,7 +40,7 @@ class PaperForm(MergingForm):
         self.remember_shown()
 
     def clean(self) -> dict[str, Any]:
-        cleaned = self.merged(super().clean() or {})
+        cleaned = super().clean()
         if cleaned.get("kind") != PASSPORT:
             cleaned["variant"] = ""
         for happened in ("issued", "used", "ended"):

@@ -25,9 +25,6 @@ class AbsenceForm(MergingForm):
         super().__init__(data, initial=_of_absence(row) if row else None)
         self.remember_shown()
 
-    def clean(self) -> dict[str, Any]:
-        return self.merged(super().clean() or {})
-
 
 class MarriageForm(MergingForm):
     married = ApproximateDateField(
@@ -41,9 +38,6 @@ class MarriageForm(MergingForm):
     def __init__(self, data: Any = None, *, row: Period | None = None) -> None:
         super().__init__(data, initial=_of_marriage(row) if row else None)
         self.remember_shown()
-
-    def clean(self) -> dict[str, Any]:
-        return self.merged(super().clean() or {})
 
 
 def _of_absence(row: Period) -> dict[str, Any]:

@@ -31,7 +31,7 @@ class FactsForm(MergingForm):
         self.remember_shown()
 
     def clean(self) -> dict[str, Any]:
-        cleaned = self.merged(super().clean() or {})
+        cleaned = super().clean()
         for code in codes(self.groups):
             check_evidence(self, cleaned, code)
         return cleaned

@@ -84,11 +84,11 @@ def today(user: User, identity: Identity) -> Today:
     changes = changes_in(cases.opened, by_others_than=user.id, limit=LATEST)
     shown = due[:MOST_TASKS]
     cards = {card.case_id: card for card in cases.cards({one.case_id for one in (*shown, *changes)})}
-    live = _live_by_stage(cases)
+    lines, live = in_words(shown, cases.opened), _live_by_stage(cases)
     return Today(
-        due=[_due_line(line, cards[line.case_id]) for line in in_words(shown, cases.opened)],
+        due=[_due_line(line, cards[line.case_id]) for line in lines if line.case_id in cards],
         more_due=len(due) - len(shown),
-        changes=[_change_line(line, cards[line.case_id]) for line in changes],
+        changes=[_change_line(line, cards[line.case_id]) for line in changes if line.case_id in cards],
         stages=_stages(live),
         waiting=_waiting(user),
         notices=unread(user),

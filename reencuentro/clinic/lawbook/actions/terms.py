@@ -21,6 +21,7 @@ from ..house_law import fingerprints_of
 from ..models import Approval, StateTerm
 from ..queries.current import lawbook
 from ..queries.rules import language_of_reader
+from ..queries.states import state_name
 
 MOST_OF_A_STATE = 99
 REGIME = "state-code"
@@ -33,8 +34,7 @@ def enter_term(lawyer: User, state: str, content: dict[str, Any], *, licence: st
     """
     with recording(lawyer.id, "law.term") as trail:
         require_role(lawyer, *LAWYERS)
-        if state not in lawbook().law.states:
-            raise Http404
+        state_name(state)
         row = _save(lawyer, _free_id(state), state, content, licence, basis)
         trail.add(row.id)
     return row

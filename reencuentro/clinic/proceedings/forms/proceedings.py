@@ -53,9 +53,6 @@ class ProceedingForm(MergingForm):
         self.fields["district"].choices = [("", _("does not matter")), *district_choices(law)]
         self.remember_shown()
 
-    def clean(self) -> dict[str, Any]:
-        return self.merged(super().clean() or {})
-
 
 class EndProceedingForm(forms.Form):
     outcome = Lines(label=_("How it ended"), rows=3)

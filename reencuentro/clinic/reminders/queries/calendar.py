@@ -71,7 +71,8 @@ def my_month(user: User, identity: Identity, first: date) -> Month:
     due = my_due(user.id, cases.opened, weeks[-1][-1], None if running else weeks[0][0])
     seen = {one.case_id for one in due}
     cards = {card.case_id: card for card in cases.cards(seen)}
-    entries = [_entry(line, cards[line.case_id]) for line in in_words(due, cases.opened)]
+    lines = (line for line in in_words(due, cases.opened) if line.case_id in cards)
+    entries = [_entry(line, cards[line.case_id]) for line in lines]
     return Month(
         **_frame(first),
         weeks=_squares(weeks, first, since, _by_day(entries)),
