@@ -6,6 +6,7 @@ says nothing new. Unknown places are 0.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -37,7 +38,6 @@ _FIELDS = (
 )  # bits: 4 letters, year, month, day, sex, state, 3 letters, century, differing
 _SHIFTS = np.cumsum((0, *_FIELDS[:-1])).astype(np.uint64)
 COMPARED = 12  # fields of those that tell people apart
-MOST_WRONG = 2  # fields in which a CURP may be mistyped
 
 
 class Facts(NamedTuple):
@@ -76,7 +76,7 @@ def _birth(digits: str, century: str) -> Birth:
     """Without the century of a whole CURP, whoever would be older than 100 is young."""
     if not digits[:2].isdecimal():
         return Birth()
-    young = century.isalpha() or (century == "?" and int(digits[:2]) <= 26)
+    young = century.isalpha() or (century == "?" and int(digits[:2]) <= date.today().year % 100)
     text = f"{20 if young else 19}{digits[:2]}-{digits[2:4]}-{digits[4:6]}".replace("-??", "")
     return read_birth(text) or Birth()
 

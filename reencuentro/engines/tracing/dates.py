@@ -43,7 +43,7 @@ def _possible(year: int, month: int, day: int, tolerance: str) -> Birth | None:
     """An impossible day leaves the month, an impossible month the year, as '2016-00-00' does."""
     if not FIRST <= year <= LAST:
         return None
-    years = int(tolerance) if tolerance.strip().isdecimal() else 0
+    years = _years(tolerance.strip())
     if not 1 <= month <= 12:
         return Birth(year, tolerance=years)
     try:
@@ -53,9 +53,11 @@ def _possible(year: int, month: int, day: int, tolerance: str) -> Birth | None:
     return Birth(year, month, day, years)
 
 
-def of_age(age: int, on: date) -> Birth:
-    """Somebody of `age` years on that day was born in one of two years."""
-    return Birth(on.year - age, tolerance=1)
+def _years(tolerance: str) -> int:
+    """However many digits somebody typed, no more than can be told apart."""
+    if not tolerance.isdecimal():
+        return 0
+    return min(int(tolerance), TOLERANCES[-1]) if len(tolerance) <= 3 else TOLERANCES[-1]
 
 
 def code(birth: Birth) -> int:

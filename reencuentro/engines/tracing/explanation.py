@@ -53,7 +53,7 @@ def explain(asked: Asked, found: Found, parts: Parts, number: int, statistics: S
     """Of candidate `number` among `parts`, the strongest evidence first."""
     every = [
         *_names(asked, found, parts, number, statistics),
-        *_facts(asked, found, parts, number, statistics),
+        *_facts(asked, found, parts, number),
     ]
     return sorted(every, key=lambda one: -abs(one.bits))
 
@@ -104,9 +104,7 @@ def _agreement(word: str, found: Words, scale: NameScale) -> Agreement:
     return Agreement(int(kinds.min(initial=Agreement.DIFFERS)))
 
 
-def _facts(
-    asked: Asked, found: Found, parts: Parts, number: int, statistics: Statistics
-) -> Iterator[Evidence]:
+def _facts(asked: Asked, found: Found, parts: Parts, number: int) -> Iterator[Evidence]:
     if asked.birth.year and found.birth.year:
         codes = [date_code(birth, found.birth) for birth in asked.births]
         code = next((each for each in codes if each != "differs"), codes[0])

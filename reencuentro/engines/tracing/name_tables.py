@@ -12,7 +12,7 @@ from .near import Lexicon
 from .scale import BIT, NONE, scaled
 from .weights import Parts
 
-LEAST_TABLES, BYTES_OF_TABLES = 8, 32 << 20  # that are remembered
+LEAST_TABLES, MOST_TABLES, BYTES_OF_TABLES = 8, 4096, 32 << 20  # that are remembered
 VARIANT = -0.5  # bits: a pet name that stands for two names may stand for one
 
 
@@ -40,7 +40,7 @@ class NameScale:
 
     @cached_property
     def table(self) -> Callable[[tuple[Words, ...]], NameTable]:
-        most = max(LEAST_TABLES, BYTES_OF_TABLES // (2 * len(self.counts)))
+        most = max(LEAST_TABLES, min(MOST_TABLES, BYTES_OF_TABLES // (2 * max(1, len(self.counts)))))
         return lru_cache(maxsize=most)(self._table)
 
     def _workspace(self) -> tuple[np.ndarray, np.ndarray]:
@@ -86,4 +86,4 @@ class NameScale:
             bits,
             touched,
         )
-        return touched[:count]
+        return touched[:count].copy()  # remembered with its table: not the whole row

@@ -31,7 +31,7 @@ class WrongFormat(Exception):
 
 
 def save(index: TraceIndex, folder: Path) -> None:
-    """Write `index` to `folder`, which appears whole or not at all; one that is there is replaced."""
+    """Write `index` to `folder`. One that is there is replaced; a stop just then leaves it as `.old`."""
     making = folder.with_name(folder.name + ".new")
     shutil.rmtree(making, ignore_errors=True)
     making.mkdir(parents=True)

@@ -83,7 +83,7 @@ class Vocabulary:
     @cached_property
     def sound_of_value(self) -> np.ndarray:
         """[value] the same number for all values that sound the same."""
-        sounds = np.where(self.values == NO_WORD, NO_WORD, self.sound_of[self.values])
+        sounds = np.append(self.sound_of, NO_WORD)[self.values]
         alike: np.ndarray = np.unique(sounds, axis=0, return_inverse=True)[1].ravel()
         return alike
 

@@ -7,8 +7,10 @@ from django.core import mail
 from django.urls import reverse
 
 from reencuentro.clinic.accounts.actions import recovery_key, roster
+from reencuentro.clinic.accounts.actions.roster import Kind
 from reencuentro.clinic.accounts.errors import Conflict
 from reencuentro.clinic.accounts.models import Notice, Organisation, RecoverySheets, RosterRequest
+from reencuentro.clinic.accounts.queries.recovery_key import waiting_key
 from reencuentro.clinic.audit.models import Row
 from reencuentro.clinic.keyring import ceremony, organisation, renewal, rosters, upkeep
 from reencuentro.clinic.keyring.models import Escrow
@@ -98,6 +100,17 @@ def test_one_director_alone_changes_nothing(clinic):
     assert of_today() == before
     roster.refuse(clinic.director2.user, request.id)
     assert get(clinic.director2.client, "sign-recovery-key", request.id).status_code == 404
+
+
+def test_when_the_team_changed_meanwhile_whoever_signed_last_is_who_has_signed(clinic):
+    """The roster moved on, so the entry begins anew with the second director: the first must sign again."""
+    request, _shares = asked(clinic)
+    assert roster.propose(
+        clinic.director2.user, clinic.director2.identity, clinic.fundraiser.user, Kind.SUSPEND
+    )
+    assert not roster.sign(clinic.director2.user, clinic.director2.identity, request.id, compared=True)
+    assert waiting_key(clinic.director2.identity).mine and not waiting_key(clinic.director.identity).mine
+    assert "Look and sign" in shown(get(clinic.director.client, "recovery-key"))
 
 
 def test_only_directors_find_these_pages(clinic):

@@ -12,8 +12,10 @@ from reencuentro.clinic.clocks.actions.papers import record_paper
 from reencuentro.clinic.clocks.actions.waking import bring_in_step, looked_at
 from reencuentro.clinic.clocks.models import Wake
 from reencuentro.clinic.clocks.waking import AT_LEAST_EVERY, monday, next_look
+from reencuentro.clinic.people.actions.details import add_contact_point
 from reencuentro.clinic.people.actions.people import change_person
 from reencuentro.clinic.people.dates import ApproximateDate
+from reencuentro.clinic.people.values import ContactPoint
 from reencuentro.clinic.reminders.due import LOOK, all_due
 from reencuentro.clinic.reminders.queries.mine import my_due
 from reencuentro.engines.clockwork.status import GREEN, RED, Clock
@@ -95,6 +97,14 @@ def test_a_birth_date_that_is_corrected_moves_the_wake(clinic, told, daniela):
         told.opened, daniela.id, {"birth": ApproximateDate.exact(date(2014, 8, 20))}, version=daniela.version
     )
     assert the_wake(told).day < before
+
+
+def test_a_new_telephone_number_undoes_no_look(told, daniela):
+    looked_at(told)
+    record_paper(told, daniela.id, kind="ead", issued=date(2025, 9, 1), until=date(2026, 7, 17))
+    looked_at(told)
+    add_contact_point(told.opened, daniela.id, ContactPoint("phone", "+52 246 555 0101"))
+    assert looks(LOOKED) == []
 
 
 def test_the_first_page_of_a_case_works_it_out_once_a_day(clinic, told):

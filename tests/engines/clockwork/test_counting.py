@@ -251,6 +251,13 @@ def test_where_the_state_s_code_governs_its_term_is_named_or_said_to_be_missing(
     assert "Códigos estatales" in refused.value.say("es")
 
 
+def test_of_two_terms_of_a_state_s_code_the_one_in_use_is_named():
+    entered = replace(law().rules["CMX01"][-1], id="CMX02", fingerprint="of CMX02")
+    both = replace(law(), rules={"CMX02": (entered,), **law().rules})
+    own = both.in_place_of("F08", entered.state, frozenset({law().rules["CMX01"][-1].fingerprint}))
+    assert own is not None and own.id == "CMX01"
+
+
 def test_a_district_has_its_own_start():
     place = {"court": "queretaro", "filed": date(2026, 10, 1)}
     district = counted("F21", date(2026, 10, 5), "list", district="San Juan del Río", **place)

@@ -91,3 +91,18 @@ def test_a_first_of_january_on_the_list_may_stand_for_any_day_of_the_year():
     found = index.search(LUPITA._replace(curp="")).candidates[0]
     assert found.id == LUPITA.id
     assert next(each.bits for each in found.explanation() if each.field == "birth") > 0
+
+
+@pytest.mark.parametrize("given_names", ["Ana", "###"])
+def test_a_list_on_which_nobody_has_a_surname_can_be_searched(given_names):
+    index = TraceIndex.build([Person(id="1", given_names=given_names)])
+    result = index.search(Person(given_names="Ana"))
+    assert [each.id for each in result.candidates] in ([], ["1"])
+
+
+def test_a_tolerance_of_many_digits_is_as_wide_as_any_can_be():
+    asked = Person(given_names="Guadalupe", surname1="Hernandez", birth_date="2010")
+    widest, beyond = (
+        small_list().search(asked._replace(birth_year_tolerance=digits)) for digits in ("20", "9" * 5000)
+    )
+    assert [one.score for one in widest.candidates] == [one.score for one in beyond.candidates]
