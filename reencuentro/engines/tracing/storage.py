@@ -1,12 +1,17 @@
-"""An index on disk: arrays that are mapped into memory, not read, and a small file of what else there is."""
+"""An index to be kept: in a folder, whose arrays are mapped into memory and not read, or in one stream of
+bytes, for whoever must not have it lie on a disk as it is. Either holds the same parts: arrays, and small
+texts of what else there is.
+"""
 
 import json
 import os
 import shutil
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, Protocol
 
 import numpy as np
 
@@ -30,73 +35,143 @@ class WrongFormat(Exception):
     """The folder holds no index, or one of another version: build it again from the list."""
 
 
+type Part = np.ndarray | list[str] | dict[str, Any]
+
+
+class _Parts(Protocol):
+    """Where the parts of an index lie. `arrays`: those under `group/`, by the rest of their name."""
+
+    def text(self, name: str) -> Any: ...
+
+    def arrays(self, group: str) -> dict[str, np.ndarray]: ...
+
+
 def save(index: TraceIndex, folder: Path) -> None:
     """Write `index` to `folder`. One that is there is replaced; a stop just then leaves it as `.old`."""
     making = folder.with_name(folder.name + ".new")
     shutil.rmtree(making, ignore_errors=True)
-    making.mkdir(parents=True)
-    texts = {
-        "given": [" ".join(each) for each in index.given],
-        "surnames": [" ".join(each) for each in index.surnames],
-    }
-    for name, lines in {**texts, "ids": index.ids}.items():
-        _write_lines(making / name, lines)
-    _write_arrays(making / "counts", asdict(index.counts))
-    for number, segment in enumerate(index.segments):
-        for part in ("columns", "cells", "buckets"):
-            arrays = vars(segment.buckets) if part == "buckets" else getattr(segment, part)
-            _write_arrays(making / f"{part}{number}", arrays)
-    about = {
-        "format": FORMAT,
-        "segments": len(index.segments),
-        "people": index.counts.people,
-        "buckets": [segment.buckets.number for segment in index.segments],
-        "m_female": index.m_female,
-        "weights": asdict(index.weights),
-    }
-    (making / "about.json").write_text(json.dumps(about), encoding="utf-8")
+    for name, part in _parts_of(index):
+        path = making / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            _write(file, part)
     _put_in_place(making, folder)
 
 
 def open_index(folder: Path) -> TraceIndex:
     """The index that was saved there; its records stay on disk until they are looked at."""
     try:
-        about = json.loads((folder / "about.json").read_text(encoding="utf-8"))
+        return _index_of(_Folder(folder))
     except (OSError, ValueError):
         raise WrongFormat(f"{folder} holds no index") from None
+
+
+def write(index: TraceIndex, file: BinaryIO) -> None:
+    """Write `index` as one stream (a zip that is not packed); `file` need not be seekable."""
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+        for name, part in _parts_of(index):
+            with archive.open(name, "w", force_zip64=True) as entry:
+                _write(entry, part)
+
+
+def read(file: BinaryIO) -> TraceIndex:
+    """The index that `write` wrote, all of it in memory; `file` must be seekable."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return _index_of(_Stream(archive))
+    except (zipfile.BadZipFile, KeyError, ValueError):
+        raise WrongFormat("the stream holds no index") from None
+
+
+def _parts_of(index: TraceIndex) -> Iterator[tuple[str, Part]]:
+    yield "given", [" ".join(each) for each in index.given]
+    yield "surnames", [" ".join(each) for each in index.surnames]
+    yield "ids", list(index.ids)
+    yield from _named("counts", {field.name: getattr(index.counts, field.name) for field in fields(Counts)})
+    for number, segment in enumerate(index.segments):
+        for part in ("columns", "cells", "buckets"):
+            arrays = vars(segment.buckets) if part == "buckets" else getattr(segment, part)
+            yield from _named(f"{part}{number}", arrays)
+    yield (
+        "about.json",
+        {
+            "format": FORMAT,
+            "segments": len(index.segments),
+            "people": index.counts.people,
+            "buckets": [segment.buckets.number for segment in index.segments],
+            "m_female": index.m_female,
+            "weights": asdict(index.weights),
+        },
+    )
+
+
+def _named(group: str, arrays: Mapping[str, Any]) -> Iterator[tuple[str, Part]]:
+    for name, array in arrays.items():
+        if isinstance(array, np.ndarray):
+            yield f"{group}/{name}.npy", array
+
+
+def _write(file: Any, part: Part) -> None:
+    if isinstance(part, np.ndarray):
+        np.lib.format.write_array(file, part, allow_pickle=False)
+    else:
+        file.write(json.dumps(part).encode())
+
+
+def _index_of(parts: _Parts) -> TraceIndex:
+    about = parts.text("about.json")
     if about.get("format") != FORMAT:
-        raise WrongFormat(f"{folder} holds an index of format {about.get('format')}, not {FORMAT}")
-    counts = _read_arrays(folder / "counts")
+        raise WrongFormat(f"an index of format {about.get('format')}, not {FORMAT}")
+    counts = parts.arrays("counts")
     return TraceIndex(
-        given=_words(folder / "given"),
-        surnames=_words(folder / "surnames"),
-        ids=_read_lines(folder / "ids"),
-        segments=[_segment(folder, n, buckets) for n, buckets in enumerate(about["buckets"])],
+        given=_words(parts.text("given")),
+        surnames=_words(parts.text("surnames")),
+        ids=parts.text("ids"),
+        segments=[_segment(parts, number, buckets) for number, buckets in enumerate(about["buckets"])],
         counts=Counts(about["people"], **{name: np.array(array) for name, array in counts.items()}),
         weights=_weights(about["weights"]),
         m_female=about["m_female"],
     )
 
 
-def _segment(folder: Path, number: int, buckets: int) -> Segment:
-    parts = {part: _read_arrays(folder / f"{part}{number}") for part in ("columns", "cells", "buckets")}
-    return Segment(parts["columns"], parts["cells"], Buckets(buckets, **parts["buckets"]))
+def _segment(parts: _Parts, number: int, buckets: int) -> Segment:
+    of = {part: parts.arrays(f"{part}{number}") for part in ("columns", "cells", "buckets")}
+    return Segment(of["columns"], of["cells"], Buckets(buckets, **of["buckets"]))
+
+
+class _Folder:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def text(self, name: str) -> Any:
+        return json.loads((self._folder / name).read_bytes())
+
+    def arrays(self, group: str) -> dict[str, np.ndarray]:
+        return {path.stem: _mapped(path) for path in sorted((self._folder / group).glob("*.npy"))}
+
+
+class _Stream:
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._names: dict[str, list[str]] = defaultdict(list)
+        for name in archive.namelist():
+            self._names[name.rpartition("/")[0]].append(name)
+
+    def text(self, name: str) -> Any:
+        return json.loads(self._archive.read(name))
+
+    def arrays(self, group: str) -> dict[str, np.ndarray]:
+        return {Path(name).stem: self._array(name) for name in self._names[group]}
+
+    def _array(self, name: str) -> np.ndarray:
+        with self._archive.open(name) as entry:
+            array: np.ndarray = np.lib.format.read_array(entry, allow_pickle=False)
+        return array
 
 
 def _weights(stored: dict[str, Any]) -> Weights:
     named = {name: _WEIGHTS[name](**value) if name in _WEIGHTS else value for name, value in stored.items()}
     return Weights(**{**named, "platt": tuple(stored["platt"])})
-
-
-def _write_arrays(folder: Path, arrays: Mapping[str, Any]) -> None:
-    folder.mkdir()
-    for name, array in arrays.items():
-        if isinstance(array, np.ndarray):
-            np.save(folder / f"{name}.npy", array, allow_pickle=False)
-
-
-def _read_arrays(folder: Path) -> dict[str, np.ndarray]:
-    return {path.stem: _mapped(path) for path in sorted(folder.glob("*.npy"))}
 
 
 def _mapped(path: Path) -> np.ndarray:
@@ -105,17 +180,8 @@ def _mapped(path: Path) -> np.ndarray:
     return array
 
 
-def _write_lines(path: Path, lines: Sequence[str]) -> None:
-    path.write_text(json.dumps(list(lines)), encoding="utf-8")
-
-
-def _read_lines(path: Path) -> list[str]:
-    lines: list[str] = json.loads(path.read_text(encoding="utf-8"))
-    return lines
-
-
-def _words(path: Path) -> list[Words]:
-    return [tuple(line.split()) for line in _read_lines(path)]
+def _words(lines: list[str]) -> list[Words]:
+    return [tuple(line.split()) for line in lines]
 
 
 def _put_in_place(making: Path, folder: Path) -> None:

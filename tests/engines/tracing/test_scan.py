@@ -1,5 +1,6 @@
 """The scan skips nobody who matters: it gives what a look at everybody gives, bit for bit."""
 
+import io
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -12,7 +13,7 @@ from reencuentro.engines.tracing.index import TraceIndex, least_score
 from reencuentro.engines.tracing.people import Person
 from reencuentro.engines.tracing.scale import BIT
 from reencuentro.engines.tracing.scan import best_of
-from reencuentro.engines.tracing.storage import WrongFormat, open_index, save
+from reencuentro.engines.tracing.storage import WrongFormat, open_index, read, save, write
 from reencuentro.engines.tracing.tables import compile_query, understood
 from reencuentro.engines.tracing.weights import SHIPPED
 
@@ -126,6 +127,22 @@ def test_an_index_that_was_saved_answers_the_same(tmp_path):
     assert [each.name for each in tmp_path.iterdir()] == ["index"]
     for asked in QUERIES[:20]:
         assert answered(opened, asked) == answered(small_list(), asked)
+
+
+def test_an_index_that_went_through_a_stream_answers_the_same():
+    stream = io.BytesIO()
+    write(small_list(), stream)
+    opened = read(stream)
+    for asked in QUERIES[:20]:
+        assert answered(opened, asked) == answered(small_list(), asked)
+
+
+@pytest.mark.parametrize("damage", [lambda data: b"", lambda data: data[:-200], lambda data: b"x" * 500])
+def test_a_stream_without_a_whole_index_is_refused(damage):
+    stream = io.BytesIO()
+    write(small_list(), stream)
+    with pytest.raises(WrongFormat):
+        read(io.BytesIO(damage(stream.getvalue())))
 
 
 def test_a_folder_without_an_index_of_this_format_is_refused(tmp_path):
