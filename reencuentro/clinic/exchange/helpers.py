@@ -16,11 +16,11 @@ from uuid import UUID
 
 from django.db import connections
 
+from reencuentro.clinic.tables import shelf
 from reencuentro.engines.vault.identity import Identity
 from reencuentro.site.garbage import settle
 from reencuentro.site.hardening import end_with_parent
 
-from . import shelf
 from .actions.strides import Phase, Work
 from .models import ImportRun
 from .runs import own_run

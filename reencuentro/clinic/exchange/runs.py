@@ -10,15 +10,15 @@ from uuid import UUID
 from django.http import Http404
 
 from reencuentro.clinic.audit.actions import record
+from reencuentro.clinic.tables import shelf, uploads
+from reencuentro.clinic.tables.shelf import Shelf
 from reencuentro.engines.vault.identity import Identity
 from reencuentro.engines.vault.padding import pad, unpad
 from reencuentro.engines.vault.wraps import open_sealed, seal_to
 
-from . import shelf, uploads
 from .carrying import Ready, packed, unpacked
 from .mapping import Mapping
 from .models import ImportedRow, ImportRun, Remarks, Understood
-from .shelf import Shelf
 from .understanding import Brought, Calendar, Defaults, Problem, Reader, Tags
 
 _PURPOSE, _REMARKS, _ROWS, _SEEN = "import run", "remarks on rows", "rows understood", "rows seen"

@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from reencuentro.clinic.keyring.storage import left_behind
+from reencuentro.clinic.tables import shelf, uploads
 
-from . import shelf, uploads
 from .models import ImportRun
 from .runs import throw_away
 

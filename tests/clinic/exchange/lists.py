@@ -9,8 +9,8 @@ from django.utils import translation
 from openpyxl import Workbook
 
 from reencuentro.clinic.exchange.mapping import guess
-from reencuentro.clinic.exchange.tables import Table, open_table
 from reencuentro.clinic.people.refusals import Refused
+from reencuentro.clinic.tables import Table, open_table
 
 HEADINGS = (
     "Folio", "Nombre", "Apellido paterno", "Apellido materno", "Fecha de nacimiento", "Tipo de caso", "Etapa",

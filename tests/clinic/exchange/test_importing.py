@@ -12,7 +12,6 @@ from reencuentro.clinic.audit.models import Mention
 from reencuentro.clinic.audit.models import Row as TrailRow
 from reencuentro.clinic.cases.models import Case, Note
 from reencuentro.clinic.cases.permissions import NotPermitted
-from reencuentro.clinic.exchange import shelf
 from reencuentro.clinic.exchange.actions import importing, reading
 from reencuentro.clinic.exchange.actions.bringing import write_some
 from reencuentro.clinic.exchange.actions.checking import check_some
@@ -22,6 +21,7 @@ from reencuentro.clinic.keyring import storage
 from reencuentro.clinic.keyring.opening import open_cases
 from reencuentro.clinic.people.models import Person
 from reencuentro.clinic.people.refusals import Refused
+from reencuentro.clinic.tables import shelf
 from reencuentro.engines.vault.errors import Damaged
 from tests.support.clinic import Staff
 

@@ -11,7 +11,6 @@ from reencuentro.clinic.audit.verifying import verify_here
 from reencuentro.clinic.cases.kinds import Kind
 from reencuentro.clinic.cases.models import Case, StageEntry
 from reencuentro.clinic.cases.queries.mine import my_cases
-from reencuentro.clinic.exchange import shelf
 from reencuentro.clinic.exchange.actions import bringing, checking, importing, reading
 from reencuentro.clinic.exchange.models import ImportedRow, ImportRun
 from reencuentro.clinic.exchange.runs import open_sheet
@@ -22,6 +21,7 @@ from reencuentro.clinic.keyring.founding import Founding
 from reencuentro.clinic.keyring.opening import open_cases
 from reencuentro.clinic.people.models import FamilyLink, Person
 from reencuentro.clinic.registry.models import Card
+from reencuentro.clinic.tables import shelf
 from tests.support.killing import die, dies_after, dies_once_committed, killed_in
 
 from .lists import HEADINGS, as_csv, changed

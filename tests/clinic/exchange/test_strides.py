@@ -9,7 +9,6 @@ from django.http import Http404
 
 from reencuentro.clinic.audit.actions import recording
 from reencuentro.clinic.cases.models import Case
-from reencuentro.clinic.exchange import shelf
 from reencuentro.clinic.exchange.actions.bringing import WRITING
 from reencuentro.clinic.exchange.actions.checking import CHECKING
 from reencuentro.clinic.exchange.actions.importing import choose_columns
@@ -20,6 +19,7 @@ from reencuentro.clinic.exchange.runs import open_sheet
 from reencuentro.clinic.keyring.opening import open_cases
 from reencuentro.clinic.keyring.roles import Role
 from reencuentro.clinic.people.models import Person
+from reencuentro.clinic.tables import shelf
 from reencuentro.engines.vault.compartment import TEAM
 
 from .lists import HEADINGS, as_csv, changed

@@ -9,9 +9,9 @@ from reencuentro.clinic.accounts.actions.notices import notify
 from reencuentro.clinic.audit.actions import recording
 from reencuentro.clinic.cases.models import Part
 from reencuentro.clinic.cases.permissions import Act, require_office
+from reencuentro.clinic.tables import shelf
 from reencuentro.engines.vault.identity import Identity
 
-from .. import shelf
 from ..carrying import Ready
 from ..models import ImportRun
 from ..runs import Sheet, came_in, open_sheet, own_run, save_run, understood

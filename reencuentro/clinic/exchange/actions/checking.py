@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from reencuentro.clinic.audit.actions import recording
 from reencuentro.clinic.registry.searching import OwnPeople
+from reencuentro.clinic.tables import Row
 from reencuentro.engines.vault.identity import Identity
 
 from ..likenesses import Seen, like_on_file, mark_of
@@ -26,7 +27,6 @@ from ..runs import (
     save_run,
     shelf_of,
 )
-from ..tables import Row
 from ..understanding import Brought, Problem, Reader, Tags
 from ..understanding.problems import WARNING
 from .strides import STEP_SECONDS, Phase, Work, check_state

@@ -20,13 +20,12 @@ from reencuentro.clinic.cases.actions.opening import check_ready
 from reencuentro.clinic.cases.permissions import Act, require_office
 from reencuentro.clinic.keyring.uploads import SealedUpload
 from reencuentro.clinic.people.refusals import Refused
+from reencuentro.clinic.tables import Row, Table, check_kind, open_table, shelf, uploads
 from reencuentro.engines.vault.identity import Identity
 
-from .. import shelf, uploads
 from ..mapping import guess, guesses
 from ..models import ImportRun
 from ..runs import DAY_FIRST, MONTH_FIRST, Sheet, open_sheet, own_run, seal_sheet
-from ..tables import Row, Table, check_kind, open_table
 from ..understanding import OrderSeen
 from .importing import discard_import
 from .strides import check_state

@@ -7,8 +7,8 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from reencuentro.clinic.people.refusals import Refused
+from reencuentro.clinic.tables import Row
 
-from ..tables import Row
 from .targets import CODES, GATHERED, target_name
 
 LEFT_OUT = ""

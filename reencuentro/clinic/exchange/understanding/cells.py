@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from reencuentro.clinic.people.names import fold
 from reencuentro.clinic.people.text import JOINERS
+from reencuentro.clinic.tables import Row
+from reencuentro.clinic.tables.encoding import repaired
+from reencuentro.clinic.tables.rows import DAYS_FROM_1904, FORMULA, SWALLOWED
 
 from ..mapping import Mapping
 from ..mapping.targets import CASE
-from ..tables import Row
-from ..tables.encoding import repaired
-from ..tables.rows import DAYS_FROM_1904, FORMULA, SWALLOWED
 from .problems import Findings
 
 _ERRORS = frozenset(

@@ -14,10 +14,10 @@ from reencuentro.clinic.cases.models import Referral
 from reencuentro.clinic.people.models import Part, Person
 from reencuentro.clinic.people.text import tidy
 from reencuentro.clinic.registry.cards import as_card
+from reencuentro.clinic.tables import Row
 
 from ..mapping import SUBJECTS, Mapping, guess
 from ..mapping.guessing import NOTES
-from ..tables import Row
 from . import ties
 from .cells import cleaned
 from .codes import code_of, names_of

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from reencuentro.clinic.keyring.server import server_key
 from reencuentro.clinic.people.names import fold
+from reencuentro.clinic.tables import Row
 
 from ..mapping import Mapping
-from ..tables import Row
 
 _NAMES = ("name", "given_names", "first_surname", "second_surname", "surnames")
 

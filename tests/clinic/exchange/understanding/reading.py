@@ -5,8 +5,8 @@ import datetime
 from django.utils import translation
 
 from reencuentro.clinic.exchange.mapping import Mapping, guesses
-from reencuentro.clinic.exchange.tables import Row
 from reencuentro.clinic.exchange.understanding import Brought, Calendar, Defaults, Problem, Reader
+from reencuentro.clinic.tables import Row
 
 TODAY = datetime.date(2026, 11, 20)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reencuentro.clinic.exchange.tables.rows import DAYS_FROM_1904, FORMULA, SWALLOWED
+from reencuentro.clinic.tables.rows import DAYS_FROM_1904, FORMULA, SWALLOWED
 
 from .reading import brought, read, told
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from reencuentro.clinic.exchange.mapping import Mapping
 from reencuentro.clinic.exchange.mapping.targets import CODES
-from reencuentro.clinic.exchange.tables import Row
 from reencuentro.clinic.exchange.understanding import Calendar, Defaults, Reader
+from reencuentro.clinic.tables import Row
 
 from .reading import TODAY, brought, read, reader, told
 

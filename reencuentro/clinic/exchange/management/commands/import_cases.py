@@ -22,6 +22,7 @@ from reencuentro.clinic.accounts.models import User
 from reencuentro.clinic.cases.kinds import Kind
 from reencuentro.clinic.cases.models import Part
 from reencuentro.clinic.people.refusals import Refused
+from reencuentro.clinic.tables.terminal import unlock
 from reencuentro.engines.vault.identity import Identity
 
 from ...actions.bringing import WRITING
@@ -36,7 +37,6 @@ from ...mapping.targets import target_name
 from ...models import ImportRun
 from ...queries.importing import Report, report
 from ...runs import DAY_FIRST, MONTH_FIRST, Sheet, noted, open_sheet
-from ...terminal import unlock
 
 
 class Command(BaseCommand):

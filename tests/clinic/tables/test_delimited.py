@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reencuentro.clinic.exchange.tables.delimited import read_delimited
-from reencuentro.clinic.exchange.tables.rows import SWALLOWED
 from reencuentro.clinic.people.refusals import Refused
-
-from ..lists import HEADINGS, ROW, as_csv, opened, refused
+from reencuentro.clinic.tables.delimited import read_delimited
+from reencuentro.clinic.tables.rows import SWALLOWED
+from tests.clinic.exchange.lists import HEADINGS, ROW, as_csv, opened, refused
 
 
 @pytest.mark.parametrize("delimiter", [";", "\t", "|"])

@@ -1,6 +1,6 @@
 """Where the headings are, and what they are called."""
 
-from ..lists import opened
+from tests.clinic.exchange.lists import opened
 
 
 def test_titles_above_the_headings_are_passed_over():

@@ -8,10 +8,9 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from reencuentro.clinic.exchange.tables import rows
-from reencuentro.clinic.exchange.tables.rows import DAYS_FROM_1904, FORMULA
-
-from ..lists import as_xlsx, opened, packed, refused
+from reencuentro.clinic.tables import rows
+from reencuentro.clinic.tables.rows import DAYS_FROM_1904, FORMULA
+from tests.clinic.exchange.lists import as_xlsx, opened, packed, refused
 
 LIST = [("Folio", "Nombre"), (1, "Ana"), (2, "Eva")]
 

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reencuentro.clinic.exchange.tables.encoding import encoding_of, repaired
-
-from ..lists import HEADINGS, ROW, as_csv, opened
+from reencuentro.clinic.tables.encoding import encoding_of, repaired
+from tests.clinic.exchange.lists import HEADINGS, ROW, as_csv, opened
 
 OF_THE_WORLD = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
 OF_OLD = ["cp1252", "latin-1", "mac_roman", "cp850"]

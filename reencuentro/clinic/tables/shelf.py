@@ -9,7 +9,7 @@ from uuid import UUID
 from reencuentro.clinic.keyring.storage import folder, part_of
 from reencuentro.engines.vault.files import FileSealer, SealedFile, new_data_key
 
-from .tables import Row
+from .rows import Row
 
 STRIDE = 400
 """Rows that are checked, or come in, in one go: a second's work. With fewer, commits take more of it."""
