@@ -70,7 +70,7 @@ class Wake(SealedModel):
     worked_out_on = models.DateField()
 
     plaintext: ClassVar[dict[str, str]] = {
-        "day": "a Monday: the week in which something ends, 1, 4 or 13 weeks before it, or neither",
+        "day": "a Monday: the week in which something opens or ends, 1, 4 or 13 weeks earlier, or neither",
         "looked_on": DAY,
         "worked_out_on": DAY,
     }

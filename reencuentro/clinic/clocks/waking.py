@@ -1,7 +1,7 @@
 """On which day the team should look at the clocks of a case again, told without telling why.
 
-Always a Monday, whole weeks before the week in which something ends: however many of these days are seen,
-they tell of a date no more than its week.
+Always a Monday, of the week in which something opens or whole weeks before that in which it ends: however
+many of these days are seen, they tell of a date no more than its week.
 """
 
 from collections.abc import Iterable, Iterator
@@ -27,5 +27,9 @@ def next_look(clocks: Iterable[Clock], looked_on: date) -> date:
 def _mondays(clock: Clock) -> Iterator[date]:
     """None of what is over or spent."""
     last = clock.safe or clock.until
-    if clock.colour != RED and last:
+    if clock.colour == RED:
+        return
+    if last:
         yield from (monday(last) - weeks * WEEK for weeks in WEEKS_BEFORE_THE_END)
+    if clock.opens:
+        yield monday(clock.opens)

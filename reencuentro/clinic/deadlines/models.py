@@ -5,9 +5,11 @@ nobody who holds the key is there. What it is about, and how it ended, is sealed
 """
 
 import uuid
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import F, QuerySet
 from django.utils.translation import pgettext_lazy
 
 from reencuentro.clinic.cases.models.recorded import BY, DAY, Recorded
@@ -18,7 +20,9 @@ from . import inputs
 
 
 class Deadline(Recorded):
-    """`sure` is false while the count is amber; `refusal` says why it can't be counted at all now, if so."""
+    """`opens_on`: the first day on which it can be done, if not at once. `sure` is false while the count is
+    amber; `refusal` says why it can't be counted at all now, if so.
+    """
 
     class State(models.TextChoices):
         OPEN = "open", pgettext_lazy("state of a deadline", "Running")
@@ -39,6 +43,7 @@ class Deadline(Recorded):
     ordinary_on = models.DateField(null=True)
     conservative_on = models.DateField()
     safe_on = models.DateField()
+    opens_on = models.DateField(null=True)
     sure = models.BooleanField()
     refusal = models.CharField(max_length=40, blank=True, default="")
     versions = models.JSONField()
@@ -62,6 +67,7 @@ class Deadline(Recorded):
         "ordinary_on": "day only, for reminders",
         "conservative_on": "day only, for reminders",
         "safe_on": "day only, for reminders",
+        "opens_on": "day only, for reminders",
         "sure": "flag; whether the calendar and the rule are confirmed",
         "refusal": "code",
         "versions": "versions of the published rule and public calendars that were used",
@@ -77,6 +83,12 @@ class Deadline(Recorded):
     class Meta(Recorded.Meta):
         ordering = ["safe_on", "number"]
         indexes = [models.Index(fields=["owner_id", "state", "safe_on"])]
+
+    @staticmethod
+    def still_to_open(since: date) -> QuerySet:
+        """Those that run and open on that day or later: the day they can be done is another than the last."""
+        running = Deadline.objects.filter(state=Deadline.State.OPEN, opens_on__gte=since)
+        return running.filter(opens_on__lt=F("safe_on"))
 
     @property
     def trigger(self) -> Trigger:

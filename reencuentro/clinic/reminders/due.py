@@ -16,15 +16,18 @@ from reencuentro.clinic.keyring.membership import holders_of
 from reencuentro.clinic.lawbook.queries import lawbook
 from reencuentro.clinic.proceedings.kinds import EntryKind, EntryState
 from reencuentro.clinic.proceedings.models import Entry
+from reencuentro.engines.clockwork.rules import Rule
 
-TERM, HEARING, TASK, LOOK = "term", "hearing", "task", "look"
+TERM, OPENING, HEARING, TASK, LOOK = "term", "opening", "hearing", "task", "look"
+OPENING_IS_TOLD = timedelta(days=7)
 LOOK_AFTER = timedelta(days=30)
 HEARINGS = {"kind": EntryKind.HEARING, "state": EntryState.SET}
 
 
 @dataclass(frozen=True)
 class Due:
-    """A term (its safe date), a hearing, a task or follow-up, or a look at the clocks of a case.
+    """A term (its safe date), the day on which one can first be met, a hearing, a task or follow-up, or a
+    look at the clocks of a case.
 
     `ours`: a term that we, no court, must meet.
     `owner_id` is who is to be told: whoever watches it; the lead for a hearing and a look, and for what
@@ -44,8 +47,8 @@ class Due:
 
 
 def all_due(until: date) -> list[Due]:
-    """What runs in live cases and is due by then, or late. Eleven queries, however much there is."""
-    found = [*_terms(until), *_hearings(until), *_tasks(until), *_looks(until)]
+    """What runs in live cases and is due by then, or late. Twelve queries, however much there is."""
+    found = [*_terms(until), *_openings(until), *_hearings(until), *_tasks(until), *_looks(until)]
     leads = leads_of_live_cases({one["case_id"] for one in found})
     holders = holders_of(leads)
     return list(_with_owners(found, leads, holders))
@@ -62,10 +65,22 @@ def _terms(until: date) -> Iterator[dict[str, Any]]:
     for row in rows.values(*columns):
         yield {
             **_common(row, TERM, row["safe_on"]),
-            "ours": law.rule_to_show(row["rule_id"]).owner == "ours",
+            "ours": _must_be_met(law.rule_to_show(row["rule_id"])),
             "seen": row["acknowledged_on"] is not None,
             "sure": row["sure"],
         }
+
+
+def _must_be_met(rule: Rule) -> bool:
+    """By us, and in time: after a waiting period nothing is lost."""
+    return rule.owner == "ours" and not rule.waiting
+
+
+def _openings(until: date) -> Iterator[dict[str, Any]]:
+    """For a week, so that a server that stood still tells of them all the same."""
+    rows = Deadline.still_to_open(timezone.localdate() - OPENING_IS_TOLD).filter(opens_on__lte=until)
+    for row in rows.order_by().values("id", "case_id", "owner_id", "opens_on", "recorded_on"):
+        yield _common(row, OPENING, row["opens_on"])
 
 
 def _hearings(until: date) -> Iterator[dict[str, Any]]:

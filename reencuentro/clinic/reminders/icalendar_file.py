@@ -11,7 +11,7 @@ from icalendar import Alarm, Calendar, Event
 
 from reencuentro.clinic.keyring.server import server_key
 
-from .due import HEARING, LOOK, TASK, TERM, Due
+from .due import HEARING, LOOK, OPENING, TASK, TERM, Due
 
 MAKER = "-//Agenda//1.0//"
 REFRESH = timedelta(hours=6)
@@ -39,6 +39,7 @@ def calendar_file(user_id: UUID, due: Iterable[Due], made_on: date) -> bytes:
 def title(kind: str, count: int) -> str:
     words = {
         TERM: ngettext("Term", "%(n)s terms", count),
+        OPENING: ngettext("Start of a term", "Start of %(n)s terms", count),
         HEARING: ngettext("Appointment", "%(n)s appointments", count),
         TASK: ngettext("Task", "%(n)s tasks", count),
         LOOK: ngettext("Review", "%(n)s reviews", count),

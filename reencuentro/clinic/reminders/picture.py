@@ -10,12 +10,12 @@ from reencuentro.clinic.cases.access import cases_led
 from reencuentro.clinic.cases.models import Task
 from reencuentro.clinic.keyring import rosters
 
-from .due import HEARING, LOOK, TASK, TERM, Due, all_due
+from .due import HEARING, LOOK, OPENING, TASK, TERM, Due, all_due
 from .models import Escalation
 from .wording import when
 
-# Days before a date on which its owner is reminded; once it is late, she is each day.
-THRESHOLDS = {TERM: (10, 5, 2, 1, 0), HEARING: (5, 2, 1, 0), TASK: (1, 0), LOOK: (0,)}
+# Days before a date on which its owner is reminded; each day once it is late. An opening is told once.
+THRESHOLDS = {TERM: (10, 5, 2, 1, 0), OPENING: (0,), HEARING: (5, 2, 1, 0), TASK: (1, 0), LOOK: (0,)}
 UNSEEN_DAYS, UNMET_DAYS = 5, 2
 
 type Counts = Counter[object]
@@ -90,7 +90,8 @@ def picture_of(today: date) -> Picture:
 
 def reached(kind: str, days: int) -> int:
     """How many thresholds a date has passed that is `days` ahead: one more for each day that it is late."""
-    return sum(days <= threshold for threshold in THRESHOLDS[kind]) + max(0, -days)
+    passed = sum(days <= threshold for threshold in THRESHOLDS[kind])
+    return passed if kind == OPENING else passed + max(0, -days)
 
 
 def step_of(one: Due, today: date) -> str | None:

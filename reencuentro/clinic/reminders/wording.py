@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
-from .due import HEARING, LOOK, TASK, TERM
+from .due import HEARING, LOOK, OPENING, TASK, TERM
 
 LATE, TODAY, TOMORROW, FEW_DAYS, TEN_DAYS = "late", "today", "tomorrow", "few_days", "ten_days"
 SENTENCES = {
@@ -15,6 +15,12 @@ SENTENCES = {
     (TERM, FEW_DAYS): ngettext_lazy("%(n)s term ends within 5 days.", "%(n)s terms end within 5 days.", "n"),
     (TERM, TEN_DAYS): ngettext_lazy(
         "%(n)s term ends within 10 days.", "%(n)s terms end within 10 days.", "n"
+    ),
+    (OPENING, TODAY): ngettext_lazy(
+        "%(n)s term can be met from today on.", "%(n)s terms can be met from today on.", "n"
+    ),
+    (OPENING, LATE): ngettext_lazy(
+        "%(n)s term can be met since this week.", "%(n)s terms can be met since this week.", "n"
     ),
     (HEARING, TODAY): ngettext_lazy("%(n)s hearing is today.", "%(n)s hearings are today.", "n"),
     (HEARING, TOMORROW): ngettext_lazy("%(n)s hearing is tomorrow.", "%(n)s hearings are tomorrow.", "n"),

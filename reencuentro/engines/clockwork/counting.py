@@ -1,6 +1,6 @@
 """From an act and its notice to the dates, with every day in between. `count` is the one door."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from .calendars import CalendarBook
 from .counts import Count, Day, Task
@@ -12,7 +12,7 @@ from .moments import count_hours
 from .near import nearest
 from .regimes import OTHER_LAW
 from .rules import Rule
-from .spans import working_day_until
+from .spans import working_day_from, working_day_until
 from .term import Term, term_of
 from .trigger_checks import check_trigger
 from .triggers import Trigger
@@ -77,20 +77,26 @@ def _count_days(term: Term) -> Count:
         day_one=_day_one(ordinary if known else conservative),
         ordinary=ordinary.last if known else None,
         conservative=conservative.last,
-        safe=_safe_date(term, conservative.last),
+        safe=_safe_date(term, ordinary, conservative),
         days=tuple(ordinary.days) if known else (),
         conservative_days=tuple(conservative.days),
         reasons=doubts_of(term, ordinary, confirmed),
         law_versions=term.law_versions,
         calendar_versions=term.calendar.versions(first_year, last_year),
-        opens_on=_opening(term.rule, conservative),
+        opens_on=_opening(term, ordinary, conservative),
         tasks=_tasks(term.rule, conservative),
     )
 
 
-def _safe_date(term: Term, last: date) -> date:
-    """The last day the court works until then; a day earlier if what is filed is routed the day after."""
-    days_off = term.calendar.known(*term.years)
+def _safe_date(term: Term, ordinary: Reading, conservative: Reading) -> date:
+    """The last day the court works until then; a day earlier if what is filed is routed the day after.
+
+    Of a waiting period the first one from then on: whoever files earlier is refused.
+    """
+    days_off, last = term.calendar.known(*term.years), conservative.last
+    if term.rule.waiting:
+        opens = _opening(term, ordinary, conservative) or last
+        return date.fromordinal(working_day_from(opens.toordinal(), days_off))
     safe = working_day_until(last.toordinal(), days_off)
     if term.trigger.electronic_filing:
         safe = working_day_until(safe - 1, days_off)
@@ -101,8 +107,12 @@ def _day_one(reading: Reading) -> date | None:
     return next((day.date for day in reading.days if day.number == 1), None)
 
 
-def _opening(rule: Rule, reading: Reading) -> date | None:
-    return _numbered(reading.days, rule.opens_after) if rule.opens_after else None
+def _opening(term: Term, ordinary: Reading, conservative: Reading) -> date | None:
+    """Before an expiry it is counted back from that day itself, by the reading that opens later."""
+    rule = term.rule
+    if rule.opens_after:
+        return _numbered(conservative.days, rule.opens_after)
+    return rule.opening(ordinary.last + timedelta(days=rule.before))
 
 
 def _tasks(rule: Rule, reading: Reading) -> tuple[Task, ...]:

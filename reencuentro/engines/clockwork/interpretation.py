@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from .counts import EFFECT, LAST, NOTICE, ROLLED, Day
 from .days_off import DayOff
-from .spans import all_days, months_after, skipped_day, working_day_from, working_days
+from .months import months_after
+from .spans import all_days, skipped_day, working_day_from, working_days
 from .term import IN_DAYS, IN_WORKING_DAYS, ROLLS_FORWARD, Term
 
 DAYS_IN = {"naturales": 1, "weeks": 7}

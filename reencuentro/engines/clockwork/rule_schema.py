@@ -43,6 +43,8 @@ LENGTH: dict[str, Check] = {
     "at_least": number,
     "at_most": number,
     "opens_after": number,
+    "opens_before": table({"length": number, "unit": choice(("naturales", "months"))}),
+    "waiting": flag,
     "before": flag,
 }
 COUNTING: dict[str, Check] = {
@@ -158,6 +160,16 @@ def _contradictions_of_a_term(term: dict[str, Any], path: Path) -> Iterator[Prob
         yield Problem((*path, "at_most"), "ends_before_it_begins")
     if term.get("opens_after", 0) >= term.get("length", 10**6):
         yield Problem((*path, "opens_after"), "ends_before_it_begins")
+    yield from _contradictions_of_an_opening(term, path)
+
+
+def _contradictions_of_an_opening(term: dict[str, Any], path: Path) -> Iterator[Problem]:
+    """It opens on one day, which lies in whole days before another."""
+    if "opens_before" in term and "opens_after" in term:
+        yield Problem((*path, "opens_before"), "opens_twice")
+    for key in ("opens_before", "waiting"):
+        if key in term and term.get("unit") in ("none", "hours"):
+            yield Problem((*path, key), "length_without_unit", {"unit": term["unit"]})
 
 
 def _needed_keys(term: dict[str, Any]) -> tuple[str, ...]:

@@ -4,11 +4,12 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from .bilingual import Bilingual
 from .errors import CannotCount
+from .months import months_after
 from .rule_schema import CALENDAR_OF_THE_COURT, variant_tables
 
 OFF_UNTIL_APPROVED = frozenset({"M", "D"})
@@ -23,6 +24,19 @@ class Extension:
     length: int
     ask_on_day: int | None = None
     article: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How long before its last day a thing can first be done, in calendar days ("naturales") or months."""
+
+    length: int
+    unit: str
+
+    def day_before(self, end: date) -> date:
+        if self.unit == "months":
+            return months_after(end, -self.length)
+        return end - timedelta(days=self.length)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +68,8 @@ class Rule:
     at_least: int | None = None
     at_most: int | None = None
     opens_after: int | None = None
+    opens_before: Opening | None = None
+    waiting: bool = False
     before: bool = False
     start: str = ""
     roll: str = ""
@@ -104,6 +120,12 @@ class Rule:
             return True
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
+    def opening(self, end: date) -> date | None:
+        """The first day on which it can be done, if the rule says so; `end` is the day its term leads to."""
+        if self.opens_before:
+            return self.opens_before.day_before(end)
+        return end if self.waiting else None
+
     def choose(self, variant: str) -> "Rule":
         """The variant of that name; a rule with variants has no default one."""
         if variant in self.variants:
@@ -150,6 +172,8 @@ def _value(key: str, value: Any) -> Any:
         return Bilingual(**value) if isinstance(value, dict) else Bilingual(value, value)
     if key == "extension":
         return Extension(**value)
+    if key == "opens_before":
+        return Opening(**value)
     return tuple(value) if isinstance(value, list) else value
 
 

@@ -69,7 +69,8 @@ def _dates(count: Count, language: str) -> Iterator[str]:
         yield _date("date_effect", count.effect, language)
     yield _date("date_ordinary", count.ordinary, language)
     yield _date("date_conservative", count.conservative, language)
-    yield _date("date_safe", count.safe, language)
+    if not count.rule.waiting:
+        yield _date("date_safe", count.safe, language)
     if count.opens_on:
         yield _date("date_opens", count.opens_on, language)
     for task in count.tasks:

@@ -1,6 +1,5 @@
-"""Months, years, and the walk from day to day."""
+"""The walk from day to day."""
 
-from calendar import monthrange
 from collections.abc import Container, Mapping
 from datetime import date
 
@@ -9,13 +8,6 @@ from .days_off import WEEKEND as WEEKEND_DAYS
 from .days_off import DayOff, weekday
 
 type DaysOff = Mapping[int, DayOff]
-
-
-def months_after(day: date, months: int) -> date:
-    """The day of the same number; the last of the month if it has no such day."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def working_days(first: int, length: int, days_off: DaysOff, suspended: Container[int]) -> list[Day]:

@@ -40,6 +40,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "ends_before_it_begins": ("ends before it begins", "termina antes de empezar"),
     "twice": ("{found} stands here twice", "{found} aparece dos veces"),
+    "opens_twice": (
+        "opens_before and opens_after can't both say when it opens",
+        "opens_before y opens_after no pueden decir los dos cuándo se abre",
+    ),
     "rule_twice": (
         "{rule} is in {file} already, for the same dates",
         "{rule} ya está en {file}, para las mismas fechas",

@@ -55,6 +55,12 @@ def test_a_quarter_of_a_year_a_month_and_a_week_before_and_in_the_last_week(look
     assert next_look([a_clock(date(2026, 12, 10))], looked_on) == again
 
 
+def test_in_the_week_in_which_a_window_opens():
+    opens = date(2026, 8, 6)
+    window = Clock("US-D43", "ead", GREEN, opens=opens, until=date(2027, 6, 30), safe=date(2027, 6, 30))
+    assert next_look([window], LOOKED) == date(2026, 8, 3)
+
+
 def test_what_is_over_or_spent_wakes_nobody():
     assert next_look([a_clock(date(2026, 12, 10), RED)], LOOKED) == date(2027, 1, 11)
 
@@ -128,9 +134,9 @@ def test_only_the_lead_finds_it_on_her_day_and_nobody_once_the_case_is_closed(cl
     places = {told.id: told.opened}
 
     def on_the_day_of(colleague):
-        return [one.model for one in my_due(colleague.id, places, day) if one.model is Wake]
+        return [one.id for one in my_due(colleague.id, places, day) if one.source == "look"]
 
-    assert (on_the_day_of(clinic.attorney), on_the_day_of(clinic.worker)) == ([Wake], [])
+    assert (on_the_day_of(clinic.attorney), on_the_day_of(clinic.worker)) == ([the_wake(told).id], [])
     type(told).objects.filter(id=told.id).update(status="closed")
     assert on_the_day_of(clinic.attorney) == [] and looks(date.max) == []
 

@@ -87,3 +87,32 @@ def test_a_clock_that_does_not_run_can_not_be_watched(told):
     with pytest.raises(Refused):
         watch_clock(told, "US-D06 file_i485 nobody")
     assert not Watch.objects.exists() and not Deadline.objects.exists()
+
+
+def test_a_work_permit_is_watched_with_the_day_from_which_it_can_be_renewed(told):
+    record_paper(told, told.client_id, kind="ead", issued=date(2025, 2, 1), until=date(2027, 1, 31))
+    line = clock(told, "ead")
+    assert (line.clock.opens, line.lost) == (
+        date(2026, 8, 4),
+        "work stops the next day; it does not extend by itself",
+    )
+    assert watch_clock(told, line.key) == "deadline"
+    row = Deadline.objects.within(told.opened).get()
+    assert (row.rule_id, row.opens_on, row.conservative_on) == (
+        "US-D43",
+        date(2026, 8, 4),
+        date(2027, 1, 31),
+    )
+
+
+def test_a_window_without_a_last_day_becomes_a_task_for_the_day_it_opens(told, daniela):
+    record_facts(told, daniela.id, dated=dated({"i914a_denied": date(2024, 1, 5)}))
+    record_facts(
+        told,
+        told.client_id,
+        dated=dated({"i485_filed": date(2026, 6, 22), "i485_approved": date(2026, 7, 1)}),
+    )
+    [line] = next(one for one in clocks_page(told)["persons"] if one.clocks).clocks
+    assert (line.clock.what, line.clock.opens, line.lost) == ("file_n400", date(2031, 4, 2), "")
+    assert watch_clock(told, line.key) == "task"
+    assert Task.objects.within(told.opened).get(number=2).due_on == date(2031, 4, 2)

@@ -26,6 +26,14 @@ def ends_in(days: int, case, owner, trigger=OURS, *, entered=100) -> Deadline:  
     return row
 
 
+def opens_in(days: int, case, owner) -> Deadline:  # noqa: F811
+    """A term that can be met from that many days from today on, and ends half a year later."""
+    row = ends_in(days + 180, case, owner)
+    row.opens_on = timezone.localdate() + timedelta(days=days)
+    Deadline.objects.filter(id=row.id).update(opens_on=row.opens_on)
+    return row
+
+
 @pytest.fixture(autouse=True)
 def own_clock(clinic):
     """A Wednesday noon in Mexico City."""

@@ -8,7 +8,7 @@ from reencuentro.clinic.accounts.queries import staff_name
 from reencuentro.clinic.proceedings.actions.entries import add_entry
 from tests.clinic.proceedings.conftest import suit  # noqa: F401
 
-from .conftest import OF_THE_COURT, ends_in
+from .conftest import OF_THE_COURT, ends_in, opens_in
 
 
 def due_on(page: str) -> str:
@@ -32,6 +32,11 @@ def test_a_hearing_to_come_stands_among_the_terms(clinic, case, suit):  # noqa: 
     tomorrow = timezone.localdate() + timedelta(days=1)
     add_entry(case, suit.id, kind="hearing", day=tomorrow, title="Escucha de Daniela")
     assert "Hearing: Escucha de Daniela" in page_of(clinic.worker, case)
+
+
+def test_a_window_stands_there_by_the_day_it_opens(clinic, case):
+    opens_in(5, case, clinic.attorney.user)
+    assert "From this day on: Appeal against the final judgment" in page_of(clinic.worker, case)
 
 
 def test_only_the_nearest_are_shown_and_the_rest_are_counted(clinic, case):

@@ -15,7 +15,7 @@ from reencuentro.clinic.cases.models import Task
 from reencuentro.clinic.reminders.actions import feeds
 from reencuentro.clinic.reminders.actions.feeds import make_feed
 from reencuentro.clinic.reminders.models import Feed
-from tests.clinic.reminders.conftest import SUBJECT, ends_in
+from tests.clinic.reminders.conftest import SUBJECT, ends_in, opens_in
 
 TODAY = date(2026, 11, 18)
 
@@ -55,6 +55,11 @@ def test_it_has_one_whole_day_for_each_kind_and_counts(clinic, case, nobody, add
     ids = (case.reference, str(case.id), str(clinic.worker.id), "F20")
     for telling in ("Mónica", "Xicoh", "Daniela", SUBJECT, *ids):
         assert telling not in text
+
+
+def test_a_window_is_an_event_on_the_day_it_opens_and_on_the_last(clinic, case, nobody, address):
+    row = opens_in(4, case, clinic.worker)
+    assert events_of(nobody.get(address)) == [(row.opens_on, "Start of a term"), (row.safe_on, "Term")]
 
 
 def test_each_event_has_one_alarm_the_morning_before_and_keeps_its_uid(clinic, case, nobody, address):

@@ -21,7 +21,7 @@ from reencuentro.clinic.reminders.actions.choosing import choose_reach
 from reencuentro.clinic.reminders.models import Reach
 from reencuentro.clinic.reminders.picture import picture_of
 from reencuentro.clinic.reminders.sweeping import sweep
-from tests.clinic.reminders.conftest import SUBJECT, ends_in
+from tests.clinic.reminders.conftest import SUBJECT, ends_in, opens_in
 
 YESTERDAY = date(2026, 11, 17)
 
@@ -61,6 +61,27 @@ def test_on_each_threshold_and_each_day_after_it_her_letter_says_so(clinic, case
     sweep()
     [letter] = letters_to(clinic.worker)
     assert letter == f"{said}\n\nLog in to see more."
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (0, "- 1 term can be met from today on."),
+        (-1, ""),
+        (1, ""),
+    ],
+)
+def test_on_the_day_a_window_opens_her_letter_says_so_once(clinic, case, days, said):
+    opens_in(days, case, clinic.worker)
+    sweep()
+    assert letters_to(clinic.worker) == ([f"{said}\n\nLog in to see more."] if said else [])
+
+
+def test_an_opening_while_the_server_was_off_is_made_up_for(clinic, case):
+    opens_in(-3, case, clinic.worker)
+    Reach.objects.update(looked_on=YESTERDAY - timedelta(days=4))
+    sweep()
+    assert "- 1 term can be met since this week." in letters_to(clinic.worker)[0]
 
 
 @pytest.mark.parametrize("days", [11, 9, 6, 4, 3])
@@ -248,5 +269,5 @@ def test_on_monday_it_says_how_her_week_stands(clinic, case):
 def test_the_number_of_queries_does_not_grow_with_the_cases(clinic, case, django_assert_max_num_queries):
     for days in range(12):
         ends_in(days, case, clinic.worker)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         picture_of(timezone.localdate())

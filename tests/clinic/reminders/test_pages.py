@@ -15,7 +15,7 @@ from reencuentro.clinic.cases.actions.tasks import add_task
 from reencuentro.clinic.deadlines.models import Deadline
 from reencuentro.clinic.reminders.models import Reach
 from tests.clinic.cases.conftest import checked, story
-from tests.clinic.reminders.conftest import OF_THE_COURT, ends_in
+from tests.clinic.reminders.conftest import OF_THE_COURT, ends_in, opens_in
 
 CALENDAR = "/calendar/"
 
@@ -37,6 +37,13 @@ def test_it_shows_my_terms_tasks_and_follow_ups_with_whose_they_are(clinic, case
     assert "Visit the school" in page and "Follow-up" in page and "to be verified" in page
     assert page.count(case.reference) == 3
     assert "Ask for the birth certificate" not in page, "that task is the attorney's"
+
+
+def test_a_window_stands_on_the_day_on_which_it_opens_and_not_after_it(clinic, case):
+    opens_in(2, case, clinic.worker)
+    assert "From this day on: Appeal against the final judgment" in page_of(clinic.worker)
+    Deadline.objects.update(opens_on=timezone.localdate() - timedelta(days=1))
+    assert "From this day on" not in page_of(clinic.worker)
 
 
 def test_a_colleague_off_the_team_sees_nothing_of_it(clinic, case):

@@ -55,7 +55,7 @@ def examples() -> tuple[dict[str, Any], ...]:
 
 def entered_of(example: dict[str, Any]) -> dict[str, Any]:
     """What an example gives beside the rule and the notice, without what it expects."""
-    expected = ("ordinary", "conservative", "safe", "ends_at", "refused")
+    expected = ("ordinary", "conservative", "safe", "opens", "ends_at", "refused")
     return {key: value for key, value in example.items() if key not in (*expected, "rule", "notice")}
 
 

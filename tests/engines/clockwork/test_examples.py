@@ -31,6 +31,8 @@ def test_the_engine_agrees_with(example):
     assert count.conservative == example.get("conservative", example["ordinary"])
     if "safe" in example:
         assert count.safe == example["safe"]
+    if "opens" in example or count.rule.opens_before or count.rule.waiting:
+        assert count.opens_on == example["opens"]
 
 
 def test_no_rule_and_no_variant_is_without_one():

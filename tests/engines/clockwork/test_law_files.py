@@ -12,6 +12,7 @@ from reencuentro.engines.clockwork.law import load_law
 from tests.engines.clockwork.house import FOLDER, law
 
 RULES, CDMX = "rules/cnpcf.toml", "calendars/cdmx/2026.toml"
+USCIS = "rules/us-uscis.toml"
 
 
 @pytest.fixture
@@ -48,6 +49,21 @@ def line_of(folder, name, words):
         (RULES, 'remedy = ["F02", "A01"]', 'remedy = ["F02", "A91"]', "rule.remedy", "unknown_remedy"),
         (RULES, 'regime = "cnpcf"', 'regime = "cnpfc"', "defaults.regime", "unknown_regime"),
         (RULES, "opens_after = 24", "opens_after = 48", "rule.opens_after", "ends_before_it_begins"),
+        (
+            RULES,
+            "opens_after = 24",
+            'opens_before = { length = 1, unit = "naturales" }\nopens_after = 24',
+            "rule.opens_before",
+            "opens_twice",
+        ),
+        (USCIS, 'unit = "naturales" }', 'unit = "weeks" }', "rule.opens_before.unit", "not_a_choice"),
+        (
+            USCIS,
+            "opens_before = { length = 180",
+            "opens_before = { length = 0",
+            "rule.opens_before.length",
+            "not_number",
+        ),
         (RULES, 'start = "S5"', 'start = "S4"', "rule.start", "hours_start_at_the_moment"),
         (RULES, 'id = "F02"', 'id = "F01"', "rule.id", "rule_twice"),
         (RULES, "valid_from = 2023-06-08", 'valid_from = "2023-06-08"', "defaults.valid_from", "not_day"),

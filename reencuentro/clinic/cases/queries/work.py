@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from reencuentro.engines.clockwork.spans import months_after
+from reencuentro.engines.clockwork.months import months_after
 
 from ..journey import Stage
 from ..models import Blocker, Case, FollowUp, StageEntry, Task

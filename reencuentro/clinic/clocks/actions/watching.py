@@ -29,7 +29,7 @@ def watch_clock(case: Case, key: str) -> str:
     """Whoever presses watches it. Gives the kind of watcher: "deadline" or "task". Raises `Refused`."""
     with changing(case, "clocks.watch", Act.WRITE) as trail:
         found = running(case)
-        dial = next((one for one in found.dials() if one.key == key and one.clock.until), None)
+        dial = next((one for one in found.dials() if one.key == key and one.day), None)
         if dial is None:
             raise Refused(_("This clock no longer runs. The page shows what does."))
         row_id, kind = _watcher(case, found, dial)
@@ -59,7 +59,7 @@ def trigger_of(clock: Clock, found: Running) -> Trigger | None:
     rule = found.book.law.rule(clock.rule, found.today)
     if not rule.has_a_clock or clock.until is None:
         return None
-    trigger = _printed(clock, found, before=rule.before) if rule.set_by else _from_its_opening(clock)
+    trigger = _printed(clock, found, before=rule.before) if rule.set_by else _from_its_beginning(clock)
     try:
         count = found.book.count(trigger) if trigger else None
     except CannotCount:
@@ -73,5 +73,5 @@ def _printed(clock: Clock, found: Running, *, before: bool) -> Trigger:
     return Trigger(clock.rule, min(found.today, ends), COURT, set_date=ends, child_case=False)
 
 
-def _from_its_opening(clock: Clock) -> Trigger | None:
-    return Trigger(clock.rule, clock.opens, COURT, child_case=False) if clock.opens else None
+def _from_its_beginning(clock: Clock) -> Trigger | None:
+    return Trigger(clock.rule, clock.since, COURT, child_case=False) if clock.since else None

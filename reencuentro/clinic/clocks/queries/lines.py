@@ -31,7 +31,9 @@ class RuleFacts:
 
 @dataclass(frozen=True)
 class ClockLine:
-    """One clock. `watched` is the address of what watches it; `moved` if that watches another day."""
+    """One clock. `lost`: what is lost once it is over. `watched` is the address of what watches it; `moved`
+    if that watches another day.
+    """
 
     key: str
     what: str
@@ -40,6 +42,7 @@ class ClockLine:
     due: str
     dial: Dial
     why: list[str]
+    lost: str
     rule: RuleFacts
     watched: str
     moved: bool
@@ -50,7 +53,7 @@ class ClockLine:
 
     @property
     def may_watch(self) -> bool:
-        return self.clock.until is not None and (not self.watched or self.moved)
+        return self.dial.day is not None and (not self.watched or self.moved)
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,7 @@ class PersonLines:
     answers: list[AnswerLine]
     birthdays: list[BirthdayLine]
     papers: list[PaperLine]
+    clocks: list[ClockLine]
 
     @property
     def open_answers(self) -> list[AnswerLine]:

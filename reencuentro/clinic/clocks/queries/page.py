@@ -14,7 +14,7 @@ from .telling import Teller
 from .waking import look_due
 from .watches import watches
 
-PRESSES_WITHIN = 183
+PRESSES_WITHIN, OPENS_WITHIN = 183, 31
 
 
 def clocks_page(case: Case) -> dict[str, Any]:
@@ -46,9 +46,10 @@ def _pressing(teller: Teller, found: Running) -> list[ClockLine]:
 
 
 def _presses(dial: Dial, today: date) -> bool:
-    """A birthday only when it is near; everything else also when it is amber, red, or a way out."""
-    is_birthday = dial.of_age and not dial.urges
+    """A birthday only when it is near; everything else also when it is amber, red, a way out, or opens."""
+    is_birthday, opens = dial.of_age and not dial.urges, dial.clock.opens
     near = (dial.day - today).days <= PRESSES_WITHIN
+    near = near or (opens is not None and abs((opens - today).days) <= OPENS_WITHIN)
     return near or dial.urges or (dial.clock.colour != GREEN and not is_birthday)
 
 
@@ -63,6 +64,7 @@ def _person(teller: Teller, found: Running, person: Person) -> PersonLines:
         answers=teller.answers(one for one in found.answers if one.finding.subject == str(person.id)),
         birthdays=[teller.birthday(one) for one in found.birthdays.get(person.id, ())],
         papers=[teller.paper(one) for one in found.papers if one.row.person_id == person.id],
+        clocks=[teller.clock(one) for one in found.others if one.clock.subject == str(person.id)],
     )
 
 

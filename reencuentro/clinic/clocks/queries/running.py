@@ -22,6 +22,7 @@ from reencuentro.engines.clockwork.status import (
     Span,
     assess,
     birthday_clocks,
+    naturalisation_clock,
     paper_clock,
 )
 
@@ -49,7 +50,8 @@ class Dial:
 
     @property
     def day(self) -> date | None:
-        return self.clock.safe or self.clock.until
+        """The last safe day; of what has no end, the first on which it can be done."""
+        return self.clock.safe or self.clock.until or self.clock.opens
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,9 @@ class PaperDial:
 
 @dataclass(frozen=True)
 class Running:
-    """`contradictions` are facts that can't all be true: then there are no answers."""
+    """`contradictions` are facts that can't all be true: then there are no answers. `others` are clocks that
+    belong to no answer, birthday or paper.
+    """
 
     family: Family
     book: Lawbook
@@ -73,6 +77,7 @@ class Running:
     answers: list[Answer]
     birthdays: dict[UUID, tuple[Birthday, ...]]
     papers: list[PaperDial]
+    others: list[Dial]
 
     def dials(self) -> Iterator[Dial]:
         """Each clock once, however many rules speak of it."""
@@ -82,6 +87,7 @@ class Running:
         for several in self.birthdays.values():
             yield from (Dial(one.clock, of_age=True) for one in several)
         yield from (paper.dial for paper in self.papers if paper.dial)
+        yield from self.others
 
 
 def dials_of(answer: Answer) -> list[Dial]:
@@ -102,6 +108,7 @@ def running(case: Case) -> Running:
         answers=answers,
         birthdays={one.id: _birthdays(one, book, today) for one in family.people if one.birth},
         papers=[paper_dial(row, book, today) for row in family.papers],
+        others=[*_residence(family, book, today)] if not impossible else [],
     )
 
 
@@ -124,6 +131,14 @@ def _of(family: Family, answer: Answer) -> Answer:
     subject = str(family.client.id)
     clocks = tuple(replace(clock, subject=subject) for clock in answer.finding.clocks)
     return replace(answer, finding=replace(answer.finding, subject=subject, clocks=clocks))
+
+
+def _residence(family: Family, book: Lawbook, today: date) -> Iterator[Dial]:
+    if family.has_status:
+        assert family.client is not None
+        found = naturalisation_clock(mother_of(family), book.law, today)
+        if found:
+            yield Dial(replace(found, subject=str(family.client.id)))
 
 
 def _birthdays(person: Person, book: Lawbook, today: date) -> tuple[Birthday, ...]:

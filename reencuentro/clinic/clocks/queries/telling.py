@@ -63,6 +63,7 @@ class Teller:
 
     def clock(self, dial: Dial) -> ClockLine:
         clock = dial.clock
+        rule = self.found.book.law.rules[clock.rule][-1]
         watched = self.watched.get(dial.key)
         due, tone = self._due(dial)
         return ClockLine(
@@ -73,7 +74,8 @@ class Teller:
             due=due,
             dial=dial,
             why=[self.said(reason) for reason in clock.reasons],
-            rule=self._rule(self.found.book.law.rules[clock.rule][-1]),
+            lost=spoken(rule.missed) if rule.missed and clock.until else "",
+            rule=self._rule(rule),
             watched=watched.address if watched else "",
             moved=bool(watched and watched.on and watched.on != clock.until),
         )
@@ -99,6 +101,8 @@ class Teller:
         if day is None:
             return _("no end known"), TONES[clock.colour]
         days = days_until(day)
+        if clock.until is None:
+            return (_("can be done now") if days <= 0 else due_in_words(day)), TONES[GREEN]
         if clock.colour == RED or days < 0:
             return _("over"), "stop"
         tone = "wait" if days <= SOON or clock.colour == AMBER or dial.urges else TONES[GREEN]

@@ -98,6 +98,7 @@ def columns_of(count: Count, law: Law) -> dict[str, Any]:
         "ordinary_on": count.ordinary,
         "conservative_on": count.conservative,
         "safe_on": count.safe,
+        "opens_on": count.opens_on,
         "sure": not count.reasons,
         "refusal": "",
         "versions": versions_of(count),

@@ -11,7 +11,7 @@ from reencuentro.clinic.deadlines.models import Deadline
 from reencuentro.clinic.proceedings.models import Entry
 
 from ..due import HEARINGS
-from .mine import DueLine, hearings, terms
+from .mine import DueLine, hearings, openings, terms
 
 SHOWN = 4
 
@@ -31,7 +31,8 @@ def case_due(case: Case) -> CaseDue | None:
         return None
     running = Deadline.objects.within(case.opened).filter(state=Deadline.State.OPEN)
     to_come = Entry.objects.within(case.opened).filter(**HEARINGS, day__gte=timezone.localdate())
-    found = sorted((*terms(running), *hearings(to_come)), key=lambda one: one.day)
+    opening = Deadline.still_to_open(timezone.localdate()).within(case.opened)
+    found = sorted((*terms(running), *openings(opening), *hearings(to_come)), key=lambda one: one.day)
     shown = found[:SHOWN]
     names = staff_names({one.owner_id for one in shown if one.owner_id})
     return CaseDue(shown, len(found) - len(shown), names)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from reencuentro.clinic.accounts.queries import staff_names
 
+from ..due import OPENING
 from ..models import Escalation
 from ..picture import Picture, picture_of, step_of
 
@@ -36,6 +37,7 @@ def _load(user_id: UUID, name: str, picture: Picture) -> Load:
     unmet = sum(
         one.lead_id == user_id and step_of(one, picture.today) == Escalation.Step.UNMET for one in picture.due
     )
-    late = sum(one.owner_id == user_id and one.day < picture.today for one in picture.due)
+    mine = [one for one in picture.due if one.owner_id == user_id and one.kind != OPENING]
+    late = sum(one.day < picture.today for one in mine)
     week = picture.week_of(user_id)
     return Load(name, unmet, late, week["this_week"], week["unsure"], week["no_next_step"])

@@ -15,6 +15,7 @@ from .contradictions import Contradiction, ImpossibleFacts, contradictions
 from .facts import Absence, Child, Filing, Marriage, Principal, Span, Tie
 from .findings import AMBER, GREEN, RED, Answer, Clock, Finding, Label, Reason
 from .papers import Paper, paper_clock
+from .residence import naturalisation_clock
 from .safeguards import is_confidential
 from .t_status import T1, t1_status
 from .terms import Terms
@@ -23,5 +24,5 @@ __all__ = [
     "AMBER", "GREEN", "RED", "T1", "Absence", "AgeClass", "Answer", "Birthday", "Child", "Clock",
     "Contradiction", "Filing", "Finding", "ImpossibleFacts", "Label", "Marriage", "Paper", "Principal",
     "Reason", "Span", "Terms", "Tie", "age_class", "assess", "birthday_clocks", "contradictions",
-    "is_confidential", "paper_clock", "t1_status",
+    "is_confidential", "naturalisation_clock", "paper_clock", "t1_status",
 ]  # fmt: skip

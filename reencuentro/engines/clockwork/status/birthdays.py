@@ -16,8 +16,8 @@ AGES = (12, 14, 16, 18, 21)
 class Birthday:
     """`day` is exact, or all the days it can be; `changes` are the rules of law/rules that turn on it.
 
-    The clock ends on the last day on which the person is surely younger, and opens on the first on which the
-    person is surely that old.
+    The clock ends on the last day on which the person is surely younger; its `since` is the first on which
+    the person is surely that old.
     """
 
     age: int
@@ -47,7 +47,7 @@ def _birthday(age: int, born: Span, changes: tuple[Rule, ...], subject: str) -> 
         rule=_leading(changes),
         what=f"turns_{age}",
         colour=AMBER if reasons else GREEN,
-        opens=day.last,
+        since=day.last,
         until=day.first - ONE_DAY,
         latest=day.last - ONE_DAY,
         safe=safe_day(day.first - ONE_DAY, BOTH_COUNTRIES),

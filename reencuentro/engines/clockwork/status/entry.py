@@ -70,7 +70,7 @@ def _in_status(mother: Principal, child: Child, terms: Terms, today: date) -> Fi
     last = derivative_last_day(child, t1)
     known = None if last == date.max else last
     doubts = () if child.status_ends else (because("t3_end_not_entered", last=known),) if known else ()
-    running = clock("US-D12", "t3_status", known, today, opens=child.status_since, reasons=doubts)
+    running = clock("US-D12", "t3_status", known, today, since=child.status_since, reasons=doubts)
     if last < today:
         return Finding("US-R06", "ended", RED, (because("t3_ended", last=last),), clocks=(running,))
     return Finding("US-R06", "in_status", GREEN, (because("in_t3_status"), *doubts), clocks=(running,))
@@ -100,7 +100,7 @@ def visa_window(mother: Principal, child: Child, terms: Terms, today: date) -> F
 def _visa(issued: date, child: Child, t1: T1, terms: Terms, today: date) -> Finding:
     last = visa_last_day(issued, child.visa_ends, t1, terms)
     doubts = doubts_about_the_end(t1)
-    running = clock("US-D11", "use_visa", last, today, opens=issued, reasons=doubts, countries=BOTH_COUNTRIES)
+    running = clock("US-D11", "use_visa", last, today, since=issued, reasons=doubts, countries=BOTH_COUNTRIES)
     if last < today:
         return Finding("US-R07", "visa_over", RED, (because("visa_over", last=last),), clocks=(running,))
     colour = AMBER if doubts else GREEN

@@ -43,14 +43,17 @@ def because(code: str, **params: object) -> Reason:
 class Clock:
     """A time in which something can or must be done, or a paper is good.
 
-    `until` is its last day on the strictest reading, `latest` on the most generous one; both are None if no
-    end can be known yet. `safe` is the last day on which the offices concerned work. `what` has words in
-    law/reasons.toml; `rule` is an id of law/rules, `subject` the caller's id of the person or paper.
+    `since` is the day of issue, departure or birth it is counted from, `opens` the first day on which the
+    thing can be done, if not at once. `until` is its last day on the strictest reading, `latest` on the most
+    generous one; both are None if no end can be known yet, or none is set. `safe` is the last day on which
+    the offices concerned work. `what` has words in law/reasons.toml; `rule` is an id of law/rules, `subject`
+    the caller's id of the person or paper.
     """
 
     rule: str
     what: str
     colour: str
+    since: date | None = None
     opens: date | None = None
     until: date | None = None
     latest: date | None = None
@@ -66,6 +69,7 @@ def clock(
     today: date,
     *,
     latest: date | None = None,
+    since: date | None = None,
     opens: date | None = None,
     subject: str = "",
     reasons: Iterable[Reason] = (),
@@ -77,7 +81,7 @@ def clock(
     if latest is not None and latest < today:
         colour = RED
     safe = safe_day(until, countries) if until else None
-    return Clock(rule, what, colour, opens, until, latest, safe, subject, reasons)
+    return Clock(rule, what, colour, since, opens, until, latest, safe, subject, reasons)
 
 
 @dataclass(frozen=True, slots=True)

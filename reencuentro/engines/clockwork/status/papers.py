@@ -6,8 +6,8 @@ from datetime import date
 
 from ..counting import count
 from ..law import Law
+from ..months import months_after
 from ..rules import Rule
-from ..spans import months_after
 from ..triggers import Trigger
 from .days import BOTH_COUNTRIES, US_FEDERAL, safe_day
 from .facts import Span
@@ -50,7 +50,8 @@ def paper_clock(paper: Paper, law: Law, today: date) -> Clock:
         rule=rule.id,
         what=paper.kind,
         colour=_colour(paper, good, reasons, today),
-        opens=paper.issued,
+        since=paper.issued,
+        opens=rule.opening(good.last) if good and rule.opens_before else None,
         until=good.first if good else None,
         latest=good.last if good else None,
         safe=_safe(paper, good.first) if good else None,

@@ -79,4 +79,4 @@ def _ways_back(counted: list[Absence], terms: Terms, today: date) -> Iterator[Cl
             others = sum(one.days(today) + 1 for one in counted if one is not absence and not one.excused)
             allowed = min(terms.absence_once, terms.absence_total - others)
             back = absence.left + timedelta(days=max(0, allowed - 1))
-            yield clock("US-D09", "be_back", back, today, opens=absence.left)
+            yield clock("US-D09", "be_back", back, today, since=absence.left)

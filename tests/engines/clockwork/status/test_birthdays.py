@@ -16,7 +16,7 @@ def test_each_birthday_ends_a_time_on_the_day_before_with_a_safe_day_in_both_cou
     birthdays = of(Span.exact(date(2010, 12, 26)))
     assert list(birthdays) == [12, 14, 16, 18, 21]
     clock = birthdays[16].clock
-    assert (clock.opens, clock.until, clock.safe) == (
+    assert (clock.since, clock.until, clock.safe) == (
         date(2026, 12, 26), date(2026, 12, 25), date(2026, 12, 24),
     )  # fmt: skip
     assert (clock.colour, clock.what, clock.subject) == (GREEN, "turns_16", "daniela")

@@ -83,3 +83,18 @@ def test_a_work_permit_needs_its_printed_end():
     assert clock("ead", printed_until=date(2027, 1, 31)).safe == date(2027, 1, 29)
     with pytest.raises(CannotCount):
         clock("ead")
+
+
+def test_a_work_permit_can_be_renewed_from_180_days_before_it_expires():
+    found = clock("ead", printed_until=date(2027, 1, 31))
+    assert (found.opens, found.until, found.rule) == (date(2026, 8, 4), date(2027, 1, 31), "US-D43")
+
+
+def test_a_green_card_can_be_renewed_in_its_last_six_months():
+    found = clock("green_card", date(2017, 8, 31), printed_until=date(2027, 8, 31))
+    assert (found.opens, found.until, found.colour) == (date(2027, 2, 28), date(2027, 8, 31), GREEN)
+
+
+def test_no_other_paper_has_a_first_day_of_renewal():
+    assert clock("op7").opens is None
+    assert clock("op7").since == date(2026, 10, 1)
