@@ -13,8 +13,8 @@ from django.core.wsgi import get_wsgi_application  # noqa: E402
 
 from .checks import refuse_if_insecure  # noqa: E402
 from .config import CONFIG  # noqa: E402
-from .garbage import settle  # noqa: E402
+from .garbage import Forgetting, settle  # noqa: E402
 
 refuse_if_insecure(CONFIG)
-application = get_wsgi_application()
+application = Forgetting(get_wsgi_application())
 settle()
