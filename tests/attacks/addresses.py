@@ -136,7 +136,7 @@ DOORS: dict[str, Door] = {
     **_each("reminders", "fetch", OPEN_PAGE),  # by a token that only its owner's program has
     # clocks
     **_each("clocks", "page", READ),
-    **_each("clocks", "facts new-period period new-paper paper", TEAM),
+    **_each("clocks", "facts new-period period new-paper paper taking", TEAM),
     **_each("clocks", "look watch remove-period remove-paper", PRESS),
     # desk
     **_each("desk", "today", STAFF_PAGE),
@@ -184,6 +184,7 @@ _OTHERWISE = {
     "accounts:sign": {"request_id": "change"},
     "accounts:refuse": {"request_id": "change"},
     "cases:carry-out-erasure": {"erasure_id": "confirmed"},
+    "clocks:taking": {"person_id": "child"},
     "lawbook:correct-term": {"rule_id": "entered"},
     "cases:certificate": {"erasure_id": "confirmed"},
     "audit:row": {"number": "row"},

@@ -11,7 +11,7 @@ from reencuentro.clinic.keyring.opened import OpenedCase
 from reencuentro.clinic.people.dependents import Dependent
 
 from .actions.waking import people_changed
-from .models import PaperRecord, Period, StatusFacts
+from .models import PaperRecord, Period, StatusFacts, TakingRecord
 
 
 class ClocksOfPeople(Dependent):
@@ -21,7 +21,7 @@ class ClocksOfPeople(Dependent):
 
     def uses_of(self, opened: OpenedCase, person_id: UUID) -> Iterator[str | Promise]:
         """Whose a row is lies sealed, so each is looked into."""
-        for model in (StatusFacts, Period, PaperRecord):
+        for model in (StatusFacts, Period, PaperRecord, TakingRecord):
             if any(row.person_id == person_id for row in model.objects.within(opened)):
                 yield _("facts of status or a paper, among the clocks")
                 return

@@ -11,6 +11,7 @@ from reencuentro.clinic.people.columns import SealedId, SealedLine, SealedLines,
 from reencuentro.clinic.people.dates import ApproximateDate
 
 from .facts import DatedFact, Married, Place, TieKind
+from .takings import How, Sure, Where
 
 
 class StatusFacts(Recorded):
@@ -38,6 +39,24 @@ class Period(Recorded):
     advance_parole = SealedJSON(default=bool)
     excused = SealedJSON(default=bool)
     evidence = SealedLines(max_length=1000)
+
+
+class TakingRecord(Recorded):
+    """Whether a child was taken or kept across a border, since when, and how sure that is; one row each."""
+
+    person_id = SealedId()
+    how = SealedText(choices=How, blank=True, default=How.UNKNOWN)
+    since = SealedValue(ApproximateDate)
+    sure = SealedText(choices=Sure, blank=True, default=Sure.TOLD)
+    where = SealedText(choices=Where, blank=True, default=Where.MEXICO)
+    hidden = SealedJSON(default=bool)
+    located = SealedDate(null=True)
+    petitioned = SealedDate(null=True)
+    evidence = SealedLines(max_length=1000)
+
+    @property
+    def crossed_a_border(self) -> bool:
+        return self.how in (How.REMOVED, How.RETAINED)
 
 
 class PaperRecord(Recorded):

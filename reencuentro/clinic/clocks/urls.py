@@ -16,6 +16,7 @@ urlpatterns = [
     path(PERSON, views.facts, name="facts"),
     path(f"{PERSON}period/", views.new_period, name="new-period"),
     path(f"{PERSON}paper/", views.new_paper, name="new-paper"),
+    path(f"{PERSON}taking/", views.taking, name="taking"),
     path(PERIOD, views.period, name="period"),
     path(f"{PERIOD}remove/", views.remove_period, name="remove-period"),
     path(PAPER, views.paper, name="paper"),

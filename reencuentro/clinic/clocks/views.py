@@ -26,11 +26,13 @@ from reencuentro.clinic.people.models import Part, Person
 
 from .actions.facts import record_absence, record_facts, record_marriage, remove
 from .actions.papers import record_paper
+from .actions.takings import record_taking
 from .actions.waking import bring_in_step, looked_at
 from .actions.watching import watch_clock
 from .forms.papers import PaperForm
 from .forms.periods import AbsenceForm, MarriageForm
 from .forms.status import ChildForm, MotherForm
+from .forms.takings import TakingForm
 from .models import PaperRecord, Period
 from .queries.family import family_of
 from .queries.page import clocks_page
@@ -100,6 +102,17 @@ def _paper(request: HttpRequest, case: Case, person: Person, row: PaperRecord | 
     form = PaperForm(posted(request), row=row)
     action = partial(record_paper, case, person.id, row.id if row else None)
     return _one_form(request, case, form, action, {"title": _("Paper"), "subject": person.name})
+
+
+@require_http_methods(READ_OR_WRITE)
+def taking(request: HttpRequest, case_id: UUID, person_id: UUID) -> HttpResponse:
+    case = get_case(request, case_id, "clocks.read")
+    person = _of_the_family(case, person_id)
+    if person.part != Part.CHILD:
+        raise Http404
+    form = TakingForm(posted(request), row=family_of(case).takings.get(person.id))
+    facts = {"title": _("Taken or kept across a border"), "subject": person.name}
+    return _one_form(request, case, form, partial(record_taking, case, person.id), facts)
 
 
 @require_POST

@@ -25,7 +25,8 @@ class FactsForm(MergingForm):
     def __init__(self, picture: Picture, data: Any = None) -> None:
         super().__init__(data, initial=picture.records.answers)
         first = dict.fromkeys(picture.asks)
-        for fact in (*first, *(one for one in picture.plan.facts if one not in first)):
+        asked = [*first, *(one for one in picture.plan.facts if one not in first)]
+        for fact in (one for one in asked if one not in picture.records.told_elsewhere):
             self.fields[fact] = _question(picture.plan, fact)
         self.remember_shown()
 

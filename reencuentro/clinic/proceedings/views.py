@@ -15,10 +15,12 @@ from reencuentro.clinic.cases.models import Case
 from reencuentro.clinic.cases.queries.team import member_names
 from reencuentro.clinic.cases.rows import row_of
 from reencuentro.clinic.cases.views.frame import READ_OR_WRITE, carried_out, case_frame, done, page, posted
+from reencuentro.clinic.clocks.queries.returns import return_lines
 
 from .actions.entries import add_entry, set_state, watch_terms
 from .actions.proceedings import change_proceeding, end_proceeding, open_proceeding
 from .forms.proceedings import EndProceedingForm, EntryForm, ProceedingForm, StateForm, WatchForm
+from .kinds import Kind
 from .models import Entry, Proceeding
 from .queries.proceedings import court_name, entry_lines, proceeding_lines
 from .queries.proposals import proposals
@@ -48,7 +50,8 @@ def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def proceeding(request: HttpRequest, case_id: UUID, row_id: UUID) -> HttpResponse:
     case = get_case(request, case_id, "proceeding.read")
     row = row_of(case, Proceeding, row_id)
-    facts = {"row": row, "court": court_name(row), "entries": entry_lines(case, row)}
+    returns = return_lines(case) if row.kind == Kind.RETURN else []
+    facts = {"row": row, "court": court_name(row), "entries": entry_lines(case, row), "returns": returns}
     return render(request, "proceedings/proceeding.html", {**case_frame(case, TAB), **facts})
 
 

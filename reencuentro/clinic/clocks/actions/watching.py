@@ -41,13 +41,13 @@ def _watcher(case: Case, found: Running, dial: Dial) -> tuple[UUID, str]:
     line = Teller(found, watches(case)).clock(dial)
     if not line.may_watch:
         raise Refused(_("This clock is watched already."))
-    trigger = None if dial.of_age else trigger_of(dial.clock, found)
+    trigger = None if dial.private else trigger_of(dial.clock, found)
     me = case.opened.user_id
     if trigger:
         return add_deadline(
             case, trigger=trigger, owner_id=me, subject=f"{line.what}, {line.whose}"
         ).id, "deadline"
-    early = randbelow(EARLIER_BY_UP_TO + 1) if dial.of_age else 0
+    early = randbelow(EARLIER_BY_UP_TO + 1) if dial.private else 0
     title = f"{line.what}: {line.whose}"[:200]
     details = "\n".join(line.why)
     due = dial.day - timedelta(days=early)

@@ -14,26 +14,29 @@ from reencuentro.engines.clockwork.status import (
     Marriage,
     Principal,
     Span,
+    Taking,
     Tie,
     contradictions,
 )
 from reencuentro.engines.clockwork.status.facts import ADOPTED
 
 from ..facts import DatedFact, Fact, Place
-from ..models import PaperRecord, Period, StatusFacts
+from ..models import PaperRecord, Period, StatusFacts, TakingRecord
+from ..takings import Sure, Where
 
 LONG_AGO = date(1980, 1, 1)
 
 
 @dataclass(frozen=True)
 class Family:
-    """`client` is None only while nobody has entered her; `facts` by person."""
+    """`client` is None only while nobody has entered her; `facts` and `takings` by person."""
 
     people: tuple[Person, ...]
     client: Person | None
     facts: dict[UUID, StatusFacts]
     periods: tuple[Period, ...]
     papers: tuple[PaperRecord, ...]
+    takings: dict[UUID, TakingRecord]
 
     @property
     def children(self) -> list[Person]:
@@ -60,7 +63,7 @@ class Family:
 
 
 def family_of(case: Case) -> Family:
-    """Four queries; nobody's facts are looked up twice."""
+    """Five queries; nobody's facts are looked up twice."""
     people = tuple(Person.objects.within(case.opened))
     return Family(
         people=people,
@@ -68,6 +71,7 @@ def family_of(case: Case) -> Family:
         facts={row.person_id: row for row in StatusFacts.objects.within(case.opened)},
         periods=tuple(Period.objects.within(case.opened)),
         papers=tuple(PaperRecord.objects.within(case.opened)),
+        takings={row.person_id: row for row in TakingRecord.objects.within(case.opened)},
     )
 
 
@@ -109,6 +113,20 @@ def child_of(family: Family, child: Person, today: date) -> Child:
     )
     weddings = [one for one in family.periods_of(child) if one.kind == Period.MARRIAGE]
     return replace(facts, marriages=tuple(_marriage(one) for one in weddings))
+
+
+def taking_of(row: TakingRecord) -> Taking | None:
+    """None while no day is told, and where no border was crossed."""
+    if not row.crossed_a_border or row.since is None:
+        return None
+    return Taking(
+        since=Span(row.since.first, row.since.last),
+        sure=row.sure == Sure.SHOWN,
+        in_mexico=row.where == Where.MEXICO,
+        hidden=row.hidden,
+        located=row.located,
+        petitioned=row.petitioned,
+    )
 
 
 def found_contradictions(family: Family, today: date) -> tuple[Contradiction, ...]:

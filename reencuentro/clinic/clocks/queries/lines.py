@@ -8,7 +8,8 @@ from reencuentro.clinic.people.models import Person
 from reencuentro.engines.clockwork.status import Birthday, Clock
 
 from ..facts import DatedFact
-from ..models import PaperRecord, Period
+from ..models import PaperRecord, Period, TakingRecord
+from ..takings import How
 from .questions import AGE_RULES
 from .running import Dial
 
@@ -88,6 +89,21 @@ class PaperLine:
 
 
 @dataclass(frozen=True)
+class TakingLine:
+    """Of a child: what was told of a border, or that nobody has told it yet."""
+
+    row: TakingRecord | None
+
+    @property
+    def is_told(self) -> bool:
+        return self.row is not None and self.row.how != How.UNKNOWN
+
+    @property
+    def lacks_its_day(self) -> bool:
+        return self.row is not None and self.row.crossed_a_border and self.row.since is None
+
+
+@dataclass(frozen=True)
 class PersonLines:
     person: Person
     has_facts_form: bool
@@ -97,6 +113,7 @@ class PersonLines:
     birthdays: list[BirthdayLine]
     papers: list[PaperLine]
     clocks: list[ClockLine]
+    taking: TakingLine | None
 
     @property
     def open_answers(self) -> list[AnswerLine]:

@@ -8,7 +8,7 @@ from reencuentro.clinic.people.models import Person
 from reencuentro.engines.clockwork.status import GREEN, RED, Contradiction
 
 from ..facts import Fact
-from .lines import ClockLine, FactLine, PersonLines
+from .lines import ClockLine, FactLine, PersonLines, TakingLine
 from .running import Dial, Running, running
 from .telling import Teller
 from .waking import look_due
@@ -47,7 +47,7 @@ def _pressing(teller: Teller, found: Running) -> list[ClockLine]:
 
 def _presses(dial: Dial, today: date) -> bool:
     """A birthday only when it is near; everything else also when it is amber, red, a way out, or opens."""
-    is_birthday, opens = dial.of_age and not dial.urges, dial.clock.opens
+    is_birthday, opens = dial.private and not dial.urges, dial.clock.opens
     near = (dial.day - today).days <= PRESSES_WITHIN
     near = near or (opens is not None and abs((opens - today).days) <= OPENS_WITHIN)
     return near or dial.urges or (dial.clock.colour != GREEN and not is_birthday)
@@ -64,7 +64,12 @@ def _person(teller: Teller, found: Running, person: Person) -> PersonLines:
         answers=teller.answers(one for one in found.answers if one.finding.subject == str(person.id)),
         birthdays=[teller.birthday(one) for one in found.birthdays.get(person.id, ())],
         papers=[teller.paper(one) for one in found.papers if one.row.person_id == person.id],
-        clocks=[teller.clock(one) for one in found.others if one.clock.subject == str(person.id)],
+        clocks=[
+            teller.clock(dial)
+            for dial in (*found.residence, *found.returns)
+            if dial.clock.subject == str(person.id)
+        ],
+        taking=TakingLine(family.takings.get(person.id)) if person in family.children else None,
     )
 
 

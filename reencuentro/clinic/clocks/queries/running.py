@@ -24,10 +24,11 @@ from reencuentro.engines.clockwork.status import (
     birthday_clocks,
     naturalisation_clock,
     paper_clock,
+    return_clock,
 )
 
 from ..models import PaperRecord
-from .family import Family, child_of, family_of, found_contradictions, mother_of
+from .family import Family, child_of, family_of, found_contradictions, mother_of, taking_of
 from .questions import Question, questions
 
 ADMISSION_BEFORE_21 = "US-D03"
@@ -37,11 +38,11 @@ ADMISSION_BEFORE_21 = "US-D03"
 class Dial:
     """One clock and where it came from. `key` names it again when a button is pressed.
 
-    `of_age`: its days tell a birth date. `urges`: it is the way out of an answer that isn't green.
+    `private`: its days tell a birth date, or when a child was taken. `urges`: it presses however far it is.
     """
 
     clock: Clock
-    of_age: bool = False
+    private: bool = False
     urges: bool = False
 
     @property
@@ -65,8 +66,8 @@ class PaperDial:
 
 @dataclass(frozen=True)
 class Running:
-    """`contradictions` are facts that can't all be true: then there are no answers. `others` are clocks that
-    belong to no answer, birthday or paper.
+    """`contradictions` are facts that can't all be true: then there are no answers. `residence`: what she can
+    ask for as a resident; `returns`: the year to ask for the return of a child.
     """
 
     family: Family
@@ -77,7 +78,8 @@ class Running:
     answers: list[Answer]
     birthdays: dict[UUID, tuple[Birthday, ...]]
     papers: list[PaperDial]
-    others: list[Dial]
+    residence: list[Dial]
+    returns: list[Dial]
 
     def dials(self) -> Iterator[Dial]:
         """Each clock once, however many rules speak of it."""
@@ -85,9 +87,10 @@ class Running:
         found.sort(key=lambda dial: dial.urges)
         yield from {dial.key: dial for dial in found}.values()
         for several in self.birthdays.values():
-            yield from (Dial(one.clock, of_age=True) for one in several)
+            yield from (Dial(one.clock, private=True) for one in several)
         yield from (paper.dial for paper in self.papers if paper.dial)
-        yield from self.others
+        yield from self.residence
+        yield from self.returns
 
 
 def dials_of(answer: Answer) -> list[Dial]:
@@ -108,7 +111,8 @@ def running(case: Case) -> Running:
         answers=answers,
         birthdays={one.id: _birthdays(one, book, today) for one in family.people if one.birth},
         papers=[paper_dial(row, book, today) for row in family.papers],
-        others=[*_residence(family, book, today)] if not impossible else [],
+        residence=[] if impossible else list(_residence(family, book, today)),
+        returns=list(_returns(family, book, today)),
     )
 
 
@@ -139,6 +143,17 @@ def _residence(family: Family, book: Lawbook, today: date) -> Iterator[Dial]:
         found = naturalisation_clock(mother_of(family), book.law, today)
         if found:
             yield Dial(replace(found, subject=str(family.client.id)))
+
+
+def _returns(family: Family, book: Lawbook, today: date) -> Iterator[Dial]:
+    """The year to ask for the return of each child who was taken or kept across a border."""
+    for child in family.children:
+        row = family.takings.get(child.id)
+        taking = taking_of(row) if row else None
+        born = Span(child.birth.first, child.birth.last) if child.birth else None
+        clock = return_clock(taking, born, book.law, today) if taking else None
+        if clock:
+            yield Dial(replace(clock, subject=str(child.id)), private=True, urges=True)
 
 
 def _birthdays(person: Person, book: Lawbook, today: date) -> tuple[Birthday, ...]:

@@ -82,7 +82,9 @@ class Teller:
 
     def birthday(self, birthday: Birthday) -> BirthdayLine:
         changes = [(spoken(rule.title), self._rule(rule)) for rule in birthday.changes]
-        return BirthdayLine(birthday, _span(birthday), changes, self.clock(Dial(birthday.clock, of_age=True)))
+        return BirthdayLine(
+            birthday, _span(birthday), changes, self.clock(Dial(birthday.clock, private=True))
+        )
 
     def paper(self, paper: PaperDial) -> PaperLine:
         kind = spoken(self.found.book.law.texts[paper.row.kind])

@@ -57,7 +57,7 @@ class Outlook:
 
 
 def picture_of(case: Case) -> Picture:
-    """Four queries, however much was recorded."""
+    """Five queries, however much was recorded."""
     plan, records = current_plan(), records_of(case)
     known = progress(records, plan)
     proposal = propose_route(plan, known.facts)

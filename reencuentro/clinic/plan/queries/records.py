@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reencuentro.clinic.cases.models import Case
+from reencuentro.clinic.clocks.queries.returns import since_taken
 from reencuentro.engines.clockwork.plan.model import Plan
 from reencuentro.engines.clockwork.plan.progress import Progress, is_step_by_hand, who_waives
 
@@ -15,11 +16,15 @@ What = StepMark.What
 
 @dataclass(frozen=True)
 class Records:
-    """`answers` with "" left out; `marks` without those struck out; `choice` is the one that counts."""
+    """`answers` with "" left out; `marks` without those struck out; `choice` is the one that counts.
+
+    `told_elsewhere`: answers that follow from what other rooms know; they are not asked again.
+    """
 
     answers: dict[str, str]
     choice: RouteChoice | None
     marks: list[StepMark]
+    told_elsewhere: dict[str, str]
 
     @property
     def is_begun(self) -> bool:
@@ -33,8 +38,13 @@ class Records:
 
 
 def records_of(case: Case) -> Records:
-    """Three queries."""
-    return Records(answers_of(case), chosen(case), _standing_marks(case))
+    """Four queries."""
+    return Records(answers_of(case), chosen(case), _standing_marks(case), _told_elsewhere(case))
+
+
+def _told_elsewhere(case: Case) -> dict[str, str]:
+    told = {"since_taken": since_taken(case)}
+    return {fact: answer for fact, answer in told.items() if answer}
 
 
 def progress_of(case: Case, plan: Plan) -> Progress:
@@ -45,8 +55,9 @@ def progress(records: Records, plan: Plan) -> Progress:
     """What the plan no longer has is left out: cases outlive plans."""
     routes = records.choice.routes if records.choice else []
     marks = [mark for mark in records.marks if mark.step in plan.steps and is_step_by_hand(plan, mark.step)]
+    answers = {**records.answers, **records.told_elsewhere}
     return Progress(
-        facts={f: a for f, a in records.answers.items() if f in plan.facts and a in plan.facts[f].choices},
+        facts={f: a for f, a in answers.items() if f in plan.facts and a in plan.facts[f].choices},
         routes=frozenset(routes) & plan.routes.keys(),
         done=_days(marks, What.DONE),
         started=_days(marks, What.BEGUN),

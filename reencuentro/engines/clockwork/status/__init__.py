@@ -8,6 +8,7 @@ Facts go in as dated frozen dataclasses (`facts`); nothing is looked up and noth
 is in law/rules, each sentence in law/reasons.toml.
 """
 
+from .abduction import Taking, return_clock, year_is_over
 from .age import AgeClass, age_class
 from .assessment import assess
 from .birthdays import Birthday, birthday_clocks
@@ -23,6 +24,7 @@ from .terms import Terms
 __all__ = [
     "AMBER", "GREEN", "RED", "T1", "Absence", "AgeClass", "Answer", "Birthday", "Child", "Clock",
     "Contradiction", "Filing", "Finding", "ImpossibleFacts", "Label", "Marriage", "Paper", "Principal",
-    "Reason", "Span", "Terms", "Tie", "age_class", "assess", "birthday_clocks", "contradictions",
-    "is_confidential", "naturalisation_clock", "paper_clock", "t1_status",
+    "Reason", "Span", "Taking", "Terms", "Tie", "age_class", "assess", "birthday_clocks",
+    "contradictions", "is_confidential", "naturalisation_clock", "paper_clock", "return_clock",
+    "t1_status", "year_is_over",
 ]  # fmt: skip
