@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "reencuentro.clinic.registry",
     "reencuentro.clinic.cases",
     "reencuentro.clinic.safety",
+    "reencuentro.clinic.lists",
     "reencuentro.clinic.deadlines",
     "reencuentro.clinic.proceedings",
     "reencuentro.clinic.clocks",

@@ -36,15 +36,22 @@ def founding(root_public: bytes) -> Iterator[None]:
 
     Raises `FileExistsError` once a clinic was founded here.
     """
-    settings.VAULT_PINS.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder = os.open(settings.VAULT_PINS.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX)  # goes with the process, however that ends
+    with alone():
         if is_founded() or _is_committed():
             raise FileExistsError("a clinic was founded here")
         pin_root_key(root_public)
         yield
         settle()
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Nobody else can found anything meanwhile, in any process of this machine."""
+    settings.VAULT_PINS.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder = os.open(settings.VAULT_PINS.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)  # goes with the process, however that ends
+        yield
     finally:
         os.close(folder)
 

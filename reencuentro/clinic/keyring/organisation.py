@@ -1,7 +1,8 @@
-"""The organisation's own compartments: the registry (names across cases) and the auditors' box.
+"""The organisation's own compartments: the registry (names across cases), the auditors' box, and the lists
+in which people are looked for.
 
 They work like a case's compartments, but their ids are pinned outside the database, so nobody can
-put another in their place. Anybody may drop something in; only their members can read it.
+put another in their place. Only their members read them; into registry and auditors' box anybody may drop.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,7 +15,7 @@ from reencuentro.engines.vault.identity import Identity
 from reencuentro.engines.vault.wraps import open_sealed, seal_to
 
 from . import ledgers, rosters
-from .beginning import settle
+from .beginning import alone, settle
 from .errors import NotAllowed
 from .founding import found_cases
 from .membership import grant, members_of, remove
@@ -47,9 +48,25 @@ class DropBox:
 
 
 def found(director: Identity) -> None:
-    """Found both compartments, with the first director in them. `beginning.founding` pins them."""
+    """Found the compartments, with the first director in them. `beginning.founding` pins them."""
     for compartment in ORGANISATION_COMPARTMENTS:
         found_cases(director, [[director.user_id]], compartment)
+
+
+def found_later(member: Identity, compartment: str) -> bool:
+    """Found a compartment that a clinic of an earlier version lacks, for everybody of today whose role it
+    takes; `member` must be one of them. Returns whether it was still to be founded.
+
+    Not inside a transaction: it is pinned for good at the end.
+    """
+    with alone():
+        settle()
+        if is_there(compartment):
+            return False
+        members = [one.user_id for one in rosters.current().active() if one.role in POLICY[compartment]]
+        found_cases(member, [members], compartment)
+        settle()
+    return True
 
 
 def drop_box(compartment: str) -> DropBox:
@@ -85,13 +102,17 @@ def open_all_for_auditor(identity: Identity, sealed: Iterable[bytes]) -> Iterato
 
 def place_of(compartment: str) -> UUID:
     """The pinned id of an organisation compartment. Raises `NotAllowed` before the founding."""
-    head = pins().get(organisation_name(compartment))
-    if head is None:
+    if not is_there(compartment):
         settle()
-        head = pins().get(organisation_name(compartment))
+    head = pins().get(organisation_name(compartment))
     if head is None:
         raise NotAllowed("not_founded")
     return UUID(bytes=head[1][:16])
+
+
+def is_there(compartment: str) -> bool:
+    """Whether it was founded: a clinic of an earlier version lacks what came later."""
+    return pins().get(organisation_name(compartment)) is not None
 
 
 def open_place(identity: Identity, compartment: str) -> OpenedCase:
@@ -104,7 +125,7 @@ def is_registrar(user_id: UUID) -> bool:
 
 
 def admit(director: Identity, user_id: UUID, role: str, *, again: bool = False) -> None:
-    """Let a director or auditor into the compartments that her role takes; `again` after new keys."""
+    """Let somebody into the compartments that her role takes; `again` after new keys."""
     for compartment in _for_role(role):
         place = open_place(director, compartment)
         if again or user_id not in members_of(place.case_id, compartment):
@@ -122,10 +143,11 @@ def _give_older(place: OpenedCase, compartment: str, user_id: UUID) -> None:
 def dismiss(director: Identity, user_id: UUID, role: str | None) -> None:
     """Take somebody out of the compartments that the new role (None: gone) doesn't take."""
     keep = set(_for_role(role))
-    for compartment in ORGANISATION_COMPARTMENTS:
+    for compartment in filter(is_there, ORGANISATION_COMPARTMENTS):
         if compartment not in keep and user_id in members_of(place_of(compartment), compartment):
             remove(open_place(director, compartment), user_id)
 
 
 def _for_role(role: str | None) -> Iterable[str]:
-    return [name for name in ORGANISATION_COMPARTMENTS if role in POLICY[name]]
+    """One that was not founded yet takes everybody whose role it takes when it is."""
+    return [name for name in ORGANISATION_COMPARTMENTS if role in POLICY[name] and is_there(name)]

@@ -1,12 +1,15 @@
 """Which roles a compartment takes. The ledgers refuse everybody else, whatever a page allows."""
 
-from reencuentro.engines.vault.compartment import PORTAL, PRIVILEGED, REGISTRY, TEAM
+from reencuentro.engines.vault.compartment import LISTS, PORTAL, PRIVILEGED, REGISTRY, TEAM
 from reencuentro.engines.vault.ledger import Policy
 
 from .roles import CASEWORK_ROLES, PRIVILEGED_ROLES, Role
 
 AUDITORS = "auditors"
-ORGANISATION_COMPARTMENTS = (REGISTRY, AUDITORS)
+DROP_BOXES = (REGISTRY, AUDITORS)
+"""Into which anybody may drop something, that stays sealed to older keys."""
+
+ORGANISATION_COMPARTMENTS = (*DROP_BOXES, LISTS)
 
 POLICY: Policy = {
     TEAM: frozenset(CASEWORK_ROLES),
@@ -14,6 +17,7 @@ POLICY: Policy = {
     PRIVILEGED: frozenset(PRIVILEGED_ROLES),
     REGISTRY: frozenset({Role.DIRECTOR}),
     AUDITORS: frozenset({Role.DIRECTOR, Role.AUDITOR}),
+    LISTS: frozenset(CASEWORK_ROLES),
 }
 
 

@@ -18,12 +18,12 @@ from reencuentro.engines.vault.compartment import CompartmentKey
 from reencuentro.engines.vault.fields import open_field, seal_field
 from reencuentro.engines.vault.ledger import EXPIRE, ROTATE, Ledger, extend
 
-from . import ledgers, rosters
+from . import file_keys, ledgers, rosters
 from .ciphers import Ciphertext
 from .models import Compartment, Epoch, Escrow, GlassShare, SealedModel, Wrap
 from .noting import sealed_fields
 from .opened import OpenedCase
-from .policy import ORGANISATION_COMPARTMENTS, POLICY
+from .policy import DROP_BOXES, POLICY
 from .sealing import hand_out
 
 
@@ -53,8 +53,9 @@ def _renew(opened: OpenedCase, ledger: Ledger, staying: frozenset[UUID], roster:
 
 
 def reseal(opened: OpenedCase, compartment: str) -> int:
-    """Seal every row of the compartment under its newest key. Returns how many rows."""
+    """Seal every row and file key of the compartment under its newest key. Returns how many rows."""
     new = opened.key(compartment)
+    file_keys.reseal(opened, new)
     Epoch.objects.filter(case_id=opened.case_id, compartment=compartment).update(epoch=new.epoch)
     return sum(_reseal_table(model, opened, new) for model in sealed_models())
 
@@ -131,10 +132,10 @@ def _forget_when_committed(opened: OpenedCase, compartments: list[str]) -> None:
 def forget_old(case_id: UUID, compartment: str) -> None:
     """Delete what opens older epochs: after this an old key opens nothing in this database.
 
-    Who stays in a box of the organisation keeps its older keys, and so does the recovery key: what was
+    Who stays in a drop box of the organisation keeps its older keys, and so does the recovery key: what was
     dropped there is sealed to them, and some of it (reasons in the trail) can't ever be sealed again.
     """
-    kept = compartment in ORGANISATION_COMPARTMENTS
+    kept = compartment in DROP_BOXES
     with transaction.atomic(using="keys"):
         state = Compartment.objects.get(case_id=case_id, compartment=compartment)
         for model in (GlassShare,) if kept else (Wrap, Escrow, GlassShare):

@@ -21,7 +21,7 @@ from . import ledgers, rosters
 from .founding import found_compartment
 from .models import Compartment, Escrow, GlassShare
 from .opened import OpenedCase
-from .policy import ORGANISATION_COMPARTMENTS, POLICY
+from .policy import DROP_BOXES, POLICY
 from .roles import Role
 from .rotation import finish, rotate
 from .sealing import back_up, escrow_again
@@ -87,8 +87,8 @@ def _renew_backups(opened: OpenedCase, compartments: list[str], roster: Roster) 
 
 
 def _older(opened: OpenedCase, compartment: str) -> list[CompartmentKey]:
-    """Keys of before the last renewals that are still needed: those of the organisation's boxes."""
-    if compartment not in ORGANISATION_COMPARTMENTS:
+    """Keys of before the last renewals that are still needed: those of the organisation's drop boxes."""
+    if compartment not in DROP_BOXES:
         return []
     return [key for key in opened.keys(compartment) if key.epoch != opened.epoch(compartment)]
 

@@ -19,23 +19,32 @@ SUFFIX = ".list"
 
 @dataclass(frozen=True, repr=False)
 class Shelf:
-    """Rows sealed under `data_key`. `marks`: where every `STRIDE`th row begins, and where the last ends."""
+    """Rows sealed under `data_key`. `marks`: where every `STRIDE`th row begins, and where the last ends.
+
+    `suffix`: of the file, by which a room finds again what is its own.
+    """
 
     document_id: UUID
     data_key: bytes
     marks: Sequence[int]
     total: int
+    suffix: str = SUFFIX
 
     def rows(self, first: int) -> Iterator[Row]:
         """The rows of one stride, from the one that holds row `first` (from 0), `first` leading."""
         place, passed = divmod(first, STRIDE)
-        with _path(self.document_id).open("rb") as file:
+        with _path(self.document_id, self.suffix).open("rb") as file:
             sealed = SealedFile(file, self.data_key, self.document_id)
             lines = b"".join(sealed.read_range(self.marks[place], self.marks[place + 1])).splitlines()
         return (Row.from_line(line) for line in lines[passed:])
 
+    def every_row(self) -> Iterator[Row]:
+        """All of them in order, with one stride in memory at a time."""
+        for first in range(0, self.total, STRIDE):
+            yield from self.rows(first)
 
-def put(rows: Iterable[Row], document_id: UUID) -> Shelf:
+
+def put(rows: Iterable[Row], document_id: UUID, suffix: str = SUFFIX) -> Shelf:
     """Seal rows as they are read; in memory there is never more than a few of them."""
     data_key = new_data_key()
     part = part_of(document_id)
@@ -44,18 +53,18 @@ def put(rows: Iterable[Row], document_id: UUID) -> Shelf:
             marks, total = _fill(FileSealer(data_key, document_id, file.write), rows)
             file.flush()
             os.fsync(file.fileno())
-        part.rename(_path(document_id))
+        part.rename(_path(document_id, suffix))
     finally:
         part.unlink(missing_ok=True)
-    return Shelf(document_id, data_key, marks, total)
+    return Shelf(document_id, data_key, marks, total, suffix)
 
 
-def clear(document_id: UUID) -> None:
-    _path(document_id).unlink(missing_ok=True)
+def clear(document_id: UUID, suffix: str = SUFFIX) -> None:
+    _path(document_id, suffix).unlink(missing_ok=True)
 
 
-def _path(document_id: UUID) -> Path:
-    return folder() / f"{document_id.hex}{SUFFIX}"
+def _path(document_id: UUID, suffix: str) -> Path:
+    return folder() / f"{document_id.hex}{suffix}"
 
 
 def _fill(sealer: FileSealer, rows: Iterable[Row]) -> tuple[list[int], int]:

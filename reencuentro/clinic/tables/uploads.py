@@ -50,7 +50,12 @@ class _Reader(io.RawIOBase):
 
 def plain_view(upload: SealedUpload) -> BinaryIO:
     """The content of an upload as a seekable binary file; close it before the request ends."""
-    return _plain(upload.path.open("rb"), upload.document_id, upload.data_key)
+    return plain_file(upload.path, upload.document_id, upload.data_key)
+
+
+def plain_file(path: Path, document_id: UUID, data_key: bytes) -> BinaryIO:
+    """The content of a sealed file, seekable; it is opened as it is read. Close it."""
+    return _plain(path.open("rb"), document_id, data_key)
 
 
 def keep(upload: SealedUpload) -> None:

@@ -16,6 +16,7 @@ TEAM = "team"
 PRIVILEGED = "privileged"
 PORTAL = "portal"
 REGISTRY = "registry"
+LISTS = "lists"
 CASE_COMPARTMENTS = (TEAM, PRIVILEGED, PORTAL)
 
 

@@ -76,7 +76,7 @@ def assert_whole(user: User) -> None:
         assert place.holds(compartment)
         assert Epoch.objects.filter(case_id=place.case_id, epoch=1).count() == 1
     assert {row.compartment for row in Compartment.objects.all()} == set(ORGANISATION_COMPARTMENTS)
-    assert LedgerEntry.objects.count() == Wrap.objects.count() == 2
+    assert LedgerEntry.objects.count() == Wrap.objects.count() == len(ORGANISATION_COMPARTMENTS)
     assert verify_here().ok
 
 

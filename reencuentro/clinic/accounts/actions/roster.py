@@ -171,7 +171,7 @@ def _wait_for_second(request: RosterRequest, entry: Entry, identity: Identity) -
 
 
 def _share_organisation(request: RosterRequest, director: Identity) -> None:
-    """Registry and auditors' box follow the roster: in with the role, out without it."""
+    """The organisation's compartments follow the roster: in with the role, out without it."""
     if request.status == vault.ACTIVE:
         organisation.dismiss(director, request.user_id, request.role)
         organisation.admit(director, request.user_id, request.role, again=request.kind == Kind.REKEY)

@@ -2,7 +2,18 @@
 
 from .emergencies import Destruction, GlassApproval, GlassRequest
 from .inserting import Inserts, NewRow
-from .keys import Compartment, Escrow, GlassShare, LedgerEntry, Pocket, RosterEntry, Session, Slot, Wrap
+from .keys import (
+    Compartment,
+    Escrow,
+    FileKey,
+    GlassShare,
+    LedgerEntry,
+    Pocket,
+    RosterEntry,
+    Session,
+    Slot,
+    Wrap,
+)
 from .sealed import Epoch, SealedManager, SealedModel, SealedQuerySet
 
 __all__ = [
@@ -10,6 +21,7 @@ __all__ = [
     "Destruction",
     "Epoch",
     "Escrow",
+    "FileKey",
     "GlassApproval",
     "GlassRequest",
     "GlassShare",

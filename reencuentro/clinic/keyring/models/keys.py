@@ -120,6 +120,29 @@ class Wrap(models.Model):
         indexes = [models.Index(fields=["user_id", "compartment"])]
 
 
+class FileKey(models.Model):
+    """The key of one sealed file, sealed in its compartment. Lies here and not beside the content, so that
+    deleting it makes the file noise in every copy of the content, too.
+    """
+
+    document_id = models.UUIDField(primary_key=True)
+    case_id = models.UUIDField()
+    compartment = models.CharField(max_length=12)
+    epoch = models.PositiveIntegerField()
+    sealed = StoredBytes()
+
+    plaintext: ClassVar[dict[str, str]] = {
+        "document_id": "opaque id of a sealed file",
+        "case_id": _IDS,
+        "compartment": "code",
+        "epoch": "number of key renewals",
+        "sealed": _SIZE,
+    }
+
+    class Meta:
+        indexes = [models.Index(fields=["case_id", "compartment"])]
+
+
 class Escrow(models.Model):
     """A compartment key sealed to the offline recovery key, whose private half is on paper."""
 

@@ -1,0 +1,1 @@
+"""Lists of people that others gave the clinic to search: shelters, schools, registries, partners."""

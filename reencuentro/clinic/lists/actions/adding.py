@@ -1,0 +1,75 @@
+"""A list becomes the clinic's: its row, the keys of its files, and word to the rooms that wait for lists."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+
+from reencuentro.clinic.audit.actions import recording
+from reencuentro.clinic.keyring import file_keys, rosters
+from reencuentro.clinic.keyring.roles import PRIVILEGED_ROLES
+from reencuentro.clinic.tables.shelf import Shelf
+from reencuentro.engines.vault.compartment import LISTS
+from reencuentro.engines.vault.identity import Identity
+
+from ..access import open_lists
+from ..arrivals import tell_of
+from ..files import Sealed
+from ..models import ReferenceList
+from ..understanding import Columns
+
+
+@dataclass(frozen=True, repr=False)
+class Facts:
+    """Who gave a list, and why and until when it may be held."""
+
+    name: str
+    holder: str
+    kind: str
+    provenance: str
+    legal_basis: str
+    received_on: date
+    expires_on: date
+
+
+@dataclass(frozen=True, repr=False)
+class Brought:
+    """What was read of a list: its sealed rows and index. `remarked`: of how many rows something was said."""
+
+    columns: Columns
+    rows: Shelf
+    index: Sealed
+    remarked: int = 0
+
+
+def add_list(identity: Identity, facts: Facts, brought: Brought) -> ReferenceList:
+    """Raises `PermissionDenied`, and `ValidationError` for facts that are lacking or too long."""
+    opened = open_lists(identity)
+    with recording(identity.user_id, "lists.add") as trail:
+        require_keeper(identity.user_id)
+        row = ReferenceList(
+            opened=opened,
+            compartment=LISTS,
+            added_by=identity.user_id,
+            people=brought.rows.total,
+            remarked=brought.remarked,
+            rows_id=brought.rows.document_id,
+            index_id=brought.index.document_id,
+            columns={"headings": [*brought.columns.headings], "meanings": [*brought.columns.meanings]},
+            marks=[*brought.rows.marks],
+            **asdict(facts),
+        )
+        row.clean_fields(exclude={"epoch"})
+        row.save()
+        for one in (brought.rows, brought.index):
+            file_keys.keep(opened, LISTS, one.document_id, one.data_key)
+        trail.add(row.id)
+        tell_of(identity, row)
+    return row
+
+
+def require_keeper(user_id: UUID) -> None:
+    """Raises `PermissionDenied` for whoever may search lists but not bring, renew or remove them."""
+    if rosters.role_of(user_id) not in PRIVILEGED_ROLES:
+        raise PermissionDenied

@@ -1,0 +1,59 @@
+"""What is read of lists. An index and a row open through their list's row, and that through the ledger."""
+
+from datetime import date
+from uuid import UUID
+
+from django.http import Http404
+
+from reencuentro.clinic.keyring import file_keys
+from reencuentro.clinic.tables.shelf import STRIDE, Shelf
+from reencuentro.engines.tracing.index import TraceIndex
+from reencuentro.engines.vault.compartment import LISTS
+from reencuentro.engines.vault.identity import Identity
+
+from . import files
+from .access import open_lists
+from .models import ReferenceList
+from .warm import WARM
+
+
+def current_lists(identity: Identity, today: date) -> list[ReferenceList]:
+    """The lists that this colleague may search, newest first. Raises `NotMember` for a role without lists."""
+    rows = ReferenceList.objects.within(open_lists(identity)).filter(expires_on__gte=today)
+    return list(rows.order_by("-received_on", "id"))
+
+
+def list_of(identity: Identity, list_id: UUID) -> ReferenceList:
+    """Raises `NotMember`, or `Http404` for one that is gone."""
+    row = ReferenceList.objects.within(open_lists(identity)).filter(id=list_id).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def opened_index(row: ReferenceList) -> TraceIndex:
+    """The people of a list, to be searched; the id of a candidate is the number of her row, from 0."""
+    user_id, epoch = row.opened.user_id, row.opened.epoch(LISTS)
+    return WARM.index((row.id, epoch), user_id, lambda: files.open_index(_file(row, row.index_id)))
+
+
+def row_as_written(row: ReferenceList, number: int) -> dict[str, str]:
+    """{heading: text} of one row of a list, from 0, as its holder wrote it; what is empty is left out.
+
+    Raises `Http404` for a number that the list has not.
+    """
+    if not 0 <= number < row.people:
+        raise Http404
+    place = number - number % STRIDE
+    [found] = list(shelf_of(row).rows(place))[number - place : number - place + 1]
+    pairs = zip(row.columns["headings"], found.cells, strict=False)
+    return {heading: text for heading, text in pairs if text.strip()}
+
+
+def shelf_of(row: ReferenceList) -> Shelf:
+    kept = _file(row, row.rows_id)
+    return Shelf(kept.document_id, kept.data_key, row.marks, row.people, files.SUFFIX)
+
+
+def _file(row: ReferenceList, document_id: UUID) -> files.Sealed:
+    return files.Sealed(document_id, file_keys.file_key(row.opened, document_id))
