@@ -395,7 +395,7 @@ def test_T34_a_reset_link_opens_no_case(clinic, nobody):
     for director in (clinic.director, clinic.director2):
         roster.sign(director.user, director.identity, request.id, compared=True)
     assert rosters.vouches_for(identity.public)
-    assert not Wrap.objects.filter(user_id=clinic.worker.id).exists()
+    assert not Wrap.objects.filter(user_id=clinic.worker.id, case_id=case.case_id).exists()
     assert opening.open_cases(identity) == {}
     with pytest.raises(NotMember):
         opening.open_case(identity, case.case_id)

@@ -143,7 +143,7 @@ def test_T38_nobody_seals_to_a_replaced_key(clinic, case):
         reverse("cases:add-member", args=[case.id]), {"user_id": clinic.worker2.id, "part": "other"}
     )
     assert reply.status_code == 409
-    assert not Wrap.objects.filter(user_id=clinic.worker2.id).exists()
+    assert not Wrap.objects.filter(user_id=clinic.worker2.id, case_id=case.id).exists()
 
 
 # T39

@@ -13,16 +13,20 @@ from . import ledgers, rosters
 from .membership import grant
 from .models import GlassShare, Pocket, Wrap
 from .opening import open_case
-from .policy import takes
+from .policy import ORGANISATION_COMPARTMENTS, takes
 
 type Places = dict[UUID, list[str]]
 
 
 def void_key(user_id: UUID) -> list[UUID]:
-    """Delete what only the old key opens. Returns the cases that its owner had."""
+    """Delete what only the old key opens. Returns the cases that its owner had.
+
+    Not the organisation's compartments: the director who signs her new key gives her those again.
+    """
     with transaction.atomic(using="keys"):
         wraps = Wrap.objects.filter(user_id=user_id)
-        cases = list(wraps.values_list("case_id", flat=True).distinct())
+        of_cases = wraps.exclude(compartment__in=ORGANISATION_COMPARTMENTS)
+        cases = list(of_cases.values_list("case_id", flat=True).distinct())
         wraps.delete()
         Pocket.objects.filter(user_id=user_id).delete()
         # Whoever opens these cases next deals the directors' shares anew.
