@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from math import fsum
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from .encoding import GIVEN, NAMES
 from .exhaustive import Parts, parts_of
 from .explanation import Evidence, Found, explain
 from .places import place_of
-from .posterior import chances
+from .posterior import Odds, chances, odds
 from .scale import BIT
 from .scan import Best, together
 from .segment import Segment
@@ -19,14 +20,17 @@ from .statistics import Statistics
 from .tables import Compiled
 
 PRIOR = 0.5  # that somebody who is looked for is on the list
+CONSIDERED = 100  # of the best, however few are asked for
+ENOUGH = 32.0  # odds beside which those of all others together, about 1 at most, hardly count
+SAMPLED = 4096  # of the others
 
 
 @dataclass(frozen=True)
 class Candidate:
     """`score` in bits is the sum of `explanation()`; `p` the probability that this is the person sought.
 
-    `number` is the place on the list. `sibling_bits` of the score don't count for p: a brother or sister
-    has them too.
+    `number` is the place on the list. `sibling_bits` of the score don't count for p: a brother or sister,
+    another relative or a namesake has them too.
     """
 
     id: str
@@ -74,18 +78,21 @@ def answer(
     query: Compiled, segments: Sequence[Segment], best: Sequence[Best], ids: Sequence[str],
     statistics: Statistics, k: int, prior: float,
 ) -> Result:  # fmt: skip
-    """`best[n]` of `segments[n]`, which hold the list in this order; `ids` of the whole list."""
-    merged, holders = _merged(segments, best, k)
+    """`best[n]`, at least CONSIDERED where there are so many, of `segments[n]`, which hold the list in this
+    order; `ids` of the whole list.
+    """
+    merged, holders = _merged(segments, best, max(k, CONSIDERED))
     parts, dates = _read(query, segments, holders, merged.positions)
-    found = chances(query, parts, dates, statistics, prior)
-    scores = parts.score / BIT
+    found = odds(query, parts, dates, statistics)
+    likeliest = np.argsort(-found.of, kind="stable")
+    said = chances(found.of, CONSIDERED, _others(query, segments, merged, found, statistics), prior)
     candidates = [
         Candidate(
             id=ids[int(merged.numbers[place])],
             number=int(merged.numbers[place]),
-            score=float(scores[place]),
-            sibling_bits=float(found.sibling_bits[place]),
-            p=float(found.of[place]),
+            score=float(parts.score[place] / BIT),
+            sibling_bits=float(found.kin_bits[place]),
+            p=float(said.of[place]),
             explanation=partial(
                 _explained,
                 query,
@@ -96,12 +103,33 @@ def answer(
                 statistics,
             ),
         )
-        for place in np.argsort(-found.of, kind="stable")
+        for place in likeliest[:k]
     ]
+    elsewhere = max(0.0, 1 - said.not_in_list - fsum(each.p for each in candidates))
     return Result(
-        candidates, found.elsewhere, found.not_in_list, prior, found.log2_evidence,
+        candidates, elsewhere, said.not_in_list, prior, said.log2_evidence,
         sum(map(len, segments)), merged.read, merged.scored,
     )  # fmt: skip
+
+
+def _others(
+    query: Compiled, segments: Sequence[Segment], best: Best, found: Odds, statistics: Statistics
+) -> float:
+    """The odds of all who are not among the best CONSIDERED together, by an even sample of the list: its
+    records lie in the order of names, so that it has its share of each.
+    """
+    if fsum(found.of[:CONSIDERED]) > ENOUGH:
+        return 0.0
+    step = max(1, sum(map(len, segments)) // SAMPLED)
+    every, offset = [], 0
+    for segment in segments:
+        positions = np.arange(0, len(segment), step)
+        parts = parts_of(segment, query, positions)
+        of = odds(query, parts, segment.columns["date"][positions], statistics).of
+        numbers = segment.columns["number"][positions] + offset
+        every.append(of[~np.isin(numbers, best.numbers[:CONSIDERED])])
+        offset += len(segment)
+    return step * fsum(np.concatenate(every)) if every else 0.0
 
 
 def _merged(segments: Sequence[Segment], best: Sequence[Best], k: int) -> tuple[Best, np.ndarray]:

@@ -22,10 +22,6 @@ BEYOND = np.array(
 )  # how much likelier within the tolerance than one, two … years beyond
 STRAY = 0.02  # of rough years lie anywhere
 LEAST_BITS = -7.0
-TWINS = 0.03  # of brothers and sisters
-GAPS = np.array(
-    [0.0, 0.06, 0.1, 0.09, 0.07, 0.05, 0.04, 0.03, 0.02, 0.015, 0.01, 0.008, 0.005]
-)  # by years between
 
 
 @dataclass(frozen=True)
@@ -192,20 +188,3 @@ def _weigh_vague_records(chance: np.ndarray, asked: Birth, births: Births, error
     if (asked.month, asked.day) == (1, 1):
         chance[first[year]] = errors.exact
     return np.concatenate([np.arange(MONTH_CODES, CODES), first])
-
-
-def sibling_ratio(asked: Birth, codes: np.ndarray, births: Births) -> np.ndarray:
-    """[n] P(asked | a brother or sister of that birth) / P(asked), for the codes of n records."""
-    if not asked.year:
-        return np.ones(len(codes))
-    table, year = calendar(), asked.year - FIRST
-    found = table.year[codes].astype(np.int64)
-    away = np.abs(found - year)
-    gap = np.where(away < len(GAPS), GAPS[np.minimum(away, len(GAPS) - 1)], 0.001)
-    by_day = asked.day > 0
-    same = (table.month[codes] == asked.month) & (table.day[codes] == asked.day) & by_day
-    twin = np.where(same & (away == 0), DAYS, np.where((table.day[codes] > 0) & by_day, 0.0, 1.0)) * (
-        away == 0
-    )
-    ratio = ((1 - TWINS) * gap + TWINS * twin) / births.year_share[year]
-    return np.where(found < 0, 1.0, ratio)

@@ -7,7 +7,7 @@ from math import log2
 
 import numpy as np
 
-from .answer import PRIOR, Result, answer
+from .answer import CONSIDERED, PRIOR, Result, answer
 from .encoding import Encoder, Remark, count_once
 from .names.parsing import Words
 from .people import Person
@@ -102,7 +102,7 @@ class TraceIndex:
         """
         query = compile_query(understood(asked, self.statistics, self.m_female), self.statistics)
         floor = least_score(len(self))
-        best = [best_of(segment, query, k, floor, threads) for segment in self.segments]
+        best = [best_of(each, query, max(k, CONSIDERED), floor, threads) for each in self.segments]
         return answer(query, self.segments, best, self.ids, self.statistics, k, prior)
 
 

@@ -31,7 +31,7 @@ from .weights import NameErrors
 IMAGINED = 500
 RAREST = 1e-8
 SHORT_WORD = 6  # letters of sound; in shorter words two errors leave nothing
-SHORTENED = 4  # letters by which a shortened name is still known
+SHORTENED = 3  # letters by which a shortened name is still known
 RIGHT = 0.9  # of words are written right; how often, hardly matters here
 HARDLY = 0.05  # of names that exist, so many may be misspelt others all the same
 SURE = 0.6  # of a misspelt word at most so much stands for one true word
@@ -176,23 +176,36 @@ def _kinds(vocabulary: Vocabulary, word: str, key: str) -> list[tuple[Agreement,
         (Agreement.INITIAL, _initials(vocabulary, word)),
     ]
     if len(word) > 1:
-        kinds += _misspelt(vocabulary, key)
+        kinds.append((Agreement.NEAR, _mistyped(vocabulary, word)))
+        kinds += _misheard(vocabulary, key)
         kinds.append((Agreement.SHORTENED, _shortened(vocabulary, word)))
     return kinds
 
 
-def _misspelt(vocabulary: Vocabulary, key: str) -> list[tuple[Agreement, np.ndarray]]:
+def _mistyped(vocabulary: Vocabulary, word: str) -> np.ndarray:
+    """Words one letter away, which may change the sound by more: 'luica' for 'lucia'."""
+    maybe = likely(signature(word), vocabulary.signatures_of_words, 1)
+    errors = _errors(word, [vocabulary.words[number] for number in maybe.tolist()], 1)
+    mistyped: np.ndarray = maybe[errors == 1]
+    return mistyped
+
+
+def _misheard(vocabulary: Vocabulary, key: str) -> list[tuple[Agreement, np.ndarray]]:
     """Words whose sound is one or two letters away."""
     most = 1 if len(key) < SHORT_WORD else 2
     maybe = likely(signature(key), vocabulary.signatures, most)
-    sounds = vocabulary.sounds
-    texts = [sounds[number] for number in maybe.tolist()]
-    if not texts:
-        return []
-    away = cdist([key], texts, scorer=OSA.distance, score_cutoff=most, dtype=np.uint8)[0]
+    away = _errors(key, [vocabulary.sounds[number] for number in maybe.tolist()], most)
     lists = vocabulary.words_of_sound
     near, far = (lists.of_all(maybe[away == errors]).astype(np.int64) for errors in (1, 2))
     return [(Agreement.NEAR, near), (Agreement.FAR, far if most == 2 else far[:0])]
+
+
+def _errors(text: str, others: list[str], most: int) -> np.ndarray:
+    """[n] letters wrong, left out, added or swapped; `most` + 1 if there are more."""
+    if not others:
+        return np.empty(0, dtype=np.uint8)
+    errors: np.ndarray = cdist([text], others, scorer=OSA.distance, score_cutoff=most, dtype=np.uint8)[0]
+    return errors
 
 
 def _shortened(vocabulary: Vocabulary, word: str) -> np.ndarray:

@@ -3,21 +3,25 @@
 Every record, and nobody, is a hypothesis. With N records and the prior share of those sought who are on
 the list,
 
-    P(r) ~ prior / N * 2^score(r) / (1 + siblings / N * 2^sibling(r)),    P(not on the list) ~ 1 - prior
+    P(r) ~ prior / N * 2^score(r) / (1 + sum over kin of expected / N * 2^kin(r))
+    P(not on the list) ~ 1 - prior
 
-`sibling(r)` is what the record is worth as that of a brother or sister of the person sought: what the
-household shares counts as it does for herself, another given name and birth date don't count against it.
-Where two children have surnames, mother and place in common, only what brothers and sisters don't share
-can make one the likelier.
+`kin(r)` is what the record is worth as that of a relative of the person sought, or of a namesake (`kin`).
+Where two children have surnames, mother and place in common, only what brothers and sisters don't share can
+make one the likelier.
+
+All records count, not only those that are shown: beyond the best, an even sample of the list stands for the
+others.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 
 import numpy as np
 
-from .date_weights import sibling_ratio
 from .exhaustive import Parts
+from .kin import KIN, kin_bits
 from .scale import BIT
 from .statistics import Statistics
 from .tables import Compiled
@@ -25,48 +29,55 @@ from .tables import Compiled
 ELSEWHERE = (
     0.01  # of those who are on a list, how many are so badly written that they are not among the candidates
 )
-SAME_NAME = -6.0  # bits: brothers and sisters rarely have the same given names
-MOST_SIBLING_BITS = 60.0
 ROUNDS, PRIORS = 50, (0.02, 0.98)
 WHOLE_NAME = 0.7  # of what given names can be worth at most: then no part of them differs
 
 
 @dataclass(frozen=True)
-class Chances:
-    """`of[k]` candidates; they, `elsewhere` on the list and `not_in_list` add up to 1.
+class Odds:
+    """Of n records: how much likelier the query is if it is about each than if about nobody on the list.
 
-    `sibling_bits[k]` go to the explanation that the candidate is a brother or sister.
+    `kin_bits[n]` of their scores go to the explanation that the record is a relative's or a namesake's.
     """
 
     of: np.ndarray
-    elsewhere: float
+    kin_bits: np.ndarray
+
+
+def odds(query: Compiled, parts: Parts, dates: np.ndarray, statistics: Statistics) -> Odds:
+    """By what the fields of n records say and their codes of birth dates."""
+    people = max(1, statistics.counts.people)
+    lost = _lost(query, parts, dates, statistics, people)
+    slope, offset = statistics.weights.platt
+    log2_odds = slope * (parts.score / BIT - lost - np.log2(people)) + offset
+    return Odds(2.0 ** np.clip(log2_odds, -200, 200), lost)
+
+
+def _lost(
+    query: Compiled, parts: Parts, dates: np.ndarray, statistics: Statistics, people: int
+) -> np.ndarray:
+    whole = _whole_names(query, parts)
+    bits = kin_bits(parts, whole, dates, query.asked.birth, statistics.births)
+    expected = np.array([kin.expected for kin in KIN.values()])
+    expected[0] = statistics.weights.siblings
+    lost: np.ndarray = np.log2(1 + expected @ 2.0**bits / people)
+    return lost
+
+
+@dataclass(frozen=True)
+class Chances:
+    """`of[n]` records; that she is not on the list; log2 of how much likelier the query is if she is."""
+
+    of: np.ndarray
     not_in_list: float
     log2_evidence: float
-    sibling_bits: np.ndarray
 
 
-def chances(
-    query: Compiled, parts: Parts, dates: np.ndarray, statistics: Statistics, prior: float
-) -> Chances:
-    """For k candidates, by what their fields say and their codes of birth dates."""
-    people = max(1, statistics.counts.people)
-    lost = _sibling_bits(query, parts, dates, statistics)
-    slope, offset = statistics.weights.platt
-    odds = 2.0 ** np.clip(slope * (parts.score / BIT - lost - np.log2(people)) + offset, -200, 200)
-    evidence = float(odds.sum()) + ELSEWHERE
+def chances(of: np.ndarray, considered: int, others: float, prior: float) -> Chances:
+    """By the odds of n records, of which the first `considered` count each, and the sum of all others'."""
+    evidence = fsum(of[:considered]) + others + ELSEWHERE
     total = prior * evidence + 1 - prior
-    return Chances(
-        prior * odds / total, prior * ELSEWHERE / total, (1 - prior) / total, float(np.log2(evidence)), lost
-    )
-
-
-def _sibling_bits(query: Compiled, parts: Parts, dates: np.ndarray, statistics: Statistics) -> np.ndarray:
-    expected = statistics.weights.siblings / max(1, statistics.counts.people)
-    ratio = sibling_ratio(query.asked.birth, dates, statistics.births)
-    bits = parts.household / BIT + np.log2(np.maximum(ratio, 1e-9))
-    bits[_whole_names(query, parts)] += SAME_NAME
-    lost: np.ndarray = np.log2(1 + expected * 2.0 ** np.minimum(bits, MOST_SIBLING_BITS))
-    return lost
+    return Chances(prior * of / total, (1 - prior) / total, float(np.log2(evidence)))
 
 
 def _whole_names(query: Compiled, parts: Parts) -> np.ndarray:

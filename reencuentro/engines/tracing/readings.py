@@ -2,12 +2,16 @@
 field.
 """
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
-from . import weights
+from . import lists, weights
+from .names.folding import fold
 from .names.nicknames import compound_forms
 from .names.parsing import (
+    MOST_WORDS,
     SURNAMES_LEFT,
     FullName,
     NameReader,
@@ -16,9 +20,11 @@ from .names.parsing import (
     surely_given,
     surely_surname,
 )
+from .names.sound import sounds
 
-MOST = 5
+MOST = 7
 UNLIKELY = 4.0  # bits by which the lists must speak against a name as it is written before it is regrouped
+_HUSBAND = re.compile(r"(?P<own>.*?)\b(?:(?:vda|viuda|esposa|sra)\W+)?(?P<his>de\s.+)", re.IGNORECASE)
 
 
 class Reading(NamedTuple):
@@ -29,24 +35,68 @@ class Reading(NamedTuple):
     bits: float
 
 
-def readings(name: FullName, chances: weights.Readings) -> list[Reading]:
+class Beside(NamedTuple):
+    """What else is known that a name may be read by: her mother's name, whether she may be a married woman,
+    and how she is called without what is plainly a husband's name.
+    """
+
+    mother: FullName
+    woman: bool
+    unmarried: FullName | None
+
+
+def readings(name: FullName, beside: Beside, chances: weights.Readings) -> list[Reading]:
     """At most MOST, as written first; each different from the others."""
     found = {name: Reading("as_written", name, 0.0)}
-    for reading in _others(name, chances):
+    for reading in _others(name, beside, chances):
         if reading.name != name and any(reading.name):
             found.setdefault(reading.name, reading)
     return list(found.values())[:MOST]
 
 
-def _others(name: FullName, chances: weights.Readings) -> Iterator[Reading]:
+def _others(name: FullName, beside: Beside, chances: weights.Readings) -> Iterator[Reading]:
     given, first, second = name
     if first or second:
         yield Reading("surnames_swapped", FullName(given, second, first), chances.surnames_swapped)
-    yield from _regrouped(name, chances)
-    if (given or first) and _ambiguous(name):
-        yield Reading(
-            "given_surname_swapped", FullName(first, given, second), chances.given_and_surname_swapped
-        )
+    if beside.unmarried:
+        yield Reading("husbands_surname", beside.unmarried, chances.husband_named)
+    in_other_fields = [*_regrouped(name, chances), *_exchanged(name, chances)]
+    yield from in_other_fields
+    if second and beside.mother.surname1 and sound_of(second) != sound_of(beside.mother.surname1):
+        own = FullName(given, first, beside.mother.surname1)
+        yield Reading("mothers_surname", own, chances.mothers_surname)
+    if first and second and beside.woman:
+        yield Reading("husbands_surname", FullName(given, second, ()), chances.husband_first)
+    for reading in in_other_fields:
+        given, first, second = reading.name
+        if first and second:
+            both = reading.bits + chances.surnames_swapped
+            yield Reading(reading.code, FullName(given, second, first), both)
+
+
+def without_husband(surname: str) -> str | None:
+    """'Ríos' of 'Ríos de García' and of 'Ríos vda. de García'; None if no husband is plainly named, as in
+    'Ponce de León' and 'de la Cruz'.
+    """
+    named = _HUSBAND.fullmatch(surname.strip())
+    if not named or fold(named["his"]) in _with_particle() or fold(surname) in _with_particle():
+        return None
+    return named["own"].strip()
+
+
+@cache
+def _with_particle() -> frozenset[str]:
+    return frozenset(fold(name) for name in lists.surnames() if " " in name)
+
+
+def sound_of(name: Words) -> tuple[str, ...]:
+    return tuple(sounds(name))
+
+
+def _exchanged(name: FullName, chances: weights.Readings) -> Iterator[Reading]:
+    if (name.given or name.surname1) and _ambiguous(name):
+        other = FullName(name.surname1, name.given, name.surname2)
+        yield Reading("given_surname_swapped", other, chances.given_and_surname_swapped)
 
 
 def _ambiguous(name: FullName) -> bool:
@@ -88,5 +138,5 @@ def given_variants(given: Words) -> tuple[Words, ...]:
     found = [given]
     for place, word in enumerate(given):
         for form in compound_forms(word):
-            found.append((*given[:place], *form, *given[place + 1 :]))
+            found.append((*given[:place], *form, *given[place + 1 :])[:MOST_WORDS])
     return tuple(found[:4])

@@ -14,7 +14,7 @@ from .names.parsing import FullName, NameReader, Words
 from .people import Person
 from .place_weights import place_bits
 from .places import Place, read_place
-from .readings import Reading, given_variants, readings
+from .readings import Beside, Reading, given_variants, readings, without_husband
 from .scale import BIT, scaled
 from .segment import MOST_BUCKETS, Segment
 from .sexes import FEMALE, MALE, UNKNOWN, read_sex
@@ -56,16 +56,34 @@ def understood(person: Person, statistics: Statistics, m_female: bool = False) -
     )
     birth = read_birth(person.birth_date, person.birth_year_tolerance) or Birth()
     place = read_place(person.birth_state, person.birth_municipality)[0]
+    sex = read_sex(person.sex, m_female) or read_sex(told.sex) or UNKNOWN
+    unmarried = _unmarried(person, reader) if sex != MALE else None
+    own = unmarried and _completed(unmarried, mother, father, told.letters)
     return Asked(
         person,
-        readings(name, statistics.weights.readings),
-        mother,
+        readings(name, Beside(mother, sex != MALE, own), statistics.weights.readings),
+        _maiden(mother, name),
         father,
         _births(birth, told.birth),
         place if place.state else Place(told.state),
-        read_sex(person.sex, m_female) or read_sex(told.sex) or UNKNOWN,
+        sex,
         curps.packed([person.curp])[0],
     )
+
+
+def _unmarried(person: Person, reader: NameReader) -> FullName | None:
+    """Her name without that of a husband, if he is plainly named."""
+    own = [without_husband(surname) for surname in (person.surname1, person.surname2)]
+    if own == [None, None]:
+        return None
+    first, second = (text if kept is None else kept for kept, text in zip(own, person[2:4], strict=True))
+    return reader.grouped(person.given_names, first, second)
+
+
+def _maiden(mother: FullName, child: FullName) -> FullName:
+    """A mother whose second surname is the child's first goes by her husband's: 'Rosa López de García'."""
+    married = mother.surname1 != child.surname1 and mother.surname2 == child.surname1
+    return mother._replace(surname2=()) if married else mother
 
 
 def _completed(name: FullName, mother: FullName, father: FullName, letters: str) -> FullName:

@@ -63,6 +63,11 @@ class Vocabulary:
         return signatures(self.sounds)
 
     @cached_property
+    def signatures_of_words(self) -> np.ndarray:
+        """[word]"""
+        return signatures(self.words)
+
+    @cached_property
     def words_of_sound(self) -> "Lists":
         return Lists.of(self.sound_of, np.arange(len(self.words)), len(self.sounds))
 

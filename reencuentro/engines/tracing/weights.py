@@ -73,6 +73,9 @@ class Readings:
     surnames_swapped: float = -4.5
     given_and_surname_swapped: float = -6.5
     regrouped: float = -5.0
+    husband_named: float = -1.5  # a husband's name is hers, where it says so: 'de García'
+    husband_first: float = -6.0  # his surname, then her own first one
+    mothers_surname: float = -4.0  # her mother's is right where her own second one is wrong
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import pytest
 
 from reencuentro.engines.tracing.index import TraceIndex
 from reencuentro.engines.tracing.people import Person
+from reencuentro.engines.tracing.readings import without_husband
 
 from .people import LUPITA, crowd, small_list
 
@@ -22,6 +23,35 @@ ASKED = {
     "no blank, a year off": ("Mariaguadalupe", "Hernandes", "", {"birth_date": "2015-05-03"}),
     "mistyped": ("Gudalupe", "Henrandez", "Xicohtencalt", {}),
     "mother": ("", "Hernandez", "", {"mother_name": "Rosita Xicotencatl", "birth_date": "2016-05-03"}),
+    "mother, surnames first": (
+        "Lupe",
+        "",
+        "",
+        {"mother_name": "XICOTENCATL FLORES ROSA", "birth_date": "2016"},
+    ),
+    "mother by her husband's name": (
+        "Lupe",
+        "Hernandez",
+        "",
+        {"mother_name": "Sra. Rosa Xicotencatl de Hernández"},
+    ),
+    "mother's surname right, her own wrong": (
+        "Lupe",
+        "Hernandez",
+        "Ramos",
+        {"mother_name": "Rosa Xicohtencatl"},
+    ),
+    "father": ("Lupe", "", "", {"father_name": "Fermín Hernandez Quiros", "birth_date": "2016-05-03"}),
+    "a husband's name": ("Guadalupe", "Hernández", "de Covarrubias", {"mother_name": "Rosa Xicohténcatl"}),
+    "a widow": ("Guadalupe", "Hernández Xicohténcatl vda. de Covarrubias", "", {}),
+    "letters that a program spoilt": ("MarÃ\xada Guadalupe", "HernÃ¡ndez", "XicohtÃ©ncatl", {}),
+    "letters that a program lost": ("Mar?a Guadalupe", "Hern#ndez", "Xicoht!ncatl", {}),
+    "all in one field, surnames first and swapped": (
+        "",
+        "Xicohténcatl Hernandez Guadalupe",
+        "",
+        {"birth_date": "2016"},
+    ),
     "CURP alone": ("", "", "", {"curp": "HEXG160503MPLRCDA1"}),
     "part of a CURP": ("Lupita", "", "", {"curp": "HEXG160503MPL"}),
 }
@@ -37,6 +67,46 @@ def first(given_names="", surname1="", surname2="", **facts):
 def test_a_girl_is_found_as_people_ask_for_her(way):
     *name, facts = ASKED[way]
     assert first(*name, **facts).id == LUPITA.id
+
+
+OTHERS = {
+    "Silvestre": "Silvestrito",
+    "Dieguito": "Diego",
+    "Beatriz": "Beatricita",
+    "Francisco": "Pancho",
+    "Fernanda": "Fer",
+    "María de los Ángeles": "Angie",
+    "Juan Pablo": "Juanpa",
+    "Lucía": "Luica",
+    "Ángel": "Anbel",
+    "Rosa María": "Rozamaría",
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_child_is_found_by_what_the_family_calls_her(name):
+    child = Person(id="child", given_names=name, surname1="Pech", surname2="Robledo", birth_date="2015-02-03")
+    elder = child._replace(id="elder", given_names="Ulises Omar", birth_date="2012-07-11")
+    asked = Person(given_names=OTHERS[name], surname1="Pech", surname2="Robledo")
+    found = TraceIndex.build([*crowd(300), elder, child]).search(asked).candidates
+    assert found[0].id == "child" and found[0].score > found[1].score + 5
+
+
+def test_many_given_names_with_a_pet_name_for_several_among_them():
+    asked = Person(given_names="Lulu Chayo Juan José", surname1="Hernández", surname2="Xicohténcatl")
+    assert small_list().search(asked).candidates[0].id == LUPITA.id
+
+
+@pytest.mark.parametrize("surname", ["Ponce de León", "de la Cruz", "Montes de Oca"])
+def test_a_surname_with_a_particle_is_no_husband_s(surname):
+    assert without_husband(surname) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "own"), [("Ríos de García", "Ríos"), ("de García", ""), ("Ríos Vda. de García", "Ríos")]
+)
+def test_a_husband_s_name_is_known_by_its_particle(written, own):
+    assert without_husband(written) == own
 
 
 def test_what_is_known_of_nobody_says_nothing_and_what_contradicts_speaks_against():

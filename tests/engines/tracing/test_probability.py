@@ -1,6 +1,8 @@
 """How sure the engine is, above all where brothers and sisters are on the list."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reencuentro.engines.tracing.index import TraceIndex
 from reencuentro.engines.tracing.people import Person
@@ -65,6 +67,71 @@ def test_without_a_given_name_two_sisters_share_the_probability():
     first, second = index.search(asked).candidates[:2]
     assert {first.id, second.id} == {"sister", "lupita"}
     assert second.p > 0.2
+
+
+CHILD = LUPITA._replace(
+    id="child", surname1="Tzompantzi", curp="", father_name="", mother_name="Rosa Xicohténcatl"
+)
+ANOTHER = dict(given_names="Ana Sofía", birth_date="2013-09-21")
+MOTHER = dict(surname2="Covarrubias", mother_name="Irma Covarrubias")
+RELATIVES = {
+    "a half-sister by her mother": dict(**ANOTHER, surname1="Covarrubias"),
+    "a half-sister by her father": dict(**ANOTHER, **MOTHER),
+    "a daughter of her mother's sister": dict(
+        **ANOTHER, surname1="Covarrubias", mother_name="Irma Xicohténcatl"
+    ),
+    "a daughter of her father's brother": dict(**ANOTHER, **MOTHER),
+    "an aunt of her name": dict(birth_date="1985-09-21", **MOTHER),
+    "a namesake": dict(
+        birth_date="1991-09-21",
+        mother_name="Irma Xicohténcatl",
+        birth_state="Sonora",
+        birth_municipality="Cajeme",
+    ),
+}
+
+
+@pytest.mark.parametrize("who", RELATIVES)
+def test_a_relative_or_namesake_alone_on_the_list_is_not_taken_for_her(who):
+    relative = CHILD._replace(id="relative", **RELATIVES[who])
+    result = TraceIndex.build([*crowd(600), relative]).search(CHILD._replace(birth_date="2016"))
+    assert sum(each.p for each in result.candidates) < 0.2 and result.p_not_in_list > 0.7
+
+
+@pytest.mark.parametrize("who", RELATIVES)
+def test_beside_a_relative_or_namesake_she_is_found_herself(who):
+    relative = CHILD._replace(id="relative", **RELATIVES[who])
+    result = TraceIndex.build([*crowd(600), relative, CHILD]).search(CHILD._replace(birth_date="2016"))
+    assert result.candidates[0].id == "child" and result.candidates[0].p > 0.95
+
+
+NAMES = ["María", "Guadalupe", "José", "Juan", "Lupita", ""]
+SURNAMES = ["Hernández", "García", "Xicohténcatl", ""]
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    st.builds(
+        Person, given_names=st.sampled_from(NAMES), surname1=st.sampled_from(SURNAMES),
+        surname2=st.sampled_from(SURNAMES), birth_date=st.sampled_from(["", "2016", "1990-03-04"]),
+    ),
+    st.integers(1, 300),
+)  # fmt: skip
+def test_the_probabilities_are_the_same_however_many_are_asked_for(asked, k):
+    few, many = small_list().search(asked, 20), small_list().search(asked, k)
+    for one, other in zip(few.candidates, many.candidates, strict=False):
+        assert (one.id, one.p) == (other.id, other.p)
+    assert few.p_not_in_list == many.p_not_in_list
+    assert few.p_elsewhere + sum(each.p for each in few.candidates) == pytest.approx(
+        many.p_elsewhere + sum(each.p for each in many.candidates)
+    )
+
+
+def test_where_hundreds_have_the_name_that_is_asked_for_nobody_is_said_to_be_missing():
+    """Each of them may be meant; together they are about as likely as nobody on the list."""
+    result = small_list().search(Person(given_names="María"), 3)
+    assert sum(each.p for each in result.candidates) < 0.1
+    assert 0.3 < result.p_not_in_list < 0.7
 
 
 def test_another_prior_changes_the_probabilities_as_if_it_had_been_given_at_once():

@@ -1,5 +1,6 @@
 """One plain spelling for all the ways a name is typed."""
 
+import re
 import unicodedata
 
 PARTICLES = frozenset(
@@ -34,6 +35,14 @@ ABBREVIATIONS = {
     "vzqz": "vazquez",
     "alvz": "alvarez",
 }
+TITLES = frozenset(
+    [
+        *("sr", "sra", "srta", "srita", "dna", "dr", "dra", "lic", "ing", "prof", "profr", "profa", "mtro"),
+        *("mtra", "mr", "mrs", "ms", "miss", "viuda", "vda"),
+    ]
+)
+_LOST = re.compile(r"(?<=[^\W\d_])[?#!%*¤\ufffd](?=[^\W\d_])")  # a letter that some program could not write
+_TWICE_ENCODED = re.compile(r"[ÃÂ][^\x00-\x7f]")
 _SILENT = frozenset("'’‘`´ʼ")  # O'Brien and OBrien are one
 _REMEMBERED = 4096
 
@@ -52,8 +61,30 @@ _LETTERS = _Letters()
 
 
 def fold(text: str) -> str:
-    """Lower case, no marks (ñ is n), letters and digits only, single blanks. Twice is the same as once."""
+    """Lower case, no marks (ñ is n), letters and digits only, single blanks. Twice is the same as once.
+
+    What a program spoilt is mended: 'MuÃ±oz' is munoz, 'Mu?oz' is muoz, which is one letter away.
+    """
+    if not text.isalnum():
+        text = _LOST.sub("", _mended(text))
     return " ".join(text.translate(_LETTERS).split())
+
+
+def _mended(text: str) -> str:
+    """UTF-8 that was read as if it were Windows' own code."""
+    if not _TWICE_ENCODED.search(text):
+        return text
+    try:
+        return b"".join(map(_windows_byte, text)).decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def _windows_byte(character: str) -> bytes:
+    try:
+        return character.encode("cp1252")
+    except UnicodeError:
+        return character.encode("latin-1")  # five bytes that Windows has no character for
 
 
 def _left_of(character: str) -> str:

@@ -5,14 +5,17 @@ from functools import cache
 
 from reencuentro.engines.tracing import lists
 
-_DIMINUTIVE = re.compile(r"(?P<stem>\w{2,})(?:c|ec)?it(?P<end>o|a|os)")
+from .folding import words
+
+_DIMINUTIVE = re.compile(r"(?P<stem>\w{2,})(?:it|ill)(?P<end>o|a|os)")
+_BEFORE_I = (("ec", ""), ("c", ""), ("c", "z"), ("qu", "c"), ("gu", "g"))  # Cruzcita … Dieguito
 
 
 @cache
 def _table() -> dict[str, frozenset[str]]:
     """{short form: words of the names it may stand for}."""
     return {
-        short: frozenset(word for name in names for word in name.split())
+        short: frozenset(word for name in names for word in words(name))
         for short, names in lists.nicknames().items()
     }
 
@@ -37,17 +40,19 @@ def full_forms(word: str) -> frozenset[str]:
 
 
 def _without_diminutive(word: str) -> frozenset[str]:
-    """Juanito may be Juan or Juano, Rosita Rosa: those that are no name match nobody."""
+    """Rosita is Rosa, Silvestrito Silvestre, Luisito Luis: what is no name matches nobody."""
     match = _DIMINUTIVE.fullmatch(word)
-    return frozenset({match["stem"], match["stem"] + match["end"]}) if match else frozenset()
+    if not match:
+        return frozenset()
+    stems = [match["stem"]]
+    stems += [match["stem"].removesuffix(old) + new for old, new in _BEFORE_I if match["stem"].endswith(old)]
+    return frozenset(stem + end for stem in stems for end in ("", match["end"], "e"))
 
 
 @cache
 def _compounds() -> dict[str, tuple[tuple[str, ...], ...]]:
     named = lists.nicknames().items()
-    return {
-        short: tuple(tuple(name.split()) for name in sorted(names) if " " in name) for short, names in named
-    }
+    return {short: tuple(words(name) for name in sorted(names) if " " in name) for short, names in named}
 
 
 def compound_forms(word: str) -> tuple[tuple[str, ...], ...]:

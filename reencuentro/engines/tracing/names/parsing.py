@@ -7,14 +7,19 @@ from typing import NamedTuple
 from reencuentro.engines.tracing import lists
 from reencuentro.engines.tracing.remembering import Remembered
 
-from .folding import PARTICLES, fold, words
+from .folding import PARTICLES, TITLES, fold, words
+from .sound import sound, sounds
 
 type Words = tuple[str, ...]
 MOST_WORDS, MOST_LETTERS = 4, 40  # of a part of a name; what is beyond tells nobody apart
 LETTERS_OF_TWO, EVERYDAY = 7, 300  # a word so long may be two names that so many people have
+SURNAMES_FIRST = -2.0  # log2 of how usual it is to write them so
 UNHEARD_OF = 0.5  # people; a word on neither list is as likely the one as the other
 MOST_ODDS, SURE = 6.0, 4.0
 SURNAMES_LEFT = (-3.0, -1.8, 0.0, -3.5, -6.0)  # log2 of how usual it is to write none, one, two … of them
+
+
+IDLE = PARTICLES | TITLES
 
 
 class FullName(NamedTuple):
@@ -53,7 +58,8 @@ def _compound_surnames() -> frozenset[Words]:
 
 @cache
 def _everyday() -> frozenset[str]:
-    return frozenset(name for name, count in given_counts().items() if count >= EVERYDAY)
+    """The sounds of names that many have."""
+    return frozenset(sounds([name for name, count in given_counts().items() if count >= EVERYDAY]))
 
 
 @cache
@@ -104,9 +110,8 @@ class NameReader:
             before, _, after = text.partition(",")
             if fold(after):
                 return _parts(self.given(after), self.surname(before))
-        every = self._read(text)[: 2 * MOST_WORDS]
-        cut = self._likeliest_cut(every)
-        return _parts(tuple(every[:cut][:MOST_WORDS]), tuple(every[cut:]))
+        given, surnames = self._likeliest_parts(self._read(text)[: 2 * MOST_WORDS])
+        return _parts(tuple(given[:MOST_WORDS]), tuple(surnames))
 
     def grouped(self, given: str, surname1: str, surname2: str) -> FullName:
         """The parts of a name; what stands in one field alone is taken apart."""
@@ -130,20 +135,29 @@ class NameReader:
             kept += self._words[word]
         return kept or [word[:MOST_LETTERS] for word in words(text)]
 
-    def _likeliest_cut(self, every: list[str]) -> int:
-        """How many of the words are given names, at least one."""
+    def _likeliest_parts(self, every: list[str]) -> tuple[list[str], list[str]]:
+        """Given names, at least one, and surnames; these first if that is likelier, as in registers."""
+        cut, likelihood = self._likeliest_cut(every)
+        if every and self._odds[every[0]] < 0:
+            backwards, other = self._likeliest_cut(every[::-1])
+            if other + SURNAMES_FIRST > likelihood:
+                return every[-backwards:], every[:-backwards]
+        return every[:cut], every[cut:]
+
+    def _likeliest_cut(self, every: list[str]) -> tuple[int, float]:
+        """How many of the words, from the first, are given names, at least one; and how likely that is."""
         best, cut, total = -1e9, 1, 0.0
         for number, word in enumerate(every, 1):
             total += self._odds[word]
             left = len(every) - number
             if left < len(SURNAMES_LEFT) and total + SURNAMES_LEFT[left] > best:
                 best, cut = total + SURNAMES_LEFT[left], number
-        return cut
+        return cut, best
 
 
 def _telling(text: str) -> Words:
     """Of what stands between two blanks the words that tell anybody apart."""
-    return tuple(word[:MOST_LETTERS] for word in words(text) if word not in PARTICLES)
+    return tuple(word[:MOST_LETTERS] for word in words(text) if word not in IDLE)
 
 
 def _taken_apart(word: str) -> Words:
@@ -153,7 +167,7 @@ def _taken_apart(word: str) -> Words:
     for cut in range(3, len(word) - 2):
         head, tail = word[:cut], word[cut:]
         for second in (tail, tail.removeprefix("del"), tail.removeprefix("de")):
-            if head in _everyday() and second in _everyday():
+            if sound(head) in _everyday() and sound(second) in _everyday():
                 return head, second
     return (word,)
 

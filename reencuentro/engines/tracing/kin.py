@@ -1,0 +1,100 @@
+"""What a record would be worth if it were not that of the person sought, but that of one of her family or of
+somebody of her name.
+
+Each `Kin` shares some facts with her: those count as they do for herself. The others say nothing about a
+relative, for or against; but for the births, between which lie so many years as usual.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from .date_weights import DAYS, Births
+from .dates import FIRST, Birth, calendar
+from .exhaustive import Parts
+from .scale import BIT
+
+_OWN = ("reading_bits", "surname1", "surname2")
+_MOTHER = ("mother_given", "mother_surname1", "mother_surname2")
+_FATHER = ("father_given", "father_surname1", "father_surname2")
+SAME_NAME = -6.0  # bits: brothers and sisters rarely have the same given names
+TWINS = 0.03  # of brothers and sisters
+MOST_YEARS, FARTHER = 60, 0.0003
+MOST_BITS = 500.0  # a power of two that can still be reckoned with
+
+
+class Kin(NamedTuple):
+    """`expected`: how many of them one who is on the list has there. `shares`: the fields of `Parts`; `gaps`:
+    a row of `_GAPS`.
+    """
+
+    expected: float
+    shares: tuple[str, ...]
+    gaps: int
+
+
+SIBLINGS, GENERATION, ANY = range(3)
+KIN = {
+    "sibling": Kin(1.5, (*_OWN, *_MOTHER, *_FATHER, "place"), SIBLINGS),
+    "mothers_child": Kin(0.15, ("reading_bits", "surname2", *_MOTHER, "place"), SIBLINGS),
+    "fathers_child": Kin(0.15, ("reading_bits", "surname1", *_FATHER, "place"), SIBLINGS),
+    "mothers_sisters_child": Kin(2.0, ("surname2", "mother_surname1", "mother_surname2", "place"), SIBLINGS),
+    "fathers_brothers_child": Kin(2.0, ("surname1", "father_surname1", "father_surname2", "place"), SIBLINGS),
+    "named_after": Kin(0.15, ("reading_bits", "given", "surname1", "sex", "place"), GENERATION),
+    "namesake": Kin(0.02, (*_OWN, "given", "sex"), ANY),
+}
+_SHARED = np.array(
+    [[float(field in kin.shares) for field in Parts._fields] for kin in KIN.values()], dtype=np.float64
+)
+_OF_GAPS = [kin.gaps for kin in KIN.values()]
+_FULL = list(KIN).index("sibling")
+
+
+def _gaps() -> np.ndarray:
+    """[kind, years between] of how often; both the elder and the younger are meant, each half as often."""
+    years = np.arange(MOST_YEARS)
+    known = [0.0, 0.06, 0.1, 0.09, 0.07, 0.05, 0.04, 0.03, 0.02, 0.015, 0.01, 0.008, 0.005]
+    siblings = np.full(MOST_YEARS, 0.001)
+    siblings[: len(known)] = known
+    generation = np.where((years > 15) & (years < 46), 0.5 / 30, FARTHER)
+    return np.stack([siblings, generation])
+
+
+_GAPS = _gaps()
+
+
+def kin_bits(
+    parts: Parts, whole_names: np.ndarray, dates: np.ndarray, asked: Birth, births: Births
+) -> np.ndarray:
+    """[kin, n] of `KIN` and n records: what each record is worth as theirs; not yet how many they are.
+
+    `whole_names[n]`: whether the given names agree in all parts; `dates[n]` of the records.
+    """
+    bits = _SHARED @ np.stack(parts).astype(np.float64) / BIT
+    bits[_FULL, whole_names] += SAME_NAME
+    bits += np.log2(np.maximum(_birth_ratios(asked, dates, births), 1e-9))[_OF_GAPS]
+    likely: np.ndarray = np.minimum(bits, MOST_BITS)
+    return likely
+
+
+def _birth_ratios(asked: Birth, codes: np.ndarray, births: Births) -> np.ndarray:
+    """[kind of gap, n] P(asked | born so many years apart) / P(asked)."""
+    ratios = np.ones((3, len(codes)))
+    if not asked.year:
+        return ratios
+    table, year = calendar(), asked.year - FIRST
+    found = table.year[codes].astype(np.int64)
+    known, away = found >= 0, np.abs(found - year)
+    apart = np.where(away < MOST_YEARS, _GAPS[:, np.minimum(away, MOST_YEARS - 1)], FARTHER)
+    apart[SIBLINGS] = (1 - TWINS) * apart[SIBLINGS] + TWINS * _twins(asked, codes, away)
+    ratios[:ANY, known] = apart[:, known] / births.year_share[year]
+    return ratios
+
+
+def _twins(asked: Birth, codes: np.ndarray, away: np.ndarray) -> np.ndarray:
+    """[n] how much likelier the day is if it is a twin's than if it is any of that year."""
+    table = calendar()
+    by_day = (table.day[codes] > 0) & (asked.day > 0)
+    same = (table.month[codes] == asked.month) & (table.day[codes] == asked.day)
+    ratios: np.ndarray = np.where(by_day, np.where(same, DAYS, 0.0), 1.0) * (away == 0)
+    return ratios
