@@ -19,7 +19,7 @@ LENGTH = 18
 NOTHING = np.uint64(0)
 LETTERS, CONSONANTS = range(4), range(13, 16)
 SEXES = {"H": "M", "M": "F"}
-_UNKNOWN_YEAR = 127
+_YEAR, _UNKNOWN_YEAR = 4, 127
 _FIELDS = (
     5,
     5,
@@ -36,8 +36,11 @@ _FIELDS = (
     1,
     4,
 )  # bits: 4 letters, year, month, day, sex, state, 3 letters, century, differing
-_SHIFTS = np.cumsum((0, *_FIELDS[:-1])).astype(np.uint64)
+SHIFTS = np.cumsum((0, *_FIELDS[:-1])).astype(np.uint64)
+MASKS = (np.uint64(1) << np.array(_FIELDS, dtype=np.uint64)) - np.uint64(1)
+UNKNOWN_FIELDS = np.where(np.arange(len(_FIELDS)) == _YEAR, _UNKNOWN_YEAR, 0).astype(np.uint64)
 COMPARED = 12  # fields of those that tell people apart
+MOST_WRONG = 2  # of them, in CURPs of one person
 
 
 class Facts(NamedTuple):
@@ -111,7 +114,7 @@ def _packed(texts: Iterable[str]) -> np.ndarray:
         century,
         differing,
     ]  # fmt: skip
-    shifted = [field.astype(np.uint64) << shift for field, shift in zip(fields, _SHIFTS, strict=True)]
+    shifted = [field.astype(np.uint64) << shift for field, shift in zip(fields, SHIFTS, strict=True)]
     combined: np.ndarray = np.bitwise_or.reduce(shifted)
     return combined
 
@@ -129,9 +132,8 @@ def _state_numbers(whole: np.ndarray) -> np.ndarray:
 
 def fields_of(codes: np.ndarray) -> np.ndarray:
     """[n, 14] the fields of packed CURPs; 0 is unknown."""
-    masks = (np.uint64(1) << np.array(_FIELDS, dtype=np.uint64)) - np.uint64(1)
-    fields = (codes[:, None] >> _SHIFTS) & masks
-    fields[:, 4] = np.where(fields[:, 4] == _UNKNOWN_YEAR, 0, fields[:, 4] + 1)
+    fields = (codes[:, None] >> SHIFTS) & MASKS
+    fields[:, _YEAR] = np.where(fields[:, _YEAR] == _UNKNOWN_YEAR, 0, fields[:, _YEAR] + 1)
     fields[codes == NOTHING] = 0
     return fields.astype(np.int64)
 

@@ -11,8 +11,6 @@ from .scale import BIT
 from .segment import Segment
 from .tables import Compiled
 
-MOST_WRONG_CURP = 2
-
 
 class Parts(NamedTuple):
     """[n] each, scaled: what the fields of n records say. They add up to the score."""
@@ -83,7 +81,7 @@ def _curp_parts(query: Compiled, found: np.ndarray, covered: np.ndarray) -> np.n
     asked, (worth, least, differs) = query.tables.curp, query.tables.curp_bits
     both = (found != curp.NOTHING) & (asked != curp.NOTHING)
     same = both & (found == asked) & (worth > 0)
-    wrong = both & (curp.wrong_fields(asked, found) > MOST_WRONG_CURP)
+    wrong = both & (curp.wrong_fields(asked, found) > curp.MOST_WRONG)
     bits: np.ndarray = np.select([same, wrong], [np.maximum(least, worth - covered), differs], 0)
     return bits.astype(np.int64)
 

@@ -13,7 +13,7 @@ from .names.parsing import Words
 from .people import Person
 from .scale import BIT
 from .scan import best_of
-from .segment import Buckets, Segment, build
+from .segment import Segment, build
 from .statistics import Counts, Statistics
 from .tables import compile_query, understood
 from .vocabulary import Vocabulary
@@ -68,10 +68,9 @@ class TraceIndex:
             return self
         columns = {name: np.concatenate([block[name] for block in blocks]) for name in blocks[0]}
         given, surnames = encoder.given.values, encoder.surnames.values
-        vocabularies = Vocabulary.of(given), Vocabulary.of(surnames)
-        count_once(columns, vocabularies[1])
+        count_once(columns, Vocabulary.of(surnames))
         new = Counts.of(columns, len(given), len(surnames))
-        segment = build(columns, Buckets.of(*vocabularies, new))
+        segment = build(columns)
         return replace(
             self,
             given=given,

@@ -1,4 +1,4 @@
-"""The loops that look at every record, compiled by numba. Imported when first needed: importing it is slow.
+"""The loops over records, compiled by numba. Imported when first needed: importing it is slow.
 
 Scores are whole numbers, `BIT` of them a bit, so that sums, ties and threads can't change an answer.
 """
@@ -7,60 +7,39 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .compiling import compiled, inlined
+from .compiling import compiled
+from .curp import COMPARED, MASKS, MOST_WRONG, SHIFTS, UNKNOWN_FIELDS
 from .scale import BIT
 
 LOWEST = -(1 << 30)
-LONGEST_CELL = 512  # records
-CURP_SHIFTS = np.cumsum([0, 5, 5, 5, 5, 7, 4, 5, 2, 6, 5, 5]).astype(np.uint64)
-CURP_MASKS = (np.uint64(1) << np.array([5, 5, 5, 5, 7, 4, 5, 2, 6, 5, 5, 5], dtype=np.uint64)) - np.uint64(1)
-CURP_UNKNOWN = np.array([0, 0, 0, 0, 127, 0, 0, 0, 0, 0, 0, 0], dtype=np.uint64)
+AT_A_TIME = 512  # records
+GIVEN, SURNAME1, SURNAME2, DATE = range(4)  # the columns of `Records.own`
+MOTHER_GIVEN, MOTHER_SURNAME1, MOTHER_SURNAME2, PLACE = range(4)  # of `Records.kin`
+PARENTS = 4  # how many names of `Near` are theirs; they come first
 
 
-class Columns(NamedTuple):
-    """[n] a record each, sorted by cell; `number` is its place on the list. Fathers may be missing:
-    length 0.
+class Records(NamedTuple):
+    """[n] a record each; `number` is its place on the list.
+
+    `own[n, 4]`: given names, both surnames, date; `kin[n, 4]`: the mother's names, and the place. What is
+    looked at together lies together. `fathers[n, 3]` and `curp` may be missing: length 0.
     """
 
-    given: np.ndarray
-    surname1: np.ndarray
-    surname2: np.ndarray
-    mother_given: np.ndarray
-    mother_surname1: np.ndarray
-    mother_surname2: np.ndarray
-    father_given: np.ndarray
-    father_surname1: np.ndarray
-    father_surname2: np.ndarray
-    date: np.ndarray
-    place: np.ndarray
+    own: np.ndarray
+    kin: np.ndarray
+    fathers: np.ndarray
     sex: np.ndarray
     curp: np.ndarray
     number: np.ndarray
-
-
-class Cells(NamedTuple):
-    """Records whose first surname, given names and year are of one bucket each.
-
-    `of_pair[b1 * buckets + bg]` is the first cell of the pair, `start[cell]` its first record, `low` and
-    `high` its years; `own_surname[cell]` is 1 if their mothers have another first surname than they. Of
-    each record [n] two buckets each: `own` of the second surname and the mother's given name, `kin` of
-    the mother's second surname and the place.
-    """
-
-    of_pair: np.ndarray
-    start: np.ndarray
-    low: np.ndarray
-    high: np.ndarray
-    own_surname: np.ndarray
-    own: np.ndarray
-    kin: np.ndarray
 
 
 class Tables(NamedTuple):
     """What each value is worth for one query.
 
     `given[table, value]`, `surname[table, value]`; reading r uses given[of_given[r]] and surname[first[r]],
-    surname[second[r]], and costs bits[r]. `mother`, `father` [2, value] of surnames.
+    surname[second[r]], and costs bits[r]. `mother`, `father` [2, value] of surnames. At most
+    `most_of_parents` are the parents' surnames worth, `most_of_kin` the mother's given names and the place,
+    `most_of_father` his given names, `most_of_sex` the sex.
     """
 
     given: np.ndarray
@@ -79,23 +58,52 @@ class Tables(NamedTuple):
     sex_beside_name: np.ndarray
     curp: np.uint64
     curp_bits: np.ndarray
+    most_of_parents: int
+    most_of_kin: int
+    most_of_father: int
+    most_of_sex: int
 
 
-class Bounds(NamedTuple):
-    """The most that a bucket's values are worth, [table, bucket] of names as in `Tables`; `kin[two buckets]`.
+class Near(NamedTuple):
+    """[value] whether a name is worth more than just another name, in any reading; of a parent's surname,
+    whether it is worth anything; whether a date says enough for somebody who is near in no name.
 
-    `years[low, high]`: that any date of these years is; `own_surname`: that a mother's first surname is;
-    `rest`: that what no bucket is kept of can add.
+    Who is near in several is looked at where the first of them is looked for.
     """
 
+    mother_surname1: np.ndarray
+    mother_surname2: np.ndarray
+    father_surname1: np.ndarray
+    father_surname2: np.ndarray
+    surname1: np.ndarray
+    surname2: np.ndarray
     given: np.ndarray
-    first: np.ndarray
-    second: np.ndarray
-    mother_given: np.ndarray
-    kin: np.ndarray
-    years: np.ndarray
-    own_surname: int
-    rest: int
+    date: np.ndarray
+
+
+class Kept(NamedTuple):
+    """The best k so far, sorted: scores, places on the list, positions. `filled[0]` of them are there.
+
+    `least[0]` is what nobody may fall below; searches at the same time share it. `work`: how many records
+    were looked at, and scored in full.
+    """
+
+    scores: np.ndarray
+    numbers: np.ndarray
+    at: np.ndarray
+    filled: np.ndarray
+    least: np.ndarray
+    work: np.ndarray
+
+
+class Sifted(NamedTuple):
+    """Who is left of some records: positions, and what they are worth by what has been looked at. `rows`:
+    a copy of their `own`.
+    """
+
+    left: np.ndarray
+    worth: np.ndarray
+    rows: np.ndarray
 
 
 @compiled
@@ -106,46 +114,44 @@ def curp_score(asked: np.uint64, found: np.uint64, bits: np.ndarray, covered: in
     if asked == found and bits[0] > 0:
         return int(max(bits[1], bits[0] - covered))
     wrong = 0
-    for field in range(len(CURP_SHIFTS)):
-        one = (asked >> CURP_SHIFTS[field]) & CURP_MASKS[field]
-        other = (found >> CURP_SHIFTS[field]) & CURP_MASKS[field]
-        if one != other and one != CURP_UNKNOWN[field] and other != CURP_UNKNOWN[field]:
+    for field in range(COMPARED):
+        one = (asked >> SHIFTS[field]) & MASKS[field]
+        other = (found >> SHIFTS[field]) & MASKS[field]
+        if one != other and one != UNKNOWN_FIELDS[field] and other != UNKNOWN_FIELDS[field]:
             wrong += 1
-    return int(bits[2]) if wrong > 2 else 0
-
-
-@inlined
-def score(c: Columns, t: Tables, i: int) -> tuple[int, int]:
-    """The whole score of record i, and the reading of the name that gives the most."""
-    name, reading, of_given = LOWEST, 0, 0
-    for r in range(len(t.bits)):
-        part = t.given[t.of_given[r], c.given[i]]
-        total = (
-            t.bits[r] + part + t.surname[t.first[r], c.surname1[i]] + t.surname[t.second[r], c.surname2[i]]
-        )
-        if total > name:
-            name, reading, of_given = total, r, part
-    sex = t.sex_beside_name[c.sex[i]] if of_given > 0 else t.sex[c.sex[i]]
-    date, place = np.int64(t.date[c.date[i]]), np.int64(t.place[c.place[i]])
-    total = name + sex + date + place + t.mother_given[c.mother_given[i]]
-    total += t.mother[0, c.mother_surname1[i]] + t.mother[1, c.mother_surname2[i]]
-    if len(c.father_given):
-        total += t.father_given[c.father_given[i]]
-        total += t.father[0, c.father_surname1[i]] + t.father[1, c.father_surname2[i]]
-    if len(c.curp) and t.curp:
-        covered = max(0, date) + max(0, sex) + min(max(0, place), 5 * BIT) + min(max(0, name), 10 * BIT)
-        total += curp_score(t.curp, c.curp[i], t.curp_bits, covered)
-    return total, reading
+    return int(bits[2]) if wrong > MOST_WRONG else 0
 
 
 @compiled
-def insert(
-    scores: np.ndarray, numbers: np.ndarray, at: np.ndarray, count: int, new: int, number: int, i: int
-) -> int:
-    """Keep the best, sorted; of equal ones those who come first on the list. Returns how many there are."""
+def score(c: Records, t: Tables, i: int) -> int:
+    """The whole score of record i."""
+    name, of_given = LOWEST, 0
+    for r in range(len(t.bits)):
+        part = t.given[t.of_given[r], c.own[i, GIVEN]]
+        total = t.bits[r] + part
+        total += t.surname[t.first[r], c.own[i, SURNAME1]] + t.surname[t.second[r], c.own[i, SURNAME2]]
+        if total > name:
+            name, of_given = total, part
+    sex = int(t.sex_beside_name[c.sex[i]] if of_given > 0 else t.sex[c.sex[i]])
+    date, place = int(t.date[c.own[i, DATE]]), int(t.place[c.kin[i, PLACE]])
+    total = name + sex + date + place + t.mother_given[c.kin[i, MOTHER_GIVEN]]
+    total += t.mother[0, c.kin[i, MOTHER_SURNAME1]] + t.mother[1, c.kin[i, MOTHER_SURNAME2]]
+    if len(c.fathers):
+        total += t.father_given[c.fathers[i, 0]]
+        total += t.father[0, c.fathers[i, 1]] + t.father[1, c.fathers[i, 2]]
+    if len(c.curp) and t.curp:
+        covered = max(0, date) + max(0, sex) + min(max(0, place), 5 * BIT) + min(max(0, name), 10 * BIT)
+        total += curp_score(t.curp, c.curp[i], t.curp_bits, covered)
+    return int(total)
+
+
+@compiled
+def insert(kept: Kept, new: int, number: int, i: int) -> None:
+    """Keep the best, sorted; of equal ones those who come first on the list."""
+    scores, numbers, at, count = kept.scores, kept.numbers, kept.at, kept.filled[0]
     k = len(scores)
     if count == k and (new < scores[k - 1] or (new == scores[k - 1] and number > numbers[k - 1])):
-        return count
+        return
     place = min(count, k - 1)
     while place > 0 and (
         scores[place - 1] < new or (scores[place - 1] == new and numbers[place - 1] > number)
@@ -153,140 +159,157 @@ def insert(
         scores[place], numbers[place], at[place] = scores[place - 1], numbers[place - 1], at[place - 1]
         place -= 1
     scores[place], numbers[place], at[place] = new, number, i
-    return min(count + 1, k)
+    kept.filled[0] = min(count + 1, k)
+    if kept.filled[0] == k and scores[k - 1] > kept.least[0]:
+        kept.least[0] = scores[k - 1]
 
 
 @compiled
-def both_surnames(t: Tables, b: Bounds, given: int, b1: int, most: np.ndarray) -> None:
-    """most[b2] = the most of both surnames in buckets b1 and b2, in any reading with that given name."""
-    most[:] = LOWEST
-    for r in range(len(t.bits)):
-        if t.of_given[r] == given:
-            base = t.bits[r] + b.first[t.first[r], b1]
-            of_second = b.second[t.second[r]]
-            for b2 in range(len(most)):
-                most[b2] = max(most[b2], base + of_second[b2])
+def consider(c: Records, t: Tables, count: int, sifted: Sifted, kept: Kept) -> None:
+    """Keep of those left who is among the best; not who has the CURP asked for: those have been looked up."""
+    same_curp = t.curp_bits[0] > 0 and len(c.curp) > 0
+    for n in range(count):
+        i = sifted.left[n]
+        if not (same_curp and c.curp[i] == t.curp):
+            total = score(c, t, i)
+            if total >= kept.least[0]:
+                insert(kept, total, c.number[i], i)
+    kept.work[1] += count
 
 
 @compiled
-def with_mothers(surnames: np.ndarray, mothers: np.ndarray, own: np.ndarray) -> None:
-    """own[b2 << 8 | bm] = surnames[b2] + mothers[bm]."""
-    for b2 in range(len(surnames)):
-        for bm in range(len(mothers)):
-            own[(b2 << 8) | bm] = surnames[b2] + mothers[bm]
+def room(c: Records) -> Sifted:
+    return Sifted(
+        np.empty(AT_A_TIME, dtype=np.int64),
+        np.empty(AT_A_TIME, dtype=np.int64),
+        np.empty((AT_A_TIME, 4), dtype=c.own.dtype),
+    )
 
 
-@inlined
-def sift(
-    own_of: np.ndarray, kin_of: np.ndarray, date_of: np.ndarray,
-    own: np.ndarray, kin: np.ndarray, date: np.ndarray, start: int, stop: int, need: int, left: np.ndarray,
-) -> int:  # fmt: skip
-    """Positions in left[:n] of those that may be worth `need` by their buckets and their exact date."""
+@compiled
+def runs_of(values: np.ndarray, starts: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """[n, 2] starts[i] and starts[i + 1] of each of the values that is wanted."""
+    runs, n = np.empty((len(values), 2), dtype=np.int64), 0
+    for i in range(len(values)):
+        runs[n, 0], runs[n, 1] = starts[i], starts[i + 1]
+        n += wanted[values[i]]
+    return runs[:n]
+
+
+@compiled
+def flattened(items: np.ndarray, runs: np.ndarray) -> np.ndarray:
+    """items[start : stop] of each of `runs[n, 2]`, one behind the other."""
+    flat = np.empty((runs[:, 1] - runs[:, 0]).sum(), dtype=np.int32)
     n = 0
-    for i in range(start, stop):
-        if np.int32(own[own_of[i]]) + kin[kin_of[i]] + date[date_of[i]] >= need:
-            left[n] = i
+    for run in range(len(runs)):
+        for place in range(runs[run, 0], runs[run, 1]):
+            flat[n] = items[place]
             n += 1
-    return n
+    return flat
 
 
 @compiled
-def scan(
-    c: Columns, cells: Cells, t: Tables, b: Bounds, given: int, buckets: int, start: int, stop: int,
-    shared: np.ndarray, kept: int, scores: np.ndarray, numbers: np.ndarray, at: np.ndarray, work: np.ndarray,
-) -> int:  # fmt: skip
-    """The best len(scores) records of the pairs of buckets from `start` to `stop`, in the readings with given
-    name `given`; `kept` are there already. Returns how many there are then.
+def counted(runs: np.ndarray) -> np.ndarray:
+    """The numbers from start to stop of each of `runs[n, 2]`."""
+    flat = np.empty((runs[:, 1] - runs[:, 0]).sum(), dtype=np.int32)
+    n = 0
+    for run in range(len(runs)):
+        for number in range(runs[run, 0], runs[run, 1]):
+            flat[n] = number
+            n += 1
+    return flat
 
-    A pair, a cell, a record is passed over only if the most it can be worth is less than what k others have.
-    `shared[0]`: what k others have in any thread, or what nobody may fall below.
+
+# In the loops below arrays have names of their own: a look into a tuple counts references for each record.
+
+
+@compiled
+def sift_by_names(
+    c: Records, t: Tables, near: Near, field: int, listed: np.ndarray, least: int, sifted: Sifted
+) -> int:
+    """Those listed who may be worth `least` by names and date. Returns how many; without those who are near
+    in a name of `Near` before `field`, as far as their `own` tells.
     """
-    surnames, usual = np.empty(b.second.shape[1], dtype=np.int32), np.zeros(b.second.shape[1], dtype=np.int32)
-    both, left = np.empty((2, len(b.kin)), dtype=np.int16), np.empty(LONGEST_CELL, dtype=np.int64)
-    own_of, kin_of, date_of, own, kin, date = cells.own, cells.kin, c.date, both[0], b.kin, t.date
-    of_kin, any_year = b.mother_given.max() + b.kin.max(), b.years[0, b.years.shape[0] - 1]
-    first, which, most_surnames = -1, 0, np.int32(0)
-    for pair in range(start, stop):
-        if pair // buckets != first:
-            first = pair // buckets
-            both_surnames(t, b, given, first, surnames)
-            most_surnames = surnames.max()
-            which = 0 if (surnames == usual).all() else 1
-            if which == 1:
-                if most_surnames <= usual.max() or usual.max() == 0:
-                    usual[:], which = surnames, 0
-                with_mothers(surnames, b.mother_given, both[which])
-            own = both[which]
-        base = b.given[given, pair % buckets] + b.rest
-        if base + most_surnames + of_kin + b.own_surname + any_year < shared[0]:
+    own, date, left, worth, rows = c.own, t.date, sifted.left, sifted.worth, sifted.rows
+    near1, near2, near_given = near.surname1, near.surname2, near.given
+    given, surname, bits, of_given, first, second = t.given, t.surname, t.bits, t.of_given, t.first, t.second
+    enough = least - t.most_of_sex - t.most_of_kin - (t.most_of_father if len(c.fathers) else 0)
+    enough -= t.most_of_parents if field < PARENTS else 0
+    for n in range(len(listed)):  # on its own, so that the processor fetches many rows at a time
+        for column in range(4):
+            rows[n, column] = own[listed[n], column]
+    count = 0
+    for n in range(len(listed)):
+        g, s1, s2 = rows[n, GIVEN], rows[n, SURNAME1], rows[n, SURNAME2]
+        if (field > PARENTS and near1[s1]) or (field > PARENTS + 1 and near2[s2]):
             continue
-        for cell in range(cells.of_pair[pair], cells.of_pair[pair + 1]):
-            in_cell = base + b.own_surname * cells.own_surname[cell]
-            of_year = b.years[cells.low[cell], cells.high[cell]]
-            if in_cell + most_surnames + of_kin + of_year < shared[0]:
-                continue
-            begin, end = cells.start[cell], cells.start[cell + 1]
-            sifted = sift(own_of, kin_of, date_of, own, kin, date, begin, end, shared[0] - in_cell, left)
-            work[0] += end - begin
-            work[1] += sifted
-            for n in range(sifted):
-                kept = consider(c, t, left[n], given, shared, kept, scores, numbers, at)
-    return kept
-
-
-@inlined
-def consider(
-    c: Columns, t: Tables, i: int, given: int, shared: np.ndarray, kept: int,
-    scores: np.ndarray, numbers: np.ndarray, at: np.ndarray,
-) -> int:  # fmt: skip
-    """Score record i and keep it if it is among the best.
-
-    Not if its best reading has another given name: then it is found there; nor if it has the CURP asked
-    for: those have been looked up.
-    """
-    total, reading = score(c, t, i)
-    if total < shared[0] or t.of_given[reading] != given:
-        return kept
-    if t.curp_bits[0] > 0 and len(c.curp) > 0 and c.curp[i] == t.curp:
-        return kept
-    kept = insert(scores, numbers, at, kept, total, c.number[i], i)
-    if kept == len(scores) and scores[kept - 1] > shared[0]:
-        shared[0] = scores[kept - 1]
-    return kept
+        if field > PARENTS + 2 and near_given[g]:
+            continue
+        most = LOWEST
+        for r in range(len(bits)):
+            name = bits[r] + given[of_given[r], g] + surname[first[r], s1] + surname[second[r], s2]
+            most = max(most, name)
+        left[count], worth[count] = listed[n], most + date[rows[n, DATE]]
+        count += worth[count] >= enough
+    return count
 
 
 @compiled
-def score_each(c: Columns, t: Tables, positions: np.ndarray, totals: np.ndarray) -> None:
+def sift_by_kin(c: Records, t: Tables, near: Near, field: int, count: int, least: int, sifted: Sifted) -> int:
+    """Of those left the ones who may be worth `least` by mother and place, too. Returns how many; without
+    those whose mother has a surname that is near and before `field`.
+    """
+    kin, left, worth = c.kin, sifted.left, sifted.worth
+    place, mother_given, mother1, mother2 = t.place, t.mother_given, t.mother[0], t.mother[1]
+    near1, near2 = near.mother_surname1, near.mother_surname2
+    enough = least - t.most_of_sex
+    if len(c.fathers):
+        enough -= t.most_of_father + (t.most_of_parents if field < PARENTS else 0)
+    some = 0
+    for n in range(count):
+        i = left[n]
+        m1, m2 = kin[i, MOTHER_SURNAME1], kin[i, MOTHER_SURNAME2]
+        of_kin = mother_given[kin[i, MOTHER_GIVEN]] + mother1[m1] + mother2[m2] + place[kin[i, PLACE]]
+        before = (field > 0 and near1[m1]) or (field > 1 and near2[m2])
+        left[some], worth[some] = i, worth[n] + of_kin
+        some += worth[some] >= enough and not before
+    return sift_by_father(c, t, near, field, some, least, sifted) if len(c.fathers) else some
+
+
+@compiled
+def sift_by_father(
+    c: Records, t: Tables, near: Near, field: int, count: int, least: int, sifted: Sifted
+) -> int:
+    """As `sift_by_kin`, by father."""
+    fathers, left, worth = c.fathers, sifted.left, sifted.worth
+    father_given, father1, father2 = t.father_given, t.father[0], t.father[1]
+    near1, near2 = near.father_surname1, near.father_surname2
+    enough = least - t.most_of_sex
+    some = 0
+    for n in range(count):
+        i = left[n]
+        f1, f2 = fathers[i, 1], fathers[i, 2]
+        of_father = father_given[fathers[i, 0]] + father1[f1] + father2[f2]
+        before = (field > 2 and near1[f1]) or (field > 3 and near2[f2])
+        left[some] = i
+        some += worth[n] + of_father >= enough and not before
+    return some
+
+
+@compiled
+def scan_listed(c: Records, t: Tables, near: Near, field: int, listed: np.ndarray, kept: Kept) -> None:
+    """Consider the records at the positions listed, which are near in `field` of `Near`."""
+    sifted = room(c)
+    for start in range(0, len(listed), AT_A_TIME):
+        some = listed[start : start + AT_A_TIME]
+        count = sift_by_names(c, t, near, field, some, kept.least[0], sifted)
+        count = sift_by_kin(c, t, near, field, count, kept.least[0], sifted)
+        consider(c, t, count, sifted, kept)
+    kept.work[0] += len(listed)
+
+
+@compiled
+def score_each(c: Records, t: Tables, positions: np.ndarray, totals: np.ndarray) -> None:
     """totals[n] = the score of record positions[n]."""
     for n in range(len(positions)):
-        totals[n] = score(c, t, positions[n])[0]
-
-
-@compiled
-def most_of_buckets(table: np.ndarray, bucket_of: np.ndarray, touched: np.ndarray, most: np.ndarray) -> None:
-    """most[bucket] = the most that any of its values is worth; only those `touched` differ from the rest."""
-    for n in range(len(touched)):
-        value = touched[n]
-        if value < len(bucket_of):
-            bucket = bucket_of[value]
-            if table[value] > most[bucket]:
-                most[bucket] = table[value]
-
-
-@compiled
-def most_of_groups(table: np.ndarray, group_of: np.ndarray, most: np.ndarray) -> None:
-    """most[group] = the most that any value of the group is worth; a group below 0 is none."""
-    for value in range(len(table)):
-        group = group_of[value]
-        if group >= 0 and table[value] > most[group]:
-            most[group] = table[value]
-
-
-@compiled
-def widest(of_year: np.ndarray, years: np.ndarray) -> None:
-    """years[low, high] = the most of of_year[low : high + 1]."""
-    for low in range(len(of_year)):
-        most = of_year[low]
-        for high in range(low, len(of_year)):
-            most = max(most, of_year[high])
-            years[low, high] = most
+        totals[n] = score(c, t, positions[n])

@@ -53,20 +53,20 @@ def weigh_values(
     for q in range(asked):
         for n in range(starts[q], starts[q + 1]):
             worth[q, near[n]] = bits[n]
-    masses, count = np.zeros(1 << asked), 0
+    masses, totals, count = np.zeros(1 << asked), np.empty(len(touched), dtype=np.int32), 0
     for n in range(len(near)):
         for item in range(list_starts[near[n]], list_starts[near[n] + 1]):
             value = list_items[item]
             if masks[value] == 0:
                 total, mask = align(values[value], worth, asked, parts)
                 if mask:
-                    masks[value], touched[count], count = mask, value, count + 1
+                    masks[value], touched[count], totals[count], count = mask, value, total, count + 1
                     masses[mask] += counts[value]
     together = corrections(masses, counts.sum() - counts[0], asked)
     for n in range(count):
         value = touched[n]
-        total, mask = align(values[value], worth, asked, parts)
-        table[value] = max(np.int64(table[value]), max(total + together[mask], parts[3]) + cost)
+        total = max(totals[n] + together[masks[value]], parts[3]) + cost
+        table[value] = max(np.int64(table[value]), total)
         masks[value] = 0
     for q in range(asked):
         for n in range(starts[q], starts[q + 1]):
@@ -92,3 +92,55 @@ def corrections(masses: np.ndarray, everybody: float, asked: int) -> np.ndarray:
         if several > 1 and shares[mask] > 0 and expected > 0:
             together[mask] = np.int64(np.round(BIT * max(-8.0, min(1.0, np.log2(expected / shares[mask])))))
     return together
+
+
+@compiled
+def listed(starts: np.ndarray, items: np.ndarray, keys: np.ndarray) -> np.ndarray:
+    """items[starts[key] : starts[key + 1]] of each key, one behind the other."""
+    number = 0
+    for key in keys:
+        number += starts[key + 1] - starts[key]
+    found, n = np.empty(number, dtype=items.dtype), 0
+    for key in keys:
+        for place in range(starts[key], starts[key + 1]):
+            found[n] = items[place]
+            n += 1
+    return found
+
+
+@compiled
+def distances(
+    word: np.ndarray, letters: np.ndarray, starts: np.ndarray, others: np.ndarray, most: int, away: np.ndarray
+) -> None:
+    """away[n] = how many letters of words[others[n]] are wrong, missing, too many or swapped with the next
+    (optimal string alignment), or any number above `most`. `letters[starts[w] : starts[w + 1]]`: word w.
+    """
+    rows = np.empty((3, len(word) + most + 1), dtype=np.int64)
+    for n in range(len(others)):
+        start, stop = starts[others[n]], starts[others[n] + 1]
+        far = abs(stop - start - len(word)) > most
+        away[n] = most + 1 if far else distance(word, letters, start, stop - start, most, rows)
+
+
+@compiled
+def distance(
+    word: np.ndarray, letters: np.ndarray, start: int, length: int, most: int, rows: np.ndarray
+) -> int:
+    """To letters[start : start + length], at most `most` shorter or longer. Row i of the alignment is
+    rows[i % 3]; only what is `most` from its diagonal can matter.
+    """
+    rows[0, : length + 1] = np.arange(length + 1)
+    for i in range(1, len(word) + 1):
+        row, before, first = i % 3, (i - 1) % 3, (i - 2) % 3
+        low, high = max(1, i - most), min(length, i + most)
+        rows[row, low - 1] = i if low == 1 else most + 1
+        for j in range(low, high + 1):
+            at = start + j - 1
+            errors = rows[before, j - 1] + (word[i - 1] != letters[at])
+            errors = min(errors, min(rows[before, j], rows[row, j - 1]) + 1)
+            if i > 1 and j > 1 and word[i - 1] == letters[at - 1] and word[i - 2] == letters[at]:
+                errors = min(errors, rows[first, j - 2] + 1)
+            rows[row, j] = errors
+        if high < length:
+            rows[row, high + 1] = most + 1
+    return int(min(most + 1, rows[len(word) % 3, length]))

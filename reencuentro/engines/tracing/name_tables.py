@@ -43,6 +43,10 @@ class NameScale:
         most = max(LEAST_TABLES, min(MOST_TABLES, BYTES_OF_TABLES // (2 * max(1, len(self.counts)))))
         return lru_cache(maxsize=most)(self._table)
 
+    @cached_property
+    def _scaled_parts(self) -> np.ndarray:
+        return np.array([round(each * BIT) for each in astuple(self.parts)])
+
     def _workspace(self) -> tuple[np.ndarray, np.ndarray]:
         """[word asked for, word] and [value], as `weigh_values` wants them and leaves them."""
         if not hasattr(self._room, "worth"):
@@ -80,7 +84,7 @@ class NameScale:
             lists.items,
             vocabulary.values,
             self.counts,
-            np.array([round(each * BIT) for each in astuple(self.parts)]),
+            self._scaled_parts,
             round(cost * BIT),
             *self._workspace(),
             bits,

@@ -12,19 +12,17 @@ Only t = asked and t = found count, and for the same sound all that sound so. So
 'Garza' for 'Garcia' is not.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property, lru_cache
 
 import numpy as np
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import cdist
 
 from .names.nicknames import full_forms, short_forms
 from .names.sound import sound
 from .signatures import likely, signature
-from .vocabulary import Vocabulary
+from .vocabulary import Vocabulary, letters
 from .weights import NameErrors
 
 # people of the national list who count beside those of this one, so that small lists are not believed
@@ -153,59 +151,60 @@ class Lexicon:
 
 def near_words(vocabulary: Vocabulary, word: str, nicknames: bool) -> tuple[np.ndarray, np.ndarray]:
     """Numbers of the words that may stand for `word`, each once, and how each agrees at best."""
-    key = sound(word)
-    kinds = _kinds(vocabulary, word, key)
+    kinds = _kinds(vocabulary, word)
     if nicknames:
-        pets = [vocabulary.word_number.get(form, -1) for form in (full_forms(word) | short_forms(word))]
-        kinds.append((Agreement.NICKNAME, np.array([pet for pet in pets if pet >= 0], dtype=np.int64)))
-    kinds.sort(key=lambda pair: pair[0])
-    every = np.concatenate([words for _, words in kinds])
-    agreements = np.repeat([kind for kind, _ in kinds], [len(words) for _, words in kinds])
-    numbers, first = np.unique(every, return_index=True)
-    return numbers, agreements[first]
+        kinds[Agreement.NICKNAME] = _known(vocabulary, full_forms(word) | short_forms(word))
+    agreements = np.full(len(vocabulary.words), Agreement.DIFFERS, dtype=np.uint8)
+    for kind in sorted(kinds, reverse=True):
+        agreements[kinds[kind]] = kind
+    words = np.flatnonzero(agreements != Agreement.DIFFERS)
+    return words, agreements[words]
 
 
-def _kinds(vocabulary: Vocabulary, word: str, key: str) -> list[tuple[Agreement, np.ndarray]]:
-    exact = vocabulary.word_number.get(word)
-    same = vocabulary.sound_number.get(key)
-    lists = vocabulary.words_of_sound
-    empty = np.empty(0, dtype=np.int64)
-    kinds = [
-        (Agreement.EXACT, empty if exact is None else np.array([exact])),
-        (Agreement.SOUND, empty if same is None else lists.of_all([same]).astype(np.int64)),
-        (Agreement.INITIAL, _initials(vocabulary, word)),
-    ]
+def _kinds(vocabulary: Vocabulary, word: str) -> dict[Agreement, np.ndarray]:
+    key = sound(word)
+    same = [vocabulary.sound_number[key]] if key in vocabulary.sound_number else []
+    kinds = {
+        Agreement.EXACT: _known(vocabulary, [word]),
+        Agreement.SOUND: vocabulary.words_of_sound.of_all(np.array(same, dtype=np.int64)),
+        Agreement.INITIAL: _initials(vocabulary, word),
+    }
     if len(word) > 1:
-        kinds.append((Agreement.NEAR, _mistyped(vocabulary, word)))
-        kinds += _misheard(vocabulary, key)
-        kinds.append((Agreement.SHORTENED, _shortened(vocabulary, word)))
+        misheard = _misheard(vocabulary, key)
+        kinds[Agreement.NEAR] = np.concatenate([_mistyped(vocabulary, word), misheard[1]])
+        kinds[Agreement.FAR] = misheard[2]
+        kinds[Agreement.SHORTENED] = _shortened(vocabulary, word)
     return kinds
+
+
+def _known(vocabulary: Vocabulary, words: Iterable[str]) -> np.ndarray:
+    """The numbers of those words that are on the list."""
+    numbers = [vocabulary.word_number.get(word, -1) for word in words]
+    return np.array([number for number in numbers if number >= 0], dtype=np.int64)
 
 
 def _mistyped(vocabulary: Vocabulary, word: str) -> np.ndarray:
     """Words one letter away, which may change the sound by more: 'luica' for 'lucia'."""
-    maybe = likely(signature(word), vocabulary.signatures_of_words, 1)
-    errors = _errors(word, [vocabulary.words[number] for number in maybe.tolist()], 1)
-    mistyped: np.ndarray = maybe[errors == 1]
-    return mistyped
+    return _away(word, vocabulary.letters_of_words, vocabulary.signatures_of_words, 1)[1]
 
 
-def _misheard(vocabulary: Vocabulary, key: str) -> list[tuple[Agreement, np.ndarray]]:
-    """Words whose sound is one or two letters away."""
+def _misheard(vocabulary: Vocabulary, key: str) -> dict[int, np.ndarray]:
+    """{1, 2: words whose sound is so many letters away}; a short one may not have two wrong."""
     most = 1 if len(key) < SHORT_WORD else 2
-    maybe = likely(signature(key), vocabulary.signatures, most)
-    away = _errors(key, [vocabulary.sounds[number] for number in maybe.tolist()], most)
-    lists = vocabulary.words_of_sound
-    near, far = (lists.of_all(maybe[away == errors]).astype(np.int64) for errors in (1, 2))
-    return [(Agreement.NEAR, near), (Agreement.FAR, far if most == 2 else far[:0])]
+    away = _away(key, vocabulary.letters_of_sounds, vocabulary.signatures, most)
+    return {errors: vocabulary.words_of_sound.of_all(away[errors]) for errors in (1, 2)}
 
 
-def _errors(text: str, others: list[str], most: int) -> np.ndarray:
-    """[n] letters wrong, left out, added or swapped; `most` + 1 if there are more."""
-    if not others:
-        return np.empty(0, dtype=np.uint8)
-    errors: np.ndarray = cdist([text], others, scorer=OSA.distance, score_cutoff=most, dtype=np.uint8)[0]
-    return errors
+def _away(
+    text: str, others: tuple[np.ndarray, np.ndarray], signed: np.ndarray, most: int
+) -> list[np.ndarray]:
+    """The numbers of those that are 0, 1 and 2 letters away, at most `most`."""
+    from . import name_kernels
+
+    maybe = likely(signature(text), signed, most)
+    errors = np.empty(len(maybe), dtype=np.uint8)
+    name_kernels.distances(letters([text])[0], *others, maybe, most, errors)
+    return [maybe[(errors == number) & (number <= most)] for number in (0, 1, 2)]
 
 
 def _shortened(vocabulary: Vocabulary, word: str) -> np.ndarray:
@@ -214,16 +213,15 @@ def _shortened(vocabulary: Vocabulary, word: str) -> np.ndarray:
         return np.empty(0, dtype=np.int64)
     start, stop = _beginning_with(vocabulary, word)
     longer = vocabulary.alphabetical[1][start:stop]
-    beginnings = [vocabulary.word_number.get(word[:end], -1) for end in range(SHORTENED, len(word))]
-    return np.concatenate([longer, np.array([one for one in beginnings if one >= 0], dtype=np.int64)])
+    beginnings = _known(vocabulary, (word[:end] for end in range(SHORTENED, len(word))))
+    return np.concatenate([longer, beginnings])
 
 
 def _initials(vocabulary: Vocabulary, word: str) -> np.ndarray:
     if len(word) == 1:
         start, stop = _beginning_with(vocabulary, word)
         return vocabulary.alphabetical[1][start:stop]
-    letter = vocabulary.word_number.get(word[0])
-    return np.array([] if letter is None else [letter], dtype=np.int64)
+    return _known(vocabulary, word[:1])
 
 
 def _beginning_with(vocabulary: Vocabulary, beginning: str) -> tuple[int, int]:

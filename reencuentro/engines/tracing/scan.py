@@ -1,18 +1,26 @@
-"""The best k records of a segment, by a look at all of them that skips whom it can prove to be worse."""
+"""The best k records of a segment, by a look at all who could be among them.
+
+Nobody is worth `least` who differs in everything that matters: either one of the three names is nearer than
+just any other, or the date says enough to make up for all of them. Those are looked up, name by name and
+date by date; of everybody else it is proved that they are worth less (what Turtle and Flood call MaxScore).
+"""
 
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from .segment import Segment
-from .tables import Compiled, bounds
+from .tables import Compiled
 
-ONE_THREAD_BELOW = 500_000  # records: a second thread starts slower than they are scanned
-STRIPES_A_PART = 8
+if TYPE_CHECKING:
+    from . import kernels
+
+ONE_THREAD_BELOW = 200_000  # records to be looked at: a second thread starts slower than that is done
 LOWEST = -(1 << 30)
 CORES = os.cpu_count() or 1
 
@@ -21,7 +29,7 @@ CORES = os.cpu_count() or 1
 class Best:
     """[k] the best first: scores, places on the list, positions in the segment.
 
-    `read`: of how many records a bound was looked up; `scored`: how many were scored in full.
+    `read`: how many records were looked at; `scored`: how many were scored in full.
     """
 
     scores: np.ndarray
@@ -35,10 +43,10 @@ def best_of(
     segment: Segment, query: Compiled, k: int, floor: int = LOWEST, threads: int | None = None
 ) -> Best:
     """The k with the highest scores, none below `floor`; of equal ones those who come first on the list."""
-    parts = threads or (1 if len(segment) < ONE_THREAD_BELOW else CORES)
-    search = _Search(segment, query, k, floor, parts)
-    others = [_threads().submit(search.part, number) for number in range(1, parts)]
-    return together([search.same_curp, search.part(0), *(each.result() for each in others)], k)
+    search = _Search(segment, query, k, floor)
+    parts = threads or (1 if search.to_be_looked_at < ONE_THREAD_BELOW else CORES)
+    others = [_threads().submit(search.part, number, parts) for number in range(1, parts)]
+    return together([search.same_curp, search.part(0, parts), *(each.result() for each in others)], k)
 
 
 def together(parts: Sequence[Best], k: int) -> Best:
@@ -57,47 +65,45 @@ def _threads() -> ThreadPoolExecutor:
 
 
 class _Search:
-    """One query in one segment, in `parts` that may run at the same time."""
+    """One query in one segment, in parts that may run at the same time."""
 
-    def __init__(self, segment: Segment, query: Compiled, k: int, floor: int, parts: int) -> None:
-        self._segment, self._query, self._k, self._parts = segment, query, k, parts
-        self._bounds = bounds(query, segment)
+    def __init__(self, segment: Segment, query: Compiled, k: int, floor: int) -> None:
+        self._segment, self._query, self._k = segment, query, k
         self.same_curp = self._with_same_curp()
-        self._shared = np.full(1, floor, dtype=np.int64)
-        if len(self.same_curp.scores) == k:
-            self._shared[0] = max(floor, self.same_curp.scores[-1])
+        full = len(self.same_curp.scores) == k
+        self._least = np.array([max(floor, self.same_curp.scores[-1]) if full else floor])
+        self._near = query.near(int(self._least[0]), len(segment.records.fathers) > 0)
+        self._listed = [segment.listed(*each) for each in self._near._asdict().items()]
 
-    def part(self, number: int) -> Best:
-        """The best of every `parts`th stripe of pairs of buckets, from the `number`th."""
+    @property
+    def to_be_looked_at(self) -> int:
+        return sum(map(len, self._listed))
+
+    def part(self, number: int, parts: int) -> Best:
+        """The best of the `number`th of so many parts of each list."""
         from . import kernels
 
-        columns, cells = self._segment.compiled
-        buckets = self._segment.buckets.number
-        scores = np.full(self._k, LOWEST, dtype=np.int64)
-        numbers, positions = (np.zeros(self._k, dtype=np.int64) for _ in range(2))
-        work, kept = np.zeros(2, dtype=np.int64), 0
-        edges = self._stripes()
-        for stripe in range(number, len(edges) - 1, self._parts):
-            for given in range(len(self._query.given)):
-                kept = kernels.scan(
-                    columns, cells, self._query.tables, self._bounds, given, buckets, edges[stripe],
-                    edges[stripe + 1], self._shared, kept, scores, numbers, positions, work,
-                )  # fmt: skip
-        return Best(scores[:kept], numbers[:kept], positions[:kept], int(work[0]), int(work[1]))
+        kept = self._nobody()
+        what = self._segment.records, self._query.tables, self._near
+        for field, listed in enumerate(self._listed):
+            edges = [len(listed) * n // parts for n in (number, number + 1)]
+            kernels.scan_listed(*what, field, listed[slice(*edges)], kept)
+        n = kept.filled[0]
+        return Best(kept.scores[:n], kept.numbers[:n], kept.at[:n], *kept.work.tolist())
 
-    def _stripes(self) -> list[int]:
-        """Pairs at which stripes with about as many cells begin and end."""
-        of_pair = self._segment.cells["of_pair"]
-        number = 1 if self._parts == 1 else STRIPES_A_PART * self._parts
-        edges: list[int] = of_pair.searchsorted(np.linspace(0, of_pair[-1], number + 1)).tolist()
-        return [0, *edges[1:-1], len(of_pair) - 1]
+    def _nobody(self) -> "kernels.Kept":
+        from . import kernels
+
+        scores = np.full(self._k, LOWEST, dtype=np.int64)
+        numbers, at = (np.zeros(self._k, dtype=np.int64) for _ in range(2))
+        return kernels.Kept(
+            scores, numbers, at, np.zeros(1, dtype=np.int64), self._least, np.zeros(2, dtype=np.int64)
+        )
 
     def _with_same_curp(self) -> Best:
         """Those whose complete CURP is the one asked for: no bound holds for them, so they are looked up."""
-        known, positions = self._segment.by_curp
-        asked = self._query.tables.curp
-        same = slice(known.searchsorted(asked), known.searchsorted(asked, "right"))
-        found = positions[same if self._query.tables.curp_bits[0] > 0 else slice(0)].astype(np.int64)
+        tables = self._query.tables
+        found = self._segment.with_curp(tables.curp if tables.curp_bits[0] > 0 else np.uint64(0))
         numbers = self._segment.columns["number"][found].astype(np.int64)
         return together([Best(score_of(self._segment, self._query, found), numbers, found)], self._k)
 
@@ -107,5 +113,5 @@ def score_of(segment: Segment, query: Compiled, positions: np.ndarray) -> np.nda
     from . import kernels
 
     scores = np.empty(len(positions), dtype=np.int64)
-    kernels.score_each(segment.compiled[0], query.tables, positions, scores)
+    kernels.score_each(segment.records, query.tables, positions, scores)
     return scores

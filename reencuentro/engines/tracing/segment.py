@@ -1,4 +1,4 @@
-"""Records laid out so that whole groups of them can be passed over."""
+"""Records laid out so that those who matter for a query are found without a look at the others."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,200 +7,133 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .dates import YEARS, calendar
 from .encoding import NAMES
-from .place_weights import state_of
-from .places import OF_STATES
-from .statistics import Counts
-from .vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from . import kernels
 
-MOST_BUCKETS = 256
-RECORDS_A_PAIR = 64  # on average, of first surnames and given names
-RECORDS_A_CELL, MOST_A_CELL = 64, 256
-ALONE = 400  # who is more than one in so many has a bucket of his own
-UNKNOWN_YEAR = YEARS
-
-
-@dataclass(frozen=True)
-class Buckets:
-    """The bucket of each value. Value 0, unknown, is alone in bucket 0.
-
-    Records are sorted by `sorted_surname` and `sorted_given`, of which there are `number` each, the fewer
-    the shorter the list; of the other names it is only written down in which of MOST_BUCKETS they are.
-    `year[code]` of the dates that somebody has, since FIRST; UNKNOWN_YEAR for no date, -1 for a code that
-    nobody has.
-    """
-
-    number: int
-    sorted_given: np.ndarray
-    sorted_surname: np.ndarray
-    given: np.ndarray
-    surname: np.ndarray
-    place: np.ndarray
-    year: np.ndarray
-
-    @classmethod
-    def of(cls, given: Vocabulary, surnames: Vocabulary, counts: Counts) -> "Buckets":
-        number = 16
-        while number < MOST_BUCKETS and (2 * number) ** 2 * RECORDS_A_PAIR <= counts.people:
-            number *= 2
-        of_given, of_surnames = counts.given + counts.parent_given, counts.surname
-        return cls(
-            number,
-            name_buckets(given, of_given, number),
-            name_buckets(surnames, of_surnames, number),
-            name_buckets(given, of_given, MOST_BUCKETS),
-            name_buckets(surnames, of_surnames, MOST_BUCKETS),
-            place_buckets(counts.place),
-            np.where(counts.date > 0, _years(), -1),
-        )
-
-
-def _years() -> np.ndarray:
-    years = calendar().year.astype(np.int64)
-    return np.where(years < 0, UNKNOWN_YEAR, years)
-
-
-def name_buckets(vocabulary: Vocabulary, counts: np.ndarray, number: int) -> np.ndarray:
-    """Frequent names have a bucket of their own; the others share one with those that sound alike."""
-    buckets = np.zeros(len(vocabulary.values), dtype=np.uint8)
-    others = np.arange(1, len(vocabulary.values))
-    if not len(others):
-        return buckets
-    order = others[np.argsort(_place_by_sound(vocabulary, counts)[others], kind="stable")]
-    weight = np.maximum(counts[order], 0.01)
-    alone = np.sort(np.argsort(-weight, kind="stable")[: number // 2])
-    alone = alone[weight[alone] * ALONE > weight.sum()]
-    buckets[order[alone]] = 1 + np.arange(len(alone))
-    shared = np.setdiff1d(np.arange(len(order)), alone)
-    mass = np.cumsum(weight[shared])
-    left = number - 1 - len(alone)
-    buckets[order[shared]] = (
-        1 + len(alone) + np.minimum(left - 1, mass * left // (mass[-1] + 1 if len(mass) else 1))
-    )
-    return buckets
-
-
-def _place_by_sound(vocabulary: Vocabulary, counts: np.ndarray) -> np.ndarray:
-    """[value] where it comes in the order of sounds, by its commonest word first, then by its next."""
-    rank = np.argsort(np.argsort(np.array(vocabulary.sounds, dtype=object)))
-    frequency = np.append(vocabulary.word_counts(counts), -1)[vocabulary.values]
-    by_frequency = np.take_along_axis(
-        vocabulary.values, np.argsort(-frequency, axis=1, kind="stable"), axis=1
-    )
-    places = np.append(rank[vocabulary.sound_of], -1)[by_frequency]
-    return np.argsort(np.lexsort(places.T[::-1]))
-
-
-def place_buckets(counts: np.ndarray) -> np.ndarray:
-    """States first, then the most frequent municipalities, then the others by state."""
-    buckets = state_of().astype(np.uint8)
-    own = MOST_BUCKETS - 2 * OF_STATES
-    towns = OF_STATES + np.argsort(-counts[OF_STATES:], kind="stable")
-    buckets[towns[own:]] += OF_STATES
-    buckets[towns[:own]] = 2 * OF_STATES + np.arange(len(towns[:own]))
-    return buckets
+OWN = ("given", "surname1", "surname2", "date")
+KIN = ("mother_given", "mother_surname1", "mother_surname2", "place")
+FATHERS = ("father_given", "father_surname1", "father_surname2")
+OF_PARENTS = ("mother_surname1", "mother_surname2", "father_surname1", "father_surname2")
+LISTED = (*OF_PARENTS, "surname1", "surname2", "given", "date")  # by which records can be looked up
+TOGETHER = {"own": OWN, "kin": KIN, "fathers": FATHERS}
+ALONE = ("sex", "curp", "number")
 
 
 @dataclass(frozen=True)
 class Segment:
-    """`columns` and `cells` by name, as in `kernels.Columns` and `kernels.Cells`; may lie on disk."""
+    """Some of a list's records, sorted by their surnames. `arrays` by name may lie on disk:
 
-    columns: Mapping[str, np.ndarray]
-    cells: Mapping[str, np.ndarray]
-    buckets: Buckets
+    those of `kernels.Records`; for each name of LISTED `…_values`, which somebody has, `…_starts` and
+    `…_at`: who has values[n] is at_[starts[n] : starts[n + 1]]. Whose parents' surname is not known, is
+    on no list of it. Of the first surname there is no `…_at`: the records themselves are in its order.
+    `curp_at`: the positions of those who have a CURP, in the order of CURPs.
+    """
+
+    arrays: Mapping[str, np.ndarray]
+
+    @classmethod
+    def of(cls, arrays: Mapping[str, np.ndarray]) -> "Segment":
+        """Raises KeyError if one of the arrays is missing, ValueError if one is too short."""
+        segment = cls(arrays)
+        lists = {f"{name}_{what}" for name in LISTED for what in ("values", "starts", "at")} - {"surname1_at"}
+        if missing := (lists | {"curp_at"}) - arrays.keys():
+            raise KeyError(*sorted(missing))
+        people = {len(column) for column in segment.columns.values()}
+        if not people <= {0, len(segment)}:
+            raise ValueError("the columns are not of one length")
+        return segment
 
     def __len__(self) -> int:
-        return len(self.columns["number"])
+        return len(self.arrays["number"])
 
     @property
     def bytes_a_record(self) -> float:
-        arrays = [*self.columns.values(), *self.cells.values()]
-        return sum(each.nbytes for each in arrays) / max(1, len(self))
+        return sum(each.nbytes for each in self.arrays.values()) / max(1, len(self))
 
     @cached_property
-    def compiled(self) -> "tuple[kernels.Columns, kernels.Cells]":
+    def records(self) -> "kernels.Records":
         from . import kernels
 
-        return kernels.Columns(**self.columns), kernels.Cells(**self.cells)
+        return kernels.Records(*(self.arrays[name] for name in kernels.Records._fields))
 
     @cached_property
-    def by_curp(self) -> tuple[np.ndarray, np.ndarray]:
-        """The known CURPs in order, and the position of the record of each."""
-        known = np.flatnonzero(self.columns["curp"])
-        order = np.argsort(self.columns["curp"][known], kind="stable")
-        positions = known[order].astype(np.int32)
-        return self.columns["curp"][positions], positions
+    def columns(self) -> dict[str, np.ndarray]:
+        """[n] each, by the names that they have in `encoding`; what nobody has is of length 0."""
+        parts = {
+            name: self.arrays[of][:, n] for of, names in TOGETHER.items() for n, name in enumerate(names)
+        }
+        return {**parts, **{name: self.arrays[name] for name in ALONE}}
+
+    def listed(self, name: str, wanted: np.ndarray) -> np.ndarray:
+        """The positions of all whose value of one of LISTED is wanted; `wanted[value]` of bool."""
+        from . import kernels
+
+        values, starts = self.arrays[f"{name}_values"], self.arrays[f"{name}_starts"]
+        at = self.arrays.get(f"{name}_at")
+        runs = kernels.runs_of(values, starts, wanted)
+        found: np.ndarray = kernels.counted(runs) if at is None else kernels.flattened(at, runs)
+        return found
+
+    def with_curp(self, asked: np.uint64) -> np.ndarray:
+        """The positions of all who have this very CURP."""
+        order, codes = self.arrays["curp_at"], self.arrays["curp"]
+        first, last = (_bisect(codes, order, asked, after) for after in (False, True))
+        return order[first:last].astype(np.int64)
 
 
-def build(columns: Mapping[str, np.ndarray], buckets: Buckets) -> Segment:
-    """Sort encoded `columns` by the buckets of first surname and given names, and by year."""
-    year = _years()[columns["date"]]
-    pair = buckets.sorted_surname[columns["surname1"]].astype(np.int64) * buckets.number
-    pair += buckets.sorted_given[columns["given"]]
-    own_surname = columns["mother_surname1"] > 0
-    key = (pair << 9) | (own_surname.astype(np.int64) << 8) | year
-    order = _sorted_by(key)
-    stored = _as_stored(columns, buckets)
-    laid = {name: column[order] if len(column) else column for name, column in stored.items()}
-    laid["number"] = order.astype(np.int32)
-    cells = _cells(key[order], buckets.number)
-    return Segment(laid, {**cells, **_bucket_columns(laid, buckets)}, buckets)
+def _bisect(codes: np.ndarray, order: np.ndarray, asked: np.uint64, after: bool) -> int:
+    """Where `asked` belongs in `codes[order]`, before or after those that are the same."""
+    low, high = 0, len(order)
+    while low < high:
+        middle = (low + high) // 2
+        found = codes[order[middle]]
+        low, high = (middle + 1, high) if found < asked or (after and found == asked) else (low, middle)
+    return low
 
 
-def _as_stored(columns: Mapping[str, np.ndarray], buckets: Buckets) -> dict[str, np.ndarray]:
-    """Names in two bytes where that is enough; what nobody has takes no room."""
-    narrow = max(len(buckets.given), len(buckets.surname)) <= np.iinfo(np.uint16).max
+def build(columns: Mapping[str, np.ndarray]) -> Segment:
+    """Of encoded `columns`, sorted by first surname and then by second."""
+    order = _listed(columns["surname2"])
+    order = order[_listed(columns["surname1"][order])]
+    stored = _without_what_nobody_has({name: column[order] for name, column in columns.items()})
+    narrow = max(stored[name].max(initial=0) for name in NAMES) <= np.iinfo(np.uint16).max
     kind = np.uint16 if narrow else np.uint32
-    stored = {name: column.astype(kind) if name in NAMES else column for name, column in columns.items()}
-    fathers = [name for name in NAMES if name.startswith("father")]
-    for together in (fathers, ["curp"]):
-        if not any(stored[name].any() for name in together):
-            stored.update({name: stored[name][:0] for name in together})
-    return stored
-
-
-def _sorted_by(keys: np.ndarray) -> np.ndarray:
-    """Positions in the order of keys below 2**32; of equal keys the first comes first."""
-    combined = np.sort((keys.astype(np.uint64) << np.uint64(32)) | np.arange(len(keys), dtype=np.uint64))
-    return (combined & np.uint64(0xFFFFFFFF)).astype(np.int64)
-
-
-def _cells(key: np.ndarray, number: int) -> dict[str, np.ndarray]:
-    """A group is cut where the year changes, into cells of about RECORDS_A_CELL; long years are cut, too."""
-    runs = _cut(np.flatnonzero(np.diff(key, prepend=-1)), len(key))
-    group = key >> 8
-    block = (runs - np.searchsorted(group, group[runs])) // RECORDS_A_CELL
-    starts = runs[(np.diff(group[runs], prepend=-1) != 0) | (np.diff(block, prepend=-1) != 0)]
-    ends = np.append(starts[1:], len(key))
-    return {
-        "of_pair": np.searchsorted(group[starts], 2 * np.arange(number * number + 1)).astype(np.int32),
-        "start": np.append(starts, len(key)).astype(np.int32),
-        "low": (key[starts] & 255).astype(np.uint8),
-        "high": (key[ends - 1] & 255).astype(np.uint8),
-        "own_surname": (group[starts] & 1).astype(np.uint8),
+    arrays = {
+        name: np.stack([stored[each] for each in names], axis=1).astype(kind)
+        for name, names in TOGETHER.items()
     }
+    arrays |= {"sex": stored["sex"], "curp": stored["curp"], "number": order}
+    for name in LISTED:
+        column = stored[name].astype(kind)
+        listed = _listed(column, only_known=name in OF_PARENTS)
+        arrays |= {f"{name}_at": listed, **_runs(name, column[listed])}
+    del arrays["surname1_at"]
+    arrays["curp_at"] = _listed(stored["curp"], only_known=True)
+    return Segment(arrays)
 
 
-def _cut(starts: np.ndarray, number: int) -> np.ndarray:
-    """The same starts, and more where it is more than MOST_A_CELL to the next."""
-    lengths = np.diff(starts, append=number)
-    pieces = -(-lengths // MOST_A_CELL)
-    nth = np.arange(pieces.sum()) - np.repeat(np.cumsum(pieces) - pieces, pieces)
-    cut: np.ndarray = np.repeat(starts, pieces) + nth * MOST_A_CELL
-    return cut
+def _listed(column: np.ndarray, only_known: bool = False) -> np.ndarray:
+    """Positions in the order of what stands there; those where it is the same in their own order."""
+    at = np.flatnonzero(column) if only_known else np.arange(len(column))
+    return at[np.argsort(column[at], kind="stable")].astype(np.int32)
 
 
-def _bucket_columns(columns: Mapping[str, np.ndarray], buckets: Buckets) -> dict[str, np.ndarray]:
-    return {
-        "own": _both(buckets.surname[columns["surname2"]], buckets.given[columns["mother_given"]]),
-        "kin": _both(buckets.surname[columns["mother_surname2"]], buckets.place[columns["place"]]),
+def _without_what_nobody_has(columns: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    empty = {
+        name: columns[name][:0]
+        for together in (FATHERS, ("curp",))
+        if not any(columns[each].any() for each in together)
+        for name in together
     }
+    return {**columns, **empty}
 
 
-def _both(one: np.ndarray, other: np.ndarray) -> np.ndarray:
-    both: np.ndarray = (one.astype(np.uint16) << 8) | other
-    return both
+def _runs(name: str, ordered: np.ndarray) -> dict[str, np.ndarray]:
+    """Where each of the values that are there begins, and where the last one ends."""
+    first = np.flatnonzero(np.diff(ordered.astype(np.int64), prepend=-1))
+    return {
+        f"{name}_values": ordered[first],
+        f"{name}_starts": np.append(first, len(ordered)).astype(np.int32),
+    }

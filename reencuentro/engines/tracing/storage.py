@@ -6,6 +6,7 @@ texts of what else there is.
 import json
 import os
 import shutil
+import tempfile
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -17,11 +18,12 @@ import numpy as np
 
 from .index import TraceIndex
 from .names.parsing import Words
-from .segment import Buckets, Segment
+from .segment import Segment
 from .statistics import Counts
 from .weights import DateErrors, NameErrors, Parts, PlaceErrors, Readings, Weights
 
-FORMAT = 1
+FORMAT = 2
+CURRENT = "current"  # the file in an index's folder that names the folder of its parts
 _WEIGHTS = {
     **dict.fromkeys(("given", "surname", "parent"), NameErrors),
     **dict.fromkeys(("parts", "surname_parts", "parent_parts"), Parts),
@@ -47,23 +49,24 @@ class _Parts(Protocol):
 
 
 def save(index: TraceIndex, folder: Path) -> None:
-    """Write `index` to `folder`. One that is there is replaced; a stop just then leaves it as `.old`."""
-    making = folder.with_name(folder.name + ".new")
-    shutil.rmtree(making, ignore_errors=True)
+    """Write `index` to `folder`. Whoever opens it meanwhile, or after a stop, finds the one before, whole."""
+    folder.mkdir(parents=True, exist_ok=True)
+    made = Path(tempfile.mkdtemp(dir=folder))
     for name, part in _parts_of(index):
-        path = making / name
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path = made / name
+        path.parent.mkdir(exist_ok=True)
         with path.open("wb") as file:
             _write(file, part)
-    _put_in_place(making, folder)
+    _put_in_place(folder, made)
 
 
 def open_index(folder: Path) -> TraceIndex:
     """The index that was saved there; its records stay on disk until they are looked at."""
     try:
-        return _index_of(_Folder(folder))
-    except (OSError, ValueError):
-        raise WrongFormat(f"{folder} holds no index") from None
+        current = (folder / CURRENT).read_text(encoding="utf-8")
+        return _index_of(_Folder(folder / Path(current).name))
+    except (OSError, KeyError, TypeError, ValueError):
+        raise WrongFormat(f"{folder} holds no index, or not all of it") from None
 
 
 def write(index: TraceIndex, file: BinaryIO) -> None:
@@ -79,8 +82,8 @@ def read(file: BinaryIO) -> TraceIndex:
     try:
         with zipfile.ZipFile(file) as archive:
             return _index_of(_Stream(archive))
-    except (zipfile.BadZipFile, KeyError, ValueError):
-        raise WrongFormat("the stream holds no index") from None
+    except (zipfile.BadZipFile, KeyError, TypeError, ValueError):
+        raise WrongFormat("the stream holds no index, or not all of it") from None
 
 
 def _parts_of(index: TraceIndex) -> Iterator[tuple[str, Part]]:
@@ -89,16 +92,13 @@ def _parts_of(index: TraceIndex) -> Iterator[tuple[str, Part]]:
     yield "ids", list(index.ids)
     yield from _named("counts", {field.name: getattr(index.counts, field.name) for field in fields(Counts)})
     for number, segment in enumerate(index.segments):
-        for part in ("columns", "cells", "buckets"):
-            arrays = vars(segment.buckets) if part == "buckets" else getattr(segment, part)
-            yield from _named(f"{part}{number}", arrays)
+        yield from _named(f"segment{number}", segment.arrays)
     yield (
         "about.json",
         {
             "format": FORMAT,
             "segments": len(index.segments),
             "people": index.counts.people,
-            "buckets": [segment.buckets.number for segment in index.segments],
             "m_female": index.m_female,
             "weights": asdict(index.weights),
         },
@@ -120,23 +120,21 @@ def _write(file: Any, part: Part) -> None:
 
 def _index_of(parts: _Parts) -> TraceIndex:
     about = parts.text("about.json")
-    if about.get("format") != FORMAT:
-        raise WrongFormat(f"an index of format {about.get('format')}, not {FORMAT}")
-    counts = parts.arrays("counts")
-    return TraceIndex(
+    if about["format"] != FORMAT:
+        raise WrongFormat(f"an index of format {about['format']}, not {FORMAT}")
+    counts = {name: np.array(array) for name, array in parts.arrays("counts").items()}
+    index = TraceIndex(
         given=_words(parts.text("given")),
         surnames=_words(parts.text("surnames")),
         ids=parts.text("ids"),
-        segments=[_segment(parts, number, buckets) for number, buckets in enumerate(about["buckets"])],
-        counts=Counts(about["people"], **{name: np.array(array) for name, array in counts.items()}),
+        segments=[Segment.of(parts.arrays(f"segment{number}")) for number in range(about["segments"])],
+        counts=Counts(about["people"], **counts),
         weights=_weights(about["weights"]),
         m_female=about["m_female"],
     )
-
-
-def _segment(parts: _Parts, number: int, buckets: int) -> Segment:
-    of = {part: parts.arrays(f"{part}{number}") for part in ("columns", "cells", "buckets")}
-    return Segment(of["columns"], of["cells"], Buckets(buckets, **of["buckets"]))
+    if not len(index.ids) == index.counts.people == sum(map(len, index.segments)):
+        raise WrongFormat("some of its people are missing")
+    return index
 
 
 class _Folder:
@@ -184,10 +182,11 @@ def _words(lines: list[str]) -> list[Words]:
     return [tuple(line.split()) for line in lines]
 
 
-def _put_in_place(making: Path, folder: Path) -> None:
-    old = folder.with_name(folder.name + ".old")
-    shutil.rmtree(old, ignore_errors=True)
-    if folder.exists():
-        os.replace(folder, old)
-    os.replace(making, folder)
-    shutil.rmtree(old, ignore_errors=True)
+def _put_in_place(folder: Path, made: Path) -> None:
+    """From one step to the next `made` is what the folder holds; what it held before is let go of."""
+    named = made.with_suffix(".name")
+    named.write_text(made.name, encoding="utf-8")
+    os.replace(named, folder / CURRENT)
+    for other in folder.iterdir():
+        if other.is_dir() and other != made:
+            shutil.rmtree(other)

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from . import curp as curps
 from .date_weights import date_bits
-from .dates import YEARS, Birth, read_birth
+from .dates import Birth, read_birth
 from .name_tables import NameScale, NameTable
 from .names.parsing import FullName, NameReader, Words
 from .people import Person
@@ -16,7 +17,6 @@ from .place_weights import place_bits
 from .places import Place, read_place
 from .readings import Beside, Reading, given_variants, readings, without_husband
 from .scale import BIT, scaled
-from .segment import MOST_BUCKETS, Segment
 from .sexes import FEMALE, MALE, UNKNOWN, read_sex
 from .statistics import Statistics
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 SECOND_OPINION = np.int16(BIT)  # what it costs to believe the CURP's date and not the one that was told
 LEAST_CURP = 2.0
-NOWHERE = -16_000  # of a bucket in which nobody is
 
 
 @dataclass(frozen=True)
@@ -121,8 +120,44 @@ class Compiled:
     tables: "kernels.Tables"
     given: list[NameTable]
     surname: list[NameTable]
-    mother: tuple[NameTable, NameTable, NameTable]
-    father: tuple[NameTable, NameTable, NameTable]
+
+    def near(self, least: int, fathers: bool) -> "kernels.Near":
+        """What a record must have of that is worth `least`; whether fathers are known."""
+        most = self._most_of_others + (self.tables.most_of_father if fathers else 0)
+        return self._near_names._replace(date=self.tables.date >= least - most)
+
+    @cached_property
+    def _near_names(self) -> "kernels.Near":
+        from . import kernels
+
+        t = self.tables
+        return kernels.Near(
+            mother_surname1=t.mother[0] > 0,
+            mother_surname2=t.mother[1] > 0,
+            father_surname1=t.father[0] > 0,
+            father_surname2=t.father[1] > 0,
+            surname1=_near([self.surname[n] for n in np.unique(t.first)]),
+            surname2=_near([self.surname[n] for n in np.unique(t.second)]),
+            given=_near([self.given[n] for n in np.unique(t.of_given)]),
+            date=t.date > 0,
+        )
+
+    @cached_property
+    def _most_of_others(self) -> int:
+        """What a record can be worth, but for date and father, of whose names none is near."""
+        t = self.tables
+        given = np.array([table.nothing for table in self.given])
+        surname = np.array([table.nothing for table in self.surname])
+        names = t.bits + given[t.of_given] + surname[t.first] + surname[t.second]
+        return int(names.max()) + t.most_of_kin + t.most_of_sex
+
+
+def _near(tables: Sequence[NameTable]) -> np.ndarray:
+    """[value] whether it is more than just another name in one of them; not to be known is more, too."""
+    near = np.zeros(len(tables[0].bits), dtype=np.bool_)
+    for table in tables:
+        near |= table.bits > table.nothing
+    return near
 
 
 def compile_query(asked: Asked, statistics: Statistics) -> Compiled:
@@ -136,6 +171,7 @@ def compile_query(asked: Asked, statistics: Statistics) -> Compiled:
     surname_tables = [statistics.of_surname.table((one,)) for one in surnames]
     mother, father = (_parent(name, statistics) for name in (asked.mother, asked.father))
     sex, beside = _sexes(asked, statistics)
+    place = scaled(place_bits(asked.place, statistics.place_shares, statistics.weights.place))
     tables = kernels.Tables(
         given=np.stack([table.bits for table in given_tables]),
         surname=np.stack([table.bits for table in surname_tables]),
@@ -148,13 +184,17 @@ def compile_query(asked: Asked, statistics: Statistics) -> Compiled:
         father_given=father[0].bits,
         father=np.stack([father[1].bits, father[2].bits]),
         date=_dates(asked, statistics),
-        place=scaled(place_bits(asked.place, statistics.place_shares, statistics.weights.place)),
+        place=place,
         sex=sex,
         sex_beside_name=beside,
         curp=asked.curp,
         curp_bits=_curp_bits(asked, statistics),
+        most_of_parents=sum(table.most for table in (*mother[1:], *father[1:])),
+        most_of_kin=mother[0].most + int(place.max()),
+        most_of_father=father[0].most,
+        most_of_sex=int(max(sex.max(), beside.max())),
     )
-    return Compiled(asked, tables, given_tables, surname_tables, mother, father)
+    return Compiled(asked, tables, given_tables, surname_tables)
 
 
 def _different(names: Sequence[Words]) -> tuple[list[Words], list[int]]:
@@ -197,39 +237,3 @@ def _curp_bits(asked: Asked, statistics: Statistics) -> np.ndarray:
     whole = asked.curp != curps.NOTHING and curps.is_complete(asked.curp)
     bits = [weights.curp if whole else 0.0, LEAST_CURP, weights.curp_differs]
     return np.array([round(each * BIT) for each in bits])
-
-
-def bounds(query: Compiled, segment: Segment) -> "kernels.Bounds":
-    """The most each bucket of `segment` can be worth."""
-    from . import kernels
-
-    tables, buckets = query.tables, segment.buckets
-    given = np.stack([_most(table, buckets.sorted_given) for table in query.given])
-    first = np.stack([_most(table, buckets.sorted_surname) for table in query.surname])
-    second = np.stack([_most(table, buckets.surname) for table in query.surname])
-    by_year = np.full(YEARS + 1, NOWHERE, dtype=np.int32)
-    kernels.most_of_groups(tables.date, buckets.year, by_year)
-    years = np.empty((YEARS + 1, YEARS + 1), dtype=np.int32)
-    kernels.widest(by_year, years)
-    place = np.full(MOST_BUCKETS, NOWHERE, dtype=np.int32)
-    kernels.most_of_groups(tables.place, buckets.place, place)
-    rest = int(max(tables.sex.max(), tables.sex_beside_name.max()))
-    return kernels.Bounds(
-        given=given,
-        first=first,
-        second=second,
-        mother_given=_most(query.mother[0], buckets.given),
-        kin=np.add.outer(_most(query.mother[2], buckets.surname), place).astype(np.int16).ravel(),
-        years=years,
-        own_surname=query.mother[1].most,
-        rest=rest + sum(table.most for table in query.father),
-    )
-
-
-def _most(table: NameTable, bucket_of: np.ndarray) -> np.ndarray:
-    from . import kernels
-
-    most = np.full(MOST_BUCKETS, table.nothing, dtype=np.int32)
-    most[0] = 0
-    kernels.most_of_buckets(table.bits, bucket_of, table.touched, most)
-    return most

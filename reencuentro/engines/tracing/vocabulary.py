@@ -68,6 +68,15 @@ class Vocabulary:
         return signatures(self.words)
 
     @cached_property
+    def letters_of_sounds(self) -> tuple[np.ndarray, np.ndarray]:
+        """See `letters`."""
+        return letters(self.sounds)
+
+    @cached_property
+    def letters_of_words(self) -> tuple[np.ndarray, np.ndarray]:
+        return letters(self.words)
+
+    @cached_property
     def words_of_sound(self) -> "Lists":
         return Lists.of(self.sound_of, np.arange(len(self.words)), len(self.sounds))
 
@@ -99,6 +108,12 @@ class Vocabulary:
         return np.bincount(self.values[used], weights, minlength=len(self.words))
 
 
+def letters(words: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    """The letters of all words as numbers, and [word + 1] where each begins."""
+    codes = np.frombuffer("".join(words).encode("utf-32-le"), dtype=np.uint32)
+    return codes, np.cumsum([0, *map(len, words)])
+
+
 @dataclass(frozen=True)
 class Lists:
     """For each key a list of numbers: `items[starts[key] : starts[key + 1]]`."""
@@ -113,7 +128,9 @@ class Lists:
         np.cumsum(np.bincount(keys, minlength=number), out=starts[1:])
         return cls(starts, items[order].astype(np.int32))
 
-    def of_all(self, keys: Sequence[int] | np.ndarray) -> np.ndarray:
+    def of_all(self, keys: np.ndarray) -> np.ndarray:
         """The lists of several keys, one after the other."""
-        parts = [self.items[self.starts[key] : self.starts[key + 1]] for key in keys]
-        return np.concatenate(parts) if parts else self.items[:0]
+        from . import name_kernels
+
+        found: np.ndarray = name_kernels.listed(self.starts, self.items, keys)
+        return found

@@ -81,3 +81,24 @@ def curp_of(person: Person, differing: str = "0") -> str:
 def small_list() -> TraceIndex:
     """LUPITA among 3,000 others."""
     return TraceIndex.build([*crowd(3000), LUPITA])
+
+
+def answered(index: TraceIndex, asked: Person, k: int = 20):
+    return [(each.number, each.score, each.p) for each in index.search(asked, k).candidates]
+
+
+QUERIES = [
+    *crowd(70, seed=2),
+    *(
+        each._replace(surname1=each.surname2, surname2=each.surname1, birth_date=each.birth_date[:4])
+        for each in crowd(20)
+    ),
+    *(
+        each._replace(mother_name="", given_names=each.surname1, surname1=each.given_names)
+        for each in crowd(20, seed=3)
+    ),
+    LUPITA,
+    LUPITA._replace(given_names="", surname1="", surname2="", mother_name=""),
+    Person(curp=LUPITA.curp[:10]),
+    Person(),
+]
