@@ -6,8 +6,12 @@ import pytest
 
 from reencuentro.clinic.clocks.actions.facts import record_absence, record_facts, record_marriage
 from reencuentro.clinic.clocks.actions.papers import record_paper
+from reencuentro.clinic.clocks.actions.takings import record_taking
 from reencuentro.clinic.clocks.queries.page import clocks_page
+from reencuentro.clinic.clocks.queries.running import running
+from reencuentro.clinic.lawbook.queries import lawbook
 from reencuentro.clinic.people.dates import ApproximateDate
+from reencuentro.engines.clockwork.status.papers import RULE_OF
 
 from .conftest import DANIELAS, HERS, TOLD, change_birth, dated
 
@@ -137,3 +141,42 @@ def test_papers_run_out_by_their_own_rules(told, daniela):
 def test_a_consent_that_was_used_is_over(told, daniela, facts, over):
     record_paper(told, daniela.id, kind="op7", issued=date(2026, 7, 1), **facts)
     assert of(told, daniela.id).papers[0].clock.due == over
+
+
+NAMED = {
+    *(f"turns_{age}" for age in (12, 14, 16, 18, 21)),
+    *(
+        "admit_before_21",
+        "t1_status",
+        "file_i539",
+        "file_i485",
+        "petition_return",
+        "ask_for_visa",
+        "use_visa",
+    ),
+    *(
+        "passport",
+        "power_of_attorney",
+        "op7",
+        "sam",
+        "medical_exam",
+        "certificate",
+        "ds3053",
+        "ead",
+        "green_card",
+    ),
+}
+
+
+def test_every_clock_that_a_family_can_need_runs_in_it(told, daniela):
+    """Those of the issue by name; requests for evidence and appeals run from notices in proceedings."""
+    record_facts(told, daniela.id, dated=dated({"i914a_approved": date(2025, 2, 3)}))
+    before_visa = {dial.clock.what for dial in running(told).dials()}
+    record_facts(told, daniela.id, dated=dated({"visa_issued": date(2026, 7, 1)}))
+    record_taking(told, daniela.id, how="removed", since=ApproximateDate.exact(date(2026, 2, 10)))
+    for kind in RULE_OF:
+        record_paper(told, daniela.id, kind=kind, issued=date(2026, 7, 1), until=date(2027, 1, 8))
+    assert NAMED - before_visa - {dial.clock.what for dial in running(told).dials()} == set()
+    acts = lawbook().law.acts
+    by_notice = {rule.partition(":")[0] for act in acts.values() for rule in act.rules}
+    assert {"US-D15", "US-D19", "US-D26", "F20", "F21", "A01", "P03"} <= by_notice

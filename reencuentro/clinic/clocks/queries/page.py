@@ -66,7 +66,7 @@ def _person(teller: Teller, found: Running, person: Person) -> PersonLines:
         papers=[teller.paper(one) for one in found.papers if one.row.person_id == person.id],
         clocks=[
             teller.clock(dial)
-            for dial in (*found.residence, *found.returns)
+            for dial in (*found.hers, *found.returns)
             if dial.clock.subject == str(person.id)
         ],
         taking=TakingLine(family.takings.get(person.id)) if person in family.children else None,

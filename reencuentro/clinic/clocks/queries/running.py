@@ -22,7 +22,7 @@ from reencuentro.engines.clockwork.status import (
     Span,
     assess,
     birthday_clocks,
-    naturalisation_clock,
+    clocks_of_hers,
     paper_clock,
     return_clock,
 )
@@ -66,8 +66,8 @@ class PaperDial:
 
 @dataclass(frozen=True)
 class Running:
-    """`contradictions` are facts that can't all be true: then there are no answers. `residence`: what she can
-    ask for as a resident; `returns`: the year to ask for the return of a child.
+    """`contradictions` are facts that can't all be true: then there are no answers. `hers`: how long her own
+    status lasts; `returns`: the year to ask for the return of a child.
     """
 
     family: Family
@@ -78,7 +78,7 @@ class Running:
     answers: list[Answer]
     birthdays: dict[UUID, tuple[Birthday, ...]]
     papers: list[PaperDial]
-    residence: list[Dial]
+    hers: list[Dial]
     returns: list[Dial]
 
     def dials(self) -> Iterator[Dial]:
@@ -89,7 +89,7 @@ class Running:
         for several in self.birthdays.values():
             yield from (Dial(one.clock, private=True) for one in several)
         yield from (paper.dial for paper in self.papers if paper.dial)
-        yield from self.residence
+        yield from self.hers
         yield from self.returns
 
 
@@ -111,7 +111,7 @@ def running(case: Case) -> Running:
         answers=answers,
         birthdays={one.id: _birthdays(one, book, today) for one in family.people if one.birth},
         papers=[paper_dial(row, book, today) for row in family.papers],
-        residence=[] if impossible else list(_residence(family, book, today)),
+        hers=[] if impossible else list(_hers(family, book, today)),
         returns=list(_returns(family, book, today)),
     )
 
@@ -137,12 +137,11 @@ def _of(family: Family, answer: Answer) -> Answer:
     return replace(answer, finding=replace(answer.finding, subject=subject, clocks=clocks))
 
 
-def _residence(family: Family, book: Lawbook, today: date) -> Iterator[Dial]:
+def _hers(family: Family, book: Lawbook, today: date) -> Iterator[Dial]:
     if family.has_status:
         assert family.client is not None
-        found = naturalisation_clock(mother_of(family), book.law, today)
-        if found:
-            yield Dial(replace(found, subject=str(family.client.id)))
+        for clock in clocks_of_hers(mother_of(family), book.law, today):
+            yield Dial(replace(clock, subject=str(family.client.id)))
 
 
 def _returns(family: Family, book: Lawbook, today: date) -> Iterator[Dial]:

@@ -16,7 +16,7 @@ from .contradictions import Contradiction, ImpossibleFacts, contradictions
 from .facts import Absence, Child, Filing, Marriage, Principal, Span, Tie
 from .findings import AMBER, GREEN, RED, Answer, Clock, Finding, Label, Reason
 from .papers import Paper, paper_clock
-from .residence import naturalisation_clock
+from .residence import clocks_of_hers
 from .safeguards import is_confidential
 from .t_status import T1, t1_status
 from .terms import Terms
@@ -24,7 +24,6 @@ from .terms import Terms
 __all__ = [
     "AMBER", "GREEN", "RED", "T1", "Absence", "AgeClass", "Answer", "Birthday", "Child", "Clock",
     "Contradiction", "Filing", "Finding", "ImpossibleFacts", "Label", "Marriage", "Paper", "Principal",
-    "Reason", "Span", "Taking", "Terms", "Tie", "age_class", "assess", "birthday_clocks",
-    "contradictions", "is_confidential", "naturalisation_clock", "paper_clock", "return_clock",
-    "t1_status", "year_is_over",
+    "Reason", "Span", "Taking", "Terms", "Tie", "age_class", "assess", "birthday_clocks", "clocks_of_hers",
+    "contradictions", "is_confidential", "paper_clock", "return_clock", "t1_status", "year_is_over",
 ]  # fmt: skip
