@@ -73,8 +73,16 @@ DOORS: dict[str, Door] = {
     **_each("audit", "verify make-checkpoint save-checkpoint", AUDIT_PRESS),
     # lawbook
     **_each("lawbook", "count", OPEN_PAGE),
-    **_each("lawbook", "rules rule states calendars calendar circular", Door(CASEWORK | {"auditor"}, "GET")),
-    **_each("lawbook", "approve withdraw enter-term correct-term", LAWYERS),
+    **_each(
+        "lawbook",
+        "rules rule states calendars calendar circular gazette",
+        Door(CASEWORK | {"auditor"}, "GET"),
+    ),
+    **_each(
+        "lawbook",
+        "approve withdraw enter-term correct-term enter-effect enter-declaration withdraw-entry",
+        LAWYERS,
+    ),
     **_each("lawbook", "edit-calendar", FOR_CASEWORK),
     # people
     **_each("people", "municipalities", STAFF_PAGE),
@@ -176,6 +184,7 @@ _ROWS = {
     "person_id": "person", "link_id": "link", "key": "key", "run_id": "run", "filter_id": "filter",
     "token": "token", "factor_id": "factor", "session_id": "session", "notice_id": "notice",
     "invitation_id": "invitation", "user_id": "member", "rule_id": "rule", "approval_id": "approval",
+    "entry_id": "state-entry",
 }  # fmt: skip
 _OTHERWISE = {
     "registry:question": {"check_id": "question"},

@@ -44,6 +44,7 @@ from reencuentro.clinic.keyring.opening import open_cases
 from reencuentro.clinic.keyring.upkeep import tend
 from reencuentro.clinic.lawbook.actions.approving import approve_rule
 from reencuentro.clinic.lawbook.actions.terms import enter_term
+from reencuentro.clinic.lawbook.models import StateEntry
 from reencuentro.clinic.lawbook.queries.rules import rule_lines
 from reencuentro.clinic.people import actions as people
 from reencuentro.clinic.people.dates import ApproximateDate
@@ -276,7 +277,7 @@ def _of_accounts(world: World) -> dict[str, object]:
 
 
 def _of_the_law(world: World) -> dict[str, object]:
-    """A rule nobody read in the law, approved; a calendar with its circular; a term of a state's code."""
+    """A rule nobody read in the law, approved; a calendar, a term and a declaration of a state."""
     attorney = world.clinic.attorney
     rule = next(line.id for line in rule_lines() if line.rule.mark == "M")
     approval = approve_rule(attorney.user, rule, licence="123", basis="Read it")
@@ -284,7 +285,13 @@ def _of_the_law(world: World) -> dict[str, object]:
     sent = typed(day("2027-02-01"), circular=circular)
     attorney.browser().post(reverse("lawbook:edit-calendar", args=["tlaxcala", 2027]), sent)
     entered = enter_term(attorney.user, "TLA", CONTENT, licence="123", basis="Read it")
-    return {"rule": rule, "approval": approval.id, "entered": entered.rule_id}
+    gazette = SimpleUploadedFile("x.pdf", b"%PDF-1.7 gazette")
+    declared = {"first": "2026-10-01", "source": "Gazette", "licence": "123", "basis": "x", "read": "on"}
+    attorney.browser().post(
+        reverse("lawbook:enter-declaration", args=["PUE"]), {**declared, "gazette": gazette}
+    )
+    entry = StateEntry.objects.get()
+    return {"rule": rule, "approval": approval.id, "entered": entered.rule_id, "state-entry": entry.id}
 
 
 def _of_desks(world: World) -> dict[str, object]:

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, QuerySet
+from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
 from reencuentro.clinic.cases.models.recorded import BY, DAY, Recorded
@@ -89,6 +90,19 @@ class Deadline(Recorded):
         """Those that run and open on that day or later: the day they can be done is another than the last."""
         running = Deadline.objects.filter(state=Deadline.State.OPEN, opens_on__gte=since)
         return running.filter(opens_on__lt=F("safe_on"))
+
+    @property
+    def runs(self) -> bool:
+        return self.state == Deadline.State.OPEN
+
+    @property
+    def late(self) -> bool:
+        return self.runs and self.safe_on < timezone.localdate()
+
+    @property
+    def to_be_mended(self) -> bool:
+        """Missed, or late: what its rule names as a remedy is due."""
+        return self.late or self.state == Deadline.State.MISSED
 
     @property
     def trigger(self) -> Trigger:

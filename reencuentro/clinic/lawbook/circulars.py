@@ -1,4 +1,4 @@
-"""The court's circular, kept sealed beside the calendar that it proves."""
+"""A court's circular or a gazette, kept sealed beside what it proves."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from reencuentro.clinic.keyring.uploads import SealedUpload
 from reencuentro.engines.vault.files import SealedFile
 
 from .errors import NotTaken
-from .models import CalendarEdition
+from .models import CalendarEdition, StateEntry
 
 MOST_BYTES = 10 * 1024 * 1024
 KINDS = {b"%PDF-": "pdf", b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
@@ -26,15 +26,15 @@ def kind_of(upload: SealedUpload) -> str:
     raise NotTaken(_("The circular must be a PDF or a picture (PNG, JPEG)."))
 
 
-def attach(upload: SealedUpload, edition: CalendarEdition) -> None:
+def attach(upload: SealedUpload, row: CalendarEdition | StateEntry) -> None:
     """Name it in the row; the upload must then be kept."""
-    edition.circular_kind = kind_of(upload)
-    edition.circular_id = upload.document_id
-    edition.circular_key = upload.data_key.hex()
+    row.circular_kind = kind_of(upload)
+    row.circular_id = upload.document_id
+    row.circular_key = upload.data_key.hex()
 
 
-def read(edition: CalendarEdition) -> Iterator[bytes]:
-    key = bytes.fromhex(edition.circular_key)
-    with kept_file(edition.circular_id).open("rb") as file:
-        sealed = SealedFile(file, key, edition.circular_id)
+def read(row: CalendarEdition | StateEntry) -> Iterator[bytes]:
+    key = bytes.fromhex(row.circular_key)
+    with kept_file(row.circular_id).open("rb") as file:
+        sealed = SealedFile(file, key, row.circular_id)
         yield from sealed.read_range(0, sealed.size)

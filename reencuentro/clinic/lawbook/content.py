@@ -4,8 +4,7 @@ import json
 from datetime import date
 from typing import Any
 
-DATES = ("verified_on", "valid_from")
-PERIOD_DATES = ("from", "to")
+DATES = ("verified_on", "valid_from", "from", "to")
 
 
 def to_text(content: dict[str, Any]) -> str:
@@ -15,8 +14,8 @@ def to_text(content: dict[str, Any]) -> str:
 def from_text(text: str) -> dict[str, Any]:
     content = json.loads(text)
     _as_dates(content, DATES)
-    for period in content.get("period", []):
-        _as_dates(period, PERIOD_DATES)
+    for row in (*content.get("period", []), *content.get("start", [])):
+        _as_dates(row, DATES)
     return content
 
 

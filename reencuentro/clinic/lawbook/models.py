@@ -1,4 +1,4 @@
-"""Approvals, calendars, terms of state codes. Nothing is overwritten: what was believed can be asked for."""
+"""Approvals, calendars, states. Nothing is overwritten: what was believed can be asked for."""
 
 import uuid
 from typing import ClassVar
@@ -104,3 +104,47 @@ class StateTerm(models.Model):
 
     def __str__(self) -> str:
         return f"state term {self.pk}"
+
+
+class StateEntry(models.Model):
+    """What a lawyer read of a state beside its terms, as law/regimes.toml has it; counts until withdrawn.
+
+    When notices of one kind take effect by its own code, or from when the national code governs there.
+    """
+
+    class Kind(models.TextChoices):
+        EFFECT = "effect"
+        START = "start"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=6, choices=Kind)
+    state = models.CharField(max_length=3)
+    content = ServerSealedText()
+    licence = ServerSealedText()
+    basis = ServerSealedText()
+    circular_id = models.UUIDField(null=True)
+    circular_key = ServerSealedText(null=True)
+    circular_kind = models.CharField(max_length=4, blank=True)
+    entered_by = models.UUIDField()
+    entered_at = models.DateTimeField()
+    withdrawn_by = models.UUIDField(null=True)
+    withdrawn_on = models.DateField(null=True)
+    withdrawn_because = ServerSealedText(null=True)
+
+    plaintext: ClassVar[dict[str, str]] = {
+        "id": "random",
+        "kind": "code",
+        "state": "code of a state; in which states the clinic litigates",
+        "circular_id": "random name of the sealed copy of a public gazette",
+        "circular_kind": "pdf, png or jpg",
+        "entered_by": "opaque id of a member of staff",
+        "entered_at": "when it was entered",
+        "withdrawn_by": "opaque id of a member of staff",
+        "withdrawn_on": "day",
+    }
+
+    class Meta:
+        ordering = ["state", "-entered_at"]
+
+    def __str__(self) -> str:
+        return f"state entry {self.pk}"

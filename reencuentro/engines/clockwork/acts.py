@@ -9,7 +9,7 @@ from .errors import CannotCount
 from .near import nearest
 from .rule_schema import NAME
 from .rules import SEPARATOR, Rule
-from .schema import Problem, bilingual, choice, many, table, text
+from .schema import Problem, bilingual, choice, many, table, text, twins
 
 KINDS = ("family", "criminal", "amparo", "return", "administrative", "immigration")
 
@@ -35,10 +35,8 @@ class Act:
 def problems_of_acts(content: Mapping[str, Any]) -> Iterator[Problem]:
     found = list(ACT_FILE(content, ()))
     yield from found
-    ids = [] if found else [act["id"] for act in content["act"]]
-    for index, id in enumerate(ids):
-        if id in ids[:index]:
-            yield Problem(("act", index, "id"), "twice", {"found": id})
+    if not found:
+        yield from twins(content["act"], ("act",))
 
 
 def problems_of_act_rules(
@@ -69,6 +67,6 @@ def _names(rules: Mapping[str, tuple[Rule, ...]]) -> Iterable[str]:
 
 def build_acts(content: Mapping[str, Any]) -> dict[str, Act]:
     return {
-        act["id"]: Act(act["id"], Bilingual(**act["title"]), tuple(act["kinds"]), tuple(act["rules"]))
+        act["id"]: Act(act["id"], Bilingual.of(act["title"]), tuple(act["kinds"]), tuple(act["rules"]))
         for act in content["act"]
     }

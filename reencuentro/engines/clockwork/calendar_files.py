@@ -57,7 +57,7 @@ def build_calendar(content: Mapping[str, Any], court: str, year: int) -> Calenda
         court=court,
         year=year,
         days={
-            date.fromisoformat(written): DayOff("closed", Bilingual(**reason), evidence)
+            date.fromisoformat(written): DayOff("closed", Bilingual.of(reason), evidence)
             for written, reason in content.get("days", {}).items()
         },
         periods=tuple(_build_period(period, evidence) for period in content.get("period", [])),
@@ -69,5 +69,5 @@ def build_calendar(content: Mapping[str, Any], court: str, year: int) -> Calenda
 
 
 def _build_period(period: dict[str, Any], evidence: str) -> Period:
-    day_off = DayOff("vacation", Bilingual(**period["reason"]), period.get("evidence", evidence))
+    day_off = DayOff("vacation", Bilingual.of(period["reason"]), period.get("evidence", evidence))
     return Period(period["from"], period["to"], day_off)

@@ -64,7 +64,7 @@ def _count_days(term: Term) -> Count:
     """Both readings, and what follows from the earlier one."""
     ordinary = read_term(term, conservative=False)
     confirmed = term.is_confirmed_until(ordinary.last)
-    known = confirmed or not term.needs_calendar
+    known = term.notice.known and (confirmed or not term.needs_calendar)
     conservative = read_term(term, conservative=True, confirmed=confirmed)
     first_year, last_year = term.day.year, ordinary.last.year
     return Count(

@@ -7,9 +7,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .bilingual import Bilingual
 from .civil import BASES
-from .lines import Path
 from .rule_schema import NAME
-from .schema import Problem, bilingual, choice, flag, many, table, text
+from .schema import Problem, bilingual, choice, flag, many, table, text, twins
 from .states import STATE
 
 COURT_FILE = table(
@@ -46,18 +45,14 @@ def problems_of_courts(content: Mapping[str, Any]) -> Iterator[Problem]:
     found = list(COURT_FILE(content, ()))
     yield from found
     if not found:
-        yield from _unknown_zones_and_twins(content["court"])
+        yield from twins(content["court"], ("court",))
+        yield from _unknown_zones(content["court"])
 
 
-def _unknown_zones_and_twins(courts: list[dict[str, Any]]) -> Iterator[Problem]:
-    seen = set()
+def _unknown_zones(courts: list[dict[str, Any]]) -> Iterator[Problem]:
     for index, court in enumerate(courts):
-        path: Path = ("court", index)
         if not _is_zone(court["timezone"]):
-            yield Problem((*path, "timezone"), "unknown_timezone", {"found": court["timezone"]})
-        if court["id"] in seen:
-            yield Problem((*path, "id"), "twice", {"found": court["id"]})
-        seen.add(court["id"])
+            yield Problem(("court", index, "timezone"), "unknown_timezone", {"found": court["timezone"]})
 
 
 def _is_zone(name: str) -> bool:
@@ -73,5 +68,5 @@ def build_courts(content: Mapping[str, Any]) -> dict[str, Court]:
 
 
 def _build(court: dict[str, Any]) -> Court:
-    changed = {"title": Bilingual(**court["title"]), "timezone": ZoneInfo(court["timezone"])}
+    changed = {"title": Bilingual.of(court["title"]), "timezone": ZoneInfo(court["timezone"])}
     return Court(**{**court, **changed})

@@ -30,7 +30,9 @@ def _rule_doubts(term: Term) -> Iterator[Reason]:
     rule = term.rule
     if rule.mark not in READ_IN_THE_LAW:
         yield Reason("rule_not_verified", (("mark", rule.mark),))
-    if term.notice.mark not in READ_IN_THE_LAW:
+    if not term.notice.known:
+        yield Reason("effect_not_entered", (("state", term.state_name), ("mode", term.notice.mode)))
+    elif term.notice.mark not in READ_IN_THE_LAW:
         yield Reason("notice_not_verified", (("mode", term.notice.mode), ("mark", term.notice.mark)))
     if rule.set_by and not (term.trigger.set_length or term.trigger.set_date):
         yield Reason("length_not_set", (("length", rule.length),))

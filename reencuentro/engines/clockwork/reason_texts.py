@@ -36,7 +36,7 @@ def _problems_of_text(path: Path, text: Any) -> Iterator[Problem]:
 
 def build_texts(content: Mapping[str, Any]) -> dict[str, Bilingual]:
     """By code: reasons, labels and clocks share one space of names."""
-    return {code: Bilingual(**text) for table in TABLES for code, text in content.get(table, {}).items()}
+    return {code: Bilingual.of(text) for table in TABLES for code, text in content.get(table, {}).items()}
 
 
 def _names(text: str) -> set[str] | None:

@@ -33,7 +33,7 @@ class OpenTerm(NamedTuple):
 
 
 class Move(NamedTuple):
-    """`before` are the dates that no longer hold."""
+    """`before` are the dates that no longer hold; `because` of no day, if not a calendar moved it."""
 
     key: Hashable
     before: tuple[date | None, date, date]
@@ -42,9 +42,10 @@ class Move(NamedTuple):
 
 
 class Recount(NamedTuple):
-    """`uncountable` are terms that had dates and now have an error instead."""
+    """`kept` have the dates they had; `uncountable` had dates and now have an error instead."""
 
     moved: list[Move]
+    kept: list[tuple[Hashable, Count]]
     uncountable: list[tuple[Hashable, CannotCount]]
 
 
@@ -65,31 +66,24 @@ def recount(
     changes: Mapping[str, tuple[Change, ...]],
     approved: frozenset[str] = NOBODY,
 ) -> Recount:
-    """Count again every term that one of these courts' days can touch, by the new `calendars`."""
-    result = Recount([], [])
+    """Count every term once, by the new `calendars`; `changes`, by court, are what a move is explained by."""
+    result = Recount([], [], [])
     for term in terms:
-        courts = {term.trigger.court, _own_calendar(term.trigger, law)} & changes.keys()
-        if not courts:
-            continue
         try:
             now = count(term.trigger, law, approved, calendars)
         except CannotCount as refusal:
             result.uncountable.append((term.key, refusal))
             continue
-        if now.dates != term.dates:
-            result.moved.append(Move(term.key, term.dates, now, _because(term, now, courts, changes)))
+        if now.dates == term.dates:
+            result.kept.append((term.key, now))
+        else:
+            result.moved.append(Move(term.key, term.dates, now, _because(term, now, changes)))
     return result
 
 
-def _own_calendar(trigger: Trigger, law: Law) -> str:
-    versions = law.rules.get(trigger.rule)
-    return versions[-1].calendar if versions else ""
-
-
-def _because(
-    term: OpenTerm, now: Count, courts: set[str], changes: Mapping[str, tuple[Change, ...]]
-) -> tuple[Change, ...]:
+def _because(term: OpenTerm, now: Count, changes: Mapping[str, tuple[Change, ...]]) -> tuple[Change, ...]:
     """The changed days between the notice and the later of the two ends; of years, those in between."""
+    courts = {term.trigger.court, now.court.id} & changes.keys()
     first = term.trigger.day
     last = max(day for day in (*term.dates, *now.dates) if day)
     return tuple(

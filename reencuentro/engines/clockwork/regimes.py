@@ -1,7 +1,7 @@
 """Which procedural law governs: it comes into force state by state, sometimes district by district."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -12,7 +12,7 @@ from .bilingual import Bilingual
 from .errors import CannotCount
 from .lines import Path
 from .rule_schema import MARKS, MODES, NAME
-from .schema import Check, Problem, bilingual, choice, day, flag, many, table, text
+from .schema import Check, Problem, bilingual, choice, day, flag, many, table, text, twins
 from .states import STATE
 
 IN_FORCE, DISPUTED, OTHER_LAW, UNKNOWN = "in_force", "disputed", "other_law", "unknown"
@@ -26,7 +26,10 @@ def whole_number(value: Any, path: Path) -> Iterator[Problem]:
         yield Problem(path, "not_number", {"found": value})
 
 
-NOTICE = table({"mode": choice(MODES), "effect_after": whole_number, "article": text, "mark": choice(MARKS)})
+NOTICE = table(
+    {"mode": choice(MODES), "effect_after": whole_number, "article": text, "mark": choice(MARKS)},
+    {"state": STATE},
+)
 DISTANCE = table({"km": whole_number, "fraction": choice(FRACTIONS), "article": text})
 REGIME = table(
     {"id": NAME, "title": bilingual},
@@ -55,12 +58,17 @@ REGIME_FILE = table({"regime": many(REGIME)}, {"start": many(START)})
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """How many days after it was made a notice of this mode takes effect."""
+    """How many days after it was made a notice of this mode takes effect, by the code of `state` if given.
+
+    Not `known`: nobody has entered it; then it is counted from the day it was made, which no code can beat.
+    """
 
     mode: str
     effect_after: int
     article: str
     mark: str
+    state: str = ""
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +132,7 @@ def opposite(standing: Standing) -> Standing:
 @dataclass(frozen=True)
 class Regime:
     """One body of procedural law; `all_days_for_children` is the article that makes every day count.
+    `notices` by state and mode; the state is "" where the regime is one law for all.
 
     Where the regime that it `gives_way_to` is in force, this one is not, and the other way round.
     """
@@ -135,7 +144,7 @@ class Regime:
     gives_way_to: str = ""
     all_days_for_children: str = ""
     distance: Distance | None = None
-    notices: Mapping[str, Notice] = field(default_factory=dict)
+    notices: Mapping[tuple[str, str], Notice] = field(default_factory=dict)
     starts: tuple[Start, ...] = ()
 
     @cached_property
@@ -166,11 +175,23 @@ class Regime:
             for start in self.starts
         )
 
-    def notice(self, mode: str) -> Notice:
-        """Raises CannotCount if this law has nothing on such a notice."""
-        if mode not in self.notices:
-            raise CannotCount("unknown_mode", mode=mode, modes=", ".join(self.notices) or "-")
-        return self.notices[mode]
+    def notice(self, mode: str, state: str) -> Notice:
+        """Raises CannotCount if this law has nothing on such a notice.
+
+        A regime that is another code in each state says so for each; what nobody has entered is not known.
+        """
+        found = self.notices.get((state if self.gives_way_to else "", mode))
+        if found is None and self.gives_way_to:
+            return Notice(mode, 0, "", "M", state, known=False)
+        if found is None:
+            modes = ", ".join(mode for _, mode in self.notices) or "-"
+            raise CannotCount("unknown_mode", mode=mode, modes=modes)
+        return found
+
+    def with_entered(self, notices: Iterable[Notice], starts: Iterable[Start]) -> "Regime":
+        """With what a clinic entered itself, which wins over the files for the same place and day."""
+        added = {(notice.state, notice.mode): notice for notice in notices}
+        return replace(self, notices={**self.notices, **added}, starts=(*starts, *self.starts))
 
 
 def plain(name: str) -> str:
@@ -184,10 +205,8 @@ def problems_of_regimes(content: Mapping[str, Any]) -> Iterator[Problem]:
     yield from found
     if found:
         return
+    yield from twins(content["regime"], ("regime",))
     regimes = [regime["id"] for regime in content["regime"]]
-    for index, regime in enumerate(regimes):
-        if regime in regimes[:index]:
-            yield Problem(("regime", index, "id"), "twice", {"found": regime})
     for index, start in enumerate(content.get("start", [])):
         if start["regime"] not in regimes:
             yield Problem(("start", index, "regime"), "unknown_regime", {"found": start["regime"]})
@@ -216,17 +235,18 @@ def build_regimes(content: Mapping[str, Any]) -> dict[str, Regime]:
 def _build(regime: dict[str, Any], starts: list[dict[str, Any]]) -> Regime:
     return Regime(
         id=regime["id"],
-        title=Bilingual(**regime["title"]),
+        title=Bilingual.of(regime["title"]),
         by_state=regime.get("by_state", False),
         everywhere_from=regime.get("everywhere_from"),
         gives_way_to=regime.get("gives_way_to", ""),
         all_days_for_children=regime.get("all_days_for_children", ""),
         distance=Distance(**regime["distance"]) if "distance" in regime else None,
-        notices={notice["mode"]: Notice(**notice) for notice in regime.get("notice", [])},
-        starts=tuple(_build_start(start) for start in starts if start["regime"] == regime["id"]),
+        notices={(one.get("state", ""), one["mode"]): Notice(**one) for one in regime.get("notice", [])},
+        starts=tuple(build_start(start) for start in starts if start["regime"] == regime["id"]),
     )
 
 
-def _build_start(start: dict[str, Any]) -> Start:
+def build_start(start: Mapping[str, Any]) -> Start:
+    """From a [[start]] that `START` found right."""
     renamed = {"from": "first", "to": "last"}
     return Start(**{renamed.get(key, key): value for key, value in start.items() if key != "regime"})

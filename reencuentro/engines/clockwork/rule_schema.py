@@ -18,6 +18,7 @@ from .schema import (
     table_of_anything,
     text,
     text_or_bilingual,
+    twins,
 )
 
 UNITS = (
@@ -31,6 +32,7 @@ MODES = ("personal", "list", "electronic", "mail", "hearing", "edict", "knowledg
 FIRST_DAYS = ("excluded", "included", "disputed")
 SETTERS = ("court", "authority", "notice")
 CALENDAR_OF_THE_COURT = "court"
+FROM_MEMORY = "M"
 
 ID = pattern(r"[A-Z]{1,3}(-[A-Z])?\d{2}", "F20")
 NAME = pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "second-instance")
@@ -89,12 +91,17 @@ RULE = table(
         "trigger": bilingual,
         **PLACE,
         "owner": choice(OWNERS),
-        **{
-            key: EVIDENCE[key]
-            for key in ("article", "source", "mark", "verified_on", "verified_by", "valid_from")
-        },
+        **{key: EVIDENCE[key] for key in ("source", "mark", "verified_on", "verified_by", "valid_from")},
     },
-    {**LENGTH, **COUNTING, **CONSEQUENCE, "instead_of": ID, "valid_to": day, "variant": many(VARIANT)},
+    {
+        "article": text,
+        **LENGTH,
+        **COUNTING,
+        **CONSEQUENCE,
+        "instead_of": ID,
+        "valid_to": day,
+        "variant": many(VARIANT),
+    },
 )
 
 
@@ -137,11 +144,11 @@ def variant_tables(rule: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]
 def _contradictions(rule: dict[str, Any], path: Path) -> Iterator[Problem]:
     if rule.get("valid_to") and rule["valid_to"] < rule["valid_from"]:
         yield Problem((*path, "valid_to"), "ends_before_it_begins")
-    names = [variant["name"] for variant in rule.get("variant", [])]
-    for index, name in enumerate(names):
-        if name in names[:index]:
-            yield Problem((*path, "variant", index, "name"), "twice", {"found": name})
-    if not names:
+    if "article" not in rule and rule["mark"] != FROM_MEMORY:
+        yield Problem(path, "missing_key", {"missing": "article"})
+    variants = rule.get("variant", [])
+    yield from twins(variants, (*path, "variant"), "name")
+    if not variants:
         yield from _contradictions_of_a_term(rule, path)
     for index, (_, variant) in enumerate(variant_tables(rule)):
         yield from _contradictions_of_a_term(variant, (*path, "variant", index))

@@ -44,7 +44,8 @@ class Rule:
     """One version of one rule, or one of its variants; the keys are those of docs/law.md.
 
     `fingerprint` is of everything that is written: approving a rule approves these words and no others.
-    `entered`: somebody of the clinic wrote it in the app, it is in no file.
+    `entered`: somebody of the clinic wrote it in the app, it is in no file. `article` is "" where it is from
+    memory and nobody has looked it up: such a rule can't be approved as it stands.
     """
 
     id: str
@@ -53,13 +54,13 @@ class Rule:
     regime: str
     jurisdiction: str
     owner: str
-    article: str
     source: Bilingual
     mark: str
     verified_on: date
     verified_by: Bilingual
     valid_from: date
     fingerprint: str
+    article: str = ""
     valid_to: date | None = None
     length: int = 0
     unit: str = "none"
@@ -146,7 +147,6 @@ def lost_rule(id: str) -> Rule:
         regime="",
         jurisdiction="",
         owner="ours",
-        article="",
         source=nothing,
         mark="M",
         verified_on=date.min,
@@ -169,7 +169,7 @@ def _build(table: dict[str, Any], variant: str, variants: Mapping[str, Rule] | N
 
 def _value(key: str, value: Any) -> Any:
     if key in ("title", "trigger", "missed", "note", "source", "verified_by"):
-        return Bilingual(**value) if isinstance(value, dict) else Bilingual(value, value)
+        return Bilingual.of(value)
     if key == "extension":
         return Extension(**value)
     if key == "opens_before":

@@ -1,7 +1,7 @@
 """What a table of a law file may contain. Every mistake is found, with the path of its key."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -110,3 +110,12 @@ bilingual = table({language: text for language in LANGUAGES})
 def text_or_bilingual(value: Any, path: Path) -> Iterator[Problem]:
     """A name that reads the same in both languages, or both."""
     return bilingual(value, path) if isinstance(value, dict) else text(value, path)
+
+
+def twins(rows: Sequence[Mapping[str, Any]], path: Path, key: str = "id") -> Iterator[Problem]:
+    """Rows of a list that have the same `key` as one before them."""
+    seen = set()
+    for index, row in enumerate(rows):
+        if row[key] in seen:
+            yield Problem((*path, index, key), "twice", {"found": row[key]})
+        seen.add(row[key])

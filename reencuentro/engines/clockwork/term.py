@@ -92,7 +92,7 @@ def term_of(trigger: Trigger, rule: Rule, law: Law, calendars: CalendarBook) -> 
         trigger=trigger,
         rule=rule,
         regime=regime,
-        notice=_notice(trigger, rule, regime, law),
+        notice=_notice(trigger, rule, regime, law, state),
         standing=_standing(regime, law, trigger, state),
         state=state,
         state_name=law.states.get(state, Bilingual(state, state)),
@@ -125,15 +125,15 @@ def _length(trigger: Trigger, rule: Rule, regime: Regime) -> int:
     return length
 
 
-def _notice(trigger: Trigger, rule: Rule, regime: Regime, law: Law) -> Notice:
+def _notice(trigger: Trigger, rule: Rule, regime: Regime, law: Law, state: str) -> Notice:
     """How the notice took effect, by this regime or by that of the act complained of."""
     if rule.start not in STARTS_WITH_A_NOTICE or trigger.mode == "knowledge":
         return AT_ONCE
     if rule.effects == "own":
-        return regime.notice(trigger.mode)
+        return regime.notice(trigger.mode, state)
     if trigger.act_regime not in law.regimes:
         raise CannotCount("unknown_act_regime", found=trigger.act_regime, known=", ".join(law.regimes))
-    return law.regimes[trigger.act_regime].notice(trigger.mode)
+    return law.regimes[trigger.act_regime].notice(trigger.mode, state)
 
 
 def _suspended(trigger: Trigger) -> frozenset[int]:

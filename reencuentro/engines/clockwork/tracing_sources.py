@@ -8,7 +8,7 @@ from typing import Any
 from .bilingual import Bilingual
 from .noticeable import ACTS
 from .rule_schema import EVIDENCE, NAME
-from .schema import Problem, bilingual, choice, many, table
+from .schema import Problem, bilingual, choice, many, table, twins
 
 PUBLIC = ("always", "unless-asked")
 _TEXTS = ("title", "gives", "may_ask", "publishes", "source", "verified_by")
@@ -56,9 +56,8 @@ class TracingSource:
 def problems_of_sources(content: Mapping[str, Any]) -> Iterator[Problem]:
     found = list(SOURCE_FILE(content, ()))
     yield from found
-    for index, row in enumerate([] if found else content["source"]):
-        if row["id"] in [other["id"] for other in content["source"][:index]]:
-            yield Problem(("source", index, "id"), "twice", {"found": row["id"]})
+    if not found:
+        yield from twins(content["source"], ("source",))
 
 
 def build_sources(content: Mapping[str, Any]) -> dict[str, TracingSource]:
@@ -71,9 +70,5 @@ def _build(row: Mapping[str, Any]) -> TracingSource:
 
 def _value(key: str, value: Any) -> Any:
     if key == "needs":
-        return tuple(_bilingual(need) for need in value)
-    return _bilingual(value) if key in _TEXTS else value
-
-
-def _bilingual(written: str | Mapping[str, str]) -> Bilingual:
-    return Bilingual(written, written) if isinstance(written, str) else Bilingual(**written)
+        return tuple(Bilingual.of(need) for need in value)
+    return Bilingual.of(value) if key in _TEXTS else value

@@ -257,6 +257,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "the rule was not read in the law itself (mark {mark}): verify",
         "la regla no se leyó en la ley misma (marca {mark}): verificar",
     ),
+    "effect_not_entered": (
+        "nobody has entered when a notice ({mode}) takes effect by the code of {state}: it is counted from "
+        "the day of the notice, and a lawyer has to enter it with its article",
+        "nadie ha registrado cuándo surte efectos una notificación ({mode}) según el código de {state}: se "
+        "cuenta desde el día en que se hizo, y una abogada tiene que registrarlo con su artículo",
+    ),
     "notice_not_verified": (
         "when a notice by {mode} takes effect was not read in the law itself (mark {mark}): verify",
         "no se leyó en la ley cuándo surte efectos la notificación por {mode} (marca {mark}): verificar",

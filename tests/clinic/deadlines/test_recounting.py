@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from reencuentro.clinic.accounts.models import Notice
 from reencuentro.clinic.deadlines.actions import running
 from reencuentro.clinic.deadlines.models import Deadline, Recount
@@ -10,6 +12,8 @@ from reencuentro.clinic.deadlines.queries.page import deadline_page
 from reencuentro.clinic.deadlines.sweeping import sweep
 from reencuentro.clinic.lawbook.actions.calendars import save_calendar
 from reencuentro.clinic.lawbook.queries.calendars import content_to_edit
+from reencuentro.engines.clockwork import recounting
+from reencuentro.engines.clockwork.counting import count
 
 from .conftest import JUDGMENT
 
@@ -49,6 +53,19 @@ def test_a_calendar_that_is_no_longer_confirmed_takes_the_ordinary_date_away(cli
     close(clinic, complete=False)
     assert now(case).ordinary_on is None and not now(case).sure
     assert now(case).conservative_on == date(2026, 10, 15)
+
+
+@pytest.mark.parametrize("day", ["2026-12-02", "2026-10-14"])
+def test_each_term_is_counted_once_whether_it_moves_or_not(clinic, case, deadline, monkeypatch, day):
+    counted = []
+
+    def count_and_note(trigger, *law):
+        counted.append(trigger)
+        return count(trigger, *law)
+
+    monkeypatch.setattr(recounting, "count", count_and_note)
+    close(clinic, day)
+    assert counted == [deadline.trigger]
 
 
 def test_other_courts_and_ended_deadlines_stay_as_they_are(clinic, case, deadline):

@@ -38,6 +38,7 @@ CONTENT = {
 TYPED = {
     "title_es": "Apelación",
     "trigger_es": "día de la notificación",
+    "start": "S4",
     "length": "6",
     "unit": "habiles",
     "first_day": "excluded",
@@ -189,6 +190,28 @@ def test_terms_of_the_files_are_corrected_in_the_files(clinic):
     assert clinic.attorney.client.get("/law/rules/CMX01/correct/").status_code == 404
     with pytest.raises(Http404):
         correct_term(clinic.attorney.user, "F20", CONTENT, **WORD)
+
+
+def test_a_term_that_the_files_took_over_is_corrected_there_and_never_in_vain(clinic, law):
+    """An upgrade brings it: what a clinic would enter under its id would not count."""
+    enter(clinic)
+    file = law / "rules" / "state-codes.toml"
+    rule = file.read_text().partition("[[rule]]")[2].replace("CMX01", "TLA01").replace("MX-CMX", "MX-TLA")
+    file.write_text(file.read_text() + "\n[[rule]]" + rule)
+    from .conftest import read_anew
+
+    read_anew()
+    assert clinic.attorney.client.get("/law/rules/TLA01/correct/").status_code == 404
+    with pytest.raises(Http404):
+        correct_term(clinic.attorney.user, "TLA01", CONTENT, **WORD)
+    assert StateTerm.objects.count() == 1
+
+
+def test_a_rule_whose_article_nobody_found_is_not_approved(clinic):
+    with pytest.raises(NotTaken) as refused:
+        approve_rule(clinic.attorney.user, "CMX01", **WORD)
+    assert "article" in str(refused.value.messages[0])
+    assert "nobody has found it yet" in page_of(clinic.attorney, "/law/rules/CMX01/")
 
 
 def test_withdrawn_it_counts_no_longer_until_another_lawyer_approves_it(clinic):

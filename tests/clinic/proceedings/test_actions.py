@@ -78,11 +78,19 @@ def test_where_the_state_s_own_code_governs_its_term_is_proposed_in_the_place_of
     entry = judgment(case, older)
     [appeal] = [one for one in proposals(older, entry) if one.name == "F20"]
     assert appeal.shown is None and "Ciudad de México" in appeal.refusal
-    own = enter_term(clinic.attorney.user, "CMX", CONTENT, **WORD)
+    own = enter_term(clinic.attorney.user, "CMX", {**CONTENT, "start": "S1"}, **WORD)
     [appeal] = [one for one in proposals(older, entry) if one.name == own.rule_id]
     assert appeal.shown and appeal.trigger.rule == own.rule_id
     [running] = watch_terms(case, entry.id, [appeal.trigger], owner_id=clinic.attorney.id)
     assert running.rule_id == own.rule_id
+
+
+def test_a_state_s_term_that_runs_from_another_day_is_not_counted_from_the_notice(clinic, case):
+    older = open_proceeding(case, **{**SUIT, "filed_on": date(2024, 6, 3)})
+    own = enter_term(clinic.attorney.user, "CMX", CONTENT, **WORD)
+    [appeal] = [one for one in proposals(older, judgment(case, older)) if one.name == own.rule_id]
+    assert appeal.shown is None
+    assert "Enter that day by hand" in appeal.refusal
 
 
 def test_an_entry_without_an_act_proposes_nothing(case, suit):

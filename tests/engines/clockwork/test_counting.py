@@ -8,8 +8,9 @@ import pytest
 
 from reencuentro.engines.clockwork.counting import count
 from reencuentro.engines.clockwork.errors import CannotCount
+from reencuentro.engines.clockwork.regimes import Notice
 from reencuentro.engines.clockwork.triggers import Suspension, Trigger
-from tests.engines.clockwork.house import SURELY_CNPCF, calendars, counted, law
+from tests.engines.clockwork.house import SURELY_CNPCF, calendars, counted, everything_approved, law
 
 NEW_YORK, MEXICO_CITY = ZoneInfo("America/New_York"), ZoneInfo("America/Mexico_City")
 
@@ -229,15 +230,33 @@ def test_a_doubt_names_the_state_and_not_its_code():
 
 
 def test_a_term_of_a_state_s_code_counts_while_that_code_governs_and_nowhere_else():
-    before = counted("CMX01", date(2026, 11, 3), filed=date(2024, 6, 3))
-    assert before.ordinary == date(2026, 11, 17)
-    assert "regime_disputed" in codes(counted("CMX01", date(2026, 11, 3), filed=date(2025, 6, 3)))
+    before = counted("CMX01", date(2026, 11, 3), "personal", filed=date(2024, 6, 3))
+    assert before.conservative == date(2026, 11, 17)
+    disputed = counted("CMX01", date(2026, 11, 3), "personal", filed=date(2025, 6, 3))
+    assert "regime_disputed" in codes(disputed)
     with pytest.raises(CannotCount) as refused:
-        counted("CMX01", date(2026, 11, 20), filed=date(2026, 11, 16))
+        counted("CMX01", date(2026, 11, 20), "personal", filed=date(2026, 11, 16))
     assert refused.value.code == "newer_law_governs"
     with pytest.raises(CannotCount) as refused:
-        counted("CMX01", date(2026, 11, 3), court="puebla", filed=date(2024, 6, 3))
+        counted("CMX01", date(2026, 11, 3), "personal", court="puebla", filed=date(2024, 6, 3))
     assert refused.value.code == "other_state" and "Mexico City" in refused.value.say("en")
+
+
+def test_when_a_state_s_notices_take_effect_is_not_taken_from_another_law():
+    """Nobody has entered it: counted from the notice itself, without an ordinary date, naming the state."""
+    count = counted("CMX01", date(2026, 11, 3), "list", filed=date(2024, 6, 3))
+    assert (count.ordinary, count.conservative) == (None, date(2026, 11, 17))
+    [doubt] = [reason for reason in count.reasons if reason.code == "effect_not_entered"]
+    assert "Ciudad de México" in doubt.say("es") and "Mexico City" in doubt.say("en")
+
+
+def test_once_entered_a_state_s_notices_take_effect_by_its_own_code():
+    own = law().regimes["state-code"].with_entered([Notice("list", 2, "art. 1", "V", "CMX")], ())
+    entered = replace(law(), regimes={**law().regimes, "state-code": own})
+    trigger = Trigger("CMX01", date(2026, 11, 3), "cdmx", "list", filed=date(2024, 6, 3))
+    found = count(trigger, entered, everything_approved())
+    assert (found.effect, found.ordinary) == (date(2026, 11, 5), date(2026, 11, 19))
+    assert "effect_not_entered" not in codes(found)
 
 
 def test_where_the_state_s_code_governs_its_term_is_named_or_said_to_be_missing():

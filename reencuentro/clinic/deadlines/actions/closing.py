@@ -64,5 +64,4 @@ def bring_back(case: Case) -> None:
     back = Deadline.objects.filter(id__in=ids)
     back.update(state=Deadline.State.OPEN, at_closing="", ended_on=None)
     with counting_anew(lawbook()) as counter:
-        for row in back.values(*COLUMNS):
-            counter.count(row)
+        counter.count(back.values(*COLUMNS))

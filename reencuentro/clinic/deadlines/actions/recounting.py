@@ -27,25 +27,16 @@ BESIDE_ITS_DATES = ("sure", "refusal", "versions", "law")
 AT_ONCE = 500
 
 type Row = dict[str, Any]
-type Reasons = list[dict[str, Any]]
 type Changes = Mapping[str, tuple[Change, ...]]
+
+NOTHING: Changes = {}
 
 
 def recount_all(before: Lawbook, after: Lawbook) -> None:
     """Runs inside the act that changed the law. Each move is kept with its reason, and its owner is told."""
-    rows = {row["id"]: row for row in Deadline.objects.filter(state="open").values(*COLUMNS)}
     changes = changes_between(before.law.calendars, after.law.calendars)
-    with counting_anew(after) as counter:
-        for move in _moved_by_calendars(rows, changes, after) if changes else ():
-            row = rows.pop(move.key)
-            counter.move(row, move.after, [_reason(change) for change in move.because])
-        for row in rows.values():
-            counter.count(row)
-
-
-def _moved_by_calendars(rows: Mapping[UUID, Row], changes: Changes, after: Lawbook) -> list[Move]:
-    terms = [OpenTerm(id, inputs.from_json(row["inputs"]), _dates(row)) for id, row in rows.items()]
-    return recount(terms, after.law, after.law.calendars, changes, after.approved).moved
+    with counting_anew(after, changes) as counter:
+        counter.count(Deadline.objects.filter(state="open").values(*COLUMNS))
 
 
 def recount_by_new_files() -> None:
@@ -54,36 +45,44 @@ def recount_by_new_files() -> None:
     stale = Deadline.objects.filter(state="open").exclude(law=book.law.digest).order_by("id")
     while ids := list(stale.values_list("id", flat=True)[:AT_ONCE]):
         with recording(None, "deadline.recount", objects=ids), counting_anew(book) as counter:
-            for row in stale.filter(id__in=ids).select_for_update().values(*COLUMNS):
-                counter.count(row)
+            counter.count(stale.filter(id__in=ids).select_for_update().values(*COLUMNS))
 
 
 class Counter:
     """Counts rows with the `COLUMNS` of running deadlines anew, by one state of the law."""
 
-    def __init__(self, book: Lawbook) -> None:
+    def __init__(self, book: Lawbook, changes: Changes) -> None:
         self.book = book
+        self.changes = changes
         self.moves: list[Recount] = []
         self.told: dict[UUID, set[UUID]] = defaultdict(set)
 
-    def count(self, row: Row) -> None:
-        try:
-            count = self.book.count(inputs.from_json(row["inputs"]))
-        except CannotCount as refusal:
-            self._refuse(row, refusal)
-            return
-        facts = columns_of(count, self.book.law)
-        if count.dates != _dates(row):
-            self.move(row, count, list(_differences(row["versions"], versions_of(count))))
-        elif any(row[name] != facts[name] for name in BESIDE_ITS_DATES):
-            Deadline.objects.filter(id=row["id"]).update(**facts)
+    def count(self, rows: Iterable[Row]) -> None:
+        by_id = {row["id"]: row for row in rows}
+        terms = [OpenTerm(id, inputs.from_json(row["inputs"]), _dates(row)) for id, row in by_id.items()]
+        law = self.book.law
+        found = recount(terms, law, law.calendars, self.changes, self.book.approved)
+        for move in found.moved:
+            self._move(by_id[move.key], move)
+        for id, count in found.kept:
+            self._keep(by_id[id], count)
+        for id, refusal in found.uncountable:
+            self._refuse(by_id[id], refusal)
 
-    def move(self, row: Row, count: Count, because: Reasons) -> None:
-        Deadline.objects.filter(id=row["id"]).update(**columns_of(count, self.book.law))
-        dates = {"before": _as_text(_dates(row)), "after": _as_text(count.dates)}
+    def _move(self, row: Row, move: Move) -> None:
+        """Because of a calendar's days, or else of what the law now says otherwise."""
+        Deadline.objects.filter(id=row["id"]).update(**columns_of(move.after, self.book.law))
+        because = [_reason(change) for change in move.because]
+        because = because or list(_differences(row["versions"], versions_of(move.after)))
+        dates = {"before": _as_text(move.before), "after": _as_text(move.after.dates)}
         place = {"deadline_id": row["id"], "case_id": row["case_id"], "counted_on": timezone.localdate()}
         self.moves.append(Recount(**place, **dates, because=because))
         self.told[row["case_id"]].add(row["owner_id"])
+
+    def _keep(self, row: Row, count: Count) -> None:
+        facts = columns_of(count, self.book.law)
+        if any(row[name] != facts[name] for name in BESIDE_ITS_DATES):
+            Deadline.objects.filter(id=row["id"]).update(**facts)
 
     def _refuse(self, row: Row, refusal: CannotCount) -> None:
         """Its dates stay as they were, amber: an old date is better than none, and nobody may trust it."""
@@ -100,9 +99,9 @@ class Counter:
 
 
 @contextmanager
-def counting_anew(book: Lawbook) -> Iterator[Counter]:
+def counting_anew(book: Lawbook, changes: Changes = NOTHING) -> Iterator[Counter]:
     """Inside an act: what was counted in it is kept and told at its end."""
-    counter = Counter(book)
+    counter = Counter(book, changes)
     yield counter
     counter.tell()
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from reencuentro.clinic.accounts.queries import staff_names
 from reencuentro.clinic.cases.models import Case
@@ -35,7 +34,7 @@ class DeadlineLine:
 
     @property
     def runs(self) -> bool:
-        return self.row.state == Deadline.State.OPEN
+        return self.row.runs
 
     @property
     def tone(self) -> str:
@@ -44,7 +43,7 @@ class DeadlineLine:
 
     @property
     def late(self) -> bool:
-        return self.runs and self.row.safe_on < timezone.localdate()
+        return self.row.late
 
 
 def deadline_lines(case: Case) -> tuple[list[DeadlineLine], list[DeadlineLine]]:

@@ -64,7 +64,7 @@ def _words(change: dict[str, Any], law: Law) -> dict[str, str]:
     """The codes of a change for the reader; a court that is no longer in the files keeps its code."""
     court, day = change.get("court", ""), change.get("day", "")
     calendar = law.calendars.calendars.get(court)
-    reason = Bilingual(**change["reason"]).say(language_of_reader()) if change.get("reason") else ""
+    reason = Bilingual.of(change["reason"]).say(language_of_reader()) if change.get("reason") else ""
     return {
         "court": spoken(calendar.court.title) if calendar else court,
         "day": day,

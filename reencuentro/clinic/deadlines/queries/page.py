@@ -12,7 +12,7 @@ from reencuentro.engines.clockwork.errors import CannotCount
 from ..models import Deadline
 from .lines import DeadlineLine, line_of, rule_of
 from .moves import moves_of
-from .remedies import is_due, remedies_of, taken_for
+from .remedies import remedies_of, taken_for
 
 
 def deadline_page(case: Case, row: Deadline) -> dict[str, Any]:
@@ -25,7 +25,7 @@ def deadline_page(case: Case, row: Deadline) -> dict[str, Any]:
         "rule": RuleLine(rule_of(row, book), "on"),
         "shown": shown,
         "refusal": refusal,
-        "due": is_due(row),
+        "due": row.to_be_mended,
         "remedies": remedies_of(row, book),
         "taken": _taken(case, row, book),
         "moves": moves_of(row.id, book),

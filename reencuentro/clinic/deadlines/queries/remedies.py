@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import Http404
-from django.utils import timezone
 
 from reencuentro.clinic.lawbook.queries import Lawbook, lawbook
-from reencuentro.clinic.lawbook.queries.rules import RuleLine, spoken, state_of
+from reencuentro.clinic.lawbook.queries.rules import RuleLine, spoken
+from reencuentro.clinic.lawbook.queries.rules import line_of as rule_line
 from reencuentro.engines.clockwork.rules import Rule
 
 from ..models import Deadline
@@ -31,15 +31,9 @@ class RemedyLine:
         return self.rule.rule.has_a_clock
 
 
-def is_due(row: Deadline) -> bool:
-    """Missed, or running and late."""
-    late = row.state == Deadline.State.OPEN and row.safe_on < timezone.localdate()
-    return late or row.state == Deadline.State.MISSED
-
-
 def remedies_of(row: Deadline, book: Lawbook) -> list[RemedyLine]:
     """In the order of the rule; nothing before they are due."""
-    if not is_due(row):
+    if not row.to_be_mended:
         return []
     return [line for id in rule_of(row, book).remedy for line in _lines(book.law.rule_to_show(id), book)]
 
@@ -65,4 +59,4 @@ def taken_for(row: Deadline) -> list[UUID]:
 
 def _lines(rule: Rule, book: Lawbook) -> Iterator[RemedyLine]:
     for part in list(rule.variants.values()) or [rule]:
-        yield RemedyLine(part.name, RuleLine(part, state_of(part, book)))
+        yield RemedyLine(part.name, rule_line(part, book))

@@ -26,6 +26,10 @@ def approve_rule(lawyer: User, rule_id: str, *, licence: str, basis: str) -> App
         rule = newest_version(rule_id)
         if not rule.needs_approval:
             raise NotTaken(_("This rule was read in the law; it needs no approval."))
+        if not rule.article:
+            raise NotTaken(
+                _("Nobody has found its article yet. Enter the term with it, on the page of its state.")
+            )
         if _standing(rule):
             raise NotTaken(_("This rule is approved already."))
         with telling():

@@ -19,12 +19,11 @@ from ..content import to_text
 from ..errors import NotTaken
 from ..house_law import fingerprints_of
 from ..models import Approval, StateTerm
-from ..queries.current import lawbook
+from ..queries.current import STATE_CODE, lawbook
 from ..queries.rules import language_of_reader
-from ..queries.states import state_name
+from ..queries.states import entered_rule, state_name
 
 MOST_OF_A_STATE = 99
-REGIME = "state-code"
 
 
 def enter_term(lawyer: User, state: str, content: dict[str, Any], *, licence: str, basis: str) -> StateTerm:
@@ -49,7 +48,7 @@ def correct_term(
         before = StateTerm.objects.select_for_update().filter(rule_id=rule_id, superseded=False).first()
         if before is None:
             raise Http404
-        state = lawbook().law.rules[rule_id][-1].state
+        state = entered_rule(rule_id).state
         row = _save(lawyer, rule_id, state, content, licence, basis)
         trail.add(row.id)
     return row
@@ -59,7 +58,7 @@ def _save(
     lawyer: User, rule_id: str, state: str, content: dict[str, Any], licence: str, basis: str
 ) -> StateTerm:
     """The text and its approval in one; whatever was counted by the law before is told of it."""
-    table = {**content, "id": rule_id, "regime": REGIME, "jurisdiction": f"MX-{state}"}
+    table = {**content, "id": rule_id, "regime": STATE_CODE, "jurisdiction": f"MX-{state}"}
     _check(table)
     row = StateTerm(rule_id=rule_id, saved_by=lawyer.id, saved_at=timezone.now())
     row.content = to_text(table)

@@ -24,6 +24,10 @@ FIRST_DAYS = [
     ("included", _("that very day")),
     ("disputed", _("courts differ: keep both dates")),
 ]
+STARTS = [
+    ("S1", _("yes: it is counted from the day the notice takes effect")),
+    ("S4", _("no: from an event, whose day is entered")),
+]
 TEXT = {"max_length": 200}
 TRANSLATED = ("title", "trigger", "missed")
 
@@ -33,10 +37,15 @@ class TermForm(ApproveForm):
     title_en = forms.CharField(label=_("What it is, in English"), required=False, **TEXT)
     trigger_es = forms.CharField(
         label=_("From which day it runs, in Spanish"),
-        help_text=_("Say whether it is the day of the notice or the day on which it takes effect."),
+        help_text=_("The act that is notified, or the event."),
         **TEXT,
     )
     trigger_en = forms.CharField(label=_("From which day it runs, in English"), required=False, **TEXT)
+    start = forms.ChoiceField(
+        label=_("Does it run from a notice?"),
+        help_text=_("If so, the day on which the notice takes effect by that code begins the count."),
+        choices=STARTS,
+    )
     length = forms.IntegerField(label=_("Length"), min_value=1, max_value=3660)
     unit = forms.ChoiceField(label=_("Counted in"), choices=UNITS)
     first_day = forms.ChoiceField(label=_("The count begins"), choices=FIRST_DAYS)
@@ -65,7 +74,18 @@ class TermForm(ApproveForm):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     field_order = [
-        *("title_es", "title_en", "trigger_es", "trigger_en", "length", "unit", "first_day", "roll", "owner"),
+        *(
+            "title_es",
+            "title_en",
+            "trigger_es",
+            "trigger_en",
+            "start",
+            "length",
+            "unit",
+            "first_day",
+            "roll",
+            "owner",
+        ),
         *("missed_es", "missed_en", "instead_of", "article", "source", "valid_from", "licence", "basis"),
         "read",
     ]
@@ -77,11 +97,10 @@ class TermForm(ApproveForm):
     def content(self, verified_by: str) -> dict[str, Any]:
         """A rule as the law files have it, of valid data."""
         facts = self.cleaned_data
-        names = ("length", "unit", "first_day", "owner", "article", "source", "valid_from")
+        names = ("start", "length", "unit", "first_day", "owner", "article", "source", "valid_from")
         content = {
             **{name: facts[name] for name in names},
             **{name: _both(facts, name) for name in TRANSLATED if facts[f"{name}_es"]},
-            "start": "S4",
             "roll": "R1" if facts["unit"] == "habiles" else facts["roll"],
             "mark": "V",
             "verified_on": timezone.localdate(),
@@ -96,7 +115,7 @@ def _both(facts: dict[str, Any], name: str) -> dict[str, str]:
 
 def initial_of(rule: Rule) -> dict[str, Any]:
     """Of a term that was entered before."""
-    names = ("length", "unit", "first_day", "roll", "owner", "article", "instead_of", "valid_from")
+    names = ("start", "length", "unit", "first_day", "roll", "owner", "article", "instead_of", "valid_from")
     texts = {name: getattr(rule, name) for name in TRANSLATED}
     spoken = {
         f"{name}_{language}": text.say(language)

@@ -90,7 +90,7 @@ def spoken(text: Bilingual) -> str:
 def rule_lines(regime: str = "", state: str = "", text: str = "") -> list[RuleLine]:
     """The newest version of every rule that fits, in the order of the files."""
     book = lawbook()
-    lines = (RuleLine(rule, state_of(rule, book)) for rule in book.law.newest())
+    lines = (line_of(rule, book) for rule in book.law.newest())
     wanted = text.casefold()
     return [
         line
@@ -99,6 +99,10 @@ def rule_lines(regime: str = "", state: str = "", text: str = "") -> list[RuleLi
         and state in ("", line.state)
         and (not wanted or wanted in f"{line.id} {line.title} {line.trigger} {line.rule.article}".casefold())
     ]
+
+
+def line_of(rule: Rule, book: Lawbook) -> RuleLine:
+    return RuleLine(rule, state_of(rule, book))
 
 
 def state_of(rule: Rule, book: Lawbook) -> str:
@@ -123,31 +127,29 @@ def district_choices(law: Law) -> list[tuple[str, str]]:
 
 def newest_version(rule_id: str) -> Rule:
     """Raises `Http404` for a rule that is in no file, and that nobody entered."""
-    versions = lawbook().law.rules.get(rule_id)
+    return _versions(rule_id, lawbook())[-1]
+
+
+def _versions(rule_id: str, book: Lawbook) -> tuple[Rule, ...]:
+    versions = book.law.rules.get(rule_id)
     if not versions:
         raise Http404
-    return versions[-1]
+    return versions
 
 
 def rule_page(rule_id: str) -> dict[str, Any]:
     """All there is to know of one rule. Raises `Http404`."""
     book = lawbook()
-    versions = book.law.rules.get(rule_id)
-    if not versions:
-        raise Http404
+    versions = _versions(rule_id, book)
     newest = versions[-1]
     return {
-        "line": _line(newest, book),
+        "line": line_of(newest, book),
         "regime": spoken(book.law.regimes[newest.regime].title),
-        "variants": [_line(variant, book) for variant in newest.variants.values()],
-        "remedies": [_line(book.law.rule_to_show(id), book) for id in newest.remedy],
-        "older": [_line(version, book) for version in versions[-2::-1]],
+        "variants": [line_of(variant, book) for variant in newest.variants.values()],
+        "remedies": [line_of(book.law.rule_to_show(id), book) for id in newest.remedy],
+        "older": [line_of(version, book) for version in versions[-2::-1]],
         "approvals": _approval_lines(newest, Approval.objects.filter(rule_id=rule_id)),
     }
-
-
-def _line(rule: Rule, book: Lawbook) -> RuleLine:
-    return RuleLine(rule, state_of(rule, book))
 
 
 def approval_to_withdraw(approval_id: UUID) -> Approval:

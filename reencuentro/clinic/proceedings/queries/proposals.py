@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from reencuentro.clinic.lawbook.queries import Lawbook, lawbook
 from reencuentro.clinic.lawbook.queries.counts import ShownCount, shown_count
 from reencuentro.clinic.lawbook.queries.rules import RuleLine, language_of_reader
@@ -52,8 +54,18 @@ def _proposal(book: Lawbook, proceeding: Proceeding, entry: Entry, rule: Rule) -
         return Proposal(rule.name, line, trigger, shown_count(book.count(trigger)), "")
     except CannotCount as refused:
         if own := refused.params.get("own"):
-            return _proposal(book, proceeding, entry, book.law.rules[own][-1])
+            return _in_its_place(book, proceeding, entry, rule, book.law.rules[own][-1])
         return Proposal(rule.name, line, trigger, None, refused.say(language_of_reader()))
+
+
+def _in_its_place(book: Lawbook, proceeding: Proceeding, entry: Entry, national: Rule, own: Rule) -> Proposal:
+    """The notice begins it only if the state's code says so; a term from an event needs the event's day."""
+    if national.start in STARTS_WITH_A_NOTICE and own.start not in STARTS_WITH_A_NOTICE:
+        line = RuleLine(own, "on")
+        words = _("It runs from another day than the notice: %(trigger)s. Enter that day by hand.")
+        trigger = _trigger(proceeding, entry, own)
+        return Proposal(own.name, line, trigger, None, words % {"trigger": line.trigger})
+    return _proposal(book, proceeding, entry, own)
 
 
 def _trigger(proceeding: Proceeding, entry: Entry, rule: Rule) -> Trigger:

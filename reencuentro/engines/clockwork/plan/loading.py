@@ -60,7 +60,7 @@ def _step(table: dict[str, Any]) -> model.Step:
     days, loop, done_when = table.get("days"), table.get("loop"), table.get("done_when")
     return model.Step(
         id=table["id"],
-        title=Bilingual(**table["title"]),
+        title=Bilingual.of(table["title"]),
         half=table["half"],
         track=table["track"],
         actors=tuple(table["actors"]),
@@ -72,13 +72,13 @@ def _step(table: dict[str, Any]) -> model.Step:
         routes=frozenset(table.get("routes", ())),
         when=_when(table),
         loop=model.Loop(**loop) if loop else None,
-        done_when=Bilingual(**done_when) if done_when else None,
+        done_when=Bilingual.of(done_when) if done_when else None,
     )
 
 
 def _gate(table: dict[str, Any]) -> model.Gate:
     return model.Gate(
-        table["id"], Bilingual(**table["title"]), Bilingual(**table["true_when"]), _needs(table)
+        table["id"], Bilingual.of(table["title"]), Bilingual.of(table["true_when"]), _needs(table)
     )
 
 
@@ -104,31 +104,31 @@ def _when(table: Mapping[str, Any]) -> When:
 
 
 def _fact(table: dict[str, Any]) -> model.Fact:
-    listed = {choice["id"]: Bilingual(**choice["name"]) for choice in table.get("choices", ())}
-    return model.Fact(table["id"], Bilingual(**table["ask"]), listed or YES_NO_NAMES)
+    listed = {choice["id"]: Bilingual.of(choice["name"]) for choice in table.get("choices", ())}
+    return model.Fact(table["id"], Bilingual.of(table["ask"]), listed or YES_NO_NAMES)
 
 
 def _route(table: dict[str, Any]) -> model.Route:
     reasons = tuple(
-        model.Reason(r["code"], r["sort"], _when(r), Bilingual(**r["text"]), r.get("counts", 0))
+        model.Reason(r["code"], r["sort"], _when(r), Bilingual.of(r["text"]), r.get("counts", 0))
         for r in table["reasons"]
     )
-    title, fastest = Bilingual(**table["title"]), Bilingual(**table["fastest"])
+    title, fastest = Bilingual.of(table["title"]), Bilingual.of(table["fastest"])
     return model.Route(table["id"], title, fastest, table["through"], reasons)
 
 
 def _package(table: dict[str, Any]) -> model.Package:
-    title, text = Bilingual(**table["title"]), Bilingual(**table["text"])
+    title, text = Bilingual.of(table["title"]), Bilingual.of(table["text"])
     return model.Package(table["id"], tuple(table["routes"]), title, text)
 
 
 def _advice(table: dict[str, Any]) -> model.Advice:
-    return model.Advice(table["code"], _when(table), tuple(table["steps"]), Bilingual(**table["text"]))
+    return model.Advice(table["code"], _when(table), tuple(table["steps"]), Bilingual.of(table["text"]))
 
 
 def _risk(table: dict[str, Any]) -> model.Risk:
-    return model.Risk(table["id"], Bilingual(**table["title"]), Bilingual(**table["answer"]))
+    return model.Risk(table["id"], Bilingual.of(table["title"]), Bilingual.of(table["answer"]))
 
 
 def _names(files: Files, name: str) -> dict[str, Bilingual]:
-    return {table["id"]: Bilingual(**table["name"]) for table in _tables(files, name)}
+    return {table["id"]: Bilingual.of(table["name"]) for table in _tables(files, name)}
