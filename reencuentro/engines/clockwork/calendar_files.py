@@ -65,6 +65,7 @@ def build_calendar(content: Mapping[str, Any], court: str, year: int) -> Calenda
         evidence=evidence,
         mark=content["mark"],
         complete=content["complete"],
+        verified_on=content["verified_on"],
     )
 
 

@@ -31,6 +31,7 @@ class CalendarYear:
     evidence: str = ""
     mark: str = "V"
     complete: bool = True
+    verified_on: date | None = None
 
     def __post_init__(self) -> None:
         seen: dict[date, object] = dict.fromkeys(self.days)

@@ -5,7 +5,10 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from reencuentro.site import zones
 
 COUNTRIES = [
     ("MX", _("Mexico")),
@@ -34,11 +37,13 @@ SCHEMES = {"2-3": (2, 3), "3-5": (3, 5)}
 WORDS_IN_SHARE = 33
 
 
-def _time_zones() -> list[tuple[str, str]]:
+def _time_zones() -> list[tuple[str, str | Promise]]:
+    """Those of the people served first, by the names they know."""
     names = sorted(
         name for name in zoneinfo.available_timezones() if name.startswith(("America/", "Europe/"))
     )
-    return [(name, name.replace("_", " ")) for name in names]
+    others = [(name, name.replace("_", " ")) for name in names if name not in dict(zones.ZONES)]
+    return [*zones.ZONES, *others]
 
 
 class SetupCodeForm(forms.Form):

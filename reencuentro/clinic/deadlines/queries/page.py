@@ -35,7 +35,7 @@ def deadline_page(case: Case, row: Deadline) -> dict[str, Any]:
 
 def _count_of(row: Deadline, book: Lawbook) -> tuple[ShownCount | None, str]:
     try:
-        return shown_count(book.count(row.trigger)), ""
+        return shown_count(book.count(row.trigger), book), ""
     except CannotCount as refused:
         return None, refused.say(language_of_reader())
 

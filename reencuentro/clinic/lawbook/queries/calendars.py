@@ -12,12 +12,14 @@ from django.utils.dates import MONTHS
 
 from reencuentro.clinic.accounts.queries import staff_name
 from reencuentro.engines.clockwork.calendars import Calendar, CalendarYear
+from reencuentro.engines.clockwork.counts import Count
 from reencuentro.engines.clockwork.days_off import WEEKEND
+from reencuentro.site import zones
 
 from ..content import from_text
 from ..models import CalendarEdition
 from ..needs import needed
-from .current import lawbook
+from .current import Lawbook, lawbook
 from .rules import spoken
 
 NOT_CONFIRMED = ("missing", "incomplete")
@@ -30,6 +32,16 @@ class YearState:
 
     year: int
     state: str
+
+
+@dataclass(frozen=True)
+class CalendarLine:
+    """A court's year that a count asked: `state` as in `YearState`, `since`: the day it was read so."""
+
+    title: str
+    year: int
+    state: str
+    since: date | None
 
 
 @dataclass(frozen=True)
@@ -73,11 +85,26 @@ def court_lines() -> list[CourtLine]:
 
 
 def _court_line(calendar: Calendar, years: range) -> CourtLine:
-    states = [YearState(year, _state(calendar, year)) for year in years]
-    return CourtLine(calendar.court.id, spoken(calendar.court.title), calendar.court.timezone.key, states)
+    states = [YearState(year, state_of_year(calendar, year)) for year in years]
+    court = calendar.court
+    return CourtLine(court.id, spoken(court.title), zones.name(court.timezone.key), states)
 
 
-def _state(calendar: Calendar, year: int) -> str:
+def calendars_of(count: Count, book: Lawbook) -> list[CalendarLine]:
+    """Of the years whose versions the count names ("cdmx/2026@8d2f01c4")."""
+    calendar, title = book.law.calendars.of(count.court.id), spoken(count.court.title)
+    years = [int(version.partition("/")[2].partition("@")[0]) for version in count.calendar_versions]
+    return [
+        CalendarLine(title, year, state_of_year(calendar, year), read_on(calendar, year)) for year in years
+    ]
+
+
+def read_on(calendar: Calendar, year: int) -> date | None:
+    return calendar.years[year].verified_on if year in calendar.years else None
+
+
+def state_of_year(calendar: Calendar, year: int) -> str:
+    """statute, confirmed, incomplete or missing; see `YearState`."""
     if year in calendar.years:
         return "confirmed" if calendar.years[year].complete else "incomplete"
     return "statute" if calendar.court.statutory else "missing"
@@ -89,7 +116,7 @@ def years_missing() -> list[MissingYear]:
     found = [
         MissingYear(court, spoken(calendars[court].court.title), year, state)
         for court, year in needed()
-        if court in calendars and (state := _state(calendars[court], year)) in NOT_CONFIRMED
+        if court in calendars and (state := state_of_year(calendars[court], year)) in NOT_CONFIRMED
     ]
     return sorted(found, key=lambda one: (one.year, one.title))
 
@@ -105,10 +132,10 @@ def calendar_page(court: str, year: int) -> dict[str, Any]:
         "court": calendar.court,
         "title": spoken(calendar.court.title),
         "year": year,
-        "state": _state(calendar, year),
+        "state": state_of_year(calendar, year),
         "months": _months(calendar, year),
         "evidence": calendar.years[year].evidence if year in calendar.years else "",
-        "version": calendar.versions(year, year)[0],
+        "since": read_on(calendar, year),
         "edition": edition,
         "saved_by": staff_name(edition.saved_by) if edition else "",
         "editions": CalendarEdition.objects.filter(court=court, year=year).count(),

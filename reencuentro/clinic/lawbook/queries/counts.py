@@ -9,11 +9,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reencuentro.engines.clockwork.counts import Count, Day
+from reencuentro.site import zones
 
 from ..labels import MARKS
+from .calendars import CalendarLine, calendars_of
+from .current import Lawbook
 from .rules import RuleLine, language_of_reader, spoken
 
-NEW_YORK = ZoneInfo("America/New_York")
+MEXICO_CITY, NEW_YORK = ZoneInfo("America/Mexico_City"), ZoneInfo("America/New_York")
+UNITED_STATES = "US"
 SKIPPED = {
     "notice": gettext_lazy("day of the notice or event"),
     "effect": gettext_lazy("the notice takes effect"),
@@ -54,6 +58,7 @@ class ShownCount:
     days: list[DayLine]
     conservative_days: list[DayLine]
     closes: list[Moment]
+    calendars: list[CalendarLine]
     mark: str
 
     @property
@@ -66,7 +71,7 @@ class ShownCount:
         return [task.on for task in self.count.tasks if task.code == "ask_extension"]
 
 
-def shown_count(count: Count) -> ShownCount:
+def shown_count(count: Count, book: Lawbook) -> ShownCount:
     language = language_of_reader()
     return ShownCount(
         count=count,
@@ -77,6 +82,7 @@ def shown_count(count: Count) -> ShownCount:
         days=_lines(count.days),
         conservative_days=_lines(count.conservative_days) if count.days != count.conservative_days else [],
         closes=_closing(count),
+        calendars=calendars_of(count, book),
         mark=str(MARKS[count.rule.mark]),
     )
 
@@ -92,12 +98,13 @@ def _why(day: Day) -> tuple[str, str]:
 
 
 def _closing(count: Count) -> list[Moment]:
-    """The last minute at the court, and the same minute in New York, where many of the mothers live."""
+    """The last minute at the court, and the same minute in the other country: where many of the mothers live,
+    or where the clinic does.
+    """
     own = count.court.timezone
-    here, there = count.closes_at(own), count.closes_at(NEW_YORK)
-    moments = [_moment(own, here)]
-    return moments if here.utcoffset() == there.utcoffset() else [*moments, _moment(NEW_YORK, there)]
+    other = MEXICO_CITY if count.court.state == UNITED_STATES else NEW_YORK
+    return [_moment(zone, count.closes_at(zone)) for zone in (own, other)]
 
 
 def _moment(zone: ZoneInfo, at: datetime) -> Moment:
-    return Moment(zone.key.replace("_", " "), at.replace(tzinfo=None))
+    return Moment(zones.name(zone.key), at.replace(tzinfo=None))

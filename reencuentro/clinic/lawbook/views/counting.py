@@ -17,7 +17,7 @@ def count(request: HttpRequest) -> HttpResponse:
     asked = "notified" in request.GET
     initial = {name: request.GET.get(name) for name in ("rule", "court", "mode") if name in request.GET}
     form = CountForm(request.GET if asked else None, book=lawbook(), initial=initial)
-    shown = shown_count(form.counted) if asked and form.is_valid() else None
+    shown = shown_count(form.counted, form.book) if asked and form.is_valid() else None
     layout = "base.html" if request.user.is_authenticated else "base_plain.html"
     facts = {"form": form, "shown": shown, "layout": layout}
     return render(request, "lawbook/count.html", facts, status=422 if form.errors else 200)

@@ -9,7 +9,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from .. import zones
+from reencuentro.site import zones
+
 from ..models import Person
 from ..values import EVERY_DAY, Channel, ContactPoint, ContactRule, PointKind, Way
 from .fields import Day, Hour, Line, Lines, select, with_empty

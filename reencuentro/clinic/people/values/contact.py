@@ -11,7 +11,8 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from .. import zones
+from reencuentro.site import zones
+
 from .base import Value, of, one_of
 
 

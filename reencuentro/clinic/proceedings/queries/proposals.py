@@ -51,7 +51,7 @@ def _proposal(book: Lawbook, proceeding: Proceeding, entry: Entry, rule: Rule) -
     """Where the state's own code governs, its term in the place of the national one."""
     trigger, line = _trigger(proceeding, entry, rule), RuleLine(rule, "on")
     try:
-        return Proposal(rule.name, line, trigger, shown_count(book.count(trigger)), "")
+        return Proposal(rule.name, line, trigger, shown_count(book.count(trigger), book), "")
     except CannotCount as refused:
         if own := refused.params.get("own"):
             return _in_its_place(book, proceeding, entry, rule, book.law.rules[own][-1])

@@ -1,4 +1,4 @@
-"""The time zones in which the people live whom the clinic serves."""
+"""Time zones by the names that people know: where the clinic, its courts and the people it serves are."""
 
 from django.utils.translation import gettext_lazy as _
 
