@@ -146,8 +146,9 @@ def _task(opened: Any, picker: random.Random) -> Any:
 def _cards(opened: list[Any], people: dict[UUID, list[Any]], references: dict[UUID, str]) -> None:
     from reencuentro.clinic.registry import cards, drops
     from reencuentro.clinic.registry.models import Card
+    from reencuentro.clinic.registry.people_on_card import written
 
-    content = {case.case_id: [cards.as_card(person) for person in people[case.case_id]] for case in opened}
+    content = {case.case_id: written(map(cards.as_card, people[case.case_id])) for case in opened}
     _bulk(
         [
             Card(opened=case, reference=references[case.case_id], people=content[case.case_id])

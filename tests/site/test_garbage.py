@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 
 from reencuentro.clinic.keyring.opened import OpenedCase
-from reencuentro.clinic.registry.cards import CardPerson
+from reencuentro.clinic.registry.people_on_card import CardPerson
 from reencuentro.engines.vault.compartment import CompartmentKey
 from reencuentro.engines.vault.identity import Identity
 from reencuentro.site import garbage

@@ -13,6 +13,7 @@ from uuid import UUID
 from reencuentro.clinic.keyring.ciphers import Encoded
 from reencuentro.clinic.keyring.noting import sealed_fields
 from reencuentro.clinic.people.models import Person
+from reencuentro.clinic.registry.people_on_card import written
 
 from .understanding import Brought, Tags
 from .understanding.ties import Tie
@@ -23,7 +24,7 @@ type Columns = dict[str, Any]
 @dataclass(frozen=True, repr=False, slots=True)
 class Ready:
     """A row that only needs keys to be a case. `people` and `links`: the columns of their rows; the first
-    person is the client. `card`: what an index card says of the people."""
+    person is the client. `card`: what the index card says of the people."""
 
     number: int
     tag: bytes
@@ -37,7 +38,7 @@ class Ready:
     referral: Columns | None
     people: list[Columns]
     links: list[Columns]
-    card: list[dict[str, object]]
+    card: str
 
     @classmethod
     def from_json(cls, kept: Columns) -> Self:
@@ -80,7 +81,7 @@ def _as_json(brought: Brought, tags: Tags) -> Columns:
         "referral": brought.referral,
         "people": [(person.pk.hex, person.part, dict(_texts_of(person))) for person in brought.people],
         "links": [_texts_of_tie(tie) for tie in brought.links],
-        "card": brought.card,
+        "card": written(brought.card),
     }
 
 

@@ -31,9 +31,9 @@ def like_on_file(on_file: OwnPeople, rows: Sequence[Brought]) -> list[Problem]:
 
 def _sought(row: Brought) -> list[Sought]:
     return [
-        Sought(person["part"], person["name"], tuple(person["lines"]))
+        Sought(person.part, person.name, tuple(person.lines))
         for person in row.card
-        if person["part"] in _SEARCHED
+        if person.part in _SEARCHED
     ]
 
 

@@ -16,10 +16,7 @@ class OpenedCase:
     def __init__(self, identity: Identity, case_id: UUID, keys: Iterable[CompartmentKey]) -> None:
         self.identity = identity
         self.case_id = case_id
-        self._keys: dict[tuple[str, int], CompartmentKey] = {}
-        self._epochs: dict[str, int] = {}
-        for key in keys:
-            self.add(key)
+        self._keys = {(key.compartment, key.epoch): key for key in keys}
 
     @property
     def user_id(self) -> UUID:
@@ -27,20 +24,19 @@ class OpenedCase:
 
     @property
     def compartments(self) -> list[str]:
-        return sorted(self._epochs)
+        return sorted({name for name, _epoch in self._keys})
 
     def add(self, key: CompartmentKey) -> None:
-        """Take up a key; the highest epoch of a compartment is the one that new values are sealed under."""
         self._keys[key.compartment, key.epoch] = key
-        self._epochs[key.compartment] = max(key.epoch, self._epochs.get(key.compartment, 0))
 
     def holds(self, compartment: str) -> bool:
-        return compartment in self._epochs
+        return any(name == compartment for name, _epoch in self._keys)
 
     def epoch(self, compartment: str) -> int:
+        """The highest, under which new values are sealed. Raises `NotMember`."""
         if not self.holds(compartment):
             raise NotMember(f"no key to the {compartment} compartment")
-        return self._epochs[compartment]
+        return max(epoch for name, epoch in self._keys if name == compartment)
 
     def key(self, compartment: str, epoch: int | None = None) -> CompartmentKey:
         """The compartment's key, newest unless an epoch is named. Raises `NotMember`."""

@@ -73,11 +73,12 @@ def _heads_of(user_id: UUID, compartment: str) -> Heads:
     pinned = pins().many()  # first, so that a change committed meanwhile is newer and never older
     mine = Wrap.objects.filter(user_id=user_id, compartment=compartment).values("case_id")
     rows = Compartment.objects.filter(compartment=compartment, case_id__in=mine)
-    heads = {
-        case_id: (number, bytes(head))
-        for case_id, number, head in rows.values_list("case_id", "number", "head")
-    }
+    lines = rows.values_list("case_id", "number", "head")
+    heads: Heads = {case_id: (number, head) for case_id, number, head in lines}
+    as_pinned = set(pinned.values())  # no two ledgers have a line in common: whose it is needs no look
     for case_id, head in heads.items():
+        if head in as_pinned:
+            continue
         known = pinned.get(ledger_name(case_id, compartment), head)
         if head != known and head[0] <= known[0]:
             raise RolledBack("a ledger is older than its pinned head")

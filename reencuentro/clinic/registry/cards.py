@@ -1,9 +1,7 @@
 """Writing and reading index cards. Reading goes straight to bytes: a list opens two thousand of them."""
 
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property, partial
-from typing import Any, NamedTuple
 from uuid import UUID
 
 from reencuentro.clinic.keyring.opened import OpenedCase
@@ -14,21 +12,10 @@ from reencuentro.engines.vault.fields import open_field
 
 from .drops import leave
 from .models import Card
+from .people_on_card import Block, CardPerson, blocks, person, written
 
 _LABEL = Card._meta.label_lower
-_JSON = (
-    json.JSONDecoder()
-)  # `json.loads` takes longer to look for an encoding and for blanks than to read a card
 type CardRow = tuple[UUID, UUID, int, str, bytes]  # id, case, epoch, reference, people (sealed)
-
-
-class CardPerson(NamedTuple):
-    """One person on a card: the name as shown, and the lines a search compares. `id` in hexadecimal."""
-
-    id: str
-    part: str
-    name: str
-    lines: Sequence[str]
 
 
 class CardOfCase:
@@ -40,13 +27,22 @@ class CardOfCase:
         self._read = read
 
     @cached_property
-    def people(self) -> tuple[CardPerson, ...]:
-        content, _end = _JSON.raw_decode(self._read().decode())
-        return people_of_card(content)
+    def text(self) -> str:
+        """As it is sealed."""
+        return self._read().decode()
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The people as they are searched."""
+        return blocks(self.text)
+
+    @cached_property
+    def people(self) -> list[CardPerson]:
+        return [person(block) for block in self.blocks]
 
     @cached_property
     def client(self) -> CardPerson | None:
-        return next((person for person in self.people if person.part == Part.CLIENT), None)
+        return next((one for one in self.people if one.part == Part.CLIENT), None)
 
     @property
     def client_name(self) -> str:
@@ -54,7 +50,7 @@ class CardOfCase:
 
     @property
     def children(self) -> int:
-        return sum(person.part == Part.CHILD for person in self.people)
+        return sum(one.part == Part.CHILD for one in self.people)
 
 
 def begin(opened: OpenedCase, reference: str) -> None:
@@ -74,19 +70,19 @@ def renew(opened: OpenedCase) -> None:
     leave(opened.case_id, card.reference, card.people)
 
 
-def as_card(person: Person) -> dict[str, object]:
+def as_card(person: Person) -> CardPerson:
     """What a card says of a person."""
-    return {"id": person.pk.hex, "part": person.part, "name": person.name, "lines": names_for_index(person)}
+    return CardPerson(person.pk.hex, person.part, person.name, names_for_index(person))
 
 
-def read(opened: Mapping[UUID, OpenedCase]) -> list[CardOfCase]:
+def read(opened: Mapping[UUID, OpenedCase], ids: Collection[UUID]) -> list[CardOfCase]:
     """The cards of these cases, in no order. `Damaged` is raised when one that was altered is looked at."""
-    return cards_of(opened, rows_of(opened))
+    return cards_of(opened, rows_of(ids))
 
 
-def rows_of(opened: Mapping[UUID, OpenedCase]) -> list[CardRow]:
+def rows_of(ids: Collection[UUID]) -> list[CardRow]:
     """The cards of these cases as they lie in the database. The same rows are the same cards."""
-    rows = Card.objects.filter(case_id__among=opened.keys(), compartment=TEAM)
+    rows = Card.objects.filter(case_id__among=ids, compartment=TEAM)
     return list(rows.values_list("id", "case_id", "epoch", "reference", "people"))
 
 
@@ -101,9 +97,5 @@ def _open(opened: OpenedCase, row_id: UUID, epoch: int, sealed: bytes | None) ->
     return open_field(opened.key(TEAM, epoch), sealed, _LABEL, row_id, "people")
 
 
-def people_of_card(content: Iterable[Mapping[str, Any]]) -> tuple[CardPerson, ...]:
-    return tuple([CardPerson(one["id"], one["part"], one["name"], one["lines"]) for one in content])
-
-
-def _people_of(opened: OpenedCase) -> list[dict[str, object]]:
-    return [as_card(person) for person in Person.objects.within(opened).filter(compartment=TEAM)]
+def _people_of(opened: OpenedCase) -> str:
+    return written(map(as_card, Person.objects.within(opened).filter(compartment=TEAM)))

@@ -1,6 +1,5 @@
 """Cards on their way to the registrars: left by a team, taken up by the next registrar who comes in."""
 
-import json
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -17,12 +16,12 @@ from .models import Check, Drop, RegistryCard
 _PURPOSE = "index card"
 
 
-def leave(case_id: UUID, reference: str, people: list[dict[str, object]]) -> None:
+def leave(case_id: UUID, reference: str, people: str) -> None:
     """Leave the newest card of a case for the registrars; it takes the place of one not yet taken up."""
     leave_many([(case_id, reference, people)])
 
 
-def leave_many(cards: Iterable[tuple[UUID, str, list[dict[str, object]]]]) -> None:
+def leave_many(cards: Iterable[tuple[UUID, str, str]]) -> None:
     """Leave many cards at once: the registrars' box is looked up and verified once."""
     Drop.objects.bulk_create(
         (Drop(**drop.values) for drop in new_drops(drop_box(REGISTRY), cards)),
@@ -32,14 +31,13 @@ def leave_many(cards: Iterable[tuple[UUID, str, list[dict[str, object]]]]) -> No
     )
 
 
-def new_drops(box: DropBox, cards: Iterable[tuple[UUID, str, list[dict[str, object]]]]) -> list[NewRow]:
+def new_drops(box: DropBox, cards: Iterable[tuple[UUID, str, str]]) -> list[NewRow]:
     """The same, not saved yet: whoever saves them makes sure that the registrars still have this box."""
     return [_drop(box, *card) for card in cards]
 
 
-def _drop(box: DropBox, case_id: UUID, reference: str, people: list[dict[str, object]]) -> NewRow:
-    content = pad(json.dumps(people, ensure_ascii=False).encode())
-    sealed = box.seal(content, _PURPOSE, case_id)
+def _drop(box: DropBox, case_id: UUID, reference: str, people: str) -> NewRow:
+    sealed = box.seal(pad(people.encode()), _PURPOSE, case_id)
     place = {"subject_id": case_id, "reference": reference, "epoch": box.epoch}
     return NewRow(Drop, {**place, "sealed": sealed})
 
@@ -62,12 +60,12 @@ def _taken_up(registry: OpenedCase, drop: Drop) -> RegistryCard:
         compartment=REGISTRY,
         subject_id=drop.subject_id,
         reference=drop.reference,
-        people=json.loads(content(registry, drop)),
+        people=content(registry, drop).decode(),
     )
 
 
 def content(registry: OpenedCase, drop: Drop) -> bytes:
-    """The people on a card that was left, as JSON, for a registrar."""
+    """The people on a card that was left, as they are written there, for a registrar."""
     box = box_of_epoch(REGISTRY, drop.epoch)
     return unpad(box.open(registry, bytes(drop.sealed), _PURPOSE, drop.subject_id))
 

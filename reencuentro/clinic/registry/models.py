@@ -10,7 +10,7 @@ from typing import ClassVar
 from django.db import models
 
 from reencuentro.clinic.keyring.ciphers import StoredBytes
-from reencuentro.clinic.keyring.fields import SealedJSON
+from reencuentro.clinic.keyring.fields import SealedJSON, SealedText
 from reencuentro.clinic.keyring.models import SealedModel
 from reencuentro.clinic.keyring.opened import OpenedCase
 from reencuentro.engines.vault.compartment import REGISTRY, CompartmentKey
@@ -22,7 +22,7 @@ class Card(SealedModel):
     """What a search over the team's own cases looks through; one a case."""
 
     reference = models.CharField(max_length=7)
-    people = SealedJSON()
+    people = SealedText()
 
     plaintext: ClassVar[dict[str, str]] = {"reference": _REFERENCE}
 
@@ -37,7 +37,7 @@ class RegistryCard(SealedModel):
 
     subject_id = models.UUIDField(unique=True)
     reference = models.CharField(max_length=7)
-    people = SealedJSON()
+    people = SealedText()
 
     plaintext: ClassVar[dict[str, str]] = {
         "subject_id": "opaque id of a case",

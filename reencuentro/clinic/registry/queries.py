@@ -13,16 +13,18 @@ from reencuentro.clinic.keyring import organisation
 from reencuentro.clinic.keyring.membership import members_of
 from reencuentro.clinic.keyring.opening import open_cases
 from reencuentro.clinic.keyring.roles import CASEWORK_ROLES
-from reencuentro.clinic.people.likeness import Card, Haystack
+from reencuentro.clinic.people.likeness import Card as Likeness
+from reencuentro.clinic.people.likeness import Likeness as Score
 from reencuentro.clinic.people.likeness.verdict import REASONS
 from reencuentro.clinic.people.models import Part
 from reencuentro.engines.vault.identity import Identity
 
 from . import actions
-from .cards import read
+from .cards import CardOfCase, read
 from .forms import verdict_label
 from .models import Check
-from .searching import beyond, search_registry
+from .people_on_card import CardPerson
+from .searching import People, beyond, search_registry
 
 State = Check.State
 
@@ -35,15 +37,14 @@ def require_casework(user: User) -> None:
 
 def search_people(user: User, identity: Identity, text: str, today: datetime.date) -> list[dict[str, Any]]:
     """People of one's own cases who are like what was typed, best first."""
-    cards = read(open_cases(identity))
-    people = [(card, person) for card in cards for person in card.people]
-    hits = Haystack([person.lines for _, person in people]).search(Card.from_text(text, today))
-    found = [_found(*people[hit.place], hit.likeness) for hit in hits]
+    opened = open_cases(identity)
+    people = People(read(opened, opened))
+    found = [_found(*hit) for hit in people.alike(Likeness.from_text(text, today))]
     record(user.id, "search.people", objects=dict.fromkeys(one["case_id"] for one in found))
     return found
 
 
-def _found(card: Any, person: Any, likeness: Any) -> dict[str, Any]:
+def _found(card: CardOfCase, person: CardPerson, likeness: Score) -> dict[str, Any]:
     return {
         "case_id": card.case_id,
         "reference": card.reference,

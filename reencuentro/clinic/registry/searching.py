@@ -18,9 +18,10 @@ from reencuentro.engines.vault.compartment import REGISTRY
 from reencuentro.engines.vault.fields import open_field
 from reencuentro.engines.vault.identity import Identity
 
-from .cards import CardOfCase, CardPerson, CardRow, cards_of, rows_of
+from .cards import CardOfCase, CardRow, cards_of, rows_of
 from .drops import content
 from .models import Drop, RegistryCard
+from .people_on_card import CardPerson, person
 
 _OURS = frozenset({Part.CLIENT, Part.CHILD})
 _LABEL = RegistryCard._meta.label_lower
@@ -63,8 +64,8 @@ class People:
     """Everybody on some cards, laid out for searching."""
 
     def __init__(self, cards: Iterable[CardOfCase]) -> None:
-        self._people = [(card, person) for card in cards for person in card.people]
-        self._haystack = Haystack([person.lines for _, person in self._people])
+        self._people = [(card, block) for card in cards for block in card.blocks]
+        self._haystack = Haystack([block for _, block in self._people])
 
     def search(self, sought: Sequence[Sought]) -> list[Match]:
         """Matches, conflicts first, then the best."""
@@ -79,12 +80,16 @@ class People:
             return best
         return next((match for match in matches if match.conflict), best)
 
+    def alike(self, asked: Likeness, most: int = SHOWN) -> Iterator[tuple[CardOfCase, CardPerson, Score]]:
+        """The most alike, best first, each with the card she is on."""
+        hits = self._haystack.hits(asked) if self._people else ()
+        for hit in islice(hits, most):
+            card, block = self._people[hit.place]
+            yield card, person(block), hit.likeness
+
     def _like(self, sought: Sought) -> Iterator[Match]:
-        """The most alike, best first."""
-        hits = self._haystack.hits(sought.likeness) if self._people else ()
-        for hit in islice(hits, SHOWN):
-            card, person = self._people[hit.place]
-            yield Match(sought, person, card.case_id, card.reference, hit.likeness)
+        for card, found, score in self.alike(sought.likeness):
+            yield Match(sought, found, card.case_id, card.reference, score)
 
 
 class OwnPeople:

@@ -18,8 +18,9 @@ from .errors import Damaged
 from .identity import Identity
 from .sealing import open_seal, seal
 
-# case id, compartment, epoch, key, ledger number, ledger hash, valid until (unix seconds, 0 = no end)
-_RECORD = struct.Struct(">16s12sI32sI32sQ")
+# case id, compartment, epoch, key, its field key, ledger number, ledger hash, valid until (unix seconds or 0)
+_RECORD = struct.Struct(">16s12sI32s32sI32sQ")
+_LAYOUT = 2  # a pocket of another layout does not open, and is filled anew
 
 
 class Kept(NamedTuple):
@@ -32,16 +33,17 @@ class Kept(NamedTuple):
     compartment: str
     epoch: int
     secret: bytes
+    field_key: bytes
     head: Head
     until: int
 
     @classmethod
     def of(cls, key: CompartmentKey, head: Head, until: int = 0) -> Self:
-        return cls(key.case_id.bytes, key.compartment, key.epoch, key.key, head, until)
+        return cls(key.case_id.bytes, key.compartment, key.epoch, key.key, key.field_key, head, until)
 
     def key(self, case_id: UUID) -> CompartmentKey:
         """`case_id` is the same id, as whoever asks has it already."""
-        return CompartmentKey(case_id, self.compartment, self.epoch, self.secret)
+        return CompartmentKey(case_id, self.compartment, self.epoch, self.secret, self.field_key)
 
     def __repr__(self) -> str:
         return "<Kept>"
@@ -60,15 +62,23 @@ def open_pocket(identity: Identity, sealed: bytes) -> list[Kept]:
 
 
 def _place(identity: Identity) -> bytes:
-    return context("pocket", identity.user_id)
+    return context("pocket", _LAYOUT, identity.user_id)
 
 
 def _pack(kept: Kept) -> bytes:
     name = kept.compartment.encode()
-    return _RECORD.pack(kept.case_id, name, kept.epoch, kept.secret, *kept.head, kept.until)
+    keys = kept.secret, kept.field_key
+    return _RECORD.pack(kept.case_id, name, kept.epoch, *keys, *kept.head, kept.until)
 
 
 def _unpack(
-    case_id: bytes, name: bytes, epoch: int, secret: bytes, number: int, head: bytes, until: int
+    case_id: bytes,
+    name: bytes,
+    epoch: int,
+    key: bytes,
+    field_key: bytes,
+    number: int,
+    head: bytes,
+    until: int,
 ) -> Kept:
-    return Kept(case_id, name.rstrip(b"\0").decode(), epoch, secret, (number, head), until)
+    return Kept(case_id, name.rstrip(b"\0").decode(), epoch, key, field_key, (number, head), until)

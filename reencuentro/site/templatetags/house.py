@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django import template
 from django.template import Context
+from django.templatetags.static import static
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -39,6 +41,13 @@ def initials(name: str | None) -> str:
 def day(value: date | None) -> str:
     """A short date whose month can't be mistaken for its day: 3 ago 2026."""
     return date_format(value, _("j M Y")) if value else ""
+
+
+@register.simple_tag
+@cache
+def icons() -> str:
+    """Where the drawings lie: asked once and not a hundred times a page."""
+    return static("icons.svg")
 
 
 @register.inclusion_tag("components/badge.html")

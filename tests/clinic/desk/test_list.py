@@ -78,6 +78,11 @@ def test_search_finds_the_case_by_anybody_in_it_however_it_is_spelt(clinic, case
     assert names(clinic.attorney, typed) == ["Mónica Xicohténcatl"]
 
 
+@pytest.mark.parametrize("typed", ["child", "client", "name", "born", "other"])
+def test_what_a_card_says_besides_names_is_not_searched(clinic, case, custody, typed):
+    assert names(clinic.attorney, typed) == []
+
+
 def test_search_finds_the_case_by_its_number(clinic, case, custody):
     assert names(clinic.attorney, case.reference.lower()) == ["Mónica Xicohténcatl"]
 

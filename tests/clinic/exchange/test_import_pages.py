@@ -54,7 +54,8 @@ def test_a_row_becomes_a_case_with_its_people(clinic):
     }
     assert ties[people["holder"].id, people["child"].id] == ("grandparent", "de_facto")
     assert ties[people["trafficker"].id, people["client"].id] == ("exploiter", "kinship")
-    assert {person.name for person in read(opened)[0].people} == {person.name for person in people.values()}
+    [card] = read(opened, opened)
+    assert {person.name for person in card.people} == {person.name for person in people.values()}
 
 
 def test_what_fits_nowhere_is_kept_among_the_notes(clinic):

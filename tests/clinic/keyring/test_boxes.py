@@ -65,7 +65,7 @@ def test_a_question_asked_before_a_director_left_is_answered_by_those_who_stay(c
 def test_a_card_left_for_a_box_that_is_renewed_meanwhile_is_taken_up_all_the_same(clinic):
     """The team had looked the box up just before."""
     case_id = uuid4()
-    [late] = new_drops(organisation.drop_box(REGISTRY), [(case_id, "AB-1234", [])])
+    [late] = new_drops(organisation.drop_box(REGISTRY), [(case_id, "AB-1234", "")])
     becomes_by_root(clinic, clinic.director2, Role.ATTORNEY)
     organisation.dismiss(clinic.director.identity, clinic.director2.id, Role.ATTORNEY)
     Inserts.of([late]).put_down()

@@ -70,16 +70,14 @@ class MyCases:
             if case_id in on_card
         ]
 
-    def cards(self, ids: Iterable[UUID]) -> list[CardOfCase]:
-        return cards.read(self._opened(ids))
+    def cards(self, ids: Collection[UUID]) -> list[CardOfCase]:
+        return cards.read(self.opened, ids)
 
     def next_steps(self, ids: Iterable[UUID]) -> dict[UUID, Task]:
         """The next step of each of these cases, where somebody named one; one query."""
-        tasks = Task.objects.within_many(self._opened(ids)).filter(next_step=True, state=Task.State.OPEN)
+        opened = {case_id: self.opened[case_id] for case_id in ids}
+        tasks = Task.objects.within_many(opened).filter(next_step=True, state=Task.State.OPEN)
         return {task.case_id: task for task in tasks}
-
-    def _opened(self, ids: Iterable[UUID]) -> dict[UUID, OpenedCase]:
-        return {case_id: self.opened[case_id] for case_id in ids}
 
 
 def my_cases(unlocked: Identity) -> MyCases:

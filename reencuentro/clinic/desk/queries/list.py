@@ -10,12 +10,15 @@ from reencuentro.clinic.accounts.models import User
 from reencuentro.clinic.accounts.queries import staff_names
 from reencuentro.clinic.cases.queries.mine import MyCases
 from reencuentro.clinic.keyring.roles import CASEWORK_ROLES
-from reencuentro.clinic.people.likeness import Card, Haystack
+from reencuentro.clinic.people.likeness import Card
 from reencuentro.clinic.people.names import fold
 from reencuentro.clinic.registry.cards import CardOfCase
+from reencuentro.clinic.registry.searching import People
 
 from ..filters import Filter
 from .nearest import with_nearest
+
+MOST_ALIKE = 50
 
 
 def require_casework(user: User) -> None:
@@ -44,7 +47,7 @@ def found(cases: MyCases, chosen: Filter, text: str = "") -> Sequence[UUID]:
 
 def _in_order(cases: MyCases, ids: Sequence[UUID]) -> list[CardOfCase]:
     on_file = {card.case_id: card for card in cases.cards(ids)}
-    return [on_file[case_id] for case_id in ids if case_id in on_file]
+    return [card for case_id in ids if (card := on_file.get(case_id))]
 
 
 def by_text(on_file: Sequence[CardOfCase], text: str) -> Sequence[CardOfCase]:
@@ -55,11 +58,14 @@ def by_text(on_file: Sequence[CardOfCase], text: str) -> Sequence[CardOfCase]:
 
 
 def _names(card: CardOfCase, name: str) -> bool:
-    return any(name in "\n".join(person.lines).replace("/", " ") for person in card.people)
+    """Most cards say it nowhere, and only the others are looked at person by person."""
+    if name not in card.text.replace("/", " "):
+        return False
+    said = (line.partition(" ")[2] for person in card.people for line in person.lines)
+    return any(name in words.replace("/", " ") for words in said)
 
 
 def _alike(on_file: Sequence[CardOfCase], text: str) -> list[CardOfCase]:
-    people = [(card, person) for card in on_file for person in card.people]
     query = Card.from_text(text, timezone.localdate())
-    hits = Haystack([person.lines for _, person in people]).search(query, limit=50)
-    return list({people[hit.place][0].case_id: people[hit.place][0] for hit in hits}.values())
+    hits = People(on_file).alike(query, MOST_ALIKE)
+    return list({card.case_id: card for card, _person, _likeness in hits}.values())

@@ -14,6 +14,7 @@ from reencuentro.clinic.cases.models import Referral
 from reencuentro.clinic.people.models import Part, Person
 from reencuentro.clinic.people.text import tidy
 from reencuentro.clinic.registry.cards import as_card
+from reencuentro.clinic.registry.people_on_card import CardPerson
 from reencuentro.clinic.tables import Row
 
 from ..mapping import SUBJECTS, Mapping, guess
@@ -56,7 +57,7 @@ class Brought:
     links: list[Tie] = field(default_factory=list)
 
     @cached_property
-    def card(self) -> list[dict[str, Any]]:
+    def card(self) -> list[CardPerson]:
         """What an index card says of the people, in their order."""
         return [as_card(person) for person in self.people]
 

@@ -1,6 +1,7 @@
 """The cards on file laid out in columns, so that numpy goes over thousands at once."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -19,48 +20,54 @@ class Layout:
 
     `phrases`: every list of words that is a part of a name or another name, numbered; 0 is the empty one.
     `names`: of each card the phrases of given names, first and second surname; `others`: each other name's.
-    `owners`: the card of each other name. `often_born`: cards with more than one span of days of birth.
+    `owners`: the card of each other name. Births and numbers are read when somebody asks for them.
     """
 
     def __init__(self, entries: Sequence[Sequence[str]]) -> None:
         self.phrases = _Numbered({"": 0})
-        self.numbers: dict[str, list[int]] = {}
-        # Flat lists and strings: a list of its own for each of ten thousand would keep the collector busy.
-        self._names: list[int] = []
-        self._owners: list[int] = []
-        self._others: list[int] = []
-        self._births: dict[int, str] = {}
-        self._often_born: list[int] = []
+        self._entries = entries
+        # Flat lists: a list of its own for each of ten thousand would keep the collector busy.
+        phrases, names, owners, others = self.phrases, [], [], []
         for place, lines in enumerate(entries):
-            self._read(place, lines)
-        self.names = np.array(self._names, dtype=np.intp).reshape(-1, 3).T.copy()
-        self.owners = np.array(self._owners, dtype=np.intp)
-        self.others = np.array(self._others, dtype=np.intp)
-        self.often_born = np.array(self._often_born, dtype=np.intp)
+            name = "//"
+            for line in reversed(lines):  # of several lines of a name the first one counts
+                if line.startswith("name "):
+                    name = line[5:]
+                elif line.startswith("other "):
+                    owners.append(place)
+                    others.append(phrases[line[6:]])
+            names += [phrases[part] for part in name.split("/")]
+        self.names = np.array(names, dtype=np.intp).reshape(-1, 3).T.copy()
+        self.owners = np.array(owners, dtype=np.intp)
+        self.others = np.array(others, dtype=np.intp)
 
-    def _read(self, place: int, lines: Sequence[str]) -> None:
-        name = "//"
-        for line in reversed(lines):  # of several lines of a name the first one counts
-            kind, _, rest = line.partition(" ")
-            if kind == "name":
-                name = rest
-            elif kind == "born":
-                if place in self._births:
-                    self._often_born.append(place)
-                self._births[place] = rest
-            elif kind == "other":
-                self._owners.append(place)
-                self._others.append(self.phrases[rest])
-            elif kind == "number":
-                self.numbers.setdefault(rest.partition(" ")[2], []).append(place)
-        self._names += [self.phrases[part] for part in name.split("/")]
+    def _each(self, kind: str) -> Iterator[tuple[int, str]]:
+        """Every line of a kind: the place of its card, and what it says."""
+        for place, lines in enumerate(self._entries):
+            for line in lines:
+                if line.startswith(kind):
+                    yield place, line.removeprefix(kind)
+
+    @cached_property
+    def numbers(self) -> dict[str, list[int]]:
+        """The cards that have an identity number, of whatever kind it is."""
+        found: dict[str, list[int]] = {}
+        for place, number in self._each("number "):
+            found.setdefault(number.partition(" ")[2], []).append(place)
+        return found
 
     @cached_property
     def born(self) -> tuple[np.ndarray, np.ndarray]:
         """Earliest and latest day of birth of each card as ordinals, 0 where none is known."""
         firsts, lasts = np.zeros((2, len(self.names[0])), dtype=np.int64)
-        for place, span in self._births.items():
+        for place, span in self._each("born "):
             first, _, last = span.partition(" ")
             firsts[place] = date.fromisoformat(first).toordinal()
             lasts[place] = firsts[place] if first == last else date.fromisoformat(last).toordinal()
         return firsts, lasts
+
+    @cached_property
+    def often_born(self) -> np.ndarray:
+        """Cards with more than one span of days of birth."""
+        times = Counter(place for place, _span in self._each("born "))
+        return np.array([place for place, often in times.items() if often > 1], dtype=np.intp)

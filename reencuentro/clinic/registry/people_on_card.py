@@ -1,0 +1,48 @@
+"""The people on a card as text, a block of lines each: a search opens two thousand cards.
+
+person 2317b5f5675249bd9bd47561279bcf67 client Ángel Pérez López     id, part in the case, name as shown
+name angel/perez/lopez                                               and what `likeness.Card` reads
+born 1974-01-01 1974-12-31
+
+person …
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+type Block = list[str]  # the lines of one person
+
+
+class CardPerson(NamedTuple):
+    """One person on a card: the name as shown, and the lines a search compares. `id` in hexadecimal."""
+
+    id: str
+    part: str
+    name: str
+    lines: Sequence[str]
+
+    @property
+    def block(self) -> Block:
+        return [f"person {self.id} {self.part} {self.name}", *self.lines]
+
+
+def written(people: Iterable[CardPerson]) -> str:
+    return "\n\n".join(["\n".join(person.block) for person in people])
+
+
+def blocks(text: str) -> list[Block]:
+    """What `written` made, one block a person; `person` makes one of it when she is to be shown."""
+    if text.startswith("["):
+        return [person.block for person in _earlier(text)]
+    return [block.split("\n") for block in text.split("\n\n")] if text else []
+
+
+def person(block: Block) -> CardPerson:
+    _kind, person_id, part, name = block[0].split(" ", 3)
+    return CardPerson(person_id, part, name, block[1:])
+
+
+def _earlier(text: str) -> list[CardPerson]:
+    """A card from before they were lines; it is written anew when somebody on it is changed."""
+    return [CardPerson(one["id"], one["part"], one["name"], one["lines"]) for one in json.loads(text)]
