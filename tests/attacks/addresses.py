@@ -131,8 +131,10 @@ DOORS: dict[str, Door] = {
     **_each("plan", "facts routes begin waive finish take-back", TEAM),  # to waive is the lead's alone: 403
     # tracing
     **_each("tracing", "list search", READ),
-    **_each("tracing", "begin change end lead ask correct answer", TEAM),
-    **_each("tracing", "strike", PRESS),
+    **_each("tracing", "begin change end lead ask ask-of correct answer", TEAM),
+    **_each("tracing", "candidates candidate verdict", TEAM),
+    **_each("tracing", "strike judge lead-of-verdict standing", PRESS),
+    **_each("tracing", "waiting", FOR_CASEWORK),
     # safety
     **_each("safety", "page", READ),
     **_each("safety", "assess decide strike", TEAM),
@@ -185,6 +187,7 @@ _ROWS = {
     "token": "token", "factor_id": "factor", "session_id": "session", "notice_id": "notice",
     "invitation_id": "invitation", "user_id": "member", "rule_id": "rule", "approval_id": "approval",
     "entry_id": "state-entry",
+    "list_id": "shelter", "number": "on-list", "verdict_id": "tracing:verdict",
 }  # fmt: skip
 _OTHERWISE = {
     "registry:question": {"check_id": "question"},

@@ -25,8 +25,9 @@ FOREIGN = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fe
 ASK_MORE = ("accounts:factor-qr", "clocks:watch")
 READS = [name for name in KNOWN if "GET" in DOORS[name].methods]
 WRITES = [name for name in KNOWN if "POST" in DOORS[name].methods]
-# What the house keeps of a visit itself: that a session or a feed is alive, and how often somebody guessed.
-OF_THE_VISIT = ("keyring_session", "accounts_ratelimit", "reminders_feed")
+# What the house keeps of a visit itself: that a session or a feed is alive, how often somebody guessed, and
+# which lists a search has been through.
+OF_THE_VISIT = ("keyring_session", "accounts_ratelimit", "reminders_feed", "tracing_look")
 REFUSED = pytest.mark.alike(
     "a refusal is decided by keys, roles and headers: the same few questions at every address"
 )

@@ -60,6 +60,7 @@ from reencuentro.clinic.safety.actions import assess, decide
 from reencuentro.clinic.tracing.actions.inquiries import ask
 from reencuentro.clinic.tracing.actions.leads import add_lead
 from reencuentro.clinic.tracing.actions.searches import open_search
+from reencuentro.clinic.tracing.actions.verdicts import Judged, judge
 from tests.clinic.accounts.arrivals import invite, start_rekey
 from tests.clinic.accounts.people import give_app
 from tests.clinic.cases.conftest import DAY, checked, opened_by, story
@@ -69,6 +70,7 @@ from tests.clinic.lawbook.test_calendars import day, typed
 from tests.clinic.lawbook.test_state_terms import CONTENT
 from tests.clinic.proceedings.conftest import SUIT
 from tests.clinic.proceedings.test_pages import NOTICE
+from tests.clinic.tracing.listed import MONICA, OTHERS, a_shelter
 from tests.support.clinic import Clinic, Staff, found_clinic
 from tests.support.snapshot import made_once
 
@@ -230,8 +232,15 @@ def _of_a_search(world: World) -> dict[str, object]:
     search = open_search(case, person_id=case.client_id)
     lead = add_lead(case, search.id, kind="other", words="w", told_by="t", reliability="2")
     inquiry = ask(case, search.id, "civil-registry", asked_on=DAY, asked_of="o")
+    shelter = a_shelter(world.clinic.outsider, [*OTHERS, MONICA])
+    row = Judged(shelter.id, len(OTHERS), "t", "h", "p", [("Nombre", "Monica")], [], 0.9)
+    verdict = judge(case, search.id, row, says="unsure", because="b")
+    of_search = ("search", "change", "end", "lead", "ask", "ask-of", "standing")
     return {
-        **{f"tracing:{name}": search.id for name in ("search", "change", "end", "lead", "ask")},
+        **{f"tracing:{name}": search.id for name in (*of_search, "candidates", "candidate", "judge")},
+        **{f"tracing:{name}": verdict.id for name in ("verdict", "lead-of-verdict")},
+        "shelter": shelter.id,
+        "on-list": len(OTHERS),
         **{f"tracing:{name}": lead.id for name in ("correct", "strike")},
         "tracing:answer": inquiry.id,
     }

@@ -7,10 +7,13 @@ class TracingConfig(AppConfig):
 
     def ready(self) -> None:
         from reencuentro.clinic.cases.tabs import add_tab
+        from reencuentro.clinic.lists.arrivals import at_arrival
         from reencuentro.clinic.people.dependents import depend
 
+        from .actions.standing import tell_teams
         from .dependent import SearchesOfPeople
         from .tab import TAB
 
         add_tab(TAB, after="journey")
         depend(SearchesOfPeople())
+        at_arrival(tell_teams)

@@ -9,5 +9,10 @@ VERBS = {
     "tracing.correct": _("Corrected a lead"),
     "tracing.strike": _("Struck out a lead"),
     "tracing.ask": _("Recorded that it was asked somewhere"),
+    "tracing.lists": _("Searched the reference lists"),
+    "tracing.look": _("Took a search through lists that are new to it"),
+    "tracing.candidate": _("Compared a candidate of a list"),
+    "tracing.judge": _("Judged a candidate of a list"),
+    "tracing.standing": _("Changed whether a search is run again when a list arrives"),
     "tracing.answer": _("Recorded the answer to an inquiry"),
 }

@@ -10,6 +10,8 @@ from reencuentro.clinic.tracing.models import Search
 from tests.clinic.cases.conftest import case  # noqa: F401
 from tests.clinic.safety.conftest import TODAY, she_says, today, weigh  # noqa: F401
 
+from .listed import a_shelter
+
 LEAD = {"kind": "sighting", "words": "She walks to school alone", "told_by": "Lucía", "reliability": "3"}
 ASKED = {"asked_on": TODAY, "asked_of": "Registro Civil de Tlaxcala"}
 
@@ -28,3 +30,9 @@ def agreed(case):  # noqa: F811
     """Asking an authority may go ahead; publishing may not."""
     weigh(case, until=date(2026, 12, 26))
     she_says(case, act="authority")
+
+
+@pytest.fixture
+def shelter(clinic, search):
+    """The list of a shelter, with Daniela in its last row."""
+    return a_shelter(clinic.outsider)

@@ -26,6 +26,7 @@ from reencuentro.clinic.registry.cards import CardOfCase
 from reencuentro.clinic.registry.queries import waiting_for
 from reencuentro.clinic.reminders.queries.mine import DueLine as Mine
 from reencuentro.clinic.reminders.queries.mine import in_words, my_due
+from reencuentro.clinic.tracing.queries.waiting import count_waiting
 from reencuentro.engines.vault.identity import Identity
 
 HORIZON = timedelta(days=14)
@@ -90,7 +91,7 @@ def today(user: User, identity: Identity) -> Today:
         more_due=len(due) - len(shown),
         changes=[_change_line(line, cards[line.case_id]) for line in changes if line.case_id in cards],
         stages=_stages(live),
-        waiting=_waiting(user),
+        waiting=[*_waiting(user), *_of_searches(cases)],
         notices=unread(user),
         workload=_workload() if user.role == Role.DIRECTOR else [],
         cases=live.total(),
@@ -143,6 +144,21 @@ def _waiting(user: User) -> list[Waiting]:
     if user.role in LAWYERS:
         found.append((len(years_missing()), "lawbook:calendars", _calendars))
     return [Waiting(words(count), reverse(page)) for count, page, words in found if count]
+
+
+def _of_searches(cases: MyCases) -> list[Waiting]:
+    """Her standing searches that a list has come for."""
+    count = count_waiting(cases, timezone.localdate())
+    return [Waiting(_standing(count), reverse("tracing:waiting"))] if count else []
+
+
+def _standing(n: int) -> str:
+    words = ngettext(
+        "%(n)s standing search waits for a list that has come",
+        "%(n)s standing searches wait for a list that has come",
+        n,
+    )
+    return words % {"n": n}
 
 
 def _searches(n: int) -> str:

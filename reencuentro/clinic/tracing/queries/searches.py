@@ -13,17 +13,21 @@ from reencuentro.clinic.people.models import Person
 
 from ..models import Inquiry, Lead, Reliability, Search
 from ..sketch import Sketch, sketches
+from .lists import current_ids
 from .sources import SourceLine, source_lines
+from .standing import waiting_searches
+from .verdicts import Judgement, judgements
 
 
 @dataclass(frozen=True)
 class SearchLine:
-    """One search in the list of a case."""
+    """One search in the list of a case. `unseen`: how many lists it has not been through."""
 
     row: Search
     name: str
     leads: int
     waiting: int
+    unseen: int
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,10 @@ class InquiryLine:
 
 @dataclass(frozen=True)
 class SearchPage:
-    """`leads`: newest day first, those without a day last. `sources`: those that publish nothing first."""
+    """`leads`: newest day first, those without a day last. `sources`: those that publish nothing first.
+
+    `judged`: candidates of lists. `unseen`: how many lists it has not been through.
+    """
 
     row: Search
     name: str
@@ -55,19 +62,28 @@ class SearchPage:
     sketches: list[Sketch]
     inquiries: list[InquiryLine]
     sources: list[SourceLine]
+    judged: list[Judgement]
+    unseen: int
     ended_by: str
 
 
-def search_lines(case: Case) -> list[SearchLine]:
-    """Newest first; four queries."""
+def search_lines(case: Case, today: date) -> list[SearchLine]:
+    """Newest first; a fixed number of queries."""
     rows = list(Search.objects.within(case.opened))
     leads = standing(list(Lead.objects.within(case.opened)))
     inquiries = Inquiry.objects.within(case.opened).filter(state=Inquiry.State.ASKED)
     waiting = [row.search_id for row in inquiries]
     names = people_names(case)
     found = [lead.search_id for lead in leads]
+    unseen = waiting_searches([case.id], current_ids(today))
     return [
-        SearchLine(row, names[row.person_id], found.count(row.id), waiting.count(row.id))
+        SearchLine(
+            row,
+            names[row.person_id],
+            found.count(row.id),
+            waiting.count(row.id),
+            unseen.get((case.id, row.id), 0),
+        )
         for row in reversed(rows)
     ]
 
@@ -83,6 +99,8 @@ def search_page(case: Case, row: Search, today: date) -> SearchPage:
         sketches=sketches(leads),
         inquiries=[_inquiry(one, today) for one in reversed(inquiries)],
         sources=source_lines(case, {one.source for one in inquiries}),
+        judged=list(judgements(case, row.id).values()),
+        unseen=waiting_searches([case.id], current_ids(today)).get((case.id, row.id), 0),
         ended_by=names.get(row.ended_by, ""),
     )
 

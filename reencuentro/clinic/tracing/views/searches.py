@@ -16,11 +16,11 @@ from reencuentro.clinic.cases.models import Case
 from reencuentro.clinic.cases.rows import row_of
 from reencuentro.clinic.cases.views.frame import READ_OR_WRITE, case_frame, done, page, posted, pressed
 
-from .actions import inquiries, leads, searches
-from .forms import AnswerForm, AskForm, EndSearchForm, LeadForm, SearchFactsForm, SearchForm
-from .models import Inquiry, Lead, Search
-from .queries.searches import people_names, search_lines, search_page
-from .queries.sources import source_lines
+from ..actions import inquiries, leads, searches
+from ..forms.searches import AnswerForm, AskForm, EndSearchForm, LeadForm, SearchFactsForm, SearchForm
+from ..models import Inquiry, Lead, Search, Verdict
+from ..queries.searches import people_names, search_lines, search_page
+from ..queries.sources import source_lines
 
 TAB = "tracing"
 FACTS_OF_LEAD = ("kind", "words", "told_by", "reliability", "happened")
@@ -29,7 +29,8 @@ FACTS_OF_LEAD = ("kind", "words", "told_by", "reliability", "happened")
 @require_GET
 def searches_of_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     case = get_case(request, case_id, "tracing.read")
-    return render(request, "tracing/list.html", {**case_frame(case, TAB), "lines": search_lines(case)})
+    lines = search_lines(case, timezone.localdate())
+    return render(request, "tracing/list.html", {**case_frame(case, TAB), "lines": lines})
 
 
 @require_GET
@@ -100,14 +101,20 @@ def strike(request: HttpRequest, case_id: UUID, row_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(READ_OR_WRITE)
-def ask(request: HttpRequest, case_id: UUID, row_id: UUID, source: str) -> HttpResponse:
-    """What asking there takes and makes public stands beside the form; the safety gate decides."""
+def ask(
+    request: HttpRequest, case_id: UUID, row_id: UUID, source: str, verdict_id: UUID | None = None
+) -> HttpResponse:
+    """What asking there takes and makes public stands beside the form; the safety gate decides.
+
+    After a verdict, the holder of that list is asked.
+    """
     case = get_case(request, case_id)
     row = row_of(case, Search, row_id)
     line = next((one for one in source_lines(case, ()) if one.id == source), None)
     if line is None:
         raise Http404
-    form = AskForm(posted(request), public=line.is_public)
+    asked_of = row_of(case, Verdict, verdict_id).list_holder if verdict_id else ""
+    form = AskForm(posted(request), public=line.is_public, asked_of=asked_of)
     if done(form, partial(inquiries.ask, case, row.id, source)):
         return _back(request, case, row.id)
     return page(request, "tracing/ask.html", {**case_frame(case, TAB), "line": line, "row": row}, form)

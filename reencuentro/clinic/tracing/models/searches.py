@@ -13,7 +13,10 @@ from reencuentro.clinic.people.values import Place
 
 
 class Search(Recorded):
-    """Who is sought, and what was known when it began. It ends once, with what came of it."""
+    """Who is sought, and what was known when it began. It ends once, with what came of it.
+
+    A `standing` one is to be run again whenever a list arrives.
+    """
 
     class State(models.TextChoices):
         OPEN = "open", pgettext_lazy("state of a search", "Going on")
@@ -21,6 +24,7 @@ class Search(Recorded):
         STOPPED = "stopped", pgettext_lazy("state of a search", "Stopped")
 
     state = models.CharField(max_length=7, choices=State, default=State.OPEN)
+    standing = models.BooleanField(default=True)
     ended_on = models.DateField(null=True)
     ended_by = models.UUIDField(null=True)
     person_id = SealedId()
@@ -33,6 +37,7 @@ class Search(Recorded):
     plaintext: ClassVar[dict[str, str]] = {
         **Recorded.plaintext,
         "state": "code; whether somebody is still sought",
+        "standing": "whether it is run again when a list arrives",
         "ended_on": DAY,
         "ended_by": BY,
     }

@@ -20,7 +20,7 @@ from reencuentro.clinic.people.forms.place import (
 )
 from reencuentro.clinic.people.values import Place
 
-from .models import Inquiry, Lead, Reliability, Search
+from ..models import Inquiry, Lead, Reliability, Search
 
 
 class _WithPlace(MergingForm):
@@ -115,8 +115,8 @@ class AskForm(forms.Form):
         label=_("It was asked in writing that nothing be made public, with the reason"),
     )
 
-    def __init__(self, data: Any = None, *, public: bool = False) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any = None, *, public: bool = False, asked_of: str = "") -> None:
+        super().__init__(data, initial={"asked_of": asked_of})
         if not public:
             del self.fields["unpublished"]
 

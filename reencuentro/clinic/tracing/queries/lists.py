@@ -1,0 +1,51 @@
+"""The lists that can be searched today, opened for whoever searches."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, partial
+from uuid import UUID
+
+from reencuentro.clinic.lists.models import ReferenceList
+from reencuentro.clinic.lists.queries import current_lists, opened_index, row_as_written
+from reencuentro.engines.tracing.index import TraceIndex
+from reencuentro.engines.vault.identity import Identity
+
+
+@dataclass(frozen=True)
+class ListInHand:
+    """`read` gives the row of that number as its holder wrote it: {heading: text}. `headings`: {meaning of a
+    column: its heading}.
+    """
+
+    id: UUID
+    title: str
+    holder: str
+    provenance: str
+    index: TraceIndex
+    headings: Mapping[str, str]
+    read: Callable[[int], dict[str, str]]
+
+
+def lists_in_hand(identity: Identity, today: date) -> list[ListInHand]:
+    """All that may be searched today, the newest first."""
+    return [_in_hand(row) for row in current_lists(identity, today)]
+
+
+def _in_hand(row: ReferenceList) -> ListInHand:
+    pairs = zip(row.columns["meanings"], row.columns["headings"], strict=True)
+    return ListInHand(
+        row.id,
+        row.name,
+        row.holder,
+        row.provenance,
+        opened_index(row),
+        {meaning: heading for meaning, heading in pairs if meaning},
+        cache(partial(row_as_written, row)),
+    )
+
+
+def current_ids(today: date) -> list[UUID]:
+    """Which lists may be searched today; no key is needed to say so."""
+    rows = ReferenceList.objects.filter(expires_on__gte=today)
+    return list(rows.values_list("id", flat=True))
