@@ -10,7 +10,6 @@ listed; a fifth of the queries seek someone who is not.
 """
 
 import argparse
-import json
 import os
 import subprocess
 import sys
@@ -20,7 +19,7 @@ from dataclasses import dataclass
 from math import floor
 from pathlib import Path
 
-from bench import population
+from bench import febrl, population
 from bench.linkage import scores
 from bench.linkage.answers import KEPT, Report
 from bench.linkage.plots import Axis, chart
@@ -57,9 +56,10 @@ class Bench:
         self.baselines = prepare("baselines", ROOT / ".venv-baselines")
         self.gigabytes = float(_said(Path(sys.executable), "bandwidth"))
 
-    def run(self) -> None:
+    def run(self) -> int:
         print(f"{os.cpu_count()} processors; memory is read at {self.gigabytes:.1f} GB/s")
-        self._febrl()
+        linked = febrl.measured(self.baselines)
+        print(*febrl.told(linked), sep="\n")
         rounds = [each for people in self.options.people for each in self._list(people)]
         print("\nGrowth")
         for each in (each for each in rounds if each.name == OURS):
@@ -67,15 +67,7 @@ class Bench:
             print(f"{each.people:>12,} people: built in {build:.1f} s, scanned in {scan:.2f} ms")
         if self.options.plots:
             plot(rounds, self.options.plots)
-
-    def _febrl(self) -> None:
-        """Too easy to rank anyone by: it only shows that nothing has broken."""
-        with tempfile.TemporaryDirectory() as folder:
-            theirs = json.loads(_said(self.baselines, "febrl", folder))
-            ours = json.loads(_said(Path(sys.executable), "ours_febrl", folder))
-        for data in theirs:
-            for method, (precision, recall, f1) in {**theirs[data], **ours[data]}.items():
-                print(f"{data}  {method:<18} precision {precision:.4f}  recall {recall:.4f}  F1 {f1:.4f}")
+        return 1 if febrl.worse(linked) else 0
 
     def _list(self, people: int) -> list[Round]:
         """All contenders on one list."""
@@ -162,8 +154,8 @@ def _heights(series: dict[str, list[tuple[float, float]]]) -> list[float]:
     return [height for points in series.values() for _, height in points]
 
 
-def main() -> None:
-    Bench(_options()).run()
+def main() -> int:
+    return Bench(_options()).run()
 
 
 def _options() -> argparse.Namespace:
@@ -190,4 +182,4 @@ def _said(python: Path, module: str, *arguments: str) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

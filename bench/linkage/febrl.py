@@ -2,7 +2,7 @@
 
     python -m bench.linkage.febrl FOLDER
 
-ECM sees every column ("ecm"), or only those that our engine has a place for ("ecm, same columns"). FEBRL3 is
+ECM sees every column ("ecm"), or those alone that a `Person` has ("ecm, names and births"). FEBRL3 is
 one list with duplicates, so that its P.csv and Q.csv are the same. Prints {data set: {method: [precision,
 recall, F1]}} as JSON.
 """
@@ -42,7 +42,7 @@ def _linked(
         _in_our_columns(table).to_csv(folder / name / file, index=False)
     pd.DataFrame(list(truth)).to_csv(folder / name / "pairs.csv", index=False, header=("one", "other"))
     every = _ecm(left, right, truth, TEXTS + OTHER_TEXTS, EXACT + OTHER_EXACT)
-    return {"ecm": every, "ecm, same columns": _ecm(left, right, truth, TEXTS, EXACT)}
+    return {"ecm": every, "ecm, names and births": _ecm(left, right, truth, TEXTS, EXACT)}
 
 
 def _ecm(
@@ -77,10 +77,16 @@ def _in_our_columns(table: pd.DataFrame) -> pd.DataFrame:
         "given_names": table["given_name"],
         "surname1": table["surname"],
         "birth_date": born,
-        "birth_state": table["state"],
-        "birth_municipality": table["suburb"],
     }
-    return pd.DataFrame(ours).reindex(columns=list(COLUMNS)).fillna("")
+    more = {
+        "house": table["street_number"],
+        "street": table["address_1"],
+        "suburb": table["suburb"],
+        "postcode": table["postcode"],
+        "number": table["soc_sec_id"],
+    }
+    known = pd.DataFrame(ours).reindex(columns=list(COLUMNS))
+    return known.assign(**more).fillna("")
 
 
 if __name__ == "__main__":

@@ -132,6 +132,18 @@ def _others(
     return step * fsum(np.concatenate(every)) if every else 0.0
 
 
+def weigh(query: Compiled, segments: Sequence[Segment], numbers: np.ndarray, statistics: Statistics) -> Odds:
+    """Of the records at these places on the list."""
+    edges = np.cumsum([0, *map(len, segments)])
+    holders = edges.searchsorted(numbers, "right") - 1
+    positions = np.array(
+        [segments[n].position_of[at - edges[n]] for n, at in zip(holders, numbers, strict=True)],
+        dtype=np.int64,
+    )
+    parts, dates = _read(query, segments, holders, positions)
+    return odds(query, parts, dates, statistics)
+
+
 def _merged(segments: Sequence[Segment], best: Sequence[Best], k: int) -> tuple[Best, np.ndarray]:
     """The best k of the whole list, and which segment each is in."""
     offsets = np.cumsum([0, *map(len, segments)])

@@ -7,15 +7,16 @@ from math import log2
 
 import numpy as np
 
-from .answer import CONSIDERED, PRIOR, Result, answer
+from .answer import CONSIDERED, PRIOR, Result, answer, weigh
 from .encoding import Encoder, Remark, count_once
 from .names.parsing import Words
 from .people import Person
+from .posterior import Odds
 from .scale import BIT
 from .scan import best_of
 from .segment import Segment, build
 from .statistics import Counts, Statistics
-from .tables import compile_query, understood
+from .tables import Compiled, compile_query, understood
 from .vocabulary import Vocabulary
 from .weights import SHIPPED, Weights
 
@@ -99,10 +100,17 @@ class TraceIndex:
 
         `prior`: that whoever is sought is on the list at all.
         """
-        query = compile_query(understood(asked, self.statistics, self.m_female), self.statistics)
+        query = self._compiled(asked)
         floor = least_score(len(self))
         best = [best_of(each, query, max(k, CONSIDERED), floor, threads) for each in self.segments]
         return answer(query, self.segments, best, self.ids, self.statistics, k, prior)
+
+    def weigh(self, asked: Person, numbers: Sequence[int]) -> Odds:
+        """What the people at these places on the list are worth as the person sought."""
+        return weigh(self._compiled(asked), self.segments, np.array(numbers, dtype=np.int64), self.statistics)
+
+    def _compiled(self, asked: Person) -> Compiled:
+        return compile_query(understood(asked, self.statistics, self.m_female), self.statistics)
 
 
 def least_score(people: int) -> int:

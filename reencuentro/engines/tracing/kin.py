@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .date_weights import DAYS, Births
+from .date_weights import Births
 from .dates import FIRST, Birth, calendar
 from .exhaustive import Parts
 from .scale import BIT
@@ -18,7 +18,6 @@ _OWN = ("reading_bits", "surname1", "surname2")
 _MOTHER = ("mother_given", "mother_surname1", "mother_surname2")
 _FATHER = ("father_given", "father_surname1", "father_surname2")
 SAME_NAME = -6.0  # bits: brothers and sisters rarely have the same given names
-TWINS = 0.03  # of brothers and sisters
 MOST_YEARS, FARTHER = 60, 0.0003
 MOST_BITS = 500.0  # a power of two that can still be reckoned with
 
@@ -36,6 +35,7 @@ class Kin(NamedTuple):
 SIBLINGS, GENERATION, ANY = range(3)
 KIN = {
     "sibling": Kin(1.5, (*_OWN, *_MOTHER, *_FATHER, "place"), SIBLINGS),
+    "twin": Kin(0.045, (*_OWN, *_MOTHER, *_FATHER, "place", "date"), ANY),
     "mothers_child": Kin(0.15, ("reading_bits", "surname2", *_MOTHER, "place"), SIBLINGS),
     "fathers_child": Kin(0.15, ("reading_bits", "surname1", *_FATHER, "place"), SIBLINGS),
     "mothers_sisters_child": Kin(2.0, ("surname2", "mother_surname1", "mother_surname2", "place"), SIBLINGS),
@@ -47,7 +47,7 @@ _SHARED = np.array(
     [[float(field in kin.shares) for field in Parts._fields] for kin in KIN.values()], dtype=np.float64
 )
 _OF_GAPS = [kin.gaps for kin in KIN.values()]
-_FULL = list(KIN).index("sibling")
+SIBLING, TWIN = (list(KIN).index(name) for name in ("sibling", "twin"))
 
 
 def _gaps() -> np.ndarray:
@@ -71,7 +71,7 @@ def kin_bits(
     `whole_names[n]`: whether the given names agree in all parts; `dates[n]` of the records.
     """
     bits = _SHARED @ np.stack(parts).astype(np.float64) / BIT
-    bits[_FULL, whole_names] += SAME_NAME
+    bits[SIBLING : TWIN + 1, whole_names] += SAME_NAME
     bits += np.log2(np.maximum(_birth_ratios(asked, dates, births), 1e-9))[_OF_GAPS]
     likely: np.ndarray = np.minimum(bits, MOST_BITS)
     return likely
@@ -86,15 +86,5 @@ def _birth_ratios(asked: Birth, codes: np.ndarray, births: Births) -> np.ndarray
     found = table.year[codes].astype(np.int64)
     known, away = found >= 0, np.abs(found - year)
     apart = np.where(away < MOST_YEARS, _GAPS[:, np.minimum(away, MOST_YEARS - 1)], FARTHER)
-    apart[SIBLINGS] = (1 - TWINS) * apart[SIBLINGS] + TWINS * _twins(asked, codes, away)
     ratios[:ANY, known] = apart[:, known] / births.year_share[year]
-    return ratios
-
-
-def _twins(asked: Birth, codes: np.ndarray, away: np.ndarray) -> np.ndarray:
-    """[n] how much likelier the day is if it is a twin's than if it is any of that year."""
-    table = calendar()
-    by_day = (table.day[codes] > 0) & (asked.day > 0)
-    same = (table.month[codes] == asked.month) & (table.day[codes] == asked.day)
-    ratios: np.ndarray = np.where(by_day, np.where(same, DAYS, 0.0), 1.0) * (away == 0)
     return ratios

@@ -9,12 +9,15 @@ verdicts: `calibrated`.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
+from math import log2
 
 import numpy as np
 
+from .answer import PRIOR
 from .index import TraceIndex
 from .people import Person
-from .weights import DateErrors, NameErrors, PlaceErrors, Weights
+from .posterior import estimated_prior
+from .weights import DateErrors, NameErrors, Parts, PlaceErrors, Weights
 
 BELIEVED = 300
 ROUNDS = 3
@@ -39,22 +42,36 @@ def learn(index: TraceIndex, requests: Sequence[Person], rounds: int = ROUNDS) -
 def _refitted(index: TraceIndex, requests: Iterable[Person]) -> Weights:
     """The M step: shares of what was counted, mixed with the weights so far."""
     counts = _expected(index, requests)
-    weights = index.weights
-    return replace(
-        weights,
-        given=_names(weights.given, "given", counts),
-        surname=_names(weights.surname, "surname", counts),
-        parent=_names(weights.parent, "parent", counts),
-        date=_dates(weights.date, counts),
-        place=PlaceErrors(**_mixed(asdict(weights.place), _places(counts))),
+    before = index.weights
+    given, surname, parent = (
+        _names(getattr(before, kind), kind, counts) for kind in ("given", "surname", "parent")
     )
+    return replace(
+        before,
+        given=given,
+        surname=surname,
+        parent=parent,
+        parts=_parts(before.parts, before.given, given),
+        surname_parts=_parts(before.surname_parts, before.surname, surname),
+        parent_parts=_parts(before.parent_parts, before.parent, parent),
+        date=_dates(before.date, counts),
+        place=PlaceErrors(**_mixed(asdict(before.place), _places(counts))),
+    )
+
+
+def _parts(parts: Parts, before: NameErrors, errors: NameErrors) -> Parts:
+    """The more often a word is another name altogether, the less it speaks against."""
+    more = log2(errors.differs / before.differs)
+    return replace(parts, conflict=min(0.0, parts.conflict + more), nothing=min(0.0, parts.nothing + more))
 
 
 def _expected(index: TraceIndex, requests: Iterable[Person]) -> Counter[tuple[str, str]]:
     """The E step: {(field, code): how many true pairs agree so, expected}."""
+    results = [index.search(asked, 5) for asked in requests]
+    prior = estimated_prior([result.log2_evidence for result in results]) if results else PRIOR
     counts: Counter[tuple[str, str]] = Counter()
-    for asked in requests:
-        for candidate in index.search(asked, 5).candidates:
+    for result in results:
+        for candidate in result.with_prior(prior).candidates:
             if candidate.p > LIKELY:
                 for one in candidate.explanation():
                     counts[one.field, one.code] += candidate.p  # type: ignore[assignment]

@@ -16,12 +16,13 @@ others.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import fsum
 
 import numpy as np
 
 from .exhaustive import Parts
-from .kin import KIN, kin_bits
+from .kin import KIN, SIBLING, TWIN, kin_bits
 from .scale import BIT
 from .statistics import Statistics
 from .tables import Compiled
@@ -37,31 +38,34 @@ WHOLE_NAME = 0.7  # of what given names can be worth at most: then no part of th
 class Odds:
     """Of n records: how much likelier the query is if it is about each than if about nobody on the list.
 
-    `kin_bits[n]` of their scores go to the explanation that the record is a relative's or a namesake's.
+    `kin[KIN, n]`: how much likelier it is that the record is a relative's or a namesake's than one like it is
+    there by chance. So many `kin_bits` of the scores go to that explanation.
     """
 
     of: np.ndarray
-    kin_bits: np.ndarray
+    kin: np.ndarray
+
+    @cached_property
+    def kin_bits(self) -> np.ndarray:
+        bits: np.ndarray = np.log2(1 + self.kin.sum(axis=0))
+        return bits
 
 
 def odds(query: Compiled, parts: Parts, dates: np.ndarray, statistics: Statistics) -> Odds:
     """By what the fields of n records say and their codes of birth dates."""
     people = max(1, statistics.counts.people)
-    lost = _lost(query, parts, dates, statistics, people)
+    bits = kin_bits(parts, _whole_names(query, parts), dates, query.asked.birth, statistics.births)
+    kin = _expected(statistics)[:, None] * 2.0**bits / people
     slope, offset = statistics.weights.platt
-    log2_odds = slope * (parts.score / BIT - lost - np.log2(people)) + offset
-    return Odds(2.0 ** np.clip(log2_odds, -200, 200), lost)
+    log2_odds = slope * (parts.score / BIT - np.log2(1 + kin.sum(axis=0)) - np.log2(people)) + offset
+    return Odds(2.0 ** np.clip(log2_odds, -200, 200), kin)
 
 
-def _lost(
-    query: Compiled, parts: Parts, dates: np.ndarray, statistics: Statistics, people: int
-) -> np.ndarray:
-    whole = _whole_names(query, parts)
-    bits = kin_bits(parts, whole, dates, query.asked.birth, statistics.births)
+def _expected(statistics: Statistics) -> np.ndarray:
+    """[kin] how many of them one who is on the list has there."""
     expected = np.array([kin.expected for kin in KIN.values()])
-    expected[0] = statistics.weights.siblings
-    lost: np.ndarray = np.log2(1 + expected @ 2.0**bits / people)
-    return lost
+    expected[[SIBLING, TWIN]] *= statistics.weights.siblings / KIN["sibling"].expected
+    return expected
 
 
 @dataclass(frozen=True)

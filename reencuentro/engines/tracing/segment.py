@@ -59,6 +59,11 @@ class Segment:
         return kernels.Records(*(self.arrays[name] for name in kernels.Records._fields))
 
     @cached_property
+    def position_of(self) -> np.ndarray:
+        """[place on the list] the inverse of `number`."""
+        return np.argsort(self.arrays["number"])
+
+    @cached_property
     def columns(self) -> dict[str, np.ndarray]:
         """[n] each, by the names that they have in `encoding`; what nobody has is of length 0."""
         parts = {
