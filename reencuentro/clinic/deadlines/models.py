@@ -86,10 +86,14 @@ class Deadline(Recorded):
         indexes = [models.Index(fields=["owner_id", "state", "safe_on"])]
 
     @staticmethod
+    def running() -> QuerySet:
+        """Those that must still be met, late ones too."""
+        return Deadline.objects.filter(state=Deadline.State.OPEN)
+
+    @staticmethod
     def still_to_open(since: date) -> QuerySet:
         """Those that run and open on that day or later: the day they can be done is another than the last."""
-        running = Deadline.objects.filter(state=Deadline.State.OPEN, opens_on__gte=since)
-        return running.filter(opens_on__lt=F("safe_on"))
+        return Deadline.running().filter(opens_on__gte=since, opens_on__lt=F("safe_on"))
 
     @property
     def runs(self) -> bool:

@@ -9,7 +9,7 @@ from .models import Deadline
 
 def calendar_years() -> Iterator[tuple[str, int]]:
     """By the versions of the calendars that they were counted by ("cdmx/2026@8d2f01c4"). One query."""
-    running = Deadline.objects.filter(state=Deadline.State.OPEN).order_by()
+    running = Deadline.running().order_by()
     for versions in running.values_list("versions", flat=True).distinct():
         for name in (version.partition("@")[0] for version in versions):
             court, slash, year = name.partition("/")

@@ -1,8 +1,10 @@
 """A proceeding and its file: every notice, filing, hearing and order is an entry of it."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import QuerySet
 from django.utils.translation import pgettext_lazy
 
 from reencuentro.clinic.cases.models.recorded import BY, DAY, ROW, Recorded
@@ -69,3 +71,8 @@ class Entry(Recorded):
 
     class Meta(Recorded.Meta):
         ordering = ["-day", "-number"]
+
+    @staticmethod
+    def hearings_to_come(since: date) -> QuerySet:
+        """Those that are set for that day or later: nobody can be late for one that is over."""
+        return Entry.objects.filter(kind=EntryKind.HEARING, state=EntryState.SET, day__gte=since)

@@ -8,20 +8,17 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from reencuentro.clinic.cases.access import leads_of_live_cases, live_cases_opened_by
+from reencuentro.clinic.cases.access import leads_of_live_cases
 from reencuentro.clinic.cases.models import FollowUp, Task
-from reencuentro.clinic.clocks.models import Wake
+from reencuentro.clinic.clocks.queries.waking import looks
 from reencuentro.clinic.deadlines.models import Deadline
 from reencuentro.clinic.keyring.membership import holders_of
 from reencuentro.clinic.lawbook.queries import lawbook
-from reencuentro.clinic.proceedings.kinds import EntryKind, EntryState
 from reencuentro.clinic.proceedings.models import Entry
 from reencuentro.engines.clockwork.rules import Rule
 
 TERM, OPENING, HEARING, TASK, LOOK = "term", "opening", "hearing", "task", "look"
 OPENING_IS_TOLD = timedelta(days=7)
-LOOK_AFTER = timedelta(days=30)
-HEARINGS = {"kind": EntryKind.HEARING, "state": EntryState.SET}
 
 
 @dataclass(frozen=True)
@@ -60,7 +57,7 @@ def due_of(user_id: UUID, until: date) -> list[Due]:
 
 def _terms(until: date) -> Iterator[dict[str, Any]]:
     columns = ("id", "case_id", "owner_id", "safe_on", "recorded_on", "rule_id", "acknowledged_on", "sure")
-    rows = Deadline.objects.filter(state=Deadline.State.OPEN, safe_on__lte=until).order_by()
+    rows = Deadline.running().filter(safe_on__lte=until).order_by()
     law = lawbook().law
     for row in rows.values(*columns):
         yield {
@@ -84,8 +81,7 @@ def _openings(until: date) -> Iterator[dict[str, Any]]:
 
 
 def _hearings(until: date) -> Iterator[dict[str, Any]]:
-    """Those to come: one that is over is no longer to be reminded of."""
-    rows = Entry.objects.filter(**HEARINGS, day__gte=timezone.localdate(), day__lte=until).order_by()
+    rows = Entry.hearings_to_come(timezone.localdate()).filter(day__lte=until).order_by()
     for row in rows.values("id", "case_id", "day", "recorded_on"):
         yield _common({**row, "owner_id": None}, HEARING, row["day"])
 
@@ -98,18 +94,9 @@ def _tasks(until: date) -> Iterator[dict[str, Any]]:
 
 
 def _looks(until: date) -> Iterator[dict[str, Any]]:
-    """Also of cases whose clocks were never worked out, for nobody with a key has opened them since."""
-    rows = {one["case_id"]: one for one in Wake.objects.values("id", "case_id", "day", "looked_on")}
-    for one in rows.values():
-        if one["day"] <= until:
-            yield _look(one["id"], one["case_id"], one["day"], one["looked_on"])
-    for case_id, opened_on in live_cases_opened_by(until - LOOK_AFTER):
-        if case_id not in rows:
-            yield _look(case_id, case_id, opened_on + LOOK_AFTER, opened_on)
-
-
-def _look(id: UUID, case_id: UUID, day: date, since: date) -> dict[str, Any]:
-    return _common({"id": id, "case_id": case_id, "owner_id": None, "recorded_on": since}, LOOK, day)
+    for look in looks(until):
+        place = {"id": look.id, "case_id": look.case_id, "owner_id": None}
+        yield _common({**place, "recorded_on": look.since}, LOOK, look.day)
 
 
 def _common(row: dict[str, Any], kind: str, day: date) -> dict[str, Any]:

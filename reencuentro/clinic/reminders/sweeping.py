@@ -25,5 +25,4 @@ def sweep() -> None:
 
 def _forget() -> None:
     """That a term was once raised matters while it runs, and says nothing of a case that was destroyed."""
-    running = Deadline.objects.filter(state=Deadline.State.OPEN)
-    Escalation.objects.exclude(deadline_id__in=running.values("id")).delete()
+    Escalation.objects.exclude(deadline_id__in=Deadline.running().values("id")).delete()

@@ -16,7 +16,7 @@ from reencuentro.clinic.people.actions.details import add_contact_point
 from reencuentro.clinic.people.actions.people import change_person
 from reencuentro.clinic.people.dates import ApproximateDate
 from reencuentro.clinic.people.values import ContactPoint
-from reencuentro.clinic.reminders.due import LOOK, all_due
+from reencuentro.clinic.reminders.due import LOOK, all_due, due_of
 from reencuentro.clinic.reminders.queries.mine import my_due
 from reencuentro.engines.clockwork.status import GREEN, RED, Clock
 
@@ -126,6 +126,25 @@ def test_a_case_that_nobody_opened_since_comes_up_after_a_month(clinic, told):
     after_a_month = told.opened_on + timedelta(days=30)
     assert looks(after_a_month - timedelta(days=1)) == []
     assert [one.day for one in looks(after_a_month)] == [after_a_month]
+
+
+def test_letters_and_her_own_day_agree_on_a_case_that_nobody_opened_since(clinic, told):
+    forget(told)
+    after_a_month = told.opened_on + timedelta(days=30)
+    for colleague in (clinic.attorney, clinic.worker):
+        for until in (after_a_month - timedelta(days=1), after_a_month):
+            told_by_letter = [
+                (one.case_id, one.day) for one in due_of(colleague.id, until) if one.kind == LOOK
+            ]
+            on_her_day = my_due(colleague.id, {told.id: told.opened}, until)
+            assert [(one.case_id, one.day) for one in on_her_day if one.source == LOOK] == told_by_letter
+
+
+def test_her_day_leads_to_the_clocks_of_a_case_that_nobody_opened_since(clinic, told):
+    forget(told)
+    with time_machine.travel(told.opened_on + timedelta(days=31)):
+        page = clinic.attorney.browser().get("/").content.decode()
+    assert reverse("clocks:page", args=[told.id]) in page
 
 
 def test_only_the_lead_finds_it_on_her_day_and_nobody_once_the_case_is_closed(clinic, told):

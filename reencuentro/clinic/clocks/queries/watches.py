@@ -27,7 +27,7 @@ def watches(case: Case) -> dict[str, Watched]:
 
 
 def _deadlines(case: Case) -> dict:
-    rows = Deadline.objects.within(case.opened).filter(state=Deadline.State.OPEN)
+    rows = Deadline.running().within(case.opened)
     return {
         row.id: Watched(reverse("deadlines:deadline", args=[case.id, row.id]), row.conservative_on)
         for row in rows

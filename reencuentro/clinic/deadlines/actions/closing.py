@@ -46,13 +46,13 @@ def _set_aside(case: Case, answer: Answer) -> None:
 
 def end_answered(case_id: UUID) -> None:
     """The case is closed. Plain columns only: the answers were written with a key before."""
-    answered = Deadline.objects.filter(case_id=case_id, state=Deadline.State.OPEN).exclude(at_closing="")
+    answered = Deadline.running().filter(case_id=case_id).exclude(at_closing="")
     answered.update(state=Deadline.State.WITHDRAWN, ended_on=timezone.localdate())
 
 
 def forget_answers(case_id: UUID) -> None:
     """The case stays open, and so do its terms."""
-    Deadline.objects.filter(case_id=case_id, state=Deadline.State.OPEN).update(at_closing="")
+    Deadline.running().filter(case_id=case_id).update(at_closing="")
 
 
 def bring_back(case: Case) -> None:

@@ -59,7 +59,7 @@ def deadline_lines(case: Case) -> tuple[list[DeadlineLine], list[DeadlineLine]]:
 
 def unanswered(case_id: UUID) -> QuerySet[Deadline]:
     """Terms that run and of which nobody has said what becomes of them at the closing."""
-    return Deadline.objects.filter(case_id=case_id, state=Deadline.State.OPEN, at_closing="")
+    return Deadline.running().filter(case_id=case_id, at_closing="")
 
 
 def lines_to_answer(case: Case) -> list[DeadlineLine]:

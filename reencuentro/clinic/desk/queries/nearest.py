@@ -11,21 +11,15 @@ from django.utils import timezone
 from reencuentro.clinic.cases.queries.mine import nearest, with_due
 from reencuentro.clinic.deadlines.models import Deadline
 from reencuentro.clinic.proceedings.models import Entry
-from reencuentro.clinic.reminders.due import HEARINGS
 
 _NEVER = Value(date.max)
 
 
 def with_nearest(ids: Collection[UUID]) -> QuerySet:
-    """The plain rows of these cases with `due`: whichever is nearest, a task, a term or a hearing.
-
-    Nobody can be late for a hearing that is over.
-    """
-    running = Deadline.objects.filter(state=Deadline.State.OPEN)
-    to_come = Entry.objects.filter(**HEARINGS, day__gte=timezone.localdate())
-    return with_due(ids).annotate(
-        due=_first(F("due"), nearest(running, "safe_on"), nearest(to_come, "day")),
-    )
+    """The plain rows of these cases with `due`: whichever is nearest, a task, a term or a hearing."""
+    terms = nearest(Deadline.running(), "safe_on")
+    hearings = nearest(Entry.hearings_to_come(timezone.localdate()), "day")
+    return with_due(ids).annotate(due=_first(F("due"), terms, hearings))
 
 
 def _first(*days: Expression | F) -> NullIf:

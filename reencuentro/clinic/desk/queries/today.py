@@ -24,6 +24,7 @@ from reencuentro.clinic.lawbook.authority import LAWYERS
 from reencuentro.clinic.lawbook.queries.calendars import years_missing
 from reencuentro.clinic.registry.cards import CardOfCase
 from reencuentro.clinic.registry.queries import waiting_for
+from reencuentro.clinic.reminders.due import LOOK
 from reencuentro.clinic.reminders.queries.mine import DueLine as Mine
 from reencuentro.clinic.reminders.queries.mine import in_words, my_due
 from reencuentro.clinic.tracing.queries.waiting import count_waiting
@@ -83,7 +84,7 @@ def today(user: User, identity: Identity) -> Today:
     cases = my_cases(identity) if works_cases else MyCases({})
     due = my_due(user.id, cases.opened, timezone.localdate() + HORIZON)
     changes = changes_in(cases.opened, by_others_than=user.id, limit=LATEST)
-    shown = due[:MOST_TASKS]
+    shown = sorted(due, key=lambda one: one.source == LOOK)[:MOST_TASKS]
     cards = {card.case_id: card for card in cases.cards({one.case_id for one in (*shown, *changes)})}
     lines, live = in_words(shown, cases.opened), _live_by_stage(cases)
     return Today(

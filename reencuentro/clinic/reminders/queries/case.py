@@ -10,7 +10,6 @@ from reencuentro.clinic.cases.models import Case
 from reencuentro.clinic.deadlines.models import Deadline
 from reencuentro.clinic.proceedings.models import Entry
 
-from ..due import HEARINGS
 from .mine import DueLine, hearings, openings, terms
 
 SHOWN = 4
@@ -29,9 +28,10 @@ def case_due(case: Case) -> CaseDue | None:
     """None in a case that is closed: nothing runs there."""
     if not case.live:
         return None
-    running = Deadline.objects.within(case.opened).filter(state=Deadline.State.OPEN)
-    to_come = Entry.objects.within(case.opened).filter(**HEARINGS, day__gte=timezone.localdate())
-    opening = Deadline.still_to_open(timezone.localdate()).within(case.opened)
+    today = timezone.localdate()
+    running = Deadline.running().within(case.opened)
+    to_come = Entry.hearings_to_come(today).within(case.opened)
+    opening = Deadline.still_to_open(today).within(case.opened)
     found = sorted((*terms(running), *openings(opening), *hearings(to_come)), key=lambda one: one.day)
     shown = found[:SHOWN]
     names = staff_names({one.owner_id for one in shown if one.owner_id})

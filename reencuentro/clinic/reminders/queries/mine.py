@@ -11,9 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reencuentro.clinic.cases.access import leads_of_live_cases
 from reencuentro.clinic.cases.models import FollowUp, Task
-from reencuentro.clinic.clocks.models import Wake
+from reencuentro.clinic.clocks.queries.waking import looks
 from reencuentro.clinic.deadlines.models import Deadline
 from reencuentro.clinic.deadlines.queries.lines import rule_of, title_of
 from reencuentro.clinic.keyring.opened import OpenedCase
@@ -22,18 +21,17 @@ from reencuentro.clinic.lawbook.queries.rules import RuleLine
 from reencuentro.clinic.proceedings.models import Entry
 from reencuentro.engines.vault.compartment import TEAM
 
-from ..due import HEARINGS
+from ..due import LOOK
 
 type Places = Mapping[UUID, OpenedCase]
 
+AHEAD, BEHIND = 0, 1  # ranks: terms and hearings stand before tasks of the same day
 
-TERM, TASK = 0, 1  # their rank: terms and hearings stand before tasks of the same day
 
+class MyDue(NamedTuple):
+    """Something of mine that is due, by its plain columns; of those that are shown `in_words` reads the rest.
 
-class Due(NamedTuple):
-    """Something that is due, by its plain columns; of those that are shown `in_words` reads the rest.
-
-    `source` is a key of `_SOURCES`.
+    `source` is a key of `_SOURCES`, or `LOOK`, of which no row is read.
     """
 
     source: str
@@ -63,60 +61,51 @@ class DueLine:
         return self.day < timezone.localdate()
 
 
-def my_due(user_id: UUID, places: Places, until: date, since: date | None = None) -> list[Due]:
+def my_due(user_id: UUID, places: Places, until: date, since: date | None = None) -> list[MyDue]:
     """What is mine and open, hearings of my cases, looks at those I lead: by day, terms and hearings first.
 
     Seven queries, however many cases there are.
     """
-    mine = {"owner_id": user_id}
-    today = timezone.localdate()
-    due_then = _span("due_on", since, until)
-    to_come = _span("day", max(since or today, today), until)
+    first, coming = since or date.min, max(since or date.min, timezone.localdate())
+    tasks = Task.objects.filter(state=Task.State.OPEN, owner_id=user_id)
+    follow_ups = FollowUp.objects.filter(state=FollowUp.State.PLANNED, owner_id=user_id)
+    opening = Deadline.still_to_open(coming).filter(owner_id=user_id)
     found = [
-        *_due("term", TERM, "safe_on", {**mine, "state": "open", **_span("safe_on", since, until)}),
-        *_openings_of(user_id, max(since or today, today), until),
-        *_due("hearing", TERM, "day", {**HEARINGS, **to_come}),
-        *_due("task", TASK, "due_on", {**mine, "state": "open", **due_then}),
-        *_looks_of(user_id, _span("day", since, until)),
-        *_due("follow_up", TASK, "due_on", {**mine, "state": "planned", **due_then}),
+        *_due("term", AHEAD, Deadline.running().filter(owner_id=user_id), "safe_on", first, until),
+        *_due("opening", AHEAD, opening, "opens_on", coming, until),
+        *_due("hearing", AHEAD, Entry.hearings_to_come(coming), "day", coming, until),
+        *_due("task", BEHIND, tasks, "due_on", first, until),
+        *_looks_of(user_id, first, until),
+        *_due("follow_up", BEHIND, follow_ups, "due_on", first, until),
     ]
     hers = (one for one in found if one.case_id in places)
     return sorted(hers, key=lambda one: (one.day, one.rank))
 
 
-def in_words(due: Sequence[Due], places: Places) -> list[DueLine]:
-    """These with what they are about, in the same order. Nine queries, however many."""
+def in_words(due: Sequence[MyDue], places: Places) -> list[DueLine]:
+    """These with what they are about, in the same order. Eight queries, however many."""
     lines = {
         (source, line.id): line
         for source, (model, read) in _SOURCES.items()
         for line in read(_rows(source, model, due, places))
     }
+    lines |= {(LOOK, one.id): _look(one) for one in due if one.source == LOOK}
     return [lines[one.source, one.id] for one in due if (one.source, one.id) in lines]
 
 
-def _looks_of(user_id: UUID, then: Mapping[str, Any]) -> Iterator[Due]:
-    found = list(_due("look", TASK, "day", then))
-    leads = leads_of_live_cases(one.case_id for one in found)
-    return (one for one in found if leads.get(one.case_id) == user_id)
+def _due(source: str, rank: int, rows: QuerySet, day: str, since: date, until: date) -> Iterator[MyDue]:
+    rows = rows.filter(**{f"{day}__range": (since, until)}, compartment=TEAM)
+    rows = rows.order_by(*rows.model._meta.ordering, "id")
+    return (MyDue(source, rank, *row) for row in rows.values_list("id", "case_id", day))
 
 
-def _span(column: str, since: date | None, until: date) -> dict[str, date]:
-    first = {f"{column}__gte": since} if since else {}
-    return {**first, f"{column}__lte": until}
+def _looks_of(user_id: UUID, since: date, until: date) -> Iterator[MyDue]:
+    for look in looks(until, user_id):
+        if look.day >= since:
+            yield MyDue(LOOK, BEHIND, look.id, look.case_id, look.day)
 
 
-def _openings_of(user_id: UUID, since: date, until: date) -> Iterator[Due]:
-    rows = Deadline.still_to_open(since).filter(owner_id=user_id, opens_on__lte=until, compartment=TEAM)
-    return (Due("opening", TERM, *row) for row in rows.values_list("id", "case_id", "opens_on"))
-
-
-def _due(source: str, rank: int, day: str, facts: Mapping[str, Any]) -> Iterator[Due]:
-    model, _read = _SOURCES[source]
-    rows = model.objects.filter(**facts, compartment=TEAM).order_by(*model._meta.ordering, "id")
-    return (Due(source, rank, *row) for row in rows.values_list("id", "case_id", day))
-
-
-def _rows(source: str, model: type[Any], due: Sequence[Due], places: Places) -> QuerySet:
+def _rows(source: str, model: type[Any], due: Sequence[MyDue], places: Places) -> QuerySet:
     wanted = {one.id: one.case_id for one in due if one.source == source}
     held = {case_id: places[case_id] for case_id in wanted.values()}
     return model.objects.within_many(held).filter(id__among=wanted)
@@ -134,7 +123,7 @@ def _term(row: Deadline, book: Lawbook) -> DueLine:
     return DueLine(
         row.id,
         row.safe_on,
-        TERM,
+        AHEAD,
         row.case_id,
         title_of(row, RuleLine(rule, "on")),
         url,
@@ -156,25 +145,24 @@ def hearings(rows: QuerySet) -> Iterator[DueLine]:
     for row in rows:
         url = reverse("proceedings:proceeding", args=[row.case_id, row.proceeding_id])
         title = _("Hearing: %(title)s") % {"title": row.title}
-        yield DueLine(row.id, row.day, TERM, row.case_id, title, url, "gavel")
+        yield DueLine(row.id, row.day, AHEAD, row.case_id, title, url, "gavel")
 
 
 def _tasks(rows: QuerySet) -> Iterator[DueLine]:
     for row in rows:
         url = reverse("cases:tasks", args=[row.case_id])
-        yield DueLine(row.id, row.due_on, TASK, row.case_id, row.title, url, "check")
+        yield DueLine(row.id, row.due_on, BEHIND, row.case_id, row.title, url, "check")
 
 
 def _follow_ups(rows: QuerySet) -> Iterator[DueLine]:
     for row in rows:
         url = reverse("cases:followups", args=[row.case_id])
-        yield DueLine(row.id, row.due_on, TASK, row.case_id, _("Follow-up"), url, "heart")
+        yield DueLine(row.id, row.due_on, BEHIND, row.case_id, _("Follow-up"), url, "heart")
 
 
-def _looks(rows: QuerySet) -> Iterator[DueLine]:
-    for row in rows:
-        url = reverse("clocks:page", args=[row.case_id])
-        yield DueLine(row.id, row.day, TASK, row.case_id, _("Look at the clocks of this case"), url, "clock")
+def _look(one: MyDue) -> DueLine:
+    url = reverse("clocks:page", args=[one.case_id])
+    return DueLine(one.id, one.day, BEHIND, one.case_id, _("Look at the clocks of this case"), url, "clock")
 
 
 _SOURCES: dict[str, tuple[type[Any], Callable[[QuerySet], Iterator[DueLine]]]] = {
@@ -183,5 +171,4 @@ _SOURCES: dict[str, tuple[type[Any], Callable[[QuerySet], Iterator[DueLine]]]] =
     "hearing": (Entry, hearings),
     "task": (Task, _tasks),
     "follow_up": (FollowUp, _follow_ups),
-    "look": (Wake, _looks),
 }
