@@ -12,8 +12,8 @@ from reencuentro.clinic.people.dependents import Dependent
 from reencuentro.clinic.people.refusals import Refused
 
 from .access import case_within
+from .frame import case_frame
 from .models import Consent, Testimony, Withholding
-from .views.frame import case_frame
 
 
 class CaseOfPeople(Dependent):

@@ -13,13 +13,13 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from reencuentro.clinic.cases.access import get_case
+from reencuentro.clinic.cases.frame import case_frame
 from reencuentro.clinic.cases.models import Case
 from reencuentro.clinic.cases.queries.team import member_names
 from reencuentro.clinic.cases.rows import row_of
 from reencuentro.clinic.cases.views.frame import (
     READ_OR_WRITE,
     carried_out,
-    case_frame,
     done,
     page,
     posted,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from reencuentro.clinic.audit.actions import record
 from reencuentro.clinic.cases.kinds import Kind
 from reencuentro.clinic.cases.queries.mine import my_cases
+from reencuentro.site.fragments import wants_fragment
 
 from . import actions
 from .filters import Filter
@@ -59,7 +60,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     page.object_list = shown(cases, page.object_list)
     record(request.user.id, "list.view", objects=[one.row.case_id for one in page.object_list])
     facts = {"page": page, "choices": choices, "search": search, "any": bool(leads)}
-    if request.headers.get("HX-Request") == "true":
+    if wants_fragment(request):
         return render(request, "desk/_rows.html", facts)
     kept = saved_filters(request.unlocked)
     return render(request, "desk/list.html", {**facts, "kept": kept, "save": SaveForm()})

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from reencuentro.clinic.cases.access import get_case
+from reencuentro.clinic.cases.frame import case_frame
 from reencuentro.clinic.cases.models import Case
 from reencuentro.clinic.cases.queries.team import member_names
 from reencuentro.clinic.cases.rows import row_of
-from reencuentro.clinic.cases.views.frame import READ_OR_WRITE, carried_out, case_frame, done, page, posted
+from reencuentro.clinic.cases.views.frame import READ_OR_WRITE, carried_out, done, page, posted
 from reencuentro.clinic.clocks.queries.returns import return_lines
 
 from .actions.entries import add_entry, set_state, watch_terms

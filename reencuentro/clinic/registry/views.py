@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from reencuentro.clinic.keyring.errors import NotAllowed
+from reencuentro.site.fragments import wants_fragment
 
 from . import actions, queries
 from .forms import CheckForm, DecisionForm, SearchForm, VerdictForm
@@ -23,8 +24,7 @@ def search(request: HttpRequest) -> HttpResponse:
         found = queries.search_people(
             request.user, request.unlocked, form.cleaned_data["text"], timezone.localdate()
         )
-    fragment = request.headers.get("HX-Request") == "true"
-    template = "registry/_results.html" if fragment else "registry/search.html"
+    template = "registry/_results.html" if wants_fragment(request) else "registry/search.html"
     return render(request, template, {"form": form, "found": found})
 
 

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from reencuentro.clinic.cases.access import get_case
+from reencuentro.clinic.cases.frame import case_frame
 from reencuentro.clinic.cases.rows import row_of
-from reencuentro.clinic.cases.views.frame import READ_OR_WRITE, case_frame, done, page, posted
+from reencuentro.clinic.cases.views.frame import READ_OR_WRITE, done, page, posted
 
 from . import actions
 from .forms import AssessmentForm, DecisionForm, StrikeForm

@@ -18,9 +18,10 @@ from ..actions.holds import lift_hold, place_hold
 from ..closings import asked_first
 from ..forms.journey import ReasonForm
 from ..forms.team import ErasureForm, ProposeClosingForm
+from ..frame import case_frame
 from ..kinds import Status
 from ..queries.closing import closings, erasure_under_way, holds
-from .frame import READ_OR_WRITE, case_frame, done, page, posted, pressed
+from .frame import READ_OR_WRITE, done, page, posted, pressed
 
 
 @require_safe

@@ -15,10 +15,11 @@ from ..access import get_case
 from ..actions.consents import lift_withholding, record_consent, withhold
 from ..forms.consents import ConsentForm, WithholdForm
 from ..forms.journey import ReasonForm
+from ..frame import case_frame
 from ..models import Purpose, Withholding
 from ..queries import consents as reading
 from ..rows import row_of
-from .frame import READ_OR_WRITE, case_frame, done, page, posted
+from .frame import READ_OR_WRITE, done, page, posted
 
 
 @require_http_methods(["GET", "HEAD"])

@@ -14,12 +14,13 @@ from reencuentro.clinic.accounts.queries import staff_names
 from ..access import get_case
 from ..actions.followups import move_follow_up, plan_follow_ups, record_follow_up
 from ..forms.work import FollowUpForm, MoveFollowUpForm, PlanFollowUpsForm
+from ..frame import case_frame
 from ..models import FollowUp
 from ..queries.journey import stage_entries
 from ..queries.team import member_names
 from ..queries.work import follow_ups, suggested_follow_ups
 from ..rows import row_of
-from .frame import READ_OR_WRITE, case_frame, done, page, posted
+from .frame import READ_OR_WRITE, done, page, posted
 
 
 @require_http_methods(READ_OR_WRITE)

@@ -16,12 +16,13 @@ from ..actions.blockers import end_blocker, raise_blocker
 from ..actions.gates import set_gate
 from ..actions.stages import enter_stage, strike_stage
 from ..forms.journey import BlockerForm, EndBlockerForm, GateForm, ReasonForm, StageForm
+from ..frame import case_frame
 from ..journey import Gate, Stage
 from ..models import Blocker, StageEntry
 from ..queries.journey import gate_entries, gates, rail, stage_entries
 from ..queries.work import blockers
 from ..rows import row_of
-from .frame import READ_OR_WRITE, case_frame, done, page, posted
+from .frame import READ_OR_WRITE, done, page, posted
 
 
 @require_http_methods(READ_OR_WRITE)

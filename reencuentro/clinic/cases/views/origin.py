@@ -14,8 +14,9 @@ from reencuentro.clinic.accounts.queries import staff_names
 from ..access import get_case
 from ..actions.facts import record_referral, record_safety
 from ..forms.intake_facts import DatedSafetyForm, ReferralForm
+from ..frame import case_frame
 from ..queries.origin import origin, safety_facts
-from .frame import READ_OR_WRITE, case_frame, done, page, posted
+from .frame import READ_OR_WRITE, done, page, posted
 
 SAFETY = ("knows_where_she_is", "knows_she_searches", "child_in_danger", "danger", "may_know")
 REFERRAL = ("source", "received_on", "name", "organisation", "contact", "asks_for")

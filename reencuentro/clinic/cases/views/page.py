@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ..access import get_case
 from ..actions.writing import describe_case
 from ..forms.work import DescribeForm
+from ..frame import case_frame
 from ..openings import bring_in_step
 from ..panels import panels_of
 from ..queries.page import case_page
-from .frame import case_frame, done, page, posted
+from .frame import done, page, posted
 
 
 @require_safe

@@ -14,11 +14,12 @@ from reencuentro.clinic.accounts.queries import staff_names
 from ..access import get_case
 from ..actions.tasks import add_task, change_task, end_task, name_next_step
 from ..forms.work import EndTaskForm, NewTaskForm, TaskForm
+from ..frame import case_frame
 from ..models import Task
 from ..queries.team import member_names
 from ..queries.work import work
 from ..rows import row_of
-from .frame import READ_OR_WRITE, case_frame, done, page, posted, pressed
+from .frame import READ_OR_WRITE, done, page, posted, pressed
 
 
 @require_http_methods(READ_OR_WRITE)

@@ -17,11 +17,12 @@ from ..actions.handover import accept_lead, decline_lead, offer_lead, withdraw_o
 from ..actions.team import add_member, change_part, open_privileged, remove_member
 from ..forms.journey import ReasonForm
 from ..forms.team import AddMemberForm, OfferForm, PartForm
+from ..frame import case_frame
 from ..models import Handover
 from ..permissions import Act, require
 from ..queries.team import candidates, former_members, handovers, offers_to, team, ways_in
 from ..rows import row_of
-from .frame import READ_OR_WRITE, case_frame, done, page, posted, pressed
+from .frame import READ_OR_WRITE, done, page, posted, pressed
 
 
 @require_safe

@@ -14,11 +14,12 @@ from reencuentro.clinic.people.queries import people_of
 from ..access import get_case
 from ..actions.testimonies import add_version, decide_passages, take_testimony
 from ..forms.testimonies import DecisionForm, TestimonyForm, UseForm, VersionForm
+from ..frame import case_frame
 from ..models import TestimonyVersion, Use
 from ..passages import passages
 from ..queries.testimonies import excerpt, telling, tellings
 from ..rows import row_of
-from .frame import READ_OR_WRITE, case_frame, done, page, posted
+from .frame import READ_OR_WRITE, done, page, posted
 
 
 @require_safe

@@ -21,11 +21,12 @@ from ..actions.writing import (
     write_note,
 )
 from ..forms.work import EventForm, NewNoteForm, NoteForm
+from ..frame import case_frame
 from ..models import Event, Note
 from ..queries.timeline import sources, timeline
 from ..queries.work import earlier_versions, standing
 from ..rows import row_of
-from .frame import READ_OR_WRITE, case_frame, done, page, posted, pressed
+from .frame import READ_OR_WRITE, done, page, posted, pressed
 
 
 @require_http_methods(READ_OR_WRITE)

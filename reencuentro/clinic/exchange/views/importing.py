@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from reencuentro.clinic.accounts.authority import only_for
 from reencuentro.clinic.keyring.roles import CASEWORK_ROLES
 from reencuentro.clinic.people.refusals import Refused
+from reencuentro.site.fragments import wants_fragment
 
 from ..actions.bringing import write_some
 from ..actions.checking import check_some
@@ -71,7 +72,7 @@ def columns(request: HttpRequest, run_id: UUID) -> HttpResponse:
 def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """Where an import stands: the work in progress, or the report. While a file is read, its page asks."""
     found, sheet = import_page(request.unlocked, run_id)
-    if _is_fragment(request):
+    if wants_fragment(request):
         return _progress(request, found, sheet, State.READING, "exchange/_bar.html")
     if found.state == State.MAPPING:
         return redirect("exchange:columns", run_id)
@@ -94,7 +95,7 @@ def step(request: HttpRequest, run_id: UUID) -> HttpResponse:
         if found.state == State.READING:
             return _turned_to(request, reverse("exchange:start"))
     now, sheet = import_page(request.unlocked, run_id)
-    if now.state in _UNDER_WAY and _is_fragment(request):
+    if now.state in _UNDER_WAY and wants_fragment(request):
         return _progress(request, now, sheet, found.state, "exchange/_progress.html")
     return _turned_to(request, reverse("exchange:run", args=[run_id]))
 
@@ -107,12 +108,8 @@ def discard(request: HttpRequest, run_id: UUID) -> HttpResponse:
     return redirect("exchange:start")
 
 
-def _is_fragment(request: HttpRequest) -> bool:
-    return request.headers.get("HX-Request") == "true"
-
-
 def _turned_to(request: HttpRequest, url: str) -> HttpResponse:
-    return HttpResponse(headers={"HX-Redirect": url}) if _is_fragment(request) else redirect(url)
+    return HttpResponse(headers={"HX-Redirect": url}) if wants_fragment(request) else redirect(url)
 
 
 def _progress(

@@ -12,9 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from reencuentro.clinic.audit.actions import record
 from reencuentro.clinic.cases.access import get_case
+from reencuentro.clinic.cases.frame import case_frame
 from reencuentro.clinic.cases.models import Case
 from reencuentro.clinic.cases.rows import row_of
-from reencuentro.clinic.cases.views.frame import READ_OR_WRITE, case_frame, done, page, posted
+from reencuentro.clinic.cases.views.frame import READ_OR_WRITE, done, page, posted
+from reencuentro.site.fragments import wants_fragment
 
 from ..actions.standing import look
 from ..actions.verdicts import judge, judged_now
@@ -37,7 +39,7 @@ def candidates(request: HttpRequest, case_id: UUID, row_id: UUID) -> HttpRespons
         if not form.is_bound:
             look(case, row, held.lists, held.worth_a_look)
         context["page"] = held.all(came_up_on(case, row.id, timezone.localdate()))
-    if request.headers.get("HX-Request") == "true":
+    if wants_fragment(request):
         return render(request, "tracing/_candidates.html", {"case": case, **context})
     return page(request, "tracing/candidates.html", {**case_frame(case, TAB), **context}, form)
 

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from reencuentro.clinic.cases.access import get_case
+from reencuentro.clinic.cases.frame import case_frame
 from reencuentro.clinic.cases.rows import row_of
-from reencuentro.clinic.cases.views.frame import READ_OR_WRITE, case_frame, done, page, posted, pressed
+from reencuentro.clinic.cases.views.frame import READ_OR_WRITE, done, page, posted, pressed
 
 from ..actions.verdicts import judge, judged_before, make_lead
 from ..forms.candidates import VerdictForm
