@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-type Block = list[str]  # the lines of one person
+type Block = str  # the lines of one person
 
 
 class CardPerson(NamedTuple):
@@ -24,23 +24,24 @@ class CardPerson(NamedTuple):
 
     @property
     def block(self) -> Block:
-        return [f"person {self.id} {self.part} {self.name}", *self.lines]
+        return "\n".join([f"person {self.id} {self.part} {self.name}", *self.lines])
 
 
 def written(people: Iterable[CardPerson]) -> str:
-    return "\n\n".join(["\n".join(person.block) for person in people])
+    return "\n\n".join([person.block for person in people])
 
 
 def blocks(text: str) -> list[Block]:
     """What `written` made, one block a person; `person` makes one of it when she is to be shown."""
     if text.startswith("["):
         return [person.block for person in _earlier(text)]
-    return [block.split("\n") for block in text.split("\n\n")] if text else []
+    return text.split("\n\n") if text else []
 
 
 def person(block: Block) -> CardPerson:
-    _kind, person_id, part, name = block[0].split(" ", 3)
-    return CardPerson(person_id, part, name, block[1:])
+    first, *lines = block.split("\n")
+    _kind, person_id, part, name = first.split(" ", 3)
+    return CardPerson(person_id, part, name, lines)
 
 
 def _earlier(text: str) -> list[CardPerson]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
+from typing import Any
 from uuid import UUID
 
 from reencuentro.clinic.keyring import organisation
@@ -21,7 +22,7 @@ from reencuentro.engines.vault.identity import Identity
 from .cards import CardOfCase, CardRow, cards_of, rows_of
 from .drops import content
 from .models import Drop, RegistryCard
-from .people_on_card import CardPerson, person
+from .people_on_card import Block, CardPerson, person
 
 _OURS = frozenset({Part.CLIENT, Part.CHILD})
 _LABEL = RegistryCard._meta.label_lower
@@ -64,8 +65,12 @@ class People:
     """Everybody on some cards, laid out for searching."""
 
     def __init__(self, cards: Iterable[CardOfCase]) -> None:
-        self._people = [(card, block) for card in cards for block in card.blocks]
-        self._haystack = Haystack([block for _, block in self._people])
+        self._cards: list[CardOfCase] = []
+        self._blocks: list[Block] = []
+        for card in cards:
+            self._blocks += card.blocks
+            self._cards += [card] * len(card.blocks)
+        self._haystack = Haystack(_Lines(self._blocks))
 
     def search(self, sought: Sequence[Sought]) -> list[Match]:
         """Matches, conflicts first, then the best."""
@@ -82,14 +87,29 @@ class People:
 
     def alike(self, asked: Likeness, most: int = SHOWN) -> Iterator[tuple[CardOfCase, CardPerson, Score]]:
         """The most alike, best first, each with the card she is on."""
-        hits = self._haystack.hits(asked) if self._people else ()
+        hits = self._haystack.hits(asked) if self._blocks else ()
         for hit in islice(hits, most):
-            card, block = self._people[hit.place]
-            yield card, person(block), hit.likeness
+            yield self._cards[hit.place], person(self._blocks[hit.place]), hit.likeness
 
     def _like(self, sought: Sought) -> Iterator[Match]:
         for card, found, score in self.alike(sought.likeness):
             yield Match(sought, found, card.case_id, card.reference, score)
+
+
+class _Lines(Sequence[list[str]]):
+    """The lines of each block, cut when they are looked at: thirty thousand of them take long to let go."""
+
+    def __init__(self, blocks: list[Block]) -> None:
+        self._blocks = blocks
+
+    def __len__(self) -> int:
+        return len(self._blocks)
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._blocks[place].split("\n")
+
+    def __iter__(self) -> Iterator[list[str]]:
+        return (block.split("\n") for block in self._blocks)
 
 
 class OwnPeople:
