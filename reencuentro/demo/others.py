@@ -11,12 +11,15 @@ from reencuentro.clinic.people.dates import ApproximateDate
 from reencuentro.clinic.people.models import Relation
 
 from .clinic import Team
+from .status import tell_taking
 from .telling import day, enter, open_as
 
 
 @dataclass(frozen=True)
 class Brief:
-    """`steps`: how many stages after the first; `due`: days from today, negative if overdue."""
+    """`steps`: how many stages after the first; `due`: days from today, negative if overdue; `taken`: how many
+    days ago the child was taken across a border, if so.
+    """
 
     kind: Kind
     lead: str
@@ -28,6 +31,7 @@ class Brief:
     began: int
     task: str
     due: int
+    taken: int = 0
 
 
 CASES = (
@@ -43,7 +47,7 @@ CASES = (
     Brief(Kind.PAROLE, "julia", "itzel", ("Juana", "Pech", "Dzul"), 1979, (), 2, 190, "Carta del médico tratante", 9),
     Brief(Kind.CUSTODY, "adriana", "tomas", ("Beatriz", "Zepeda", ""), 1994, ("Camila",), 5, 410, "Verificar que la sentencia cause ejecutoria", 2),
     Brief(Kind.IDENTITY, "adriana", "tomas", ("Refugio", "Xochitiotzin", "Mena"), 2003, (), 0, 6, "Explicar el registro extemporáneo", 2),
-    Brief(Kind.REUNIFICATION, "adriana", "itzel", ("Carolina", "Luna", "Atonal"), 1992, ("Santiago",), 2, 120, "Firma del poder en el consulado", 14),
+    Brief(Kind.REUNIFICATION, "adriana", "itzel", ("Carolina", "Luna", "Atonal"), 1992, ("Santiago",), 2, 120, "Firma del poder en el consulado", 14, taken=285),
 )  # fmt: skip
 
 
@@ -60,6 +64,8 @@ def _tell(team: Team, brief: Brief) -> None:
     for number, stage in enumerate(stages, start=1):
         ago = brief.began * (len(stages) - number) // (len(stages) + 1)
         enter(case, stage, day(ago), "Así consta en el expediente.")
+    if brief.taken:
+        tell_taking(case, day(brief.taken))
     add_task(
         case, title=brief.task, details="", owner_id=lead.user_id, due_on=day(-brief.due), next_step=True
     )

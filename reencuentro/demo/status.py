@@ -5,7 +5,10 @@ import datetime
 from reencuentro.clinic.cases.models import Case
 from reencuentro.clinic.clocks.actions.facts import record_facts
 from reencuentro.clinic.clocks.actions.papers import record_paper
+from reencuentro.clinic.clocks.actions.takings import record_taking
 from reencuentro.clinic.clocks.facts import DatedFact, Fact, Married, Place, TieKind
+from reencuentro.clinic.clocks.takings import How, Sure, Where
+from reencuentro.clinic.people.dates import ApproximateDate
 from reencuentro.clinic.people.models import Part, Person
 
 from .telling import day
@@ -14,10 +17,28 @@ WHEN_DANIELA_WAS_FIVE = datetime.date(2021, 10, 4)
 
 
 def tell_status(case: Case) -> None:
-    daniela = next(one for one in Person.objects.within(case.opened) if one.part == Part.CHILD)
+    daniela = _child_of(case)
     _monicas(case)
     _danielas(case, daniela)
     _papers(case, daniela)
+    record_taking(case, daniela.id, how=How.NEITHER, evidence="Nació y vive en Tlaxcala")
+
+
+def tell_taking(case: Case, since: datetime.date) -> None:
+    """Of a family whose child was brought to Mexico and hidden for a while."""
+    told = {
+        "how": How.REMOVED,
+        "since": ApproximateDate.exact(since),
+        "sure": Sure.TOLD,
+        "where": Where.MEXICO,
+    }
+    found = since + datetime.timedelta(days=90)
+    words = "Lo contó su madre; falta el registro de la aerolínea"
+    record_taking(case, _child_of(case).id, **told, hidden=True, located=found, evidence=words)
+
+
+def _child_of(case: Case) -> Person:
+    return next(one for one in Person.objects.within(case.opened) if one.part == Part.CHILD)
 
 
 def _monicas(case: Case) -> None:

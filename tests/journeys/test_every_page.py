@@ -219,7 +219,8 @@ def test_the_pages_about_the_law_and_what_runs_in_courts(clinic, family, seat, l
     terms = [one.trigger for one in proposals(suit, notice) if one.shown]
     watched = watch_terms(family, notice.id, terms, owner_id=clinic.attorney.id)[0]
     law = [
-        *(reverse(f"lawbook:{name}") for name in ("rules", "calendars", "count")),
+        *(reverse(f"lawbook:{name}") for name in ("rules", "states", "calendars", "count")),
+        *(reverse(f"lawbook:enter-{name}", args=["TLA"]) for name in ("term", "effect", "declaration")),
         *(reverse(f"lawbook:{name}", args=["MX-D10"]) for name in ("rule", "approve")),
         *(reverse(f"lawbook:{name}", args=["cdmx", 2026]) for name in ("calendar", "edit-calendar")),
     ]

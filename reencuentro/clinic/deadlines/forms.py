@@ -57,7 +57,7 @@ class RecountForm(DeadlineForm):
 
 def initial_of(row: Deadline) -> dict[str, Any]:
     trigger: Trigger = row.trigger
-    names = ("mode", "court", "child_case", "filed", "district", "act_regime", "set_length")
+    names = ("mode", "court", "child_case", "filed", "district", "act_regime", "set_length", "set_date")
     rule = f"{trigger.rule}{SEPARATOR}{trigger.variant}" if trigger.variant else trigger.rule
     return {
         **{name: getattr(trigger, name) for name in names},

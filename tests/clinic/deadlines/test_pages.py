@@ -100,6 +100,18 @@ def test_it_is_corrected_through_the_page_and_keeps_its_rule(clinic, case, deadl
     assert (row.rule_id, row.owner_id, row.ordinary_on) == ("F20", clinic.worker.id, date(2026, 10, 20))
 
 
+def test_a_printed_day_stays_when_something_else_is_corrected(clinic, case):
+    printed = Trigger("US-D06", date(2026, 6, 1), "us-federal", set_date=date(2027, 6, 19), child_case=False)
+    row = running.add_deadline(case, trigger=printed, owner_id=clinic.attorney.id)
+    form = {"notified": "2026-06-01", "court": "us-federal", "set_date": "2027-06-19"}
+    where = address(case, row.id, "count")
+    assert 'value="2027-06-19"' in page_of(clinic.attorney, where)
+    sent = {**form, "owner_id": clinic.worker.id, "note": "Folder 2"}
+    assert clinic.attorney.client.post(where, sent).status_code == 302
+    row.refresh_from_db()
+    assert (row.conservative_on, row.owner_id) == (date(2027, 6, 18), clinic.worker.id)
+
+
 def test_when_a_court_is_late_the_remedy_is_proposed(clinic, case):
     admission = Trigger("F03", date(2026, 9, 1), "cdmx", filed=date(2026, 9, 1))
     row = running.add_deadline(case, trigger=admission, owner_id=clinic.attorney.id)

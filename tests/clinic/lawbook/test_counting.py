@@ -48,6 +48,23 @@ def test_which_calendar_was_asked_is_said_by_court_year_and_the_day_it_was_read(
     assert "Poder Judicial de Tlaxcala, 2026: nadie lo ha capturado" in missing
 
 
+def test_the_window_before_a_printed_expiry_is_counted_too(nobody):
+    asked = {"rule": "US-D43", "notified": "2026-01-10", "court": "us-federal", "mode": "", "filed": ""}
+    answer = count(nobody, **asked)
+    assert answer.status_code == 422 and "id_set_date_error" in answer.content.decode()
+    page = count(nobody, **asked, set_date="2027-01-31").content.decode().lower()
+    assert "se puede hacer desde" in page and "martes 4 de agosto de 2026" in page
+    assert "viernes 29 de enero de 2027" in page
+
+
+def test_a_waiting_period_has_a_first_day_and_no_last_one(nobody):
+    asked = {"rule": "US-D44", "notified": "2022-02-28", "court": "us-federal", "mode": "", "filed": ""}
+    page = count(nobody, **asked).content.decode()
+    assert "lunes 30 de noviembre de 2026" in page.lower() and "nada se pierde por esperar más" in page
+    assert "Fecha conservadora" not in page and "hora de" not in page
+    assert "2022–2027: por ley" in page
+
+
 def test_in_english_too(nobody, settings):
     nobody.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     page = count(nobody).content.decode()

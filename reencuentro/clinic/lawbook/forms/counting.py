@@ -28,6 +28,8 @@ FIELD_OF = {
     "rule_is_off": "rule",
     "act_regime_needed": "act_regime",
     "unknown_act_regime": "act_regime",
+    "date_needed": "set_date",
+    "notice_after_deadline": "set_date",
     "length_is_fixed": "set_length",
     "length_out_of_bounds": "set_length",
     "extension_too_long": "extended_by",
@@ -82,6 +84,12 @@ class CountForm(forms.Form):
     )
     set_length = forms.IntegerField(
         label=_("Length that the court or the notice sets"), required=False, min_value=1, max_value=3660
+    )
+    set_date = forms.DateField(
+        label=_("Day printed on the notice or paper"),
+        help_text=_("An expiry, an appointment, a last day: what is printed wins over what is computed."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     extended_by = forms.IntegerField(label=_("Extended by"), required=False, min_value=1, max_value=3660)
     electronic_filing = forms.BooleanField(
@@ -139,6 +147,7 @@ class CountForm(forms.Form):
             act_regime=facts["act_regime"],
             distance_km=facts["distance_km"] or 0,
             set_length=facts["set_length"],
+            set_date=facts["set_date"],
             extended_by=facts["extended_by"] or 0,
             electronic_filing=facts["electronic_filing"],
         )

@@ -4,6 +4,7 @@ from calendar import Calendar as WeekWalker
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from django.http import Http404
@@ -36,10 +37,12 @@ class YearState:
 
 @dataclass(frozen=True)
 class CalendarLine:
-    """A court's year that a count asked: `state` as in `YearState`, `since`: the day it was read so."""
+    """A court's years that a count asked ("2026" or "2022–2027") and that are known alike: `state` as in
+    `YearState`, `since`: the day they were read so.
+    """
 
     title: str
-    year: int
+    years: str
     state: str
     since: date | None
 
@@ -94,9 +97,12 @@ def calendars_of(count: Count, book: Lawbook) -> list[CalendarLine]:
     """Of the years whose versions the count names ("cdmx/2026@8d2f01c4")."""
     calendar, title = book.law.calendars.of(count.court.id), spoken(count.court.title)
     years = [int(version.partition("/")[2].partition("@")[0]) for version in count.calendar_versions]
-    return [
-        CalendarLine(title, year, state_of_year(calendar, year), read_on(calendar, year)) for year in years
-    ]
+    alike = groupby(years, key=lambda year: (state_of_year(calendar, year), read_on(calendar, year)))
+    return [CalendarLine(title, _span(list(group)), *known) for known, group in alike]
+
+
+def _span(years: list[int]) -> str:
+    return f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
 
 
 def read_on(calendar: Calendar, year: int) -> date | None:

@@ -81,7 +81,7 @@ def shown_count(count: Count, book: Lawbook) -> ShownCount:
         reasons=[reason.say(language) for reason in count.reasons],
         days=_lines(count.days),
         conservative_days=_lines(count.conservative_days) if count.days != count.conservative_days else [],
-        closes=_closing(count),
+        closes=[] if count.rule.waiting else _closing(count),
         calendars=calendars_of(count, book),
         mark=str(MARKS[count.rule.mark]),
     )
