@@ -187,6 +187,17 @@ def test_the_pages_of_a_case(clinic, family, seat, look):
     assert wrong == []
 
 
+@pytest.mark.parametrize("look", [LOOKS[1]], ids=["desk"], indirect=True)
+def test_one_screen_says_what_comes_next_what_blocks_the_case_and_where_it_stands(clinic, family, seat, look):
+    page = seat(clinic.attorney)
+    page.goto(reverse("cases:page", args=[family.id]))
+    ends = {}
+    for told in (".next-step .button", ".blocker-list > li", ".journey-stop.current .journey-label"):
+        box = page.locator(told).first.bounding_box()
+        ends[told] = box["y"] + box["height"]
+    assert max(ends.values()) <= look.height, ends
+
+
 def _before_and_within(clinic: Clinic, case: Case) -> list[str]:
     """The way to a new case; a gate, and what may be used of a telling, in one that is open."""
     told = tellings(case)[0]

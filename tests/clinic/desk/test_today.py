@@ -11,6 +11,7 @@ from reencuentro.clinic.cases.actions.emergency import ask_for_emergency
 from reencuentro.clinic.cases.actions.followups import plan_follow_ups
 from reencuentro.clinic.cases.actions.opening import open_case
 from reencuentro.clinic.cases.actions.tasks import add_task
+from reencuentro.clinic.clocks.models import Wake
 from reencuentro.clinic.desk.queries.today import today
 from tests.clinic.cases.conftest import checked, opened_by, story
 
@@ -42,6 +43,19 @@ def test_more_than_fits_is_counted_and_not_dropped_in_silence(clinic, case, monk
     day = day_of(clinic.attorney)
     assert (len(day.due), day.more_due) == (2, 2)
     assert b"and 2 more in the cases themselves" in clinic.attorney.client.get("/").content
+
+
+def test_looks_at_clocks_give_way_when_the_page_is_full(clinic, case, monkeypatch):
+    """Each case of a list that was brought in is to be looked at, and nobody has more hands for that."""
+    monkeypatch.setattr("reencuentro.clinic.desk.queries.today.MOST_TASKS", 2)
+    give_task(case, clinic.attorney, "In a week", timezone.localdate() + timedelta(days=7))
+    Wake.objects.filter(case_id=case.id).update(day=timezone.localdate() - timedelta(days=60))
+    day = day_of(clinic.attorney)
+    assert [line.title for line in day.due] == ["Ask for the birth certificate", "In a week"]
+    assert day.more_due == 1
+    monkeypatch.setattr("reencuentro.clinic.desk.queries.today.MOST_TASKS", 3)
+    days = [line.day for line in day_of(clinic.attorney).due]
+    assert len(days) == 3 and days == sorted(days)
 
 
 def test_what_a_colleague_changed_is_told_my_own_doing_is_not(clinic, case):
