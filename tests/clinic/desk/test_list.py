@@ -1,6 +1,10 @@
 """The list of my cases: filters in the address, names never there."""
 
+from contextlib import ExitStack
+
 import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
 
 from reencuentro.clinic.audit.models import Mention, Row
 from reencuentro.clinic.cases.actions.blockers import raise_blocker
@@ -108,6 +112,34 @@ def test_a_long_list_has_pages(clinic, case, custody, monkeypatch):
     first, second = page_of(clinic.attorney), page_of(clinic.attorney, f"{LIST}?page=2")
     assert ("Xicohténcatl" in first, "Ñáñez" in first) == (True, False)
     assert ("Xicohténcatl" in second, "Ñáñez" in second) == (False, True)
+
+
+def test_three_cases_cost_no_more_questions_than_one(clinic, case):
+    def questions() -> list[int]:
+        pages = [
+            ("/", {}),
+            ("/board/", {}),
+            (LIST, {}),
+            (LIST, {"text": "monica"}),
+            (LIST, {"text": "Xicotencal"}),
+        ]
+        return [asked_by(clinic.attorney, address, **post) for address, post in pages]
+
+    questions()  # fills the pocket
+    before = questions()
+    for number in range(2):
+        told = story(clinic.attorney, next_step=None)
+        open_case(clinic.attorney.identity, told, checked(clinic.attorney, f"Otra {number}"))
+    questions()
+    assert questions() == before
+
+
+def asked_by(person, address, **post) -> int:
+    """How often a page asks any of the databases."""
+    with ExitStack() as stack:
+        heard = [stack.enter_context(CaptureQueriesContext(connections[alias])) for alias in connections]
+        page_of(person, address, **post)
+    return sum(map(len, heard))
 
 
 def test_a_filter_is_kept_under_a_name_that_only_its_owner_reads(clinic, case):
