@@ -12,6 +12,7 @@ from reencuentro.clinic.audit.models import Mention, Row
 from reencuentro.clinic.cases.actions.followups import plan_follow_ups
 from reencuentro.clinic.cases.actions.opening import open_case
 from reencuentro.clinic.cases.actions.tasks import add_task
+from reencuentro.clinic.clocks.models import Wake
 from reencuentro.clinic.deadlines.models import Deadline
 from reencuentro.clinic.reminders.models import Reach
 from tests.clinic.cases.conftest import checked, story
@@ -59,6 +60,14 @@ def test_what_is_late_stands_first_and_a_late_court_has_a_remedy(clinic, case):
     assert page.index(">Late<") < page.index("Day by day")
     assert "late: see what can be done" in page
     assert ">Late<" not in page_of(clinic.worker, f"{CALENDAR}?month=2027-01")
+
+
+def test_of_what_is_late_the_page_holds_what_presses_most_and_counts_the_rest(clinic, case, monkeypatch):
+    monkeypatch.setattr("reencuentro.clinic.reminders.queries.calendar.MOST_LATE", 1)
+    Wake.objects.filter(case_id=case.id).update(day=timezone.localdate() - timedelta(days=90))
+    page = page_of(clinic.attorney)
+    assert "Ask for the birth certificate" in page and "Look at the clocks" not in page
+    assert "and 1 more in the cases themselves" in page
 
 
 @pytest.mark.parametrize("days", [-60, -3, 0, 3, 60])

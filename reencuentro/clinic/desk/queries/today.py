@@ -1,7 +1,6 @@
 """My day: what is due, what changed, my cases by stage, what waits for my office."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -25,9 +24,8 @@ from reencuentro.clinic.lawbook.authority import LAWYERS
 from reencuentro.clinic.lawbook.queries.calendars import years_missing
 from reencuentro.clinic.registry.cards import CardOfCase
 from reencuentro.clinic.registry.queries import waiting_for
-from reencuentro.clinic.reminders.due import LOOK
 from reencuentro.clinic.reminders.queries.mine import DueLine as Mine
-from reencuentro.clinic.reminders.queries.mine import MyDue, in_words, my_due
+from reencuentro.clinic.reminders.queries.mine import in_words, most_pressing, my_due
 from reencuentro.clinic.tracing.queries.waiting import count_waiting
 from reencuentro.engines.vault.identity import Identity
 
@@ -85,7 +83,7 @@ def today(user: User, identity: Identity) -> Today:
     cases = my_cases(identity) if works_cases else MyCases({})
     due = my_due(user.id, cases.opened, timezone.localdate() + HORIZON)
     changes = changes_in(cases.opened, by_others_than=user.id, limit=LATEST)
-    shown = _most_pressing(due)
+    shown = most_pressing(due, MOST_TASKS)
     cards = {card.case_id: card for card in cases.cards({one.case_id for one in (*shown, *changes)})}
     lines, live = in_words(shown, cases.opened), _live_by_stage(cases)
     return Today(
@@ -99,12 +97,6 @@ def today(user: User, identity: Identity) -> Today:
         cases=live.total(),
         works_cases=works_cases,
     )
-
-
-def _most_pressing(due: Sequence[MyDue]) -> list[MyDue]:
-    """As many as the page holds, by day. Looks at clocks give way: a list brought in leaves hundreds."""
-    kept = sorted(due, key=lambda one: one.source == LOOK)[:MOST_TASKS]
-    return sorted(kept, key=lambda one: (one.day, one.rank))
 
 
 def _due_line(line: Mine, card: CardOfCase) -> DueLine:

@@ -16,7 +16,9 @@ from reencuentro.clinic.cases.queries.mine import my_cases
 from reencuentro.clinic.registry.cards import CardOfCase
 from reencuentro.engines.vault.identity import Identity
 
-from .mine import DueLine, in_words, my_due
+from .mine import DueLine, in_words, most_pressing, my_due
+
+MOST_LATE = 50
 
 
 @dataclass(frozen=True)
@@ -44,12 +46,14 @@ class Square:
 
 @dataclass(frozen=True)
 class Month:
-    """`late` is filled for the month that runs. `before`, `after`: its neighbours, as YYYY-MM."""
+    """`late` is filled for the month that runs; `more_late` are not shown. `before`, `after`: its neighbours,
+    as YYYY-MM."""
 
     name: str
     weekdays: list[str]
     weeks: list[list[Square]]
     late: list[Entry]
+    more_late: int
     days: list[tuple[date, list[Entry]]]
     before: str
     after: str
@@ -69,6 +73,8 @@ def my_month(user: User, identity: Identity, first: date) -> Month:
     since = today if running else first
     cases = my_cases(identity)
     due = my_due(user.id, cases.opened, weeks[-1][-1], None if running else weeks[0][0])
+    past = [one for one in due if running and one.day < today]
+    due = [*most_pressing(past, MOST_LATE), *due[len(past) :]]
     seen = {one.case_id for one in due}
     cards = {card.case_id: card for card in cases.cards(seen)}
     lines = (line for line in in_words(due, cases.opened) if line.case_id in cards)
@@ -77,6 +83,7 @@ def my_month(user: User, identity: Identity, first: date) -> Month:
         **_frame(first),
         weeks=_squares(weeks, first, since, _by_day(entries)),
         late=[one for one in entries if running and one.line.late],
+        more_late=max(0, len(past) - MOST_LATE),
         days=_days(entries, first, since),
         seen=seen,
     )

@@ -82,6 +82,12 @@ def my_due(user_id: UUID, places: Places, until: date, since: date | None = None
     return sorted(hers, key=lambda one: (one.day, one.rank))
 
 
+def most_pressing(due: Sequence[MyDue], most: int) -> list[MyDue]:
+    """As many as a page holds, by day. Looks at clocks give way: a list brought in leaves hundreds."""
+    kept = sorted(due, key=lambda one: one.source == LOOK)[:most]
+    return sorted(kept, key=lambda one: (one.day, one.rank))
+
+
 def in_words(due: Sequence[MyDue], places: Places) -> list[DueLine]:
     """These with what they are about, in the same order. Eight queries, however many."""
     lines = {
