@@ -44,7 +44,7 @@ class Due:
 
 
 def all_due(until: date) -> list[Due]:
-    """What runs in live cases and is due by then, or late. Twelve queries, however much there is."""
+    """What runs in live cases and is due by then, or late. Thirteen queries, however much there is."""
     found = [*_terms(until), *_openings(until), *_hearings(until), *_tasks(until), *_looks(until)]
     leads = leads_of_live_cases({one["case_id"] for one in found})
     holders = holders_of(leads)

@@ -90,7 +90,7 @@ def test_a_state_s_term_that_runs_from_another_day_is_not_counted_from_the_notic
     own = enter_term(clinic.attorney.user, "CMX", CONTENT, **WORD)
     [appeal] = [one for one in proposals(older, judgment(case, older)) if one.name == own.rule_id]
     assert appeal.shown is None
-    assert "Enter that day by hand" in appeal.refusal
+    assert "Registre ese día a mano" in appeal.refusal
 
 
 def test_an_entry_without_an_act_proposes_nothing(case, suit):

@@ -269,5 +269,5 @@ def test_on_monday_it_says_how_her_week_stands(clinic, case):
 def test_the_number_of_queries_does_not_grow_with_the_cases(clinic, case, django_assert_max_num_queries):
     for days in range(12):
         ends_in(days, case, clinic.worker)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         picture_of(timezone.localdate())
