@@ -1,21 +1,19 @@
-"""People as columns of numbers, a block at a time."""
+"""A block of people as columns of numbers."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import batched
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from . import curp, places
 from .dates import code, read_birth
-from .names.parsing import NameReader, Words, surely_given, surely_surname
+from .names.parsing import FullName, NameReader, Words, surely_given, surely_surname
 from .people import Person
 from .places import Place, read_place
 from .remembering import Remembered
 from .sexes import UNKNOWN, read_sex
 from .vocabulary import Vocabulary
 
-BLOCK = 20_000
 NAMES = (
     "given", "surname1", "surname2", "mother_given", "mother_surname1", "mother_surname2",
     "father_given", "father_surname1", "father_surname2",
@@ -32,24 +30,23 @@ class Remark(NamedTuple):
     code: str
 
 
-class Numbers:
-    """Numbers the values of one kind of name in the order in which they come; the empty one is 0."""
+class Block(NamedTuple):
+    """Some people as columns [n] by name. Names are numbers of the block's own `given` and `surnames`, in the
+    order in which they came, nobody's name first. The remarks count the block's rows from 0.
+    """
 
-    def __init__(self, read: Callable[[str], Words], known: Iterable[Words]) -> None:
-        self._of_words: dict[Words, int] = {value: number for number, value in enumerate(known)}
-        self._of_text = Remembered[str, int](lambda text: self.of_words(read(text)))
+    columns: dict[str, np.ndarray]
+    given: list[Words]
+    surnames: list[Words]
+    remarks: list[Remark]
 
-    @property
-    def values(self) -> list[Words]:
-        return list(self._of_words)
 
-    def of_words(self, value: Words) -> int:
-        return self._of_words.setdefault(value, len(self._of_words))
+class Numbered(dict[Words, int]):
+    """The number of each name in the order in which they come."""
 
-    def of_texts(self, texts: Sequence[str]) -> np.ndarray:
-        """[n] of int32."""
-        known = self._of_text
-        return np.array([known[text] for text in texts], dtype=np.int32)
+    def __missing__(self, name: Words) -> int:
+        self[name] = number = len(self)
+        return number
 
 
 def _date_code(written: tuple[str, str]) -> int:
@@ -67,42 +64,37 @@ def _or_unread(found: int | None) -> int:
     return UNREAD if found is None else found
 
 
-class Encoder:
-    """Keeps the numbers of names over all blocks. `given`, `surnames`: those known already, in the order
-    of their numbers. `remark` is told of what can't be used.
-    """
+class Memory:
+    """What has been read before, over all blocks: the same few texts come again and again."""
 
-    def __init__(
-        self,
-        given: Sequence[Words],
-        surnames: Sequence[Words],
-        *,
-        m_female: bool,
-        remark: Callable[[Remark], None],
-    ) -> None:
-        self._reader = NameReader()
-        self.given, self.surnames = (
-            Numbers(self._reader.given, given),
-            Numbers(self._reader.surname, surnames),
-        )
-        self._remark = remark
-        self._dates = Remembered(_date_code)
-        self._places = Remembered(_place_code)
-        self._sexes = Remembered[str, int](lambda text: _or_unread(read_sex(text, m_female)))
-        self._rows = 0
+    def __init__(self, m_female: bool) -> None:
+        self.names = NameReader()
+        self.given, self.surname = Remembered(self.names.given), Remembered(self.names.surname)
+        self.dates, self.places = Remembered(_date_code), Remembered(_place_code)
+        self.sexes = Remembered[str, int](lambda text: _or_unread(read_sex(text, m_female)))
 
-    def blocks(self, people: Iterable[Person]) -> Iterator[tuple[list[str], dict[str, np.ndarray]]]:
-        """The ids and the columns of each block."""
-        for block in batched(people, BLOCK):
-            fields = Person(*(list(column) for column in zip(*block, strict=True)))  # type: ignore[arg-type]
-            yield fields.id, self._columns(fields)  # type: ignore[misc]
-            self._rows += len(block)
+
+def encode(fields: Person, memory: Memory) -> Block:
+    """Each of the `fields` is a column of texts."""
+    return _Encoder(memory).block(fields)
+
+
+class _Encoder:
+    """Of one block."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory, self._remarks = memory, list[Remark]()
+        self._given, self._surnames = Numbered({(): 0}), Numbered({(): 0})
+
+    def block(self, fields: Person) -> Block:
+        columns = self._columns(fields)
+        return Block(columns, list(self._given), list(self._surnames), self._remarks)
 
     def _columns(self, fields: Person) -> dict[str, np.ndarray]:
         columns = {
-            "given": self._names(self.given, fields.given_names, "given_names"),
-            "surname1": self._names(self.surnames, fields.surname1, "surname1"),
-            "surname2": self._names(self.surnames, fields.surname2, "surname2"),
+            "given": self._names(self._given, self._memory.given, fields.given_names, "given_names"),
+            "surname1": self._names(self._surnames, self._memory.surname, fields.surname1, "surname1"),
+            "surname2": self._names(self._surnames, self._memory.surname, fields.surname2, "surname2"),
             **self._parent("mother", fields.mother_name),
             **self._parent("father", fields.father_name),
             "date": self._dated(fields.birth_date, fields.birth_year_tolerance),
@@ -115,34 +107,35 @@ class Encoder:
         self._remark_nameless(columns)
         return columns
 
-    def _names(self, numbers: Numbers, texts: Sequence[str], column: str) -> np.ndarray:
-        found = numbers.of_texts(texts)
+    def _names(
+        self, numbers: Numbered, read: Remembered[str, Words], texts: Sequence[str], column: str
+    ) -> np.ndarray:
+        found = np.array([numbers[read[text]] for text in texts], dtype=np.int32)
         self._remark_unread(found == 0, texts, column, "no_name")
         return found
 
     def _parent(self, which: str, texts: Sequence[str]) -> dict[str, np.ndarray]:
-        found = np.zeros((3, len(texts)), dtype=np.int32)
-        given, surname, full_name = self.given.of_words, self.surnames.of_words, self._reader.full_name
-        for row, text in enumerate(texts):
-            if text:
-                name = full_name(text)
-                found[:, row] = given(name.given), surname(name.surname1), surname(name.surname2)
-        return {f"{which}_{part}": found[n] for n, part in enumerate(("given", "surname1", "surname2"))}
+        full_name, nobody = self._memory.names.full_name, FullName((), (), ())
+        names = [full_name(text) if text else nobody for text in texts]
+        numbers = (self._given, self._surnames, self._surnames)
+        found = ([number[name[part]] for name in names] for part, number in enumerate(numbers))
+        parts = (f"{which}_{part}" for part in ("given", "surname1", "surname2"))
+        return {part: np.array(each, dtype=np.int32) for part, each in zip(parts, found, strict=True)}
 
     def _dated(self, texts: Sequence[str], tolerances: Sequence[str]) -> np.ndarray:
-        known = self._dates
+        known = self._memory.dates
         found = np.array([known[pair] for pair in zip(texts, tolerances, strict=True)])
         return self._read(found, texts, "birth_date", "no_date").astype(np.uint16)
 
     def _placed(self, states: Sequence[str], municipalities: Sequence[str]) -> np.ndarray:
-        known = self._places
+        known = self._memory.places
         found = np.array([known[pair] for pair in zip(states, municipalities, strict=True)])
         self._remark_unread(found % 2 == 1, municipalities, "birth_municipality", "no_place")
         places: np.ndarray = (found // 2).astype(np.uint16)
         return places
 
     def _sexed(self, texts: Sequence[str]) -> np.ndarray:
-        known = self._sexes
+        known = self._memory.sexes
         return self._read(np.array([known[text] for text in texts]), texts, "sex", "no_sex").astype(np.uint8)
 
     def _read(self, found: np.ndarray, texts: Sequence[str], column: str, code: str) -> np.ndarray:
@@ -154,25 +147,27 @@ class Encoder:
     def _regroup(self, columns: dict[str, np.ndarray], fields: Person) -> None:
         """Names that stand in one field alone are taken apart, swapped ones put right."""
         one = (columns["surname2"] == 0) & ((columns["surname1"] == 0) | (columns["given"] == 0))
-        swapped = self._are(surely_surname, self.given, columns["given"])
-        swapped &= self._are(surely_given, self.surnames, columns["surname1"])
+        swapped = self._are(surely_surname, self._given, columns["given"])
+        swapped &= self._are(surely_given, self._surnames, columns["surname1"])
         for row in np.flatnonzero(one | swapped | self._may_be_two(columns)).tolist():
-            name = self._reader.grouped(fields.given_names[row], fields.surname1[row], fields.surname2[row])
-            columns["given"][row] = self.given.of_words(name.given)
-            columns["surname1"][row] = self.surnames.of_words(name.surname1)
-            columns["surname2"][row] = self.surnames.of_words(name.surname2)
+            name = self._memory.names.grouped(
+                fields.given_names[row], fields.surname1[row], fields.surname2[row]
+            )
+            columns["given"][row] = self._given[name.given]
+            columns["surname1"][row] = self._surnames[name.surname1]
+            columns["surname2"][row] = self._surnames[name.surname2]
 
-    def _are(self, what: Callable[[Words], bool], numbers: Numbers, column: np.ndarray) -> np.ndarray:
+    def _are(self, what: Callable[[Words], bool], numbers: Numbered, column: np.ndarray) -> np.ndarray:
         """[n] of whose names this is true."""
         found, which = np.unique(column, return_inverse=True)
-        values = numbers.values
+        values = list(numbers)
         return np.array([what(values[value]) for value in found.tolist()], dtype=bool)[which]
 
     def _may_be_two(self, columns: dict[str, np.ndarray]) -> np.ndarray:
         alone = columns["surname2"] == 0
         several = np.zeros(len(alone), dtype=bool)
         if alone.any():
-            values = self.surnames.values
+            values = list(self._surnames)
             several[alone] = [len(values[value]) > 1 for value in columns["surname1"][alone].tolist()]
         return several
 
@@ -181,12 +176,12 @@ class Encoder:
     ) -> None:
         for row in np.flatnonzero(np.asarray(unread, dtype=bool)).tolist():
             if texts[row].strip():
-                self._remark(Remark(self._rows + row, column, code))
+                self._remarks.append(Remark(row, column, code))
 
     def _remark_nameless(self, columns: dict[str, np.ndarray]) -> None:
         nameless = (columns["given"] == 0) & (columns["surname1"] == 0) & (columns["surname2"] == 0)
         for row in np.flatnonzero(nameless).tolist():
-            self._remark(Remark(self._rows + row, "given_names", "nameless"))
+            self._remarks.append(Remark(row, "given_names", "nameless"))
 
 
 def _fill_from_curps(columns: dict[str, np.ndarray], fields: Person) -> None:

@@ -8,15 +8,17 @@ from math import log2
 import numpy as np
 
 from .answer import CONSIDERED, PRIOR, Result, answer, weigh
-from .encoding import Encoder, Remark, count_once
+from .blocks import Blocks
+from .encoding import Remark, count_once
 from .names.parsing import Words
 from .people import Person
 from .posterior import Odds
 from .scale import BIT
-from .scan import best_of
+from .scan import Best, best_of
 from .segment import Segment, build
 from .statistics import Counts, Statistics
 from .tables import Compiled, compile_query, understood
+from .texts import Texts
 from .vocabulary import Vocabulary
 from .weights import SHIPPED, Weights
 
@@ -39,7 +41,7 @@ class TraceIndex:
 
     given: list[Words]
     surnames: list[Words]
-    ids: Sequence[str]
+    ids: Texts
     segments: list[Segment]
     counts: Counts
     weights: Weights = SHIPPED
@@ -53,32 +55,33 @@ class TraceIndex:
         weights: Weights = SHIPPED,
         m_female: bool = False,
         remark: Told = _ignore,
+        processes: int = 1,
     ) -> "TraceIndex":
-        """Of people as they were written down; `remark` is told what of whom could not be used."""
-        nobody = cls([()], [()], [], [], Counts.none(), weights, m_female)
-        return nobody.with_more(people, remark=remark)
+        """Of people as they were written down; `remark` is told what of whom could not be used.
 
-    def with_more(self, people: Iterable[Person], *, remark: Told = _ignore) -> "TraceIndex":
+        With several `processes` they read at once, to the same index; each is a Python of its own.
+        """
+        nobody = cls([()], [()], Texts.of([]), [], Counts.none(), weights, m_female)
+        return nobody.with_more(people, remark=remark, processes=processes)
+
+    def with_more(
+        self, people: Iterable[Person], *, remark: Told = _ignore, processes: int = 1
+    ) -> "TraceIndex":
         """The list with these people behind the others: the same answers as if it had been built at once."""
-        encoder = Encoder(self.given, self.surnames, m_female=self.m_female, remark=remark)
-        ids, blocks = [], []
-        for block_ids, block in encoder.blocks(people):
-            ids += block_ids
-            blocks.append(block)
-        if not blocks:
+        blocks = Blocks(self.given, self.surnames, remark)
+        read = [(Texts.of(ids), columns) for ids, columns in blocks.of(people, self.m_female, processes)]
+        if not read:
             return self
-        columns = {name: np.concatenate([block[name] for block in blocks]) for name in blocks[0]}
-        given, surnames = encoder.given.values, encoder.surnames.values
+        columns = {name: np.concatenate([each[name] for _, each in read]) for name in read[0][1]}
+        given, surnames = blocks.given, blocks.surnames
         count_once(columns, Vocabulary.of(surnames))
-        new = Counts.of(columns, len(given), len(surnames))
-        segment = build(columns)
         return replace(
             self,
             given=given,
             surnames=surnames,
-            ids=[*self.ids, *ids],
-            segments=[*self.segments, segment],
-            counts=self.counts.plus(new),
+            ids=Texts.together([self.ids, *(ids for ids, _ in read)]),
+            segments=[*self.segments, build(columns)],
+            counts=self.counts.plus(Counts.of(columns, len(given), len(surnames))),
         )
 
     def __len__(self) -> int:
@@ -100,17 +103,24 @@ class TraceIndex:
 
         `prior`: that whoever is sought is on the list at all.
         """
-        query = self._compiled(asked)
-        floor = least_score(len(self))
-        best = [best_of(each, query, max(k, CONSIDERED), floor, threads) for each in self.segments]
+        query = self.compiled(asked)
+        best = [self.best_of(number, query, k, threads) for number in range(len(self.segments))]
+        return self.answered(query, best, k, prior)
+
+    def compiled(self, asked: Person) -> Compiled:
+        return compile_query(understood(asked, self.statistics, self.m_female), self.statistics)
+
+    def best_of(self, segment: int, query: Compiled, k: int, threads: int | None = None) -> Best:
+        """Those of one segment who are to be considered for the k likeliest of the whole list."""
+        return best_of(self.segments[segment], query, max(k, CONSIDERED), least_score(len(self)), threads)
+
+    def answered(self, query: Compiled, best: Sequence[Best], k: int, prior: float) -> Result:
+        """By the best of each segment."""
         return answer(query, self.segments, best, self.ids, self.statistics, k, prior)
 
     def weigh(self, asked: Person, numbers: Sequence[int]) -> Odds:
         """What the people at these places on the list are worth as the person sought."""
-        return weigh(self._compiled(asked), self.segments, np.array(numbers, dtype=np.int64), self.statistics)
-
-    def _compiled(self, asked: Person) -> Compiled:
-        return compile_query(understood(asked, self.statistics, self.m_female), self.statistics)
+        return weigh(self.compiled(asked), self.segments, np.array(numbers, dtype=np.int64), self.statistics)
 
 
 def least_score(people: int) -> int:

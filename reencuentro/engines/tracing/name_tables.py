@@ -1,14 +1,14 @@
 """What each name of a list is worth for the name that is asked for."""
 
 import threading
-from collections.abc import Callable
 from dataclasses import astuple, dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 
 from .names.parsing import MOST_WORDS, Words
 from .near import Lexicon
+from .remembering import Lately
 from .scale import BIT, NONE, scaled
 from .weights import Parts
 
@@ -38,10 +38,13 @@ class NameScale:
     parts: Parts
     _room: threading.local = field(default_factory=threading.local, repr=False)
 
+    def table(self, variants: tuple[Words, ...]) -> NameTable:
+        """For a name, or the best of several ways to understand it; of nobody's name all is worth 0."""
+        return self._lately.get(variants, self._table)
+
     @cached_property
-    def table(self) -> Callable[[tuple[Words, ...]], NameTable]:
-        most = max(LEAST_TABLES, min(MOST_TABLES, BYTES_OF_TABLES // (2 * max(1, len(self.counts)))))
-        return lru_cache(maxsize=most)(self._table)
+    def _lately(self) -> Lately[tuple[Words, ...], NameTable]:
+        return Lately(max(LEAST_TABLES, min(MOST_TABLES, BYTES_OF_TABLES // (2 * max(1, len(self.counts))))))
 
     @cached_property
     def _scaled_parts(self) -> np.ndarray:
@@ -56,7 +59,6 @@ class NameScale:
         return self._room.worth, self._room.masks
 
     def _table(self, variants: tuple[Words, ...]) -> NameTable:
-        """For a name, or the best of several ways to understand it; of nobody's name all is worth 0."""
         number = len(self.lexicon.vocabulary.values)
         if not any(variants):
             return NameTable(np.zeros(number, dtype=np.int16), np.empty(0, dtype=np.int32), 0, 0)

@@ -12,15 +12,16 @@ Only t = asked and t = found count, and for the same sound all that sound so. So
 'Garza' for 'Garcia' is not.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from enum import IntEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 
 from .names.nicknames import full_forms, short_forms
 from .names.sound import sound
+from .remembering import Lately
 from .signatures import likely, signature
 from .vocabulary import Vocabulary, letters
 from .weights import NameErrors
@@ -34,6 +35,7 @@ RIGHT = 0.9  # of words are written right; how often, hardly matters here
 HARDLY = 0.05  # of names that exist, so many may be misspelt others all the same
 SURE = 0.6  # of a misspelt word at most so much stands for one true word
 MOST_BITS, LEAST_BITS = 25.0, -8.0
+WORDS_REMEMBERED = 4096
 
 
 class Agreement(IntEnum):
@@ -73,6 +75,7 @@ class Lexicon:
     national: dict[str, int]
     errors: NameErrors
     nicknames: bool
+    _lately: Lately[str, NearWords] = field(default_factory=lambda: Lately(WORDS_REMEMBERED), repr=False)
 
     @cached_property
     def frequency(self) -> np.ndarray:
@@ -104,10 +107,9 @@ class Lexicon:
         e = self.errors
         return np.array([e.exact, e.sound, e.nickname, e.near, e.shortened, e.far, e.initial, e.differs])
 
-    @cached_property
-    def weigh(self) -> Callable[[str], NearWords]:
-        """(word) -> NearWords; what was asked lately is remembered as long as the lexicon."""
-        return lru_cache(maxsize=4096)(self._weigh)
+    def weigh(self, word: str) -> NearWords:
+        """What was asked lately is remembered as long as the lexicon."""
+        return self._lately.get(word, self._weigh)
 
     def share(self, word: str) -> float:
         number = self.vocabulary.word_number.get(word)

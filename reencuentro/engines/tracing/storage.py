@@ -9,20 +9,25 @@ import shutil
 import tempfile
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, fields, replace
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
 import numpy as np
 
+from .encoding import Remark
 from .index import TraceIndex
 from .names.parsing import Words
+from .people import Person
 from .segment import Segment
 from .statistics import Counts
-from .weights import DateErrors, NameErrors, Parts, PlaceErrors, Readings, Weights
+from .texts import Texts
+from .weights import SHIPPED, DateErrors, NameErrors, Parts, PlaceErrors, Readings, Weights
 
-FORMAT = 2
+FORMAT = 3
+AT_A_TIME = 5_000_000  # people: some 1.5 GB
 CURRENT = "current"  # the file in an index's folder that names the folder of its parts
 _WEIGHTS = {
     **dict.fromkeys(("given", "surname", "parent"), NameErrors),
@@ -50,23 +55,58 @@ class _Parts(Protocol):
 
 def save(index: TraceIndex, folder: Path) -> None:
     """Write `index` to `folder`. Whoever opens it meanwhile, or after a stop, finds the one before, whole."""
-    folder.mkdir(parents=True, exist_ok=True)
-    made = Path(tempfile.mkdtemp(dir=folder))
-    for name, part in _parts_of(index):
-        path = made / name
-        path.parent.mkdir(exist_ok=True)
-        with path.open("wb") as file:
-            _write(file, part)
+    made = _new_folder(folder)
+    _write_all(made, _parts_of(index))
     _put_in_place(folder, made)
 
 
-def open_index(folder: Path) -> TraceIndex:
-    """The index that was saved there; its records stay on disk until they are looked at."""
+def build(
+    folder: Path,
+    people: Iterable[Person],
+    *,
+    weights: Weights = SHIPPED,
+    m_female: bool = False,
+    remark: Callable[[Remark], None] = lambda _: None,
+    processes: int = 1,
+    at_a_time: int = AT_A_TIME,
+) -> TraceIndex:
+    """Index a list of any length in `folder`, and open it: only `at_a_time` people are in memory at once."""
+    made, rows = _new_folder(folder), iter(people)
+    index = TraceIndex.build([], weights=weights, m_female=m_female)
+    while some := list(islice(rows, 1)):
+        before = len(index)
+
+        def tell(one: Remark, before: int = before) -> None:
+            remark(one._replace(row=one.row + before))
+
+        longer = index.with_more(chain(some, islice(rows, at_a_time - 1)), remark=tell, processes=processes)
+        index = replace(
+            longer, segments=[*index.segments, _moved(longer.segments[-1], made, len(index.segments))]
+        )
+    _write_all(made, _head_of(index))
+    _put_in_place(folder, made)
+    return open_index(folder)
+
+
+def _moved(segment: Segment, folder: Path, number: int) -> Segment:
+    """From memory to disk."""
+    _write_all(folder, _named(f"segment{number}", segment.arrays))
+    return Segment(_Folder(folder).arrays(f"segment{number}"))
+
+
+def open_index(folder: Path, version: str = "") -> TraceIndex:
+    """The index that was saved there; its records stay on disk until they are looked at. It must still be
+    that `version`, if one is given.
+    """
     try:
-        current = (folder / CURRENT).read_text(encoding="utf-8")
-        return _index_of(_Folder(folder / Path(current).name))
+        return _index_of(_Folder(folder / Path(version or version_in(folder)).name))
     except (OSError, KeyError, TypeError, ValueError):
         raise WrongFormat(f"{folder} holds no index, or not all of it") from None
+
+
+def version_in(folder: Path) -> str:
+    """Which index the folder holds now: another name for each that is saved there."""
+    return (folder / CURRENT).read_text(encoding="utf-8")
 
 
 def write(index: TraceIndex, file: BinaryIO) -> None:
@@ -87,12 +127,17 @@ def read(file: BinaryIO) -> TraceIndex:
 
 
 def _parts_of(index: TraceIndex) -> Iterator[tuple[str, Part]]:
-    yield "given", [" ".join(each) for each in index.given]
-    yield "surnames", [" ".join(each) for each in index.surnames]
-    yield "ids", list(index.ids)
-    yield from _named("counts", {field.name: getattr(index.counts, field.name) for field in fields(Counts)})
     for number, segment in enumerate(index.segments):
         yield from _named(f"segment{number}", segment.arrays)
+    yield from _head_of(index)
+
+
+def _head_of(index: TraceIndex) -> Iterator[tuple[str, Part]]:
+    """All but the segments."""
+    yield "given", [" ".join(each) for each in index.given]
+    yield "surnames", [" ".join(each) for each in index.surnames]
+    yield from _named("ids", vars(index.ids))
+    yield from _named("counts", {field.name: getattr(index.counts, field.name) for field in fields(Counts)})
     yield (
         "about.json",
         {
@@ -111,6 +156,14 @@ def _named(group: str, arrays: Mapping[str, Any]) -> Iterator[tuple[str, Part]]:
             yield f"{group}/{name}.npy", array
 
 
+def _write_all(folder: Path, parts: Iterable[tuple[str, Part]]) -> None:
+    for name, part in parts:
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        with path.open("wb") as file:
+            _write(file, part)
+
+
 def _write(file: Any, part: Part) -> None:
     if isinstance(part, np.ndarray):
         np.lib.format.write_array(file, part, allow_pickle=False)
@@ -126,7 +179,7 @@ def _index_of(parts: _Parts) -> TraceIndex:
     index = TraceIndex(
         given=_words(parts.text("given")),
         surnames=_words(parts.text("surnames")),
-        ids=parts.text("ids"),
+        ids=Texts(**parts.arrays("ids")),
         segments=[Segment.of(parts.arrays(f"segment{number}")) for number in range(about["segments"])],
         counts=Counts(about["people"], **counts),
         weights=_weights(about["weights"]),
@@ -180,6 +233,11 @@ def _mapped(path: Path) -> np.ndarray:
 
 def _words(lines: list[str]) -> list[Words]:
     return [tuple(line.split()) for line in lines]
+
+
+def _new_folder(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return Path(tempfile.mkdtemp(dir=folder))
 
 
 def _put_in_place(folder: Path, made: Path) -> None:

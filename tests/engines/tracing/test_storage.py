@@ -7,9 +7,10 @@ import os
 import numpy as np
 import pytest
 
-from reencuentro.engines.tracing.storage import WrongFormat, open_index, read, save, write
+from reencuentro.engines.tracing.index import TraceIndex
+from reencuentro.engines.tracing.storage import WrongFormat, build, open_index, read, save, write
 
-from .people import LUPITA, QUERIES, answered, small_list
+from .people import LUPITA, QUERIES, answered, crowd, small_list
 
 
 @pytest.fixture
@@ -31,6 +32,16 @@ def test_a_later_index_takes_the_place_of_the_one_before(folder):
     assert len(open_index(folder)) == len(before) + 1
     assert answered(before, LUPITA) == answered(small_list(), LUPITA), "whoever has it open still has it"
     assert len([each for each in folder.iterdir() if each.is_dir()]) == 1
+
+
+def test_a_list_built_on_disk_piece_by_piece_answers_as_one_built_in_memory(tmp_path):
+    people, remarks, told = [*crowd(1000), LUPITA._replace(birth_date="soon")], [], []
+    index = build(tmp_path / "index", iter(people), at_a_time=400, remark=remarks.append)
+    assert [len(segment) for segment in index.segments] == [400, 400, 201]
+    at_once = TraceIndex.build(people, remark=told.append)
+    assert sorted(remarks) == sorted(told) and (1000, "birth_date", "no_date") in remarks
+    for asked in QUERIES[:20]:
+        assert answered(index, asked) == answered(at_once, asked)
 
 
 @pytest.mark.parametrize("last_step", [0, 1])
@@ -69,7 +80,7 @@ def test_a_folder_without_an_index_is_refused(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "about", ['{"format": 0}', "[]", '{"format": 2}', '{"format": 2, "segments": "two"}', "{"]
+    "about", ['{"format": 0}', "[]", '{"format": 3}', '{"format": 3, "segments": "two"}', "{"]
 )
 def test_an_index_that_says_something_else_about_itself_is_refused(folder, about):
     next(folder.glob("*/about.json")).write_text(about)
@@ -78,7 +89,7 @@ def test_an_index_that_says_something_else_about_itself_is_refused(folder, about
 
 
 @pytest.mark.parametrize(
-    "part", ["ids", "segment0/own.npy", "segment0/given_at.npy", "segment0/date_values.npy"]
+    "part", ["ids/ends.npy", "segment0/own.npy", "segment0/given_at.npy", "segment0/date_values.npy"]
 )
 def test_an_index_of_which_a_part_is_missing_is_refused(folder, part):
     next(folder.glob(f"*/{part}")).unlink()
@@ -87,6 +98,6 @@ def test_an_index_of_which_a_part_is_missing_is_refused(folder, part):
 
 
 def test_an_index_with_fewer_names_than_records_is_refused(folder):
-    next(folder.glob("*/ids")).write_text('["one"]')
+    np.save(next(folder.glob("*/ids/ends.npy")), np.array([1]))
     with pytest.raises(WrongFormat, match="missing"):
         open_index(folder)

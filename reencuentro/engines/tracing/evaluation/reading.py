@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable, Iterator
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,10 +36,10 @@ def read_people(path: Path, remark: Told) -> Iterator[Person]:
     columns = next(rows)[1]
     if not NAMES & set(columns):
         raise Unusable(f"{path.name}: none of the columns {', '.join(sorted(NAMES))}")
-    places = [columns.index(field) if field in columns else None for field in Person._fields]
+    chosen = itemgetter(*(columns.index(field) if field in columns else -1 for field in Person._fields))
     seen: set[str] = set()
     for line, cells in rows:
-        person = Person(*("" if place is None else cells[place] for place in places))
+        person = Person._make(chosen((*cells, "")))  # what has no column is empty
         if not person.id:
             remark(RowRemark(path.name, line, "id", "no_id"))
             person = person._replace(id=f"line {line}")
@@ -85,6 +86,6 @@ def _whole(path: Path, line: int, cells: list[str], number: int, remark: Told) -
     if len(cells) != number:
         remark(RowRemark(path.name, line, "", "wrong_number_of_cells"))
         cells = (cells + [""] * number)[:number]
-    if any("�" in cell for cell in cells):
+    if "�" in "".join(cells):
         remark(RowRemark(path.name, line, "", "not_utf8"))
     return cells
