@@ -4,9 +4,10 @@
 
 The reasons of the first ten candidates are asked for, as a page shows them. How many of those who are sought
 are listed at all is estimated from the queries. `--exact`: so many queries are also answered by a look at
-every record in numpy, and the answers must be the same.
+every record in numpy, and the answers must be the same; fewer if the list is long.
 """
 
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,18 +15,20 @@ from statistics import median
 
 import numpy as np
 
-from reencuentro.engines.tracing import exhaustive, scan
+from reencuentro.engines.tracing import exhaustive, scan, storage
 from reencuentro.engines.tracing.answer import Result
 from reencuentro.engines.tracing.evaluation.reading import read_people
 from reencuentro.engines.tracing.index import TraceIndex, least_score
 from reencuentro.engines.tracing.people import Person
 from reencuentro.engines.tracing.posterior import estimated_prior
-from reencuentro.engines.tracing.tables import Compiled, compile_query, understood
+from reencuentro.engines.tracing.tables import Compiled
 
 from .answers import KEPT, arguments, within
 
 EXPLAINED = 10
 SCANS = 200  # queries of which the scan alone is timed
+COMPARED = 100_000_000  # records that numpy looks at, all queries together
+CORES = os.cpu_count() or 1
 
 
 def main() -> None:
@@ -34,7 +37,7 @@ def main() -> None:
     options = parser.parse_args()
     TraceIndex.build([Person("warm", "Ana", "Ruiz")]).search(Person(given_names="Ana"))  # numba compiles
     started = time.perf_counter()
-    index = TraceIndex.build(people(options.folder / "P.csv"))
+    index = storage.build(options.folder / "index", people(options.folder / "P.csv"), processes=CORES)
     built = time.perf_counter() - started
     asked = {person.id: person for person in people(options.folder / "Q.csv")}
     index.search(next(iter(asked.values())))  # lays out what it counts
@@ -66,17 +69,14 @@ def people(path: Path) -> Iterator[Person]:
 
 def _figures(index: TraceIndex, asked: list[Person], exact: int) -> dict[str, float]:
     """What can't be seen from outside: the scan alone, how much there is to read, if the best are found."""
-    queries = [_compiled(index, person) for person in asked[:SCANS]]
+    queries = [index.compiled(person) for person in asked[:SCANS]]
+    exact = min(exact, max(1, COMPARED // len(index)))
     return {
         "bytes_a_record": index.bytes_a_record,
         "scan_milliseconds": median(_scan_milliseconds(index, query) for query in queries),
         "exact": sum(_is_exact(index, query) for query in queries[:exact]),
         "compared": len(queries[:exact]),
     }
-
-
-def _compiled(index: TraceIndex, person: Person) -> Compiled:
-    return compile_query(understood(person, index.statistics, index.m_female), index.statistics)
 
 
 def _scan_milliseconds(index: TraceIndex, query: Compiled) -> float:
