@@ -1,6 +1,7 @@
 """From the cells of a row to the facts of a case, or to what is wrong with them."""
 
-from .dates import Calendar, OrderSeen
+from reencuentro.clinic.tables.dates import Calendar, OrderSeen
+
 from .problems import Problem
 from .rows import Brought, Defaults, Reader
 from .tags import Tags

@@ -18,10 +18,10 @@ from reencuentro.clinic.people.values import (
     Place,
     SpokenLanguage,
 )
+from reencuentro.clinic.tables.dates import Calendar, has_short_year, read_age
 
 from ..mapping.targets import Subject
 from .codes import code_of
-from .dates import Calendar, has_short_year, read_age
 from .names import divided, divided_surnames
 from .problems import Findings
 

@@ -16,13 +16,13 @@ from reencuentro.clinic.people.text import tidy
 from reencuentro.clinic.registry.cards import as_card
 from reencuentro.clinic.registry.people_on_card import CardPerson
 from reencuentro.clinic.tables import Row
+from reencuentro.clinic.tables.dates import Calendar, has_short_year
 
 from ..mapping import SUBJECTS, Mapping, guess
 from ..mapping.guessing import NOTES
 from . import ties
 from .cells import cleaned
 from .codes import code_of, names_of
-from .dates import Calendar, has_short_year
 from .people import Cells, PersonReader
 from .problems import Findings, Problem
 from .tags import Tags, tags_of

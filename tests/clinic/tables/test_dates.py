@@ -8,7 +8,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reencuentro.clinic.exchange.understanding.dates import Calendar, OrderSeen, has_short_year, read_age
+from reencuentro.clinic.tables.dates import Calendar, OrderSeen, has_short_year, read_age
 
 TODAY = datetime.date(2026, 11, 20)
 BORN = datetime.date(1990, 3, 12)
