@@ -24,6 +24,7 @@ DESTINATIONS = (
     Destination("desk:board", _("Board"), "board", CASEWORK_ROLES),
     Destination("desk:list", _("Cases"), "folder", CASEWORK_ROLES),
     Destination("registry:search", _("People"), "people", CASEWORK_ROLES),
+    Destination("lists:lists", _("Lists"), "list", CASEWORK_ROLES),
     Destination("lawbook:rules", _("The law"), "scale", CASEWORK_ROLES | {Role.AUDITOR}),
     Destination("audit:report", _("Accesses"), "history", frozenset({Role.AUDITOR, Role.DIRECTOR})),
     Destination("accounts:staff", _("Team"), "shield", frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})),

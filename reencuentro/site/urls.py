@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("reencuentro.clinic.reminders.urls")),
     path("", include("reencuentro.clinic.plan.urls")),
     path("", include("reencuentro.clinic.safety.urls")),
+    path("", include("reencuentro.clinic.lists.urls")),
     path("", include("reencuentro.clinic.tracing.urls")),
     path("", include("reencuentro.clinic.desk.urls")),
     path("", include("reencuentro.clinic.exchange.urls")),

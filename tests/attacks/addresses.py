@@ -154,6 +154,12 @@ DOORS: dict[str, Door] = {
     **_each("desk", "list", FOR_CASEWORK),
     **_each("desk", "save-filter", CASEWORK_PRESS),
     **_each("desk", "forget-filter", OWN_PRESS),
+    # lists
+    **_each("lists", "lists list", Door(CASEWORK, "GET")),
+    **_each("lists", "new renew remove", LAWYERS),
+    **_each("lists", "describe", OWN),
+    **_each("lists", "import", OWN_PAGE),
+    **_each("lists", "step accept discard", OWN_PRESS),
     # exchange
     **_each("exchange", "start export-list", FOR_CASEWORK),
     **_each("exchange", "run", OWN_PAGE),
@@ -190,6 +196,7 @@ _ROWS = {
     "list_id": "shelter", "number": "on-list", "verdict_id": "tracing:verdict",
 }  # fmt: skip
 _OTHERWISE = {
+    **{f"lists:{name}": {"run_id": "coming"} for name in ("import", "describe", "step", "accept", "discard")},
     "registry:question": {"check_id": "question"},
     "accounts:new-key": {"token": "new-key"},
     "reminders:fetch": {"token": "feed"},

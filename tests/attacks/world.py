@@ -46,6 +46,7 @@ from reencuentro.clinic.lawbook.actions.approving import approve_rule
 from reencuentro.clinic.lawbook.actions.terms import enter_term
 from reencuentro.clinic.lawbook.models import StateEntry
 from reencuentro.clinic.lawbook.queries.rules import rule_lines
+from reencuentro.clinic.lists.models import ListImport
 from reencuentro.clinic.people import actions as people
 from reencuentro.clinic.people.dates import ApproximateDate
 from reencuentro.clinic.people.models import FamilyLink, Person
@@ -68,6 +69,8 @@ from tests.clinic.deadlines.conftest import JUDGMENT
 from tests.clinic.exchange.lists import HEADINGS, ROW, as_csv, uploaded
 from tests.clinic.lawbook.test_calendars import day, typed
 from tests.clinic.lawbook.test_state_terms import CONTENT
+from tests.clinic.lists.lists import HEADINGS as LIST_HEADINGS
+from tests.clinic.lists.lists import PEOPLE
 from tests.clinic.proceedings.conftest import SUIT
 from tests.clinic.proceedings.test_pages import NOTICE
 from tests.clinic.tracing.listed import MONICA, OTHERS, a_shelter
@@ -149,6 +152,7 @@ def build() -> World:
             **_of_case(world), **_of_people(world), **_to_decide(world),
             **_of_accounts(world), **_of_desks(world), **_of_the_law(world), **_of_a_suit(world),
             **_of_clocks(world), **_of_a_plan(world), **_of_safety(world), **_of_a_search(world),
+            **_of_lists(world),
         }  # fmt: skip
         for case_id in open_cases(clinic.attorney.identity):
             tend(clinic.attorney.open(case_id))  # as the first visit of a day does
@@ -216,6 +220,13 @@ def _of_clocks(world: World) -> dict[str, object]:
 def _of_a_plan(world: World) -> dict[str, object]:
     """Where the child is is asked and not answered, so that her search waits for the safety plan."""
     return {"plan:take-back": begin_step(world.case, "N00", day=DAY, words="Intake").id}
+
+
+def _of_lists(world: World) -> dict[str, object]:
+    """One on its way in."""
+    sent = {"file": uploaded(as_csv([LIST_HEADINGS, *PEOPLE]))}
+    world.clinic.attorney.client.post(reverse("lists:new"), sent)
+    return {"coming": ListImport.objects.get().id}
 
 
 def _of_safety(world: World) -> dict[str, object]:

@@ -4,12 +4,16 @@ import re
 
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 
 from reencuentro.clinic.cases.queries.mine import my_cases
+from reencuentro.clinic.lists.queries import current_lists, opened_index
 from reencuentro.clinic.registry.models import Check
-from reencuentro.demo import clinic, others, story
+from reencuentro.demo import clinic, lists, others, story
 from reencuentro.demo.people import STAFF
 from reencuentro.demo.secrets import code_now
+from reencuentro.engines.tracing.people import Person
+from tests.attacks.world import as_committed
 
 
 def test_the_family_of_the_story_and_a_dozen_more_are_there(db, capsys):
@@ -25,6 +29,23 @@ def test_who_leads_sees_her_cases_and_who_does_not_sees_none(db):
     hers = {row.client for row in my_cases(team["adriana"]).rows}
     assert "Mónica Romero Tlapale" in hers
     assert my_cases(team["elena"]).rows == []
+
+
+def test_daniela_is_found_in_the_list_of_her_school_under_a_misspelt_name(db, settings, tmp_path):
+    settings.SEALED_FILES = tmp_path / "files"
+    team = clinic.found()
+    with as_committed():
+        lists.tell_lists(team["adriana"])
+    daniela = Person(
+        given_names="Daniela", surname1="Romero", surname2="Tlapale", birth_date="2016-09-03", sex="F"
+    )
+    best = {
+        row.name: opened_index(row).search(daniela, 1).candidates[0]
+        for row in current_lists(team["itzel"], timezone.localdate())
+    }
+    school = best["Primaria de San Pablo del Monte, cuarto grado"]
+    assert school.id == "6" and school.p > 0.5
+    assert best["Albergue del DIF, Apizaco"].p < 0.3
 
 
 def test_a_printed_login_opens_my_day(db):

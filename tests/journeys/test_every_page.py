@@ -3,6 +3,7 @@
 With REENCUENTRO_SHOTS=folder it also leaves a picture of each page there.
 """
 
+import io
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ from reencuentro.clinic.cases.actions.testimonies import decide_passages
 from reencuentro.clinic.cases.actions.writing import add_event, write_note
 from reencuentro.clinic.cases.models import Case, StageEntry
 from reencuentro.clinic.cases.queries.testimonies import tellings
+from reencuentro.clinic.lists.actions.importing import accept_list, check_list, describe_list, start_import
+from reencuentro.clinic.lists.actions.removing import remove_list
+from reencuentro.clinic.lists.sheets import open_sheet
 from reencuentro.clinic.people import actions as people
 from reencuentro.clinic.people.dates import ApproximateDate
 from reencuentro.clinic.people.values import ContactPoint, ContactRule, IdentityNumber, Way
@@ -32,6 +36,8 @@ from reencuentro.clinic.proceedings.actions.entries import add_entry, watch_term
 from reencuentro.clinic.proceedings.actions.proceedings import open_proceeding
 from reencuentro.clinic.proceedings.queries.proposals import proposals
 from tests.clinic.cases.conftest import checked, opened_by, story
+from tests.clinic.exchange.lists import as_csv
+from tests.clinic.lists.lists import HEADINGS, PEOPLE, a_list, facts
 from tests.clinic.proceedings.conftest import SUIT
 from tests.support.clinic import Clinic, Staff
 from tests.support.snapshot import made_once
@@ -246,6 +252,25 @@ def test_the_pages_about_the_law_and_what_runs_in_courts(clinic, family, seat, l
     for address in (*law, *case, *inside):
         wrong += troubles(page, address, look)
         page = _anew(page)
+    assert wrong == []
+
+
+def test_the_pages_of_lists(clinic, seat, look):
+    """None yet; one on its way in; one that is there, with something to say of its rows."""
+    attorney, garbage = clinic.attorney, ("A-1", "", "", "", "?", "yesterday", "")
+    page, wrong = seat(attorney), []
+    wrong += troubles(page, reverse("lists:new"), look)
+    wrong += troubles(page := _anew(page), reverse("lists:lists"), look)
+    run = start_import(attorney.identity, io.BytesIO(as_csv([HEADINGS, *PEOPLE, garbage])), "Albergue")
+    wrong += troubles(page := _anew(page), reverse("lists:describe", args=[run.id]), look)
+    describe_list(attorney.identity, run.id, facts(), open_sheet(run, attorney.identity).meanings)
+    check_list(attorney.identity, run.id)
+    wrong += troubles(page := _anew(page), reverse("lists:import", args=[run.id]), look)
+    there = accept_list(attorney.identity, run.id)
+    remove_list(attorney.identity, a_list(attorney).id, "Asked for")
+    inside = [reverse(f"lists:{name}", args=[there.id]) for name in ("list", "renew", "remove")]
+    for address in (reverse("lists:lists"), *inside):
+        wrong += troubles(page := _anew(page), address, look)
     assert wrong == []
 
 

@@ -12,15 +12,14 @@ from .opened import OpenedCase
 
 
 def keep(opened: OpenedCase, compartment: str, document_id: UUID, data_key: bytes) -> None:
-    """Seal a file's key in a compartment that is held. Raises `NotMember`."""
+    """Seal a file's key in a compartment that is held. Raises `NotMember`.
+
+    May be repeated: a machine may have stopped when the keys were committed and the content was not.
+    """
     key = opened.key(compartment)
-    FileKey.objects.create(
-        document_id=document_id,
-        case_id=key.case_id,
-        compartment=key.compartment,
-        epoch=key.epoch,
-        sealed=wrap_data_key(key, document_id, data_key),
-    )
+    place = {"case_id": key.case_id, "compartment": key.compartment, "epoch": key.epoch}
+    sealed = wrap_data_key(key, document_id, data_key)
+    FileKey.objects.update_or_create(document_id=document_id, defaults={**place, "sealed": sealed})
 
 
 def file_key(opened: OpenedCase, document_id: UUID) -> bytes:

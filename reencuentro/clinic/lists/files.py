@@ -37,16 +37,16 @@ def seal_index(index: TraceIndex) -> Sealed:
 
 def open_index(sealed: Sealed) -> TraceIndex:
     """The index of such a file, all of it in memory. Raises `Damaged`, or `WrongFormat`."""
-    with plain_file(_path(sealed.document_id), sealed.document_id, sealed.data_key) as file:
+    with plain_file(path_of(sealed.document_id), sealed.document_id, sealed.data_key) as file:
         return storage.read(file)
 
 
 def delete(document_ids: Iterable[UUID]) -> None:
     for document_id in document_ids:
-        _path(document_id).unlink(missing_ok=True)
+        path_of(document_id).unlink(missing_ok=True)
 
 
-def _path(document_id: UUID) -> Path:
+def path_of(document_id: UUID) -> Path:
     return folder() / f"{document_id.hex}{SUFFIX}"
 
 
@@ -73,6 +73,6 @@ def _new_file(document_id: UUID) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        part.rename(_path(document_id))
+        part.rename(path_of(document_id))
     finally:
         part.unlink(missing_ok=True)

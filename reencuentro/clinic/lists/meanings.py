@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from reencuentro.clinic.people.names import fold
 
+NUMBER = "number"
 MEANINGS: dict[str, str | Promise] = {
-    "number": _("Number or key of the person in the list"),
+    NUMBER: _("Number or key of the person in the list"),
     "name": _("Full name in one cell"),
     "given_names": _("Given names"),
     "surname1": _("First surname"),

@@ -1,14 +1,16 @@
-"""Lists of people that the clinic may search. They are the organisation's, not a case's.
+"""Lists of people that the clinic may search, and lists on their way in.
 
-Who stands in them lies in two sealed files a list: the rows as they came, and the index that is searched.
+They are the organisation's, not a case's. Who stands in them lies in sealed files: the rows as they came, the
+index that is searched, and what there is to say of single rows.
 """
 
+import uuid
 from typing import ClassVar
-from uuid import UUID
 
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
+from reencuentro.clinic.keyring.ciphers import StoredBytes
 from reencuentro.clinic.keyring.fields import SealedJSON, SealedText
 from reencuentro.clinic.keyring.models import SealedModel
 from reencuentro.clinic.people.columns import SealedLine, SealedLines
@@ -21,7 +23,8 @@ _COUNT = "how many people a list has, not which list"
 class ReferenceList(SealedModel):
     """A list, who gave it and why it may be held. After `expires_on` it is searched no longer, and destroyed.
 
-    `columns`: {"headings": […], "meanings": […]} of the rows; `marks`: where every stride of them begins.
+    `columns`: {"headings": […], "meanings": […]} of the rows. `marks`, `remark_marks`: where every stride of
+    rows, of remarks begins. `remarked`: how many remarks there are.
     """
 
     class Kind(models.TextChoices):
@@ -40,6 +43,7 @@ class ReferenceList(SealedModel):
     remarked = models.PositiveIntegerField(default=0)
     rows_id = models.UUIDField()
     index_id = models.UUIDField()
+    remarks_id = models.UUIDField()
     name = SealedLine(max_length=120, blank=False)
     holder = SealedLine(max_length=200, blank=False)
     kind = SealedText(max_length=8, choices=Kind)
@@ -47,17 +51,93 @@ class ReferenceList(SealedModel):
     legal_basis = SealedLines(max_length=2000, blank=False)
     columns = SealedJSON()
     marks = SealedJSON()
+    remark_marks = SealedJSON()
 
     plaintext: ClassVar[dict[str, str]] = {
         "received_on": _DAY,
         "expires_on": _DAY,
         "added_by": "opaque id of a member of staff",
         "people": _COUNT,
-        "remarked": "of how many rows something was said",
+        "remarked": "how much there is to say of its rows",
         "rows_id": _FILE,
         "index_id": _FILE,
+        "remarks_id": _FILE,
     }
 
     @property
-    def files(self) -> tuple[UUID, UUID]:
-        return self.rows_id, self.index_id
+    def files(self) -> tuple[uuid.UUID, ...]:
+        return self.rows_id, self.index_id, self.remarks_id
+
+
+class ListImport(models.Model):
+    """A list on its way in. All that tells of it is sealed under the own key of whoever brings it.
+
+    `document_id`: the file as it was brought, then its rows. While it is read, `rows_total` is an estimate.
+    """
+
+    class State(models.TextChoices):
+        READING = "reading", pgettext_lazy("state of an import", "Being read")
+        DESCRIBING = "describe", pgettext_lazy("state of an import", "To be described")
+        CHECKING = "checking", pgettext_lazy("state of an import", "Being checked")
+        CHECKED = "checked", pgettext_lazy("state of an import", "Checked")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner_id = models.UUIDField(db_index=True)
+    started_on = models.DateField()
+    state = models.CharField(max_length=8, choices=State, default=State.READING)
+    document_id = models.UUIDField()
+    index_id = models.UUIDField(null=True)
+    remarks_id = models.UUIDField(null=True)
+    rows_total = models.PositiveIntegerField(default=0)
+    rows_done = models.PositiveIntegerField(default=0)
+    sealed = StoredBytes()
+
+    plaintext: ClassVar[dict[str, str]] = {
+        "id": "opaque id",
+        "owner_id": "opaque id of a member of staff; who brings a list",
+        "started_on": "day only, so that what was left behind is thrown away",
+        "state": "code",
+        "document_id": _FILE,
+        "index_id": _FILE,
+        "remarks_id": _FILE,
+        "rows_total": "how many rows the list has",
+        "rows_done": "how far it was read or checked",
+        "sealed": "sealed under the owner's own key",
+    }
+
+    @property
+    def files(self) -> tuple[uuid.UUID, ...]:
+        """All that may lie in the folder of it."""
+        return tuple(filter(None, (self.document_id, self.index_id, self.remarks_id)))
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class EndedList(models.Model):
+    """What stays of a list that was destroyed: that it was, when, by whom, and how many keys went with it."""
+
+    class Why(models.TextChoices):
+        REMOVED = "removed", pgettext_lazy("end of a list", "Removed before its day")
+        EXPIRED = "expired", pgettext_lazy("end of a list", "Its day was over")
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    received_on = models.DateField()
+    ended_on = models.DateField()
+    why = models.CharField(max_length=7, choices=Why)
+    ended_by = models.UUIDField(null=True)
+    people = models.PositiveIntegerField()
+    keys_destroyed = models.PositiveIntegerField()
+
+    plaintext: ClassVar[dict[str, str]] = {
+        "id": "opaque id of a list that is no more",
+        "received_on": _DAY,
+        "ended_on": _DAY,
+        "why": "code",
+        "ended_by": "opaque id of a member of staff; none if its day was over",
+        "people": _COUNT,
+        "keys_destroyed": "number of keys of its files",
+    }
+
+    def __str__(self) -> str:
+        return str(self.pk)

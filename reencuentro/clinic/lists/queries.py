@@ -55,5 +55,11 @@ def shelf_of(row: ReferenceList) -> Shelf:
     return Shelf(kept.document_id, kept.data_key, row.marks, row.people, files.SUFFIX)
 
 
+def remarks_of(row: ReferenceList) -> Shelf:
+    """What there is to say of its rows: (number as the spreadsheet counts; heading, code of a remark)."""
+    kept = _file(row, row.remarks_id)
+    return Shelf(kept.document_id, kept.data_key, row.remark_marks, row.remarked, files.SUFFIX)
+
+
 def _file(row: ReferenceList, document_id: UUID) -> files.Sealed:
     return files.Sealed(document_id, file_keys.file_key(row.opened, document_id))

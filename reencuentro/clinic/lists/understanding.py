@@ -1,67 +1,137 @@
-"""From the rows of a list to people who can be looked for."""
+"""From the rows of a list to people who can be looked for, and what there is to say of a row."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
+from hashlib import blake2b
 
+import numpy as np
+from django.core.exceptions import ValidationError
+
+from reencuentro.clinic.people.dates import ApproximateDate
 from reencuentro.clinic.tables import Row
+from reencuentro.clinic.tables.cells import damage_of, says_nothing
+from reencuentro.clinic.tables.dates import Calendar, read_age
+from reencuentro.clinic.tables.encoding import repaired
 from reencuentro.engines.tracing.people import Person
 from reencuentro.engines.tracing.sexes import m_is_female
 
-_ONE_YEAR = "1"
-_OLDEST = 120
+type Told = Callable[[str, str], None]
+"""Told of a cell: what it means, and the code of what there is to say of it."""
 
 
 @dataclass(frozen=True)
 class Columns:
-    """`meanings` in the order of `headings`; ages are those of the day `counted_on`."""
+    """`meanings` in the order of `headings`. `calendar`: how dates are written, and the day of ages."""
 
     headings: Sequence[str]
     meanings: Sequence[str]
-    counted_on: date
+    calendar: Calendar
 
-    def people(self, rows: Iterable[Row]) -> Iterator[Person]:
-        """Each row as a person, whose id is its number from 0, so that none is ever left out."""
-        return (self.person(row, str(number)) for number, row in enumerate(rows))
-
-    def person(self, row: Row, number: str) -> Person:
-        told = {
-            meaning: row.cells[column].strip() for meaning, column in self.places if column < len(row.cells)
-        }
-        born, tolerance = told.get("birth_date", ""), ""
-        if not born and (year := self._year(told.get("age", ""))):
-            born, tolerance = year, _ONE_YEAR
+    def person(self, row: Row, number: str, tell: Told) -> Person:
+        """The row as a person whose id is its number; what can't be read is told and left out."""
+        said = dict(self._said(row, tell))
+        born, tolerance = self._birth(said, tell)
         return Person(
             id=number,
-            given_names=told.get("given_names", "") or told.get("name", ""),
-            surname1=told.get("surname1", "") or told.get("surnames", ""),
-            surname2=told.get("surname2", ""),
-            sex=told.get("sex", ""),
+            given_names=said.get("given_names", "") or said.get("name", ""),
+            surname1=said.get("surname1", "") or said.get("surnames", ""),
+            surname2=said.get("surname2", ""),
+            sex=said.get("sex", ""),
             birth_date=born,
             birth_year_tolerance=tolerance,
-            birth_state=told.get("birth_state", ""),
-            birth_municipality=told.get("birth_municipality", ""),
-            mother_name=told.get("mother_name", ""),
-            father_name=told.get("father_name", ""),
-            curp=told.get("curp", ""),
+            birth_state=said.get("birth_state", ""),
+            birth_municipality=said.get("birth_municipality", ""),
+            mother_name=said.get("mother_name", ""),
+            father_name=said.get("father_name", ""),
+            curp=said.get("curp", ""),
         )
 
-    def says_m_for_mujer(self, rows: Iterable[Row]) -> bool:
-        """Looks at all rows, for one H may be far down."""
-        column = dict(self.places).get("sex")
-        if column is None:
-            return False
-        return m_is_female({row.cells[column] for row in rows if column < len(row.cells)})
-
     def heading_of(self, meaning: str) -> str:
-        return next((self.headings[column] for one, column in self.places if one == meaning), "")
+        return next((self.headings[column] for one, column in self._places if one == meaning), "")
+
+    def cell(self, row: Row, meaning: str) -> str:
+        column = dict(self._places).get(meaning, len(row.cells))
+        return row.cells[column].strip() if column < len(row.cells) else ""
 
     @cached_property
-    def places(self) -> list[tuple[str, int]]:
+    def _places(self) -> list[tuple[str, int]]:
         return [(meaning, column) for column, meaning in enumerate(self.meanings) if meaning]
 
-    def _year(self, age: str) -> str:
-        years = age.split()[0] if age else ""
-        known = years.isdecimal() and int(years) <= _OLDEST
-        return str(self.counted_on.year - int(years)) if known else ""
+    def _said(self, row: Row, tell: Told) -> Iterator[tuple[str, str]]:
+        faults = dict(row.faults)
+        for meaning, column in self._places:
+            text = row.cells[column].strip() if column < len(row.cells) else ""
+            if fault := faults.get(column) or damage_of(text):
+                tell(meaning, fault)
+            elif text and not says_nothing(text):
+                yield meaning, _lettered(text, meaning, tell)
+
+    def _birth(self, said: dict[str, str], tell: Told) -> tuple[str, str]:
+        """A date as the engine reads it, and by how many years it may be wrong."""
+        for meaning, read in (("birth_date", _of_date), ("age", _of_age)):
+            if text := said.get(meaning):
+                if birth := read(text, self.calendar):
+                    return birth
+                tell(meaning, "no_date")
+        return "", ""
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What shows only when all rows were looked at. `twice`: marks of numbers that several rows have."""
+
+    m_female: bool
+    twice: frozenset[int]
+
+
+def overview(columns: Columns, rows: Iterable[Row]) -> Overview:
+    """Eight bytes a row in memory, until it is done."""
+    sexes: set[str] = set()
+    marks = array("Q")
+    for row in rows:
+        sexes.add(columns.cell(row, "sex"))
+        if number := columns.cell(row, "number"):
+            marks.append(mark_of(number))
+    found, times = np.unique(np.frombuffer(marks, dtype=np.uint64), return_counts=True)
+    return Overview(m_is_female(sexes), frozenset(found[times > 1].tolist()))
+
+
+def mark_of(number: str) -> int:
+    return int.from_bytes(blake2b(number.encode(), digest_size=8).digest())
+
+
+def _lettered(text: str, meaning: str, tell: Told) -> str:
+    """Letters that were garbled are put right where that is sure."""
+    was = None if text.isascii() else repaired(text)
+    if was is not None:
+        tell(meaning, "garbled" if was else "lost letters")
+    return was or text
+
+
+@lru_cache(maxsize=1 << 15)
+def _of_date(text: str, calendar: Calendar) -> tuple[str, str] | None:
+    try:
+        return _in_digits(calendar.read(text))
+    except ValidationError:
+        return None
+
+
+@lru_cache(maxsize=1 << 10)
+def _of_age(text: str, calendar: Calendar) -> tuple[str, str] | None:
+    try:
+        return _in_digits(read_age(text, calendar.today))
+    except ValidationError:
+        return None
+
+
+def _in_digits(born: ApproximateDate) -> tuple[str, str]:
+    """YYYY-MM-DD, YYYY-MM, or the year in the middle and by how many it may be wrong."""
+    first, last = born.first, born.last
+    if first == last:
+        return first.isoformat(), ""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first:%Y-%m}", ""
+    middle = (first.year + last.year + 1) // 2
+    return str(middle), str(middle - first.year)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from reencuentro.clinic.people.refusals import Refused
 
 from .encoding import encoding_of
-from .rows import SWALLOWED, Fault, Row, numbered
+from .rows import ROWS_MOST, SWALLOWED, Fault, Row, numbered
 
 DELIMITERS = ";\t,|"
 _SAMPLE_LINES = 50
@@ -33,7 +33,7 @@ class _Shape:
     skipped: int = 0
 
 
-def read_delimited(file: BinaryIO) -> Iterator[Row]:
+def read_delimited(file: BinaryIO, most: int = ROWS_MOST) -> Iterator[Row]:
     """Every row that holds something. Raises `Refused` for what is no such file.
 
     A letter that can't be read becomes U+FFFD, so that its cell can be named instead of the whole file.
@@ -47,7 +47,7 @@ def read_delimited(file: BinaryIO) -> Iterator[Row]:
     text.seek(0)
     for _line in range(shape.skipped):
         text.readline()
-    return numbered(_rows(text, shape))
+    return numbered(_rows(text, shape), most)
 
 
 class _Unclosing(io.BufferedReader):

@@ -1,20 +1,34 @@
 """A file somebody brings: told by its first bytes, never by its name."""
 
+import re
 from itertools import islice
+from pathlib import PurePath
 from typing import BinaryIO
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from reencuentro.clinic.people.refusals import Refused
+from reencuentro.clinic.people.text import tidy
 
 from .delimited import read_delimited
 from .guard import check_workbook
 from .layout import LOOKED_AT, Knows, Table, laid_out, understood
+from .rows import ROWS_MOST
 from .workbook import Book
 
+_COPY = re.compile(r"\s*\(\d+\)$")
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # XLS, and XLSX locked with a password
 _NO_TABLE = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf", b"GIF8")
+
+
+def label_of(file_name: str) -> str:
+    """'Lista 2024 (1).xlsx' is the same list as 'Lista 2024.xlsx'."""
+    try:
+        return _COPY.sub("", tidy(PurePath(file_name).stem))[:80] or "-"
+    except ValidationError:
+        return "-"
 
 
 def check_kind(file: BinaryIO) -> None:
@@ -30,11 +44,13 @@ def check_kind(file: BinaryIO) -> None:
         check_workbook(file)
 
 
-def open_table(file: BinaryIO, knows: Knows) -> Table:
-    """The table in a seekable file. Raises `Refused` with what to do about it, also while it is read."""
+def open_table(file: BinaryIO, knows: Knows, most: int = ROWS_MOST) -> Table:
+    """The table in a seekable file, of `most` rows. Raises `Refused` with what to do about it, also while it
+    is read.
+    """
     check_kind(file)
     is_book = _head(file).startswith(_ZIP)
-    return _of_book(Book(file), knows) if is_book else laid_out(read_delimited(file), knows)
+    return _of_book(Book(file), knows, most) if is_book else laid_out(read_delimited(file, most), knows)
 
 
 def _head(file: BinaryIO) -> bytes:
@@ -44,7 +60,7 @@ def _head(file: BinaryIO) -> bytes:
     return head
 
 
-def _of_book(book: Book, knows: Knows) -> Table:
+def _of_book(book: Book, knows: Knows, most: int) -> Table:
     """The sheet whose headings are understood; else the first that has rows. The others are named."""
     if not book.sheets:
         raise Refused(_("This file has no sheet with rows."), "file")
@@ -52,5 +68,5 @@ def _of_book(book: Book, knows: Knows) -> Table:
     filled = [name for name, top in tops.items() if top]
     known = [name for name in filled if len(tops[name]) > 1 and understood(tops[name], knows)]
     chosen = next(iter([*known, *filled, *tops]))
-    table = laid_out(book.rows(chosen), knows)
+    table = laid_out(book.rows(chosen, most), knows)
     return Table(table.headings, table.rows, tuple(name for name in filled if name != chosen))

@@ -47,15 +47,18 @@ class Row:
         return cls(number, tuple(cells), tuple((column, code) for column, code in faults))
 
 
-def numbered(rows: Iterator[tuple[Sequence[str], Sequence[Fault]]]) -> Iterator[Row]:
-    """Rows that hold something, counted. Raises `Refused` for a table larger than anybody's list of cases."""
-    kept = 0
+def numbered(rows: Iterator[tuple[Sequence[str], Sequence[Fault]]], most: int = ROWS_MOST) -> Iterator[Row]:
+    """Rows that hold something, counted. Raises `Refused` for a table of more than `most` rows."""
+    kept, last = 0, max(NUMBER_MOST, most)
     for number, (cells, faults) in enumerate(rows, 1):
         row = Row(number, _trimmed(cells), tuple(faults))
-        if row.empty and number <= NUMBER_MOST:
+        if row.empty and number <= last:
             continue
         kept += 1
-        _check_size(row, kept)
+        _check_width(row)
+        if kept > most or number > last:
+            message = _("This file has more than %(most)d rows. Divide it into several files.")
+            raise Refused(message % {"most": most}, "file")
         yield row
 
 
@@ -66,10 +69,7 @@ def _trimmed(cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(cells[:length])
 
 
-def _check_size(row: Row, kept: int) -> None:
+def _check_width(row: Row) -> None:
     if len(row.cells) > COLUMNS_MOST:
         message = _("Row %(row)d has more than %(most)d columns. Delete those that are not needed.")
         raise Refused(message % {"row": row.number, "most": COLUMNS_MOST}, "file")
-    if kept > ROWS_MOST or row.number > NUMBER_MOST:
-        message = _("This file has more than %(most)d rows. Divide it into several files.")
-        raise Refused(message % {"most": ROWS_MOST}, "file")

@@ -2,8 +2,10 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 from uuid import UUID
 
 from reencuentro.clinic.keyring.storage import folder, part_of
@@ -46,17 +48,49 @@ class Shelf:
 
 def put(rows: Iterable[Row], document_id: UUID, suffix: str = SUFFIX) -> Shelf:
     """Seal rows as they are read; in memory there is never more than a few of them."""
-    data_key = new_data_key()
+    with filling(document_id, suffix) as filled:
+        for row in rows:
+            filled.add(row)
+    return filled.shelf
+
+
+@contextmanager
+def filling(document_id: UUID, suffix: str = SUFFIX) -> Iterator["Filling"]:
+    """A shelf to which rows are added one by one. It is there whole at the end, or not at all."""
     part = part_of(document_id)
     try:
         with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-            marks, total = _fill(FileSealer(data_key, document_id, file.write), rows)
+            filled = Filling(file, document_id, suffix)
+            yield filled
+            filled.finish()
             file.flush()
             os.fsync(file.fileno())
         part.rename(_path(document_id, suffix))
     finally:
         part.unlink(missing_ok=True)
-    return Shelf(document_id, data_key, marks, total, suffix)
+
+
+class Filling:
+    """Rows on their way to a shelf; `shelf` once they are all there."""
+
+    def __init__(self, file: BinaryIO, document_id: UUID, suffix: str) -> None:
+        self.shelf = Shelf(document_id, new_data_key(), [0], 0, suffix)
+        self._sealer = FileSealer(self.shelf.data_key, document_id, file.write)
+        self._marks, self._written, self._total = [0], 0, 0
+
+    def add(self, row: Row) -> None:
+        line = row.to_line()
+        self._sealer.update(line)
+        self._written += len(line)
+        self._total += 1
+        if self._total % STRIDE == 0:
+            self._marks.append(self._written)
+
+    def finish(self) -> None:
+        if self._marks[-1] != self._written:
+            self._marks.append(self._written)
+        self._sealer.finish()
+        self.shelf = replace(self.shelf, marks=self._marks, total=self._total)
 
 
 def clear(document_id: UUID, suffix: str = SUFFIX) -> None:
@@ -65,18 +99,3 @@ def clear(document_id: UUID, suffix: str = SUFFIX) -> None:
 
 def _path(document_id: UUID, suffix: str) -> Path:
     return folder() / f"{document_id.hex}{suffix}"
-
-
-def _fill(sealer: FileSealer, rows: Iterable[Row]) -> tuple[list[int], int]:
-    marks, written, total = [0], 0, 0
-    for row in rows:
-        line = row.to_line()
-        sealer.update(line)
-        written += len(line)
-        total += 1
-        if total % STRIDE == 0:
-            marks.append(written)
-    if marks[-1] != written:
-        marks.append(written)
-    sealer.finish()
-    return marks, total

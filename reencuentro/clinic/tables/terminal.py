@@ -1,9 +1,17 @@
-"""Who sits at the terminal: the same two factors as in the browser, and the same brake on guessing."""
+"""Bringing a spreadsheet in at the terminal: the same two factors as in the browser, and the same brake on
+guessing; what every such command shows.
+"""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 
 from allauth.mfa.models import Authenticator
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
+from tqdm import tqdm
 
 from reencuentro.clinic.accounts import factors, limiter
 from reencuentro.clinic.accounts.actions.second_factor import proves
@@ -53,3 +61,44 @@ def _second_factor(user: User, identity: Identity, ask: Ask) -> bool:
         return slots.open_with_code(user.id, code).public == identity.public
     except (TooFast, WrongSecret):
         return False
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """What an action refuses, in words and without a traceback."""
+    try:
+        yield
+    except Refused as error:
+        raise CommandError(str(error.message)) from error
+    except PermissionDenied as error:
+        raise CommandError(_("Your role does not include this.")) from error
+    except ValidationError as error:
+        raise CommandError(" ".join(error.messages)) from error
+    except EOFError as error:
+        raise CommandError(_("Nobody is there to answer.")) from error
+
+
+def progress_bar(words: str) -> tqdm:
+    tqdm.monitor_interval = 0  # its watching thread would be in the way of the helpers' fork
+    return tqdm(desc=words, unit="", delay=1)
+
+
+def show(bar: tqdm, done: int, total: int) -> None:
+    bar.total = total
+    bar.update(done - bar.n)
+
+
+def chosen_meanings(headings: Sequence[str], guessed: Sequence[str], path: Path | None) -> list[str]:
+    """What we guessed, but for the headings that a JSON file names."""
+    if path is None:
+        return list(guessed)
+    try:
+        chosen = json.loads(path.read_text(encoding="utf-8"))
+        unknown = chosen.keys() - set(headings)
+    except (OSError, ValueError, AttributeError) as error:
+        raise CommandError(
+            _("%(file)s is no mapping: JSON like {heading: target}.") % {"file": path}
+        ) from error
+    if unknown:
+        raise CommandError(_("No such column: %(names)s") % {"names": ", ".join(sorted(unknown))})
+    return [str(chosen.get(heading, meant) or "") for heading, meant in zip(headings, guessed, strict=True)]

@@ -58,33 +58,40 @@ def plain_file(path: Path, document_id: UUID, data_key: bytes) -> BinaryIO:
     return _plain(path.open("rb"), document_id, data_key)
 
 
-def keep(upload: SealedUpload) -> None:
+def keep(upload: SealedUpload, suffix: str = SUFFIX) -> None:
     """Let it outlive the request, until it is read. Call it before the row that holds its key commits."""
-    upload.path.rename(_path(upload.document_id))
+    upload.path.rename(_path(upload.document_id, suffix))
 
 
-def clear(document_id: UUID) -> None:
-    _path(document_id).unlink(missing_ok=True)
+def clear(document_id: UUID, suffix: str = SUFFIX) -> None:
+    _path(document_id, suffix).unlink(missing_ok=True)
 
 
 @contextmanager
-def alone_with(document_id: UUID, data_key: bytes) -> Iterator[BinaryIO | None]:
-    """The content of a kept file; None if somebody else is reading it just now, or has read it.
+def alone_with(document_id: UUID, data_key: bytes, suffix: str = SUFFIX) -> Iterator[BinaryIO | None]:
+    """The content of a kept file; None if somebody else is reading it just now, or has read it."""
+    with alone_at(_path(document_id, suffix)) as sealed:
+        yield _plain(sealed, document_id, data_key) if sealed else None
+
+
+@contextmanager
+def alone_at(path: Path) -> Iterator[BinaryIO | None]:
+    """A file as it lies there; None if somebody else is at it just now, or it is gone.
 
     The lock goes with the process that holds it, however that ends.
     """
     with ExitStack() as stack:
         try:
-            sealed = stack.enter_context(_path(document_id).open("rb"))
-            fcntl.flock(sealed, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            file = stack.enter_context(path.open("rb"))
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except (FileNotFoundError, BlockingIOError):
             yield None
             return
-        yield _plain(sealed, document_id, data_key)
+        yield file
 
 
-def _path(document_id: UUID) -> Path:
-    return folder() / f"{document_id.hex}{SUFFIX}"
+def _path(document_id: UUID, suffix: str) -> Path:
+    return folder() / f"{document_id.hex}{suffix}"
 
 
 def _plain(file: BinaryIO, document_id: UUID, data_key: bytes) -> BinaryIO:

@@ -14,7 +14,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from reencuentro.clinic.people.refusals import Refused
 
-from .rows import DAYS_FROM_1904, FORMULA, Fault, Row, numbered
+from .rows import DAYS_FROM_1904, FORMULA, ROWS_MOST, Fault, Row, numbered
 
 _PIECE_BYTES = 1 << 20
 
@@ -34,9 +34,9 @@ class Book:
         """The visible ones; what a person does not see she does not mean."""
         return [sheet.title for sheet in self._values.worksheets if sheet.sheet_state == "visible"]
 
-    def rows(self, sheet: str) -> Iterator[Row]:
+    def rows(self, sheet: str, most: int = ROWS_MOST) -> Iterator[Row]:
         """Every row that holds something. Raises `Refused`, also while it is read."""
-        return numbered(self._rows(sheet))
+        return numbered(self._rows(sheet), most)
 
     def _rows(self, sheet: str) -> Iterator[tuple[list[str], list[Fault]]]:
         old_calendar = self._values.epoch == CALENDAR_MAC_1904

@@ -23,7 +23,7 @@ ROWS = 900
 def _every_list_is_long(monkeypatch, settings, tmp_path):
     settings.SEALED_FILES = tmp_path / "files"
     monkeypatch.setattr(reading, "AT_ONCE", 0)
-    monkeypatch.setattr(reading, "_NOTED_EACH", 0)
+    monkeypatch.setattr("reencuentro.clinic.tables.reading._NOTED_EACH", 0)
 
 
 def brought(staff, content: bytes) -> ImportRun:
@@ -50,7 +50,7 @@ def long_list(rows: int = ROWS) -> list[tuple[str, ...]]:
 
 @pytest.mark.parametrize("made", [as_csv, as_xlsx])
 def test_the_request_that_brings_it_does_not_read_it(clinic, made, monkeypatch):
-    monkeypatch.setattr(reading, "open_table", None)
+    monkeypatch.setattr("reencuentro.clinic.tables.reading.open_table", None)
     run = brought(clinic.attorney, made(long_list(5)))
     assert run.state == State.READING
     page = clinic.attorney.client.get(reverse("exchange:run", args=[run.id]))
@@ -75,10 +75,10 @@ def test_once_it_is_read_its_columns_are_asked_for(clinic, made):
 @pytest.mark.parametrize("made", [as_csv, as_xlsx])
 def test_while_it_is_read_the_page_says_how_far_it_is(clinic, made, monkeypatch):
     run, heard = brought(clinic.attorney, made(long_list())), []
-    real = reading._noting
+    real = reading.noting
 
-    def noting(run_id):
-        note = real(run_id)
+    def noting(runs, run_id):
+        note = real(runs, run_id)
 
         def tell(read, about):
             note(read, about)
@@ -86,7 +86,7 @@ def test_while_it_is_read_the_page_says_how_far_it_is(clinic, made, monkeypatch)
 
         return tell
 
-    monkeypatch.setattr(reading, "_noting", noting)
+    monkeypatch.setattr(reading, "noting", noting)
     step(clinic.attorney, run)
     assert [context["run"].rows_done for context in heard] == [200, 400, 600, 800]
     assert all(200 <= context["run"].rows_total < 3 * ROWS for context in heard)
@@ -125,13 +125,13 @@ def test_what_is_no_list_at_first_sight_is_said_at_the_field(clinic):
 
 def test_thrown_away_while_it_is_read_nothing_is_left(clinic, monkeypatch):
     run = brought(clinic.attorney, as_csv(long_list()))
-    real = reading._noting
+    real = reading.noting
 
-    def noting(run_id):
+    def noting(runs, run_id):
         discard_import(clinic.attorney.identity, run_id)
-        return real(run_id)
+        return real(runs, run_id)
 
-    monkeypatch.setattr(reading, "_noting", noting)
+    monkeypatch.setattr(reading, "noting", noting)
     assert step(clinic.attorney, run).status_code == 404
     assert not ImportRun.objects.exists()
     assert list(storage.folder().iterdir()) == []
@@ -139,7 +139,7 @@ def test_thrown_away_while_it_is_read_nothing_is_left(clinic, monkeypatch):
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
-@pytest.mark.parametrize("last", ["_read", "_take_up"])
+@pytest.mark.parametrize("last", ["read_file", "_take_up"])
 def test_killed_while_it_is_read_it_is_read_anew(clinic, last, monkeypatch):
     run = brought(clinic.attorney, as_csv(long_list(5)))
     with monkeypatch.context() as doomed:

@@ -4,11 +4,12 @@ import datetime
 from collections.abc import Sequence
 
 from reencuentro.clinic.lists.actions.adding import Brought, Facts, add_list
-from reencuentro.clinic.lists.building import seal_people, seal_rows
+from reencuentro.clinic.lists.building import build, seal_rows
 from reencuentro.clinic.lists.meanings import guesses
 from reencuentro.clinic.lists.models import ReferenceList
 from reencuentro.clinic.lists.understanding import Columns
 from reencuentro.clinic.tables import Row
+from reencuentro.clinic.tables.dates import Calendar
 from tests.support.clinic import Staff
 
 TODAY = datetime.date(2026, 11, 27)
@@ -51,5 +52,6 @@ def a_list(
 ) -> ReferenceList:
     """A list of these people, brought by this colleague; `changes` to its `facts`."""
     rows = seal_rows(Row(number, tuple(cells)) for number, cells in enumerate(people, 2))
-    columns = Columns(headings, guesses(headings), TODAY)
-    return add_list(person.identity, facts(**changes), Brought(columns, rows, seal_people(columns, rows)))
+    columns = Columns(headings, guesses(headings), Calendar(TODAY))
+    built = build(columns, rows)
+    return add_list(person.identity, facts(**changes), Brought(columns, rows, built.index, built.remarks))

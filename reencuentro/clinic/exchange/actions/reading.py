@@ -5,14 +5,9 @@ last without a word.
 """
 
 import base64
-import io
-import time
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import BinaryIO
 from uuid import UUID, uuid4
 
-from django.http import Http404
 from django.utils import timezone
 
 from reencuentro.clinic.audit.actions import recording
@@ -20,45 +15,28 @@ from reencuentro.clinic.cases.actions.opening import check_ready
 from reencuentro.clinic.cases.permissions import Act, require_office
 from reencuentro.clinic.keyring.uploads import SealedUpload
 from reencuentro.clinic.people.refusals import Refused
-from reencuentro.clinic.tables import Row, Table, check_kind, open_table, shelf, uploads
+from reencuentro.clinic.tables import check_kind, shelf, uploads
+from reencuentro.clinic.tables.reading import AT_ONCE, Read, Tell, noting, quiet, read_file
 from reencuentro.engines.vault.identity import Identity
 
 from ..mapping import guess, guesses
 from ..models import ImportRun
 from ..runs import DAY_FIRST, MONTH_FIRST, Sheet, open_sheet, own_run, seal_sheet
-from ..understanding import OrderSeen
 from .importing import discard_import
 from .strides import check_state
 
 State = ImportRun.State
-type Tell = Callable[[int, int], None]
-"""Told how many rows are read, of about how many."""
-
-AT_ONCE = 256 * 1024
-"""Bytes of a file that is read within a second."""
-
 _SAMPLES, _SAMPLE_LETTERS = 3, 100
-_TOLD_EACH = 200  # rows
-_NOTED_EACH = 0.5  # seconds
 
 
-@dataclass(frozen=True, repr=False)
-class _Read:
-    table: Table
-    order: OrderSeen
-    kept: shelf.Shelf
-
-
-def start_import(
-    identity: Identity, file: BinaryIO, label: str, tell: Tell = lambda _read, _about: None
-) -> ImportRun:
+def start_import(identity: Identity, file: BinaryIO, label: str, tell: Tell = quiet) -> ImportRun:
     """Read a file to its end, seal its rows, guess what its columns mean. `label` names the list.
 
     Raises `NotPermitted`, or `Refused` for a file that is no list.
     """
     _check_may(identity)
     run = _new_run(identity, uuid4())
-    read = _read(file, run.document_id, tell)
+    read = read_file(file, guess, run.document_id, tell)
     try:
         with recording(identity.user_id, "import.start", objects=[run.id]):
             _take_up(run, identity, Sheet(label, ""), read)
@@ -104,7 +82,7 @@ def read_list(identity: Identity, run_id: UUID) -> ImportRun:
         if file is None or run.state != State.READING:
             return run
         try:
-            read = _read(file, run.document_id, _noting(run_id))
+            read = read_file(file, guess, run.document_id, noting(ImportRun, run_id))
         except Refused:
             discard_import(identity, run_id)
             raise
@@ -120,47 +98,7 @@ def _new_run(identity: Identity, document_id: UUID) -> ImportRun:
     return ImportRun(owner_id=identity.user_id, started_on=timezone.localdate(), document_id=document_id)
 
 
-def _read(file: BinaryIO, document_id: UUID, tell: Tell) -> _Read:
-    table, order = open_table(file, guess), OrderSeen()
-    rows = _telling(_looked_at(table.rows, order), file, tell)
-    return _Read(table, order, shelf.put(rows, document_id))
-
-
-def _looked_at(rows: Iterable[Row], order: OrderSeen) -> Iterator[Row]:
-    """The rows, while it is noted which of day and month they write first."""
-    for row in rows:
-        order.note(row.cells)
-        yield row
-
-
-def _telling(rows: Iterable[Row], file: BinaryIO, tell: Tell) -> Iterator[Row]:
-    """The rows, while it is told how far one is, by how much of the file was read."""
-    begun = file.tell()
-    left = file.seek(0, io.SEEK_END) - begun
-    file.seek(begun)
-    for count, row in enumerate(rows, 1):
-        if count % _TOLD_EACH == 0:
-            passed = max(file.tell() - begun, 1)
-            tell(count, max(count, count * left // passed))
-        yield row
-
-
-def _noting(run_id: UUID) -> Tell:
-    """Writes now and then how far it is, for the page; stops when the list was thrown away meanwhile."""
-    noted_at = time.monotonic()
-
-    def tell(read: int, about: int) -> None:
-        nonlocal noted_at
-        if time.monotonic() - noted_at < _NOTED_EACH:
-            return
-        noted_at = time.monotonic()
-        if not ImportRun.objects.filter(id=run_id).update(rows_done=read, rows_total=about):
-            raise Http404
-
-    return tell
-
-
-def _keep(identity: Identity, run_id: UUID, sheet: Sheet, read: _Read) -> ImportRun:
+def _keep(identity: Identity, run_id: UUID, sheet: Sheet, read: Read) -> ImportRun:
     try:
         with recording(identity.user_id, "import.read", objects=[run_id]):
             run = own_run(identity.user_id, run_id, lock=True)
@@ -174,11 +112,10 @@ def _keep(identity: Identity, run_id: UUID, sheet: Sheet, read: _Read) -> Import
     return run
 
 
-def _take_up(run: ImportRun, identity: Identity, sheet: Sheet, read: _Read) -> None:
+def _take_up(run: ImportRun, identity: Identity, sheet: Sheet, read: Read) -> None:
     """What was read becomes the import's, for its columns to be chosen; not saved yet."""
     kept, order = read.kept, read.order
-    first = zip(kept.rows(0), range(_SAMPLES), strict=False)
-    sheet.samples = [[cell[:_SAMPLE_LETTERS] for cell in row.cells] for row, _place in first]
+    sheet.samples = read.samples(_SAMPLES, _SAMPLE_LETTERS)
     sheet.data_key, sheet.marks = base64.b64encode(kept.data_key).decode(), list(kept.marks)
     sheet.headings, sheet.targets = read.table.headings, guesses(read.table.headings)
     sheet.order = MONTH_FIRST if order.month_first > order.day_first else DAY_FIRST

@@ -1,12 +1,9 @@
 """What is asked while a list comes in."""
 
-import re
-from pathlib import PurePath
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from reencuentro.clinic.accounts.models import User
@@ -15,12 +12,12 @@ from reencuentro.clinic.cases.kinds import Kind
 from reencuentro.clinic.cases.models import Part
 from reencuentro.clinic.keyring.roles import CASEWORK_ROLES, PRIVILEGED_ROLES
 from reencuentro.clinic.people.text import tidy
+from reencuentro.clinic.tables.opening import label_of
 
 from ..mapping import targets
 from ..mapping.targets import CHILDREN_MOST
 from ..runs import DAY_FIRST, MONTH_FIRST, Sheet
 
-_COPY = re.compile(r"\s*\(\d+\)$")
 _SHOWN = 60
 ORDERS = {
     DAY_FIRST: _("Day first: 3/4/2015 is 3 April"),
@@ -53,14 +50,6 @@ class UploadForm(forms.Form):
     @property
     def named(self) -> str:
         return self.cleaned_data["label"] or label_of(self.cleaned_data["file"].name)
-
-
-def label_of(file_name: str) -> str:
-    """'Lista 2024 (1).xlsx' is the same list as 'Lista 2024.xlsx'."""
-    try:
-        return _COPY.sub("", tidy(PurePath(file_name).stem))[:80] or "-"
-    except ValidationError:
-        return "-"
 
 
 class ColumnsForm(forms.Form):

@@ -2,14 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import lru_cache
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-from reencuentro.clinic.people.names import fold
 from reencuentro.clinic.people.text import JOINERS
 from reencuentro.clinic.tables import Row
+from reencuentro.clinic.tables.cells import FORMULA_TEXT, PROGRAM_ERROR, SHORTENED, damage_of, says_nothing
 from reencuentro.clinic.tables.encoding import repaired
 from reencuentro.clinic.tables.rows import DAYS_FROM_1904, FORMULA, SWALLOWED
 
@@ -17,20 +15,16 @@ from ..mapping import Mapping
 from ..mapping.targets import CASE
 from .problems import Findings
 
-_ERRORS = frozenset(
-    ["#N/A", "#N/D", "#REF!", "#¡REF!", "#VALUE!", "#¡VALOR!", "#NAME?", "#¿NOMBRE?", "#DIV/0!", "#¡DIV/0!",
-     "#NUM!", "#¡NUM!", "#NULL!", "#¡NULO!", "#SPILL!", "#¡DESBORDAMIENTO!", "#CALC!", "#¡CALC!", "#ERROR!"]
-)  # fmt: skip
-_HASHES = re.compile("#{3,}")
-_SHORTENED = re.compile(r"\d[.,]\d+E\+\d+", re.IGNORECASE)
 _KEPT_AS_TEXT = re.compile('="([^"]*)"')  # how some programs keep the zeros before a number
-_SAYS_NOTHING = frozenset(
-    ["n a", "n d", "s d", "sin dato", "sin datos", "sin informacion", "no sabe", "no se sabe", "se desconoce",
-     "se ignora", "ignorado", "desconocido", "desconocida", "no aplica", "ninguno", "ninguna",
-     "por confirmar", "pendiente", "unknown", "not known", "none", "null", "not available",
-     "not applicable", "no data", "tbd"]
-)  # fmt: skip
-_WORDS_MOST = 20
+_DAMAGES = {
+    FORMULA_TEXT: _(
+        "This is a formula, not what it gives. Save the file in your program and bring it again."
+    ),
+    PROGRAM_ERROR: _("Your program shows an error here, not a value. Correct it or empty the cell."),
+    SHORTENED: _(
+        "Your program shortened this number and lost digits. Format the column as text and write it again."
+    ),
+}
 _PROSE = frozenset({f"{CASE}.notes", f"{CASE}.summary", f"{CASE}.row_id"})
 _DATES = ("birth", "opened_on", "stage_on")
 
@@ -43,7 +37,7 @@ def cleaned(row: Row, mapping: Mapping, findings: Findings) -> Row:
     for column in mapping.mapped_columns:
         if column < len(cells) and cells[column]:
             text = _readable(cells[column], column, findings)
-            silent = mapping.targets[column] not in _PROSE and _says_nothing(text)
+            silent = mapping.targets[column] not in _PROSE and says_nothing(text)
             cells[column] = "" if silent else text
     return Row(row.number, tuple(cells), row.faults)
 
@@ -79,8 +73,8 @@ def _readable(text: str, column: int, findings: Findings) -> str:
         bare = _lettered(bare, column, findings)
     if match := _KEPT_AS_TEXT.fullmatch(bare):
         return match[1]
-    for message in _damages(bare):
-        findings.error(column, message)
+    if damage := damage_of(bare):
+        findings.error(column, _DAMAGES[damage])
     return bare
 
 
@@ -95,22 +89,3 @@ def _lettered(text: str, column: int, findings: Findings) -> str:
     if len(visible) < len(was or text):
         findings.warn(column, _("Invisible marks were taken out; they can change how a text reads."))
     return visible.strip()
-
-
-def _damages(text: str) -> Iterator[str]:
-    if text.startswith("="):
-        yield _("This is a formula, not what it gives. Save the file in your program and bring it again.")
-    elif text.startswith("#") and (text.upper() in _ERRORS or _HASHES.fullmatch(text)):
-        yield _("Your program shows an error here, not a value. Correct it or empty the cell.")
-    elif _SHORTENED.fullmatch(text):
-        yield _(
-            "Your program shortened this number and lost digits. "
-            "Format the column as text and write it again."
-        )
-
-
-@lru_cache(maxsize=4096)
-def _says_nothing(text: str) -> bool:
-    if len(text) > _WORDS_MOST:
-        return False
-    return fold(text) in _SAYS_NOTHING or not any(c.isalnum() for c in text)

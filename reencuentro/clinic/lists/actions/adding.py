@@ -1,7 +1,9 @@
 """A list becomes the clinic's: its row, the keys of its files, and word to the rooms that wait for lists."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Self
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -32,15 +34,21 @@ class Facts:
     received_on: date
     expires_on: date
 
+    @classmethod
+    def of(cls, told: Mapping[str, str]) -> Self:
+        """As they lie in a sealed sheet: days in ISO order."""
+        days = {name: date.fromisoformat(told[name]) for name in ("received_on", "expires_on")}
+        return cls(**{**told, **days})
+
 
 @dataclass(frozen=True, repr=False)
 class Brought:
-    """What was read of a list: its sealed rows and index. `remarked`: of how many rows something was said."""
+    """What was read of a list: its sealed rows, their index, and what there is to say of them."""
 
     columns: Columns
     rows: Shelf
     index: Sealed
-    remarked: int = 0
+    remarks: Shelf
 
 
 def add_list(identity: Identity, facts: Facts, brought: Brought) -> ReferenceList:
@@ -53,16 +61,18 @@ def add_list(identity: Identity, facts: Facts, brought: Brought) -> ReferenceLis
             compartment=LISTS,
             added_by=identity.user_id,
             people=brought.rows.total,
-            remarked=brought.remarked,
+            remarked=brought.remarks.total,
             rows_id=brought.rows.document_id,
             index_id=brought.index.document_id,
+            remarks_id=brought.remarks.document_id,
             columns={"headings": [*brought.columns.headings], "meanings": [*brought.columns.meanings]},
             marks=[*brought.rows.marks],
+            remark_marks=[*brought.remarks.marks],
             **asdict(facts),
         )
         row.clean_fields(exclude={"epoch"})
         row.save()
-        for one in (brought.rows, brought.index):
+        for one in (brought.rows, brought.index, brought.remarks):
             file_keys.keep(opened, LISTS, one.document_id, one.data_key)
         trail.add(row.id)
         tell_of(identity, row)

@@ -1,10 +1,7 @@
 """./run import FILE --as LOGIN: bring a spreadsheet in, sealed with the keys of whoever sits here."""
 
 import getpass
-import json
 from argparse import ArgumentParser
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -12,17 +9,15 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 from django.utils.translation import gettext as _
-from tqdm import tqdm
 
 from reencuentro.clinic.accounts.models import User
 from reencuentro.clinic.cases.kinds import Kind
 from reencuentro.clinic.cases.models import Part
-from reencuentro.clinic.people.refusals import Refused
-from reencuentro.clinic.tables.terminal import unlock
+from reencuentro.clinic.tables.opening import label_of
+from reencuentro.clinic.tables.terminal import chosen_meanings, progress_bar, refusing, show, unlock
 from reencuentro.engines.vault.identity import Identity
 
 from ...actions.bringing import WRITING
@@ -30,9 +25,8 @@ from ...actions.checking import CHECKING
 from ...actions.importing import choose_columns, discard_import
 from ...actions.reading import start_import
 from ...actions.strides import Phase
-from ...forms.importing import MIXED, ORDERS, label_of
+from ...forms.importing import MIXED, ORDERS
 from ...helpers import through, useful_helpers
-from ...mapping import LEFT_OUT
 from ...mapping.targets import target_name
 from ...models import ImportRun
 from ...queries.importing import Report, report
@@ -56,9 +50,9 @@ class Command(BaseCommand):
         parser.add_argument("--language", choices=dict(settings.LANGUAGES), help="without it, yours")
 
     def handle(self, *, language: str | None, **options: Any) -> None:
-        with translation.override(language or settings.LANGUAGE_CODE), _refusing():
+        with translation.override(language or settings.LANGUAGE_CODE), refusing():
             user, identity = unlock(options["login"] or input(_("Your login: ")), getpass.getpass)
-            with translation.override(language or user.language), _refusing():
+            with translation.override(language or user.language), refusing():
                 self._bring(user, identity, options)
 
     def _bring(self, user: User, identity: Identity, options: dict[str, Any]) -> None:
@@ -78,14 +72,14 @@ class Command(BaseCommand):
     def _start(self, identity: Identity, options: dict[str, Any]) -> ImportRun:
         label = options["label"] or label_of(options["file"].name)
         try:
-            with options["file"].open("rb") as file, _bar(_("Rows read")) as bar:
-                return start_import(identity, file, label, partial(_show, bar))
+            with options["file"].open("rb") as file, progress_bar(_("Rows read")) as bar:
+                return start_import(identity, file, label, partial(show, bar))
         except OSError as error:
             raise CommandError(_("%(file)s can't be read.") % {"file": options["file"]}) from error
 
     def _choose(self, user: User, identity: Identity, run: ImportRun, options: dict[str, Any]) -> None:
         sheet = open_sheet(run, identity)
-        targets = _targets(sheet, options["mapping"])
+        targets = chosen_meanings(sheet.headings, sheet.targets, options["mapping"])
         self._tell_columns(sheet, targets, options["dates"] or sheet.order)
         choose_columns(
             identity,
@@ -123,52 +117,12 @@ class Command(BaseCommand):
         return input(question).strip().casefold() in {"yes", "y", "sí", "si", "s"}
 
 
-@contextmanager
-def _refusing() -> Iterator[None]:
-    """What an action refuses, in words and without a traceback."""
-    try:
-        yield
-    except Refused as error:
-        raise CommandError(str(error.message)) from error
-    except PermissionDenied as error:
-        raise CommandError(_("Your role does not include this.")) from error
-    except EOFError as error:
-        raise CommandError(_("Nobody is there to answer.")) from error
-
-
 def _through(phase: Phase, identity: Identity, run: ImportRun, words: str) -> ImportRun:
     """Go through all rows, showing how far it is."""
-    with _bar(words) as bar:
+    with progress_bar(words) as bar:
         for now in through(phase, identity, run.id, useful_helpers(run)):
-            _show(bar, now.rows_done or now.rows_total, now.rows_total)
+            show(bar, now.rows_done or now.rows_total, now.rows_total)
     return now
-
-
-def _bar(words: str) -> tqdm:
-    tqdm.monitor_interval = 0  # its watching thread would be in the way of the helpers' fork
-    return tqdm(desc=words, unit="", delay=1)
-
-
-def _show(bar: tqdm, done: int, total: int) -> None:
-    bar.total = total
-    bar.update(done - bar.n)
-
-
-def _targets(sheet: Sheet, path: Path | None) -> list[str]:
-    """Our guesses, but for the headings that the file names."""
-    if path is None:
-        return sheet.targets
-    try:
-        chosen = json.loads(path.read_text(encoding="utf-8"))
-        unknown = chosen.keys() - set(sheet.headings)
-    except (OSError, ValueError, AttributeError) as error:
-        raise CommandError(
-            _("%(file)s is no mapping: JSON like {heading: target}.") % {"file": path}
-        ) from error
-    if unknown:
-        raise CommandError(_("No such column: %(names)s") % {"names": ", ".join(sorted(unknown))})
-    pairs = zip(sheet.headings, sheet.targets, strict=True)
-    return [str(chosen.get(heading, guessed) or LEFT_OUT) for heading, guessed in pairs]
 
 
 def _user(login: str) -> UUID:
