@@ -10,7 +10,8 @@ from uuid import uuid4
 from reencuentro.clinic.tables import Row
 from reencuentro.clinic.tables.reading import Tell, quiet
 from reencuentro.clinic.tables.shelf import Filling, Shelf, filling, put
-from reencuentro.engines.tracing.encoding import BLOCK, Remark
+from reencuentro.engines.tracing.blocks import BLOCK
+from reencuentro.engines.tracing.encoding import Remark
 from reencuentro.engines.tracing.index import TraceIndex
 from reencuentro.engines.tracing.people import Person
 
