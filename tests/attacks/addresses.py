@@ -62,7 +62,7 @@ DOORS: dict[str, Door] = {
     **_each("accounts", "staff person settings", OFFICE),
     **_each("accounts", "cancel-link", OFFICE_PRESS),
     **_each("accounts", "invite sign change-role suspend restore remove rekey rehearsal", DIRECTOR),
-    **_each("accounts", "refuse end-sessions", DIRECTOR_PRESS),
+    **_each("accounts", "refuse end-sessions drop-recovery-key", DIRECTOR_PRESS),
     **_each("accounts", "new-recovery-key new-sheets try-new-sheets", DIRECTOR),
     **_each("accounts", "recovery-key", STAFF_PAGE),
     **_each("accounts", "seal-anew", STAFF_PRESS),  # her own cases only

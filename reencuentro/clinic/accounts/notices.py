@@ -23,6 +23,10 @@ NOTICES: dict[str, Kind] = {
     "staff.waiting": Kind(_("A change in the team waits for a director's signature."), "accounts:staff"),
     "staff.signed": Kind(_("The signed list of the team has changed."), "accounts:staff"),
     "recovery.waiting": Kind(_("A new recovery key waits for a second director."), "accounts:recovery-key"),
+    "recovery.signed": Kind(_("Two directors signed a new recovery key."), "accounts:recovery-key"),
+    "recovery.refused": Kind(
+        _("The new recovery key was refused. Destroy its sheets."), "accounts:recovery-key"
+    ),
     "recovery.renewed": Kind(
         _("There is a new recovery key. Your cases are to be sealed to it."), "accounts:recovery-key"
     ),
@@ -30,6 +34,10 @@ NOTICES: dict[str, Kind] = {
         _("A colleague lost a key and has a new one. You can give access again."),
         "accounts:give-again",
         "about_id",
+    ),
+    "key.renewed": Kind(
+        _("Your new key holds. Colleagues were told that they can give you your cases again."),
+        "accounts:security",
     ),
     "security.factor": Kind(_("A second factor of your account was added or removed."), "accounts:security"),
     "security.passphrase": Kind(_("The passphrase of your account was changed."), "accounts:security"),

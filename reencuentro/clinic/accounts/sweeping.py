@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from . import limiter
 from .actions.checkpoints import send_checkpoint
+from .actions.letters import send_letters
 from .models import Invitation, Notice, RosterRequest
 
 LINKS_KEPT = timedelta(days=30)
@@ -19,4 +20,5 @@ def sweep() -> None:
     old = Invitation.objects.filter(expires_at__lt=timezone.now() - LINKS_KEPT)
     old.exclude(id__in=waiting.exclude(invitation_id=None)).delete()
     Notice.objects.filter(read=True, day__lt=timezone.localdate() - NOTICES_KEPT).delete()
+    send_letters()
     send_checkpoint()

@@ -60,6 +60,7 @@ urlpatterns = [
     path("recovery/key/new/sheets/", recovery_key.sheets, name="new-sheets"),
     path("recovery/key/new/sheets.pdf", recovery_key.sheets_pdf, name="new-sheets-pdf"),
     path("recovery/key/new/try/", recovery_key.try_out, name="try-new-sheets"),
+    path("recovery/key/new/drop/", recovery_key.drop, name="drop-recovery-key"),
     path("recovery/key/<uuid:request_id>/sign/", recovery_key.sign, name="sign-recovery-key"),
     path("recovery/key/seal/", recovery_key.seal, name="seal-anew"),
     path("settings/", office.settings, name="settings"),

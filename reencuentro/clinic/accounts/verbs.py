@@ -22,6 +22,8 @@ VERBS = {
     "invitation.cancel": _("cancelled a link"),
     "invitation.use": _("used a one-time link"),
     "invitation.refused": _("tried a link that no longer works"),
+    "recovery.make": _("made a new recovery key, not in use yet"),
+    "recovery.drop": _("dropped a recovery key that was not in use yet"),
     "recovery.renew": _("asked for a new recovery key"),
     "roster.request": _("asked for a change in the team"),
     "roster.sign": _("signed a change in the team"),

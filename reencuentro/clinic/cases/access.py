@@ -50,6 +50,11 @@ def plain_cases(ids: Iterable[UUID]) -> dict[UUID, Case]:
     return {case.id: case for case in Case.objects.filter(id__in=set(ids))}
 
 
+def references_of(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The spoken references of those of these cases that are there."""
+    return dict(Case.objects.filter(id__in=set(ids)).values_list("id", "reference"))
+
+
 def plain_rows(ids: Collection[UUID]) -> QuerySet:
     """The plain columns that lists show: for the database to narrow, count and put in order."""
     columns = ("case_id", "reference", "kind", "stage", "status", "lead_id", "opened_on", "updated")

@@ -6,11 +6,12 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        from reencuentro.clinic.accounts.duties import declare
+        from reencuentro.clinic.accounts import duties, references
         from reencuentro.clinic.people.dependents import depend
 
-        from .access import references_to_hand_over
+        from .access import references_of, references_to_hand_over
         from .dependent import CaseOfPeople
 
-        declare(references_to_hand_over)
+        duties.declare(references_to_hand_over)
+        references.declare(references_of)
         depend(CaseOfPeople())

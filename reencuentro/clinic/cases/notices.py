@@ -26,6 +26,7 @@ NOTICES: dict[str, Kind] = {
     ),
     "cases.glass_refused": Kind(_("A director refused emergency access to a case."), "cases:emergencies"),
     "cases.glass_used": Kind(_("A case was opened by emergency access for 72 hours."), "cases:emergencies"),
+    "cases.recovered": Kind(_("The recovery key on paper gave cases to a new team."), "audit:report"),
     "cases.many_opened": Kind(
         _("Somebody opened unusually many cases in a short time."), "accounts:person", "about_id"
     ),

@@ -63,6 +63,7 @@ VERBS = {
     "erasure.carry_out": _("Erased the case"),
     "intake.draft": _("Kept an unfinished intake"),
     "intake.discard": _("Threw an unfinished intake away"),
+    "case.recover": _("The recovery key on paper gave the case to a new team"),
     "glass.ask": _("Asked for emergency access"),
     "glass.approve": _("Approved emergency access"),
     "glass.refuse": _("Refused emergency access"),

@@ -29,6 +29,7 @@ from .roles import CASEWORK_ROLES, Role
 from .sealing import give
 
 VALID_FOR = datetime.timedelta(hours=24)
+SHOWN_FOR = datetime.timedelta(days=7)
 
 
 def ask(identity: Identity, case_id: UUID, reason: str) -> GlassRequest:
@@ -59,6 +60,14 @@ def waiting() -> QuerySet[GlassRequest]:
     """Requests that still can be approved."""
     open_states = (GlassRequest.State.WAITING, GlassRequest.State.APPROVED)
     return GlassRequest.objects.filter(state__in=open_states, requested_at__gt=timezone.now() - VALID_FOR)
+
+
+def lately() -> QuerySet[GlassRequest]:
+    """Those, the refused ones of the last day, and those used that are open or ended within a week."""
+    now, states = timezone.now(), GlassRequest.State
+    refused = GlassRequest.objects.filter(state=states.REFUSED, requested_at__gt=now - VALID_FOR)
+    used = GlassRequest.objects.filter(state=states.USED, until__gt=now - SHOWN_FOR)
+    return waiting() | refused | used
 
 
 def waiting_for(director_id: UUID) -> QuerySet[GlassRequest]:

@@ -34,7 +34,9 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Access:
-    """One way into one compartment. `user_id` is None for the recovery key on paper."""
+    """One way into one compartment: "member", "guest" for a time, "glass" (two of these together), "recovery"
+    (the key on paper, nobody's), "old_recovery" (sealed to an earlier such key and not yet to that of today).
+    """
 
     compartment: str
     way: str
@@ -92,9 +94,11 @@ def who_can_open(case_id: UUID) -> list[Access]:
     of_case = ledgers.of_case(case_id)
     ways = [access for name, ledger in of_case.items() for access in _members(name, ledger)]
     epochs = {name: ledger.epoch for name, ledger in of_case.items()}
-    for name, epoch in Escrow.objects.filter(case_id=case_id).values_list("compartment", "epoch"):
+    today = rosters.current().root.fingerprint
+    escrows = Escrow.objects.filter(case_id=case_id).values_list("compartment", "epoch", "recovery_key")
+    for name, epoch, recovery_key in escrows:
         if epochs.get(name) == epoch:
-            ways.append(Access(name, "recovery", None))
+            ways.append(Access(name, "recovery" if recovery_key == today else "old_recovery", None))
     shares = GlassShare.objects.filter(case_id=case_id).values_list("compartment", "epoch", "director_id")
     ways += [Access(name, "glass", director) for name, epoch, director in shares if epochs.get(name) == epoch]
     return ways

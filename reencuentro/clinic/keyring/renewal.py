@@ -1,10 +1,9 @@
-"""After a new recovery key: which cases still hang on an earlier one, and sealing them to that of today.
+"""After a new recovery key: what still hangs on an earlier one, and sealing it to that of today.
 
 Only whoever holds a case's key can seal it again. So it happens case by case, as members come by; until
 then the case's old escrow stays, for it is its last way back.
 """
 
-from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,37 +12,52 @@ from reencuentro.engines.vault.identity import Identity
 
 from . import rosters, upkeep
 from .errors import NotMember
-from .models import Escrow, Wrap
+from .holding import Holding, Place, cases_among, holdings
+from .models import Escrow
 from .opening import open_case
-from .policy import takes
-from .roles import Role
-
-type Place = tuple[UUID, str]
+from .shredding import ending
 
 
 @dataclass(frozen=True)
 class Behind:
-    """Cases still sealed to an earlier recovery key: by who can seal them anew, and those nobody can."""
+    """Compartments sealed to an earlier recovery key, and who can seal them anew.
 
-    by_holder: dict[UUID, set[UUID]]
-    unheld: set[UUID]
+    `ending`: cases that are to be destroyed. Those stay as they are, nobody can or should seal them.
+    """
+
+    places: set[Place]
+    held: set[Holding]
+    ending: set[UUID]
 
     @property
     def cases(self) -> set[UUID]:
-        return self.unheld.union(*self.by_holder.values())
+        return cases_among(self.places)
+
+    @property
+    def boxes(self) -> bool:
+        """Whether one of the organisation's own compartments is among them."""
+        return bool({case_id for case_id, _ in self.places} - self.cases)
+
+    @property
+    def lost(self) -> set[Place]:
+        """Those that nobody at work can open."""
+        return self.places - {place for _, place in self.held}
+
+    @property
+    def by_holder(self) -> dict[UUID, set[UUID]]:
+        """The cases that each colleague can seal anew."""
+        holders = {holder for holder, _ in self.held}
+        return {holder: cases for holder in holders if (cases := cases_among(self.places_of(holder)))}
+
+    def places_of(self, user_id: UUID) -> set[Place]:
+        return {place for holder, place in self.held if holder == user_id}
 
 
 def behind() -> Behind:
-    """What is left to do. For telling people, not for letting anybody in: no ledger is verified."""
-    places, roles = _places(), {one.user_id: Role(one.role) for one in rosters.current().active()}
-    by_holder: dict[UUID, set[UUID]] = defaultdict(set)
-    held: set[Place] = set()
-    wraps = Wrap.objects.filter(case_id__among={case_id for case_id, _ in places})
-    for case_id, compartment, user_id in wraps.values_list("case_id", "compartment", "user_id").distinct():
-        if (case_id, compartment) in places and takes(compartment, roles.get(user_id)):
-            by_holder[user_id].add(case_id)
-            held.add((case_id, compartment))
-    return Behind(dict(by_holder), {case_id for case_id, _ in places - held})
+    older = Escrow.objects.exclude(recovery_key=rosters.current().root.fingerprint)
+    found, ends = set(older.values_list("case_id", "compartment")), ending()
+    places = {place for place in found if place[0] not in ends}
+    return Behind(places, holdings(places), {case_id for case_id, _ in found - places})
 
 
 def seal_anew(identity: Identity) -> int:
@@ -51,21 +65,17 @@ def seal_anew(identity: Identity) -> int:
 
     Each case is its own act: stopped in the middle, those done are done, and it can be called again.
     """
-    mine = behind().by_holder.get(identity.user_id, set())
-    return sum(_seal_case(identity, case_id) for case_id in sorted(mine))
+    mine = behind().places_of(identity.user_id)
+    in_turn = sorted({case_id for case_id, _ in mine})
+    sealed = {case_id for case_id in in_turn if _seal_case(identity, case_id)}
+    return len(sealed & cases_among(mine))
 
 
 def _seal_case(identity: Identity, case_id: UUID) -> bool:
     try:
         opened = open_case(identity, case_id)
-    except NotMember:  # her time as a guest is over
+    except NotMember:  # taken out a moment ago
         return False
     with recording(identity.user_id, "keyring.escrow", case_id=case_id):
         upkeep.tend(opened)
     return True
-
-
-def _places() -> set[Place]:
-    """Compartments of which some key is sealed to another recovery key than that of today."""
-    older = Escrow.objects.exclude(recovery_key=rosters.current().root.fingerprint)
-    return set(older.values_list("case_id", "compartment"))

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from reencuentro.engines.vault import glass
-from reencuentro.engines.vault.compartment import CompartmentKey
+from reencuentro.engines.vault.compartment import TEAM, CompartmentKey
 from reencuentro.engines.vault.recovery import OfflinePublic, escrow
-from reencuentro.engines.vault.roster import Roster
+from reencuentro.engines.vault.roster import Member, Roster
 from reencuentro.engines.vault.wraps import wrap
 
 from .models import Escrow, GlassShare, Inserts, NewRow, Wrap
@@ -58,12 +58,19 @@ def _escrow(key: CompartmentKey, roster: Roster) -> NewRow:
 
 
 def _shares(key: CompartmentKey, roster: Roster) -> Iterator[NewRow]:
-    """None while there is one director only: one person alone must not open a case."""
-    directors = [member.public for member in roster.active(Role.DIRECTOR)][: glass.MOST_DIRECTORS]
-    if len(directors) < glass.APPROVALS:
-        return
-    for user_id, sealed in glass.split(key, directors).items():
-        yield NewRow(GlassShare, {**_place(key), "director_id": user_id, "sealed": sealed})
+    directors = share_holders(key.compartment, roster)
+    if directors:
+        for user_id, sealed in glass.split(key, [one.public for one in directors]).items():
+            yield NewRow(GlassShare, {**_place(key), "director_id": user_id, "sealed": sealed})
+
+
+def share_holders(compartment: str, roster: Roster) -> list[Member]:
+    """The directors who get a share of this key, for an emergency: that opens the team's part only.
+
+    None while there is one director only: one person alone must not open a case.
+    """
+    directors = roster.active(Role.DIRECTOR)[: glass.MOST_DIRECTORS]
+    return directors if compartment == TEAM and len(directors) >= glass.APPROVALS else []
 
 
 def _place(key: CompartmentKey) -> dict[str, object]:

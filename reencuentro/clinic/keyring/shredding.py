@@ -87,6 +87,11 @@ def carry_out(identity: Identity, case_id: UUID) -> str:
     return row.certificate
 
 
+def ending() -> set[UUID]:
+    """Cases whose destruction two people have signed, whether it was carried out yet or not."""
+    return set(Destruction.objects.exclude(confirmed_by=None).values_list("case_id", flat=True))
+
+
 def may_carry_out(user_id: UUID, the_two: Collection[UUID | None]) -> bool:
     """Whether somebody is one of the two who signed, or a director when neither of them works here now."""
     roster = rosters.current()

@@ -22,9 +22,8 @@ from .founding import found_compartment
 from .models import Compartment, Escrow, GlassShare
 from .opened import OpenedCase
 from .policy import DROP_BOXES, POLICY
-from .roles import Role
 from .rotation import finish, rotate
-from .sealing import back_up, escrow_again
+from .sealing import back_up, escrow_again, share_holders
 
 
 def tend(opened: OpenedCase) -> None:
@@ -97,8 +96,7 @@ def _backed_up(opened: OpenedCase, compartment: str, roster: Roster) -> bool:
     place = {"case_id": opened.case_id, "compartment": compartment}
     epoch = Compartment.objects.values_list("epoch", flat=True).get(**place)
     shares = set(GlassShare.objects.filter(**place, epoch=epoch).values_list("director_id", flat=True))
-    directors = {member.user_id for member in roster.active(Role.DIRECTOR)}
-    expected = directors if len(directors) > 1 else set()
+    expected = {one.user_id for one in share_holders(compartment, roster)}
     escrows = Escrow.objects.filter(**place, recovery_key=roster.root.fingerprint)
     needed = {epoch, *(key.epoch for key in _older(opened, compartment))}
     return shares == expected and needed <= set(escrows.values_list("epoch", flat=True))

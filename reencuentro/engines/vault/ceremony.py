@@ -6,9 +6,10 @@ there and the recovery key never reaches the server; what comes back is signed b
     document = {"anchor", "roster": [entry…],
                 "cases": [{"case", "compartment", "escrows": {epoch: sealed…}, "ledger"}],
                 "recipients": [user id…], "policy": {compartment: [role…]}}      # bytes as base64
-    recover(document, shares) -> {"recovered": [{"case", "compartment", "entry", "wraps"}]}
-                                                                                # wraps: {epoch: {user id: …}}
+    recover(document, shares) -> {"recovered": [{"case", "compartment", "entry", "wraps"}],
+                                  "refused": [{"case", "compartment", "why"}]}  # wraps: {epoch: {user id: …}}
 
+One case that was tampered with does not keep the others from being saved: it is named under "refused".
 What was dropped into a box of the organisation before a renewal is sealed to the key of then, so the
 escrows may be of several epochs.
 """
@@ -20,7 +21,7 @@ from uuid import UUID
 
 from .compartment import TEAM, CompartmentKey
 from .entries import Entry
-from .errors import WrongShares
+from .errors import RuleBroken, VaultError, WrongShares
 from .ledger import DEPENDENT, RECOVER, Ledger, Policy, extend
 from .recovery import OfflineKey, combine, open_escrow
 from .roster import Member, Roster
@@ -32,14 +33,17 @@ def recover(document: Mapping[str, Any], shares: Iterable[str]) -> dict[str, Any
     offline = combine(shares)
     roster = _roster(document, offline)
     policy = {name: frozenset(roles) for name, roles in document["policy"].items()}
-    ledgers = _ledgers(document["cases"], roster, policy)
-    given = []
-    for one in document["cases"]:
-        recipients = _allowed(document["recipients"], policy[one["compartment"]], roster)
-        if recipients:
-            ledger = ledgers[one["case"], one["compartment"]]
+    ledgers: dict[tuple[str, str], Ledger] = {}
+    given, refused = [], []
+    for one in sorted(document["cases"], key=lambda part: part["compartment"] in DEPENDENT):
+        place = one["case"], one["compartment"]
+        try:
+            ledgers[place] = ledger = _ledger(one, ledgers.get((one["case"], TEAM)), roster, policy)
+            recipients = _allowed(document["recipients"], policy[ledger.compartment], roster)
             given.append(_give(offline, ledger, one["escrows"], recipients, roster, policy))
-    return {"recovered": given}
+        except VaultError as error:
+            refused.append({"case": one["case"], "compartment": one["compartment"], "why": str(error)})
+    return {"recovered": given, "refused": refused}
 
 
 def _roster(document: Mapping[str, Any], offline: OfflineKey) -> Roster:
@@ -50,27 +54,25 @@ def _roster(document: Mapping[str, Any], offline: OfflineKey) -> Roster:
     return roster
 
 
-def _ledgers(
-    cases: Iterable[Mapping[str, Any]], roster: Roster, policy: Policy
-) -> dict[tuple[str, str], Ledger]:
-    """Verify every ledger, each team's first: others hang from it."""
-    found: dict[tuple[str, str], Ledger] = {}
-    for one in sorted(cases, key=lambda case: case["compartment"] in DEPENDENT):
-        found[one["case"], one["compartment"]] = Ledger.verify(
-            _entries(one["ledger"]),
-            roster,
-            case_id=UUID(one["case"]),
-            compartment=one["compartment"],
-            team=found.get((one["case"], TEAM)),
-            policy=policy,
-        )
-    return found
+def _ledger(part: Mapping[str, Any], team: Ledger | None, roster: Roster, policy: Policy) -> Ledger:
+    """Verify one ledger. `team`: that of its case's team, from which others hang."""
+    return Ledger.verify(
+        _entries(part["ledger"]),
+        roster,
+        case_id=UUID(part["case"]),
+        compartment=part["compartment"],
+        team=team,
+        policy=policy,
+    )
 
 
 def _allowed(recipients: Iterable[str], roles: frozenset[str], roster: Roster) -> list[Member]:
-    """The recipients whose role the compartment takes."""
+    """The recipients whose role the compartment takes. Raises `RuleBroken` if there are none."""
     members = [roster.member(UUID(user_id)) for user_id in recipients]
-    return [member for member in members if member and member.is_active and member.role in roles]
+    allowed = [member for member in members if member and member.is_active and member.role in roles]
+    if not allowed:
+        raise RuleBroken("no_recipient")
+    return allowed
 
 
 def _give(

@@ -10,7 +10,9 @@ from reencuentro.clinic.accounts.actions import roster
 from reencuentro.clinic.accounts.actions.giving_again import give_again
 from reencuentro.clinic.accounts.errors import Conflict
 from reencuentro.clinic.accounts.models import Notice, RosterRequest
+from reencuentro.clinic.accounts.queries import asked_to_give_again
 from reencuentro.clinic.audit.models import Row
+from reencuentro.clinic.cases.actions.opening import open_case
 from reencuentro.clinic.keyring import membership, opening, organisation, rosters, slots
 from reencuentro.clinic.keyring.errors import NotMember
 from reencuentro.clinic.keyring.models import GlassShare, Wrap
@@ -19,6 +21,7 @@ from reencuentro.engines.vault.identity import Identity
 from tests.clinic.accounts import people
 from tests.clinic.accounts.arrivals import accept_rekey, start_rekey
 from tests.clinic.accounts.people import get, post, secret_shown, shown
+from tests.clinic.cases.conftest import checked, story
 
 
 def rekey(clinic, person, client: Client) -> Identity:
@@ -48,13 +51,31 @@ def test_a_teammate_gives_her_cases_again_in_one_act(clinic, nobody):
     assert Row.objects.filter(verb="access.give_again", outcome="done").count() == 3
 
 
+def test_until_then_her_day_says_who_can_give_her_cases_again(clinic, nobody):
+    case_id = clinic.open_case(clinic.attorney, [clinic.worker, clinic.attorney2], compartments=()).case_id
+    rekey(clinic, clinic.worker, nobody)
+    person = clinic.worker.user
+    assert asked_to_give_again(person) == ["Attorney", "Attorney2"]
+    post(clinic.attorney.client, "give-again", clinic.worker.id, case=[str(case_id)])
+    assert asked_to_give_again(person) == []
+    assert Notice.objects.filter(recipient_id=person.id, kind="key.renewed").exists()
+
+
+def test_cases_are_named_as_people_speak_of_them(clinic, nobody):
+    case = open_case(
+        clinic.attorney.identity, story(clinic.attorney, clinic.worker), checked(clinic.attorney)
+    )
+    rekey(clinic, clinic.worker, nobody)
+    assert case.reference in shown(get(clinic.attorney.client, "give-again", clinic.worker.id))
+
+
 def test_she_may_give_some_now_and_others_later(clinic, nobody):
     first, second = (clinic.open_case(clinic.attorney, [clinic.worker]).case_id for _ in range(2))
     identity = rekey(clinic, clinic.worker, nobody)
     post(clinic.attorney.client, "give-again", clinic.worker.id, case=[str(first)])
     assert set(opening.open_cases(identity)) == {first}
     page = get(clinic.attorney.client, "give-again", clinic.worker.id)
-    assert page.context["cases"] == [second]
+    assert list(page.context["cases"]) == [second]
 
 
 def test_a_case_that_was_not_hers_can_not_be_slipped_in(clinic, nobody):

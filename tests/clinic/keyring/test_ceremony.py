@@ -6,10 +6,13 @@ import json
 from uuid import uuid4
 
 import pytest
+import time_machine
 
-from reencuentro.clinic.keyring import ceremony, membership, organisation, rosters
-from reencuentro.clinic.keyring.errors import NotAllowed, NotMember
-from reencuentro.clinic.keyring.models import Wrap
+from reencuentro.clinic.keyring import ceremony, glassbreak, membership, organisation, rosters, shredding
+from reencuentro.clinic.keyring.ceremony import LeftOut
+from reencuentro.clinic.keyring.errors import NotMember
+from reencuentro.clinic.keyring.holding import cases_among, unheld
+from reencuentro.clinic.keyring.models import Epoch, Escrow, LedgerEntry, Wrap
 from reencuentro.clinic.keyring.policy import AUDITORS
 from reencuentro.engines.vault import roster as vault
 from reencuentro.engines.vault.ceremony import recover
@@ -19,11 +22,8 @@ from reencuentro.engines.vault.recovery import OfflineKey
 from reencuentro.engines.vault.roster import Roster
 
 
-@pytest.fixture
-def orphan(clinic):
-    """A case whose only member has left."""
-    case = clinic.open_case(lead=clinic.outsider)
-    member = rosters.current().member(clinic.outsider.id)
+def leaves(clinic, person) -> None:
+    member = rosters.current().member(person.id)
     rosters.append(
         vault.append(
             rosters.current(),
@@ -34,7 +34,21 @@ def orphan(clinic):
             day=datetime.date(2026, 2, 1),
         )
     )
+
+
+@pytest.fixture
+def orphan(clinic):
+    """A case whose only member has left."""
+    case = clinic.open_case(lead=clinic.outsider)
+    leaves(clinic, clinic.outsider)
     return case
+
+
+def exported(*given):
+    """What goes out when nothing is to be left out."""
+    document, left_out = ceremony.export(*given)
+    assert left_out == []
+    return document
 
 
 def carried(document):
@@ -43,8 +57,8 @@ def carried(document):
 
 
 def test_two_shares_give_the_case_to_a_new_team(clinic, orphan):
-    assert ceremony.orphans() == [orphan.case_id]
-    document = carried(ceremony.export([orphan.case_id], [clinic.attorney.id, clinic.worker.id]))
+    assert cases_among(unheld()) == {orphan.case_id}
+    document = carried(exported([orphan.case_id], [clinic.attorney.id, clinic.worker.id]))
     recovered = carried(recover(document, clinic.shares[:2]))
     ceremony.take_back(recovered)
     assert clinic.attorney.open(orphan.case_id).compartments == ["portal", "privileged", "team"]
@@ -54,7 +68,7 @@ def test_two_shares_give_the_case_to_a_new_team(clinic, orphan):
 
 
 def test_T55_one_share_is_too_few(clinic, orphan):
-    document = carried(ceremony.export([orphan.case_id], [clinic.attorney.id]))
+    document = carried(exported([orphan.case_id], [clinic.attorney.id]))
     with pytest.raises(WrongShares) as refusal:
         recover(document, clinic.shares[:1])
     assert refusal.value.code == "too_few"
@@ -64,12 +78,12 @@ def test_T55_an_altered_word_is_named(clinic, orphan):
     words = clinic.shares[0].split()
     words[7] = "academic" if words[7] != "academic" else "acid"
     with pytest.raises(WrongShares) as refusal:
-        recover(ceremony.export([orphan.case_id], [clinic.attorney.id]), [" ".join(words), clinic.shares[1]])
+        recover(exported([orphan.case_id], [clinic.attorney.id]), [" ".join(words), clinic.shares[1]])
     assert refusal.value.code == "altered"
 
 
 def test_what_another_key_signed_is_not_taken_back(clinic, orphan):
-    document = carried(ceremony.export([orphan.case_id], [clinic.attorney.id]))
+    document = carried(exported([orphan.case_id], [clinic.attorney.id]))
     recovered = carried(recover(document, clinic.shares[1:]))
     recovered["recovered"][0]["entry"] = recovered["recovered"][1]["entry"]
     with pytest.raises(VaultError):
@@ -89,13 +103,13 @@ def renewed(clinic, orphan):
 
 def test_a_later_recovery_key_recovers_what_was_sealed_to_it(clinic, renewed):
     case = clinic.open_case()
-    document = carried(ceremony.export([case.case_id], [clinic.worker.id]))
+    document = carried(exported([case.case_id], [clinic.attorney2.id]))
     ceremony.take_back(carried(recover(document, renewed.split(2, 3)[1:])))
-    assert clinic.worker.open(case.case_id).compartments == ["portal", "team"]
+    assert clinic.attorney2.open(case.case_id).compartments == ["portal", "privileged", "team"]
 
 
 def test_the_sheets_of_the_key_before_are_said_to_be_another_keys(clinic, renewed):
-    document = carried(ceremony.export([clinic.open_case().case_id], [clinic.worker.id]))
+    document = carried(exported([clinic.open_case().case_id], [clinic.attorney2.id]))
     with pytest.raises(WrongShares) as refusal:
         recover(document, clinic.shares[:2])
     assert refusal.value.code == "wrong_key"
@@ -110,7 +124,7 @@ def test_a_roster_made_up_around_a_later_recovery_key_is_refused(clinic, renewed
         with pytest.raises(RuleBroken, match="no_pledge"):
             vault.replace_root(roster, false_root, renewed.public, pledge, day)
     enter = vault.append(roster, false_root, public=thief.public, role="director", day=day)
-    document = carried(ceremony.export([clinic.open_case().case_id], [clinic.worker.id]))
+    document = carried(exported([clinic.open_case().case_id], [clinic.attorney2.id]))
     made_up = [vault.root_entry(false_root, day), enter]
     document["roster"] = [base64.b64encode(entry.pack()).decode() for entry in made_up]
     document["anchor"] = base64.b64encode(roster.anchor).decode()
@@ -118,9 +132,89 @@ def test_a_roster_made_up_around_a_later_recovery_key_is_refused(clinic, renewed
         recover(document, renewed.split(2, 3)[:2])
 
 
-def test_a_case_that_hangs_on_the_key_before_is_not_exported_for_the_new_one(clinic, orphan, renewed):
-    with pytest.raises(NotAllowed, match="old_recovery_key"):
-        ceremony.export([orphan.case_id], [clinic.attorney.id])
+def test_what_hangs_on_the_key_before_is_named_and_the_rest_goes_out(clinic, orphan, renewed):
+    later, worker = clinic.open_case(), clinic.worker.id
+    document, left_out = ceremony.export([orphan.case_id, later.case_id], [clinic.attorney.id, worker])
+    assert {one["case"] for one in document["cases"]} == {str(later.case_id)}
+    assert left_out == [
+        LeftOut(orphan.case_id, compartment, "old_recovery_key")
+        for compartment in ("portal", "privileged", "team")
+    ]
+    recovered = recover(carried(document), renewed.split(2, 3)[:2])
+    assert ceremony.take_back(carried(recovered)) == {later.case_id: {clinic.attorney.id, worker}}
+    assert clinic.worker.open(later.case_id).holds("team")
+
+
+def test_what_none_of_those_named_may_read_is_left_out_and_said(clinic, orphan):
+    document, left_out = ceremony.export([orphan.case_id], [clinic.worker.id])
+    assert left_out == [LeftOut(orphan.case_id, "privileged", "no_recipient")]
+    assert {one["compartment"] for one in document["cases"]} == {"team", "portal"}
+
+
+def test_a_case_that_is_not_there_is_not_passed_over_in_silence(clinic, orphan):
+    nowhere = uuid4()
+    document, left_out = ceremony.export([orphan.case_id, nowhere], [clinic.attorney.id])
+    assert left_out == [LeftOut(nowhere, "", "unknown")]
+    assert len(document["cases"]) == 3
+
+
+@pytest.mark.parametrize("table", [Escrow, LedgerEntry])
+def test_a_part_that_somebody_deleted_or_bent_takes_no_other_case_with_it(clinic, orphan, table):
+    other = clinic.open_case(compartments=())
+    rows = table.objects.filter(case_id=orphan.case_id, compartment="team")
+    rows.delete() if table is Escrow else rows.update(packed=LedgerEntry.objects.first().packed[:-1])
+    document, left_out = ceremony.export([orphan.case_id, other.case_id], [clinic.attorney.id])
+    assert {one["case"] for one in document["cases"]} == {str(other.case_id)}
+    reasons = {one.compartment: one.why for one in left_out}
+    assert reasons == (
+        {"team": "no_escrow", "privileged": "without_team", "portal": "without_team"}
+        if table is Escrow
+        else dict.fromkeys(("team", "privileged", "portal"), "damaged")
+    )
+
+
+def test_an_escrow_that_does_not_open_is_named_at_the_ceremony_and_the_others_are_given(clinic, orphan):
+    other = clinic.open_case(compartments=())
+    Escrow.objects.filter(case_id=orphan.case_id, compartment="team").update(sealed=bytes(80))
+    document = carried(exported([orphan.case_id, other.case_id], [clinic.attorney.id]))
+    recovered = recover(document, clinic.shares[:2])
+    assert [(one["case"], one["compartment"]) for one in recovered["refused"]] == [
+        (str(orphan.case_id), "team")
+    ]
+    assert other.case_id in ceremony.take_back(carried(recovered))
+
+
+def test_nobody_looks_for_cases_that_are_to_be_destroyed_or_were_never_written(clinic):
+    ending = clinic.open_case(clinic.outsider)
+    shredding.ask(clinic.outsider.identity, ending.case_id)
+    shredding.confirm(clinic.director.identity, ending.case_id)
+    unwritten = clinic.open_case(clinic.outsider)
+    Epoch.objects.filter(case_id=unwritten.case_id).delete()
+    leaves(clinic, clinic.outsider)
+    assert unheld() == set()
+
+
+def test_a_part_that_its_only_lawyer_held_is_among_what_nobody_can_open(clinic):
+    case = clinic.open_case(clinic.outsider, [clinic.worker])
+    leaves(clinic, clinic.outsider)
+    assert unheld() == {(case.case_id, "privileged")}
+
+
+def test_a_box_that_no_director_can_open_is_found_and_is_no_case(clinic):
+    box = organisation.place_of(AUDITORS)
+    Wrap.objects.filter(case_id=box).delete()
+    assert unheld() == {(box, AUDITORS)}
+    assert cases_among(unheld()) == set()
+
+
+def test_whose_emergency_is_over_does_not_hold_the_case(clinic, orphan):
+    request = glassbreak.ask(clinic.attorney2.identity, orphan.case_id, "Nobody of the team is left")
+    for director in (clinic.director, clinic.director2):
+        glassbreak.approve(director.identity, request.id)
+    glassbreak.use(clinic.attorney2.identity, request.id)
+    assert (orphan.case_id, "team") not in unheld()
+    with time_machine.travel(datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=73)):
+        assert (orphan.case_id, "team") in unheld()
 
 
 def test_the_box_of_reasons_comes_back_with_its_older_keys(clinic):
@@ -130,7 +224,7 @@ def test_the_box_of_reasons_comes_back_with_its_older_keys(clinic):
     membership.remove(place, clinic.auditor.id)
     later = organisation.seal_for_auditors("Afterwards")
     Wrap.objects.filter(case_id=box).delete()
-    document = carried(ceremony.export([box], [clinic.director2.id]))
+    document = carried(exported([box], [clinic.director2.id]))
     ceremony.take_back(carried(recover(document, clinic.shares[:2])))
     read = [organisation.open_for_auditor(clinic.director2.identity, one) for one in (sealed, later)]
     assert read == ["Because the court asked", "Afterwards"]

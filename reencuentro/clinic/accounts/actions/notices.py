@@ -11,14 +11,27 @@ from ..notices import kinds
 
 
 def notify(
-    recipients: Iterable[UUID], kind: str, *, case_id: UUID | None = None, about_id: UUID | None = None
+    recipients: Iterable[UUID],
+    kind: str,
+    *,
+    case_id: UUID | None = None,
+    about_id: UUID | None = None,
+    letter: str = "",
 ) -> None:
-    """Leave a notice for each recipient. Raises `KeyError` for a kind that no app lists."""
+    """Leave a notice for each recipient, and with the next sweep a letter (one of mail.LETTERS) if so wished.
+
+    Raises `KeyError` for a kind that no app lists.
+    """
     kinds()[kind]
     Notice.objects.bulk_create(
-        Notice(recipient_id=recipient, kind=kind, case_id=case_id, about_id=about_id)
+        Notice(recipient_id=recipient, kind=kind, case_id=case_id, about_id=about_id, letter=letter)
         for recipient in dict.fromkeys(recipients)
     )
+
+
+def answer(about_id: UUID) -> None:
+    """What waited for somebody is decided: nobody is to be led there any more."""
+    Notice.objects.filter(about_id=about_id, read=False).update(read=True)
 
 
 def mark_read(user: User, notice_id: UUID) -> None:

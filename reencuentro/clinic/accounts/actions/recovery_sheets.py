@@ -1,25 +1,20 @@
 """What changes for the clinic when a new recovery key is signed into the roster."""
 
-from django.db import transaction
+from uuid import UUID
 
-from reencuentro.clinic.keyring import rosters
+from reencuentro.clinic.keyring import renewal, rosters
 
-from .. import mail
-from ..models import Organisation, RecoverySheets, User
+from ..models import Organisation, RecoverySheets
 from .notices import notify
 
 
-def take_up(sheets: RecoverySheets) -> None:
-    """Note who keeps the sheets now, and tell everybody: each has cases to seal to the new key."""
+def take_up(sheets: RecoverySheets, signer_id: UUID) -> None:
+    """Note who keeps the sheets now, and tell whoever has cases to seal to the new key, and the directors."""
     clinic = Organisation.objects.select_for_update().get()
     clinic.shares_needed, clinic.shares_total = sheets.needed, sheets.total
     clinic.share_holders, clinic.rehearsed_on = sheets.holders, sheets.request.requested_on
     clinic.save()
-    everybody = [member.user_id for member in rosters.current().active()]
-    notify(everybody, "recovery.renewed")
-    people = list(User.objects.filter(id__in=everybody))
-    transaction.on_commit(lambda: [_write_to(person) for person in people], using="keys")
-
-
-def _write_to(person: User) -> bool:
-    return mail.send("house", person.email, person.language)
+    with_cases = renewal.behind().by_holder.keys() - {signer_id}
+    directors = {member.user_id for member in rosters.directors()} - {signer_id}
+    notify(with_cases, "recovery.renewed", letter="house")
+    notify(directors - with_cases, "recovery.signed", letter="house")

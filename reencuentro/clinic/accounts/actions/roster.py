@@ -23,7 +23,7 @@ from ..errors import Conflict, HandOverFirst
 from ..models import Invitation, RecoverySheets, RosterRequest, User
 from ..queries.staff import cases_to_hand_over
 from .invitations import is_proven
-from .notices import notify
+from .notices import answer, notify
 from .recovery_sheets import take_up
 
 Kind = RosterRequest.Kind
@@ -61,13 +61,17 @@ def sign(director: User, identity: Identity, request_id: UUID, *, compared: bool
         return add_signature(request, identity)
 
 
-def refuse(director: User, request_id: UUID) -> None:
-    """Turn a waiting change down; nothing in the roster changes."""
+def refuse(director: User, request_id: UUID) -> RosterRequest:
+    """Turn a waiting change down, also one's own: the roster stays as it is. Raises `Conflict("gone")`."""
     with recording(director.id, "roster.refuse", objects=[request_id]):
         require_role(director, Role.DIRECTOR)
         request = _waiting(request_id)
         request.state, request.decided_by = State.REFUSED, director.id
         request.save(update_fields=["state", "decided_by"])
+        answer(request.id)
+        if request.kind == Kind.ROOT and request.requested_by != director.id:
+            notify([request.requested_by], "recovery.refused")
+    return request
 
 
 def _asked(director: User, person: User, kind: Kind, role: Role | None) -> RosterRequest:
@@ -182,6 +186,7 @@ def _share_organisation(request: RosterRequest, director: Identity) -> None:
 def _take_effect(request: RosterRequest, identity: Identity) -> None:
     request.state, request.decided_by = State.DONE, identity.user_id
     request.save(update_fields=["state", "decided_by"])
+    answer(request.id)
     works_here = request.status == vault.ACTIVE
     User.objects.filter(id=request.user_id).update(is_active=works_here)
     if not works_here:
@@ -189,11 +194,12 @@ def _take_effect(request: RosterRequest, identity: Identity) -> None:
         _cancel_links(request.user_id)
     if request.kind == Kind.REKEY:
         _void_old_key(request.user_id)
-    if request.kind == Kind.ROOT:
-        take_up(RecoverySheets.objects.get(request=request))
     if request.kind == Kind.REMOVE:
         slots.remove_slots(request.user_id)
-    notify([d.user_id for d in rosters.directors() if d.user_id != identity.user_id], "staff.signed")
+    if request.kind == Kind.ROOT:
+        take_up(RecoverySheets.objects.get(request=request), identity.user_id)
+    else:
+        notify([d.user_id for d in rosters.directors() if d.user_id != identity.user_id], "staff.signed")
 
 
 def _void_old_key(user_id: UUID) -> None:
@@ -201,7 +207,8 @@ def _void_old_key(user_id: UUID) -> None:
     slots.remove_code_slot(user_id)
     cases = lost_keys.void_key(user_id)
     teammates = {member for case_id in cases for member in lost_keys.members_of_any(case_id)}
-    notify(teammates - {user_id}, "key.lost", about_id=user_id)
+    notify(teammates - {user_id}, "key.lost", about_id=user_id, letter="house")
+    notify([user_id], "key.renewed", letter="security")
 
 
 def _cancel_links(user_id: UUID) -> None:

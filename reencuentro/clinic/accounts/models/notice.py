@@ -8,7 +8,10 @@ from django.utils import timezone
 
 
 class Notice(models.Model):
-    """`kind` is a code from some app's notices.py; `about_id` may name a colleague or a request."""
+    """`kind` is a code from some app's notices.py; `about_id` may name a colleague or a request.
+
+    `letter` is one of mail.LETTERS that the sweep still has to send, unless the notice is read before.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     recipient_id = models.UUIDField(db_index=True)
@@ -17,6 +20,7 @@ class Notice(models.Model):
     about_id = models.UUIDField(null=True)
     day = models.DateField(default=timezone.localdate)
     read = models.BooleanField(default=False)
+    letter = models.CharField(max_length=20, blank=True)
 
     plaintext: ClassVar[dict[str, str]] = {
         "id": "opaque",
@@ -26,6 +30,7 @@ class Notice(models.Model):
         "about_id": "opaque",
         "day": "day on which it happened",
         "read": "whether it was seen",
+        "letter": "which of the fixed letters has not gone out yet",
     }
 
     def __str__(self) -> str:

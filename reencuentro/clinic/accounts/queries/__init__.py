@@ -1,7 +1,16 @@
 """What other rooms may ask about staff and the organisation."""
 
-from .notices import unread
+from .notices import asked_to_give_again, unread
 from .organisation import organisation, why_not_ready
 from .staff import colleagues, staff, staff_name, staff_names
 
-__all__ = ["colleagues", "organisation", "staff", "staff_name", "staff_names", "unread", "why_not_ready"]
+__all__ = [
+    "asked_to_give_again",
+    "colleagues",
+    "organisation",
+    "staff",
+    "staff_name",
+    "staff_names",
+    "unread",
+    "why_not_ready",
+]

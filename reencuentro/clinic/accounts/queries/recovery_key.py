@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from reencuentro.clinic.keyring import ceremony, renewal, rosters
+from reencuentro.clinic.keyring import renewal, rosters
+from reencuentro.clinic.keyring.holding import cases_among, unheld
 from reencuentro.clinic.keyring.organisation import open_for_auditor
+from reencuentro.clinic.keyring.roles import Role
+from reencuentro.engines.vault.compartment import TEAM
 from reencuentro.engines.vault.identity import Identity
 from reencuentro.engines.vault.recovery import OfflinePublic
 
@@ -31,13 +34,18 @@ class WaitingKey:
 class Progress:
     """How many cases hang on an earlier key: the reader's, all, by whom they wait for, and nobody's.
 
-    `renewed`: there was an earlier key.
+    `emergency`: two directors can open them to somebody, who can seal them. `shut`: the team has its part,
+    but nobody has another. `ending`: they are to be destroyed. `boxes`: the organisation's own compartments
+    do too, and the reader is a director, whose it is to seal them. `renewed`: there was an earlier key.
     """
 
     mine: int
     left: int
     waiting_for: list[tuple[str, int]]
-    unheld: int
+    emergency: int
+    shut: int
+    ending: int
+    boxes: bool
     renewed: bool
 
 
@@ -46,8 +54,8 @@ def fingerprint() -> str:
 
 
 def only_with_the_sheets() -> int:
-    """How many cases nobody at work can open: a new key can't be given to these."""
-    return len(ceremony.orphans())
+    """How many cases have a part that nobody at work can open: a new key can't be given to these."""
+    return len(cases_among(unheld()))
 
 
 def waiting_key(identity: Identity) -> WaitingKey | None:
@@ -72,8 +80,16 @@ def progress(user_id: UUID) -> Progress:
     behind = renewal.behind()
     names = staff_names(behind.by_holder)
     waiting_for = sorted((names[holder], len(cases)) for holder, cases in behind.by_holder.items())
-    mine = behind.by_holder.get(user_id, set())
-    renewed = RosterRequest.objects.filter(
-        kind=RosterRequest.Kind.ROOT, state=RosterRequest.State.DONE
-    ).exists()
-    return Progress(len(mine), len(behind.cases), waiting_for, len(behind.unheld), renewed)
+    mine = behind.places_of(user_id)
+    emergency = cases_among({place for place in behind.lost if place[1] == TEAM})
+    signed = RosterRequest.objects.filter(kind=RosterRequest.Kind.ROOT, state=RosterRequest.State.DONE)
+    return Progress(
+        mine=len(cases_among(mine)),
+        left=len(behind.cases),
+        waiting_for=waiting_for,
+        emergency=len(emergency),
+        shut=len(cases_among(behind.lost) - emergency),
+        ending=len(behind.ending),
+        boxes=rosters.role_of(user_id) == Role.DIRECTOR and behind.boxes,
+        renewed=signed.exists(),
+    )

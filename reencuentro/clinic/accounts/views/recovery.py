@@ -1,6 +1,6 @@
 """The rehearsal of the recovery key, and giving a colleague access again after she lost hers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from uuid import UUID
 
@@ -24,6 +24,7 @@ from ..forms.setup import RehearsalForm
 from ..freshness import recent_authentication_required
 from ..models import Organisation, User
 from ..queries.notices import unread
+from ..references import references_of
 from .pages import home_of
 from .steps import founding_step
 
@@ -78,7 +79,8 @@ def give(request: HttpRequest, user_id: UUID) -> HttpResponse:
     if person.id == request.user.id or not missing:
         return _nothing_to_give(request, person)
     if request.method != "POST":
-        return render(request, "accounts/give_again.html", {"person": person, "cases": list(missing)})
+        context = {"person": person, "cases": _in_words(missing)}
+        return render(request, "accounts/give_again.html", context)
     wanted = [case_id for case_id in missing if str(case_id) in request.POST.getlist("case")]
     given = give_again(request.user, request.unlocked, person, wanted)
     text = ngettext("%(n)s case was given again.", "%(n)s cases were given again.", given)
@@ -88,6 +90,12 @@ def give(request: HttpRequest, user_id: UUID) -> HttpResponse:
         if len(wanted) < len(missing)
         else redirect("accounts:notices")
     )
+
+
+def _in_words(case_ids: Collection[UUID]) -> dict[UUID, str]:
+    """By reference; a case that was founded and never written has none."""
+    references = references_of(case_ids)
+    return {case_id: references.get(case_id) or str(case_id)[:8] for case_id in case_ids}
 
 
 def _nothing_to_give(request: HttpRequest, person: User) -> HttpResponse:

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST, require_safe
 
-from reencuentro.clinic.keyring.renewal import seal_anew
 from reencuentro.clinic.keyring.roles import Role
 from reencuentro.engines.vault.recovery import OfflinePublic
 
@@ -27,7 +26,7 @@ from ..models import Organisation
 from ..queries.recovery_key import fingerprint, only_with_the_sheets, progress, waiting_key
 from .recovery import tried_out
 from .setup import sheets_to_print
-from .staff import refusal_of
+from .staff import NO_NEW_KEY, refusal_of
 
 _KEY = "new_recovery_key"
 STEPS = (
@@ -44,7 +43,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"progress": progress(request.user.id), "fingerprint": fingerprint()}
     if request.user.role == Role.DIRECTOR:
         context |= {"clinic": Organisation.objects.get(), "waiting": waiting_key(request.unlocked)}
-        context |= {"begun": _KEY in request.session}
+        context |= {"begun": _KEY in request.session, "only_sheets": only_with_the_sheets()}
     return render(request, "accounts/recovery_key.html", context)
 
 
@@ -58,7 +57,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         context = {"form": form, "only_sheets": only_with_the_sheets(), **_step(1)}
         return render(request, "accounts/new_recovery_key.html", context)
     data = form.cleaned_data
-    key, shares = recovery_key.make(data["reason"], data["needed"], data["holders"])
+    key, shares = recovery_key.make(request.user, data["reason"], data["needed"], data["holders"])
     public = {"receive": key.public.receive.hex(), "sign": key.public.sign.hex()}
     request.session[_KEY] = {
         **asdict(key),
@@ -113,6 +112,16 @@ def try_out(request: HttpRequest) -> HttpResponse:
 
 
 @only_for(Role.DIRECTOR)
+@require_POST
+def drop(request: HttpRequest) -> HttpResponse:
+    """She stops before the new key is asked for: it is forgotten here, and the present one holds."""
+    if request.session.pop(_KEY, None) is not None:
+        recovery_key.drop(request.user)
+        messages.success(request, NO_NEW_KEY)
+    return redirect("accounts:recovery-key")
+
+
+@only_for(Role.DIRECTOR)
 @recent_authentication_required
 def sign(request: HttpRequest, request_id: UUID) -> HttpResponse:
     waiting = waiting_key(request.unlocked)
@@ -133,7 +142,7 @@ def sign(request: HttpRequest, request_id: UUID) -> HttpResponse:
 @require_POST
 def seal(request: HttpRequest) -> HttpResponse:
     """Her own cases, sealed to the key of today in one go."""
-    sealed = seal_anew(request.unlocked)
+    sealed = recovery_key.seal_own(request.user, request.unlocked)
     text = ngettext(
         "%(n)s case was sealed to the new key.", "%(n)s cases were sealed to the new key.", sealed
     )
@@ -155,7 +164,7 @@ def _say(request: HttpRequest, done: bool) -> None:
     if not done:
         messages.info(request, _("The sheets work, and you have signed. Now another director must sign."))
         return
-    seal_anew(request.unlocked)
+    recovery_key.seal_own(request.user, request.unlocked)
     messages.success(request, _("The new recovery key holds. Your own cases are sealed to it already."))
 
 

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST
@@ -21,7 +22,7 @@ from ..freshness import recent_authentication_required
 from ..models import Organisation
 from ..queries.security import factors_of, sessions_of
 from . import new_factor
-from .pages import with_wait
+from .pages import home_of, with_wait
 from .steps import founding_step
 
 _NEW_APP = "new_authenticator_app"
@@ -93,6 +94,7 @@ def passphrase(request: HttpRequest) -> HttpResponse:
     if posted == "another" or not request.session.get(_OFFERED):
         request.session[_OFFERED] = generate(request.user.language)
     context = {"form": form, "offered": request.session[_OFFERED]}
+    context["by_code"] = request.session.get(CAME_BY_CODE, False)
     return render(request, "accounts/new_passphrase.html", context)
 
 
@@ -124,7 +126,8 @@ def printed_code(request: HttpRequest) -> HttpResponse:
     context = {} if rehearsed else founding_step("code")
     if request.method == "POST":
         context["code"] = actions.renew_code(request.user, request.unlocked)
-    context |= {"has_code": slots.has_code(request.user.id), "rehearsed": rehearsed}
+    later = home_of(request.user.role) if rehearsed else reverse("accounts:rehearsal")
+    context |= {"has_code": slots.has_code(request.user.id), "rehearsed": rehearsed, "later": later}
     return render(request, "accounts/printed_code.html", context)
 
 

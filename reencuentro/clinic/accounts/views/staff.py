@@ -40,6 +40,9 @@ REFUSALS = {
     "not_on_roster": gettext_lazy("This person is not on the team's list."),
     "own_key": gettext_lazy("For your own key use your printed code, or ask another director."),
 }
+NO_NEW_KEY = gettext_lazy(
+    "The present recovery key stays. If sheets of the new one were printed, destroy them: they open nothing."
+)
 
 
 @only_for(*OFFICE)
@@ -126,9 +129,12 @@ def sign(request: HttpRequest, request_id: UUID) -> HttpResponse:
 @require_POST
 def refuse(request: HttpRequest, request_id: UUID) -> HttpResponse:
     try:
-        roster.refuse(request.user, request_id)
+        refused = roster.refuse(request.user, request_id)
     except Conflict as error:
         raise Http404 from error
+    if refused.kind == Kind.ROOT:
+        messages.success(request, NO_NEW_KEY)
+        return redirect("accounts:recovery-key")
     messages.success(request, _("Refused. The team's list stays as it is."))
     return redirect("accounts:staff")
 

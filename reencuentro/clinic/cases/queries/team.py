@@ -38,7 +38,7 @@ class Ways:
     compartment: str
     members: list[str]
     guests: list[tuple[str, datetime]]
-    recovery: bool
+    recovery: str  # "recovery", "old_recovery" (by the sheets of an earlier key), "" for none
     directors: list[str]
 
 
@@ -136,6 +136,6 @@ def _ways(compartment: str, accesses: list[Access], names: dict[UUID, str]) -> W
         compartment=compartment,
         members=of("member"),
         guests=[(names[way.user_id], way.until) for way in accesses if way.way == "guest"],
-        recovery=any(way.way == "recovery" for way in accesses),
+        recovery=next((way.way for way in accesses if way.user_id is None), ""),
         directors=of("glass"),
     )
