@@ -34,6 +34,7 @@ DESTINATIONS = (
 # What everybody finds under her own name.
 OWN = (
     Destination("accounts:notices", _("Notices"), "bell", frozenset(Role)),
+    Destination("cases:emergencies", _("Emergency access"), "alert", CASEWORK_ROLES),
     Destination("reminders:settings", _("Reminders and calendar"), "calendar", CASEWORK_ROLES),
     Destination("accounts:security", _("Security and sessions"), "key", frozenset(Role)),
 )

@@ -60,4 +60,4 @@ def _tell(request: GlassRequest, kind: str, also: list[UUID] | None = None) -> N
     everybody = {*members_of(request.case_id), *directors, *(also or [])}
     if kind != "cases.glass_refused" and not also:
         everybody.discard(request.requester_id)
-    notify(sorted(everybody), kind, case_id=request.case_id, about_id=request.id)
+    notify(sorted(everybody), kind, case_id=request.case_id, about_id=request.id, letter="house")

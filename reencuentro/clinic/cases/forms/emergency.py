@@ -17,7 +17,7 @@ class EmergencyForm(forms.Form):
     reference = forms.CharField(
         label=_("Reference of the case"),
         max_length=12,
-        help_text=_("Like K7Q-4MD. Nobody can look it up for you without the case."),
+        help_text=_("Like K7Q-4MD. Without it, ask a director, who can find it by the name."),
     )
     reason = forms.CharField(
         label=_("Why can it not wait for the team?"),

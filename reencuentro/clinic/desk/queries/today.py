@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from reencuentro.clinic.accounts.models import User
-from reencuentro.clinic.accounts.queries import staff_names, unread
+from reencuentro.clinic.accounts.queries import asked_to_give_again, staff_names, unread
 from reencuentro.clinic.audit.queries import Line, changes_in
 from reencuentro.clinic.cases.access import live_cases_by_lead
 from reencuentro.clinic.cases.journey import Stage
@@ -66,11 +66,14 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Today:
+    """`returning`: colleagues who can give her cases again after a lost key, and have not yet."""
+
     due: list[DueLine]
     more_due: int
     changes: list[ChangeLine]
     stages: list[dict[str, Any]]
     waiting: list[Waiting]
+    returning: list[str]
     notices: list[Any]
     workload: list[dict[str, Any]]
     cases: int
@@ -92,6 +95,7 @@ def today(user: User, identity: Identity) -> Today:
         changes=[_change_line(line, cards[line.case_id]) for line in changes if line.case_id in cards],
         stages=_stages(live),
         waiting=[*_waiting(user), *_of_searches(cases)],
+        returning=asked_to_give_again(user) if works_cases else [],
         notices=unread(user),
         workload=_workload() if user.role == Role.DIRECTOR else [],
         cases=live.total(),
