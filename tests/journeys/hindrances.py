@@ -1,5 +1,8 @@
 """What stands between a page and those who read it: what axe finds, and what is wider than the screen."""
 
+import os
+from pathlib import Path
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
@@ -15,3 +18,10 @@ def hindrances(page: Page) -> list[str]:
     if page.evaluate("document.documentElement.scrollWidth") > page.viewport_size["width"]:
         said.append("has to be scrolled sideways")
     return said
+
+
+def looked_at(page: Page, name: str) -> None:
+    """Nobody is hindered. With REENCUENTRO_SHOTS=folder a picture of the page stays there."""
+    if folder := os.environ.get("REENCUENTRO_SHOTS"):
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+    assert hindrances(page) == []

@@ -1,55 +1,18 @@
 """A sheet of the recovery key was lost: a new key in a browser, as two directors and a lawyer see it."""
 
-import os
 import re
-from collections.abc import Callable, Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from reencuentro.clinic.accounts.actions import recovery_key
 from reencuentro.clinic.keyring import renewal, rosters
-from tests.support.clinic import Staff
 
-PHONE = {"width": 390, "height": 844}
+from .hindrances import looked_at
+
 DESK = {"width": 1280, "height": 900}
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-type Desk = Callable[..., Page]
-
-
-@pytest.fixture
-def desk_of(browser: Browser, live_server, browser_context_args) -> Iterator[Desk]:
-    """A browser in which somebody is logged in; in Spanish, on a telephone, unless said."""
-    contexts: list[BrowserContext] = []
-
-    def opened(person: Staff, language: str = "es", viewport: dict[str, int] = PHONE) -> Page:
-        context = browser.new_context(**browser_context_args, base_url=live_server.url, viewport=viewport)
-        contexts.append(context)
-        cookies = {
-            settings.SESSION_COOKIE_NAME: person.browser().cookies[settings.SESSION_COOKIE_NAME].value,
-            settings.LANGUAGE_COOKIE_NAME: language,
-        }
-        context.add_cookies(
-            [{"name": name, "value": value, "url": live_server.url} for name, value in cookies.items()]
-        )
-        return context.new_page()
-
-    yield opened
-    for context in contexts:
-        context.close()
-
-
-def looked_at(page: Page, name: str) -> None:
-    """Nothing for axe to find, nothing wider than the screen."""
-    if folder := os.environ.get("SHOTS"):
-        page.screenshot(path=f"{folder}/{name}.png", full_page=True)
-    found = Axe().run(page)
-    assert not found.response["violations"], found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
 
 
 @pytest.fixture
