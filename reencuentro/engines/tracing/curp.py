@@ -138,6 +138,12 @@ def fields_of(codes: np.ndarray) -> np.ndarray:
     return fields.astype(np.int64)
 
 
+def says_nothing(codes: np.ndarray) -> np.ndarray:
+    """[n] whether no place of a packed CURP is known."""
+    nothing: np.ndarray = ~(fields_of(codes) > 0).any(axis=1)
+    return nothing
+
+
 def is_complete(code: np.uint64) -> bool:
     fields = fields_of(np.array([code], dtype=np.uint64))[0]
     return bool((fields[:COMPARED] > 0).all() and fields[-1] > 0)

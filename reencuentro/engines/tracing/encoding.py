@@ -9,7 +9,7 @@ from . import curp, places
 from .dates import code, read_birth
 from .names.parsing import FullName, NameReader, Words, surely_given, surely_surname
 from .people import Person
-from .places import Place, read_place
+from .places import Place, read_place, read_state
 from .remembering import Remembered
 from .sexes import UNKNOWN, read_sex
 from .vocabulary import Vocabulary
@@ -105,6 +105,7 @@ class _Encoder:
         self._regroup(columns, fields)
         _fill_from_curps(columns, fields)
         self._remark_nameless(columns)
+        self._remark_beside_names(columns, fields)
         return columns
 
     def _names(
@@ -130,7 +131,11 @@ class _Encoder:
     def _placed(self, states: Sequence[str], municipalities: Sequence[str]) -> np.ndarray:
         known = self._memory.places
         found = np.array([known[pair] for pair in zip(states, municipalities, strict=True)])
-        self._remark_unread(found % 2 == 1, municipalities, "birth_municipality", "no_place")
+        unread = np.flatnonzero(found % 2 == 1).tolist()
+        without = [row for row in unread if read_state(states[row]) is None]
+        stateless = np.isin(np.arange(len(found)), without)
+        self._remark_unread(stateless, states, "birth_state", "no_state")
+        self._remark_unread((found % 2 == 1) & ~stateless, municipalities, "birth_municipality", "no_place")
         places: np.ndarray = (found // 2).astype(np.uint16)
         return places
 
@@ -177,6 +182,15 @@ class _Encoder:
         for row in np.flatnonzero(np.asarray(unread, dtype=bool)).tolist():
             if texts[row].strip():
                 self._remarks.append(Remark(row, column, code))
+
+    def _remark_beside_names(self, columns: dict[str, np.ndarray], fields: Person) -> None:
+        for which, texts in (("mother", fields.mother_name), ("father", fields.father_name)):
+            parts = [columns[f"{which}_{part}"] for part in ("given", "surname1", "surname2")]
+            self._remark_unread(~np.any(parts, axis=0), texts, f"{which}_name", "no_name")
+        self._remark_unread(curp.says_nothing(columns["curp"]), fields.curp, "curp", "no_curp")
+        wrong = {text for text in set(fields.birth_year_tolerance) if not text.strip().isdecimal()}
+        unread = [text in wrong for text in fields.birth_year_tolerance]
+        self._remark_unread(unread, fields.birth_year_tolerance, "birth_year_tolerance", "no_tolerance")
 
     def _remark_nameless(self, columns: dict[str, np.ndarray]) -> None:
         nameless = (columns["given"] == 0) & (columns["surname1"] == 0) & (columns["surname2"] == 0)

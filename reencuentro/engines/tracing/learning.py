@@ -14,6 +14,7 @@ from math import log2
 import numpy as np
 
 from .answer import PRIOR
+from .explanation import Evidence
 from .index import TraceIndex
 from .people import Person
 from .posterior import estimated_prior
@@ -74,8 +75,14 @@ def _expected(index: TraceIndex, requests: Iterable[Person]) -> Counter[tuple[st
         for candidate in result.with_prior(prior).candidates:
             if candidate.p > LIKELY:
                 for one in candidate.explanation():
-                    counts[one.field, one.code] += candidate.p  # type: ignore[assignment]
+                    if not _is_vague(one):
+                        counts[one.field, one.code] += candidate.p  # type: ignore[assignment]
     return counts
+
+
+def _is_vague(one: Evidence) -> bool:
+    """The same state, where one of them names no municipality, says nothing of how often those are wrong."""
+    return one.field == "place" and one.code == "state" and min(len(one.asked), len(one.found)) <= 2
 
 
 def _names(errors: NameErrors, kind: str, counts: Counter[tuple[str, str]]) -> NameErrors:

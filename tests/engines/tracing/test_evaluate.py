@@ -13,7 +13,7 @@ from reencuentro.engines.tracing.people import Person
 
 from .people import crowd
 
-COLUMNS = [field for field in Person._fields if field != "father_name"]
+COLUMNS = list(Person._fields)
 
 
 def written(path, rows, columns):
@@ -68,7 +68,9 @@ def test_and_as_lines_for_people(evaluated):
         ("P", "id,given_names\n", "P.csv: nobody is in it"),
         ("Q", "id;given_names\n1;Ana\n", "Q.csv: no column id"),
         ("T", "query,person\n", "T.csv: no column person_id, query_id"),
+        ("P", "id,given_names,surname1,Surname1\n1,Ana,Ek,Uc\n", "P.csv: more than one column surname1"),
         ("T", "query_id,person_id\nunknown,P1\n", "T.csv: of no query in Q.csv is the truth known"),
+        ("T", "query_id,person_id\nQ0,nobody\n", "T.csv: of no query in Q.csv is the truth known"),
     ],
 )
 def test_a_file_that_can_t_be_used_is_named_with_the_reason(evaluated, files, file, text, said):
@@ -93,11 +95,20 @@ def test_each_bad_row_is_told_with_its_line_and_nobody_is_lost(files, evaluated)
         bad.writerow(
             {"id": "placed", "given_names": "Ana", "birth_state": "Puebla", "birth_municipality": "Nirgends"}
         )
-        file.write("too,few,cells\n")
-    code, out, err = evaluated("--json")
+        file.write("too,few,cells\n\n \n\n")
+        bad.writerow(
+            {"id": "junk", "given_names": "Ana", "mother_name": "--", "father_name": "?", "curp": "##"}
+        )
+        bad.writerow(
+            {"id": "rough", "given_names": "Ana\nMaría", "birth_date": "2001", "birth_year_tolerance": "few"}
+        )
+        bad.writerow({"id": "abroad", "given_names": "Ana", "birth_state": "Borduria"})
+    code, out, err = evaluated("--json", "--remarks", str(files / "remarks.txt"))
     assert code == 0
     measures = json.loads(out)
-    assert measures["people"] == 506
+    assert measures["people"] == 509
+    told = (files / "remarks.txt").read_text(encoding="utf-8").splitlines()
+    assert len(told) == measures["remarks"] and told[0] in err
     for line, said in [
         (502, "this id stands above already"),
         (503, "no id"),
@@ -106,8 +117,40 @@ def test_each_bad_row_is_told_with_its_line_and_nobody_is_lost(files, evaluated)
         (505, "not a birth date"),
         (506, "no such municipality"),
         (507, "more or fewer cells"),
+        (511, "mother_name: no letter"),
+        (511, "father_name: no letter"),
+        (511, "nothing of a CURP"),
+        (512, "not a number of years"),
+        (514, "not a state"),
     ]:
-        assert any(f"P.csv, line {line}" in one and said in one for one in err.splitlines()), said
+        assert any(f"P.csv, line {line}" in one and said in one for one in told), said
+
+
+def test_queries_and_truths_that_can_t_be_used_are_told_with_their_line(files, evaluated):
+    with (files / "Q.csv").open("a", encoding="utf-8", newline="") as file:
+        query = csv.DictWriter(file, COLUMNS)
+        query.writerow({"id": "lost", "given_names": "Ana"})
+        query.writerow({"id": "gone", "given_names": "Ana", "birth_date": "yesterday"})
+    with (files / "T.csv").open("a", encoding="utf-8", newline="") as file:
+        file.write("\ngone,nobody\nnothing,P1\nQ0,P2\n")
+    code, out, err = evaluated("--json")
+    assert code == 0 and json.loads(out)["queries"] == 60
+    for said in (
+        "Q.csv, line 62, id: no truth is known",
+        "Q.csv, line 63, birth_date: not a birth date",
+        "T.csv, line 63, person_id: nobody on the list has this id",
+        "T.csv, line 64, query_id: no query has this id",
+        "T.csv, line 65, query_id: this id stands above",
+    ):
+        assert said in err, said
+
+
+def test_a_column_that_nobody_knows_is_told(files, evaluated):
+    lines = (files / "P.csv").read_text(encoding="utf-8").splitlines()
+    wider = [f"{line},{'surname_3' if n == 0 else 'x'}" for n, line in enumerate(lines)]
+    (files / "P.csv").write_text("\n".join(wider), encoding="utf-8")
+    code, _, err = evaluated()
+    assert code == 0 and "P.csv, line 1, surname_3: not a column that is known" in err
 
 
 @pytest.mark.parametrize(

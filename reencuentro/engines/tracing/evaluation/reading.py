@@ -1,7 +1,7 @@
 """Lists of people and of truths from CSV files, with a remark for each row that isn't as it should be."""
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableSequence
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -28,11 +28,11 @@ class RowRemark(NamedTuple):
 type Told = Callable[[RowRemark], None]
 
 
-def read_people(path: Path, remark: Told) -> Iterator[Person]:
+def read_people(path: Path, remark: Told, lines: MutableSequence[int] | None = None) -> Iterator[Person]:
     """The people in `path`, columns in any order. Nobody is left out: whoever has no id is called by her
-    line.
+    line. `lines` gets the line of each.
     """
-    rows = _rows(path, {"id"}, remark)
+    rows = _rows(path, {"id"}, set(Person._fields), remark)
     columns = next(rows)[1]
     if not NAMES & set(columns):
         raise Unusable(f"{path.name}: none of the columns {', '.join(sorted(NAMES))}")
@@ -46,40 +46,62 @@ def read_people(path: Path, remark: Told) -> Iterator[Person]:
         elif person.id in seen:
             remark(RowRemark(path.name, line, "id", "id_twice"))
         seen.add(person.id)
+        if lines is not None:
+            lines.append(line)
         yield person
 
 
-def read_truths(path: Path, queries: set[str], remark: Told) -> dict[str, str]:
-    """{query id: id of the person sought, empty if she is not on the list}."""
-    rows = _rows(path, {"query_id", "person_id"}, remark)
+class Truth(NamedTuple):
+    """The id of the person sought, empty if she is not on the list; and the line that says so."""
+
+    person: str
+    line: int
+
+
+def read_truths(path: Path, queries: set[str], remark: Told) -> dict[str, Truth]:
+    """By the id of the query."""
+    rows = _rows(path, {"query_id", "person_id"}, set(), remark)
     columns = next(rows)[1]
     query, person = columns.index("query_id"), columns.index("person_id")
-    found: dict[str, str] = {}
+    found: dict[str, Truth] = {}
     for line, cells in rows:
         if cells[query] not in queries:
             remark(RowRemark(path.name, line, "query_id", "no_such_query"))
         elif cells[query] in found:
             remark(RowRemark(path.name, line, "query_id", "id_twice"))
         else:
-            found[cells[query]] = cells[person]
+            found[cells[query]] = Truth(cells[person], line)
     return found
 
 
-def _rows(path: Path, needed: set[str], remark: Told) -> Iterator[tuple[int, list[str]]]:
-    """The names of the columns, then each row: its line, and as many cells as there are columns."""
+def _rows(path: Path, needed: set[str], known: set[str], remark: Told) -> Iterator[tuple[int, list[str]]]:
+    """The names of the columns, then each row: the line it begins on, and as many cells as columns."""
     csv.field_size_limit(LONGEST_CELL)
     try:
         with path.open(encoding="utf-8-sig", newline="", errors="replace") as file:
             reader = csv.reader(file)
-            columns = [name.strip().lower() for name in next(reader, [])]
-            if missing := needed - set(columns):
-                raise Unusable(f"{path.name}: no column {', '.join(sorted(missing))}")
+            columns = _columns(path, next(reader, []), needed, known, remark)
             yield 1, columns
+            line = reader.line_num
             for cells in reader:
-                if cells:
-                    yield reader.line_num, _whole(path, reader.line_num, cells, len(columns), remark)
+                if any(cell.strip() for cell in cells):
+                    yield line + 1, _whole(path, line + 1, cells, len(columns), remark)
+                line = reader.line_num
     except (OSError, csv.Error) as error:
         raise Unusable(f"{path.name}: {error}") from None
+
+
+def _columns(path: Path, header: list[str], needed: set[str], known: set[str], remark: Told) -> list[str]:
+    """Their names; of `known` ones the others are told."""
+    columns = [name.strip().lower() for name in header]
+    if missing := needed - set(columns):
+        raise Unusable(f"{path.name}: no column {', '.join(sorted(missing))}")
+    if doubled := {name for name in columns if columns.count(name) > 1 and name in needed | known}:
+        raise Unusable(f"{path.name}: more than one column {', '.join(sorted(doubled))}")
+    for name in columns:
+        if known and name not in known:
+            remark(RowRemark(path.name, 1, name, "unknown_column"))
+    return columns
 
 
 def _whole(path: Path, line: int, cells: list[str], number: int, remark: Told) -> list[str]:

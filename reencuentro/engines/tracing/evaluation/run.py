@@ -2,10 +2,12 @@
 
 import sys
 import time
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TextIO
 
 from tqdm import tqdm
 
@@ -16,52 +18,59 @@ from ..people import Person
 from ..posterior import estimated_prior
 from ..sexes import m_is_female
 from .measures import Outcome, summary
-from .reading import RowRemark, Unusable, read_people, read_truths
+from .reading import RowRemark, Truth, Unusable, read_people, read_truths
 
 CANDIDATES = 50
 SHOWN_REMARKS = 20
-HEADER_LINES = 2  # the first person stands on the second line
 
 
 @dataclass
 class Remarks:
-    """Shows the first remarks as they come, and counts all."""
+    """Shows the first remarks as they come, writes all to `report`, and counts them."""
 
+    report: TextIO | None = None
     counts: Counter[str] = field(default_factory=Counter)
 
     def __call__(self, remark: RowRemark) -> None:
+        where = f"{remark.file}, line {remark.line}" + (f", {remark.column}" if remark.column else "")
         if self.counts.total() < SHOWN_REMARKS:
-            where = f"{remark.file}, line {remark.line}" + (f", {remark.column}" if remark.column else "")
             print(f"{where}: {TEXTS[remark.code]}", file=sys.stderr)
+        if self.report:
+            print(f"{where}: {TEXTS[remark.code]}", file=self.report)
         self.counts[remark.code] += 1
+
+    def of(self, file: Path, lines: Sequence[int]) -> Callable[[Remark], None]:
+        """What is told of people, by the line of each."""
+        return lambda one: self(RowRemark(file.name, lines[one.row], one.column, one.code))
 
 
 TEXTS = {
     "no_id": "no id; called by its line",
     "id_twice": "this id stands above already; both are kept",
     "no_such_query": "no query has this id; left out",
+    "no_such_person": "nobody on the list has this id; left out",
+    "unknown_column": "not a column that is known; what stands in it is left out",
     "no_truth": "no truth is known of this query; left out",
     "wrong_number_of_cells": "more or fewer cells than columns; missing ones are taken as unknown",
     "not_utf8": "not UTF-8; what can't be read is left out",
     "no_name": "no letter in it; taken as unknown",
     "nameless": "no name at all; can be found by the other facts only",
     "no_date": "not a birth date from 1900 on; taken as unknown",
+    "no_tolerance": "not a number of years; taken as unknown",
+    "no_state": "not a state of Mexico; taken as unknown",
+    "no_curp": "nothing of a CURP in it; taken as unknown",
     "no_place": "no such municipality in this state, or more than one; the state alone counts",
     "no_sex": "not a sex; taken as unknown",
 }
 
 
-def evaluate(population: Path, queries: Path, truth: Path) -> dict[str, float]:
-    """The measures, by name. Raises `Unusable` if a file can't be used at all."""
-    remarks = Remarks()
-    asked = list(read_people(queries, remarks))
-    truths = read_truths(truth, {person.id for person in asked}, remarks)
-    known = [person for person in asked if person.id in truths]
-    for _ in range(len(asked) - len(known)):
-        remarks.counts["no_truth"] += 1
-    if not known:
-        raise Unusable(f"{truth.name}: of no query in {queries.name} is the truth known")
-    index, seconds = _built(population, known, remarks)
+def evaluate(population: Path, queries: Path, truth: Path, report: TextIO | None = None) -> dict[str, float]:
+    """The measures, by name; `report` gets all remarks. Raises `Unusable` if a file can't be used at all."""
+    remarks = Remarks(report)
+    asked = _asked(queries, remarks)
+    truths = read_truths(truth, {person.id for person, _ in asked}, remarks)
+    index, seconds = _built(population, [person for person, _ in asked], remarks)
+    known = _with_truth(asked, truths, set(index.ids), remarks, queries, truth)
     started = time.perf_counter()
     index.search(known[0], CANDIDATES)
     first = time.perf_counter() - started
@@ -81,16 +90,41 @@ def evaluate(population: Path, queries: Path, truth: Path) -> dict[str, float]:
     }
 
 
+def _asked(queries: Path, remarks: Remarks) -> list[tuple[Person, int]]:
+    """Who is sought, and on which line."""
+    lines: list[int] = []
+    people = list(read_people(queries, remarks, lines))
+    m_female = m_is_female(person.sex for person in people)
+    TraceIndex.build(
+        people, m_female=m_female, remark=remarks.of(queries, lines)
+    )  # to hear what can't be read
+    return list(zip(people, lines, strict=True))
+
+
+def _with_truth(
+    asked: Iterable[tuple[Person, int]], truths: Mapping[str, Truth], ids: Container[str], remarks: Remarks,
+    queries: Path, truth: Path,
+) -> list[Person]:  # fmt: skip
+    """Those of whom it is known whether and where they are on the list."""
+    known = []
+    for person, line in asked:
+        if person.id not in truths:
+            remarks(RowRemark(queries.name, line, "id", "no_truth"))
+        elif truths[person.id].person and truths[person.id].person not in ids:
+            remarks(RowRemark(truth.name, truths[person.id].line, "person_id", "no_such_person"))
+        else:
+            known.append(person)
+    if not known:
+        raise Unusable(f"{truth.name}: of no query in {queries.name} is the truth known")
+    return known
+
+
 def _built(population: Path, asked: Sequence[Person], remarks: Remarks) -> tuple[TraceIndex, float]:
     """The index, and how many seconds reading and building it took."""
-    started = time.perf_counter()
-    people = tqdm(read_people(population, remarks), "people", unit="", file=sys.stderr, mininterval=1)
-
-    def remark(one: Remark) -> None:
-        remarks(RowRemark(population.name, one.row + HEADER_LINES, one.column, one.code))
-
+    started, lines = time.perf_counter(), array("L")
+    people = tqdm(read_people(population, remarks, lines), "people", unit="", file=sys.stderr, mininterval=1)
     m_female = _m_is_female(population, asked)
-    index = TraceIndex.build(people, m_female=m_female, remark=remark)
+    index = TraceIndex.build(people, m_female=m_female, remark=remarks.of(population, lines))
     if not len(index):
         raise Unusable(f"{population.name}: nobody is in it")
     return index, time.perf_counter() - started
@@ -113,11 +147,14 @@ def _answers(index: TraceIndex, asked: Sequence[Person]) -> Iterator[tuple[Resul
 
 
 def _outcomes(
-    asked: Sequence[Person], answers: Sequence[tuple[Result, float]], truths: Mapping[str, str], prior: float
+    asked: Sequence[Person],
+    answers: Sequence[tuple[Result, float]],
+    truths: Mapping[str, Truth],
+    prior: float,
 ) -> list[Outcome]:
     outcomes = []
     for person, (found, seconds) in zip(asked, answers, strict=True):
-        result, truth = found.with_prior(prior), truths[person.id]
+        result, truth = found.with_prior(prior), truths[person.id].person
         ids = [candidate.id for candidate in result.candidates]
         rank = ids.index(truth) if truth in ids else -1
         p_first = result.candidates[0].p if ids else 0.0
