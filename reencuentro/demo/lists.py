@@ -1,4 +1,5 @@
-"""Two lists that were given to the clinic: a shelter's and a school's. Daniela is in the school's, misspelt.
+"""Two lists that were given to the clinic: a shelter's and a school's. Daniela is in the school's, misspelt,
+and Alondra, whom her mother still looks for, in the shelter's.
 
 Nobody in them is real.
 """
@@ -26,6 +27,7 @@ DIF-036;José Ángel;Netzahual;Pérez;H;edad 9 años;Contla;Jacaranda
 DIF-038;;;;M;;;Colibrí
 DIF-040;Dana Paola;Rojas;Temoltzin;M;14/05/2012;Tlaxcala;Jacaranda
 DIF-041;Itzayana;Meneses;Flores;M;19/12/2013;Chiautempan;Colibrí
+DIF-042;Alonda;Tecuapetla;Juares;M;2017;Apizaco;Colibrí
 DIF-044;Iker;Xochitiotzi;Lima;H;s/d;Zacatelco;Colibrí
 """
 _SCHOOL = """

@@ -11,6 +11,7 @@ from reencuentro.clinic.people.dates import ApproximateDate
 from reencuentro.clinic.people.models import Relation
 
 from .clinic import Team
+from .search import tell_open_search
 from .status import tell_taking
 from .telling import day, enter, open_as
 
@@ -34,6 +35,7 @@ class Brief:
     taken: int = 0
 
 
+LOCATED = 3  # stages after the first until it is known where a child is
 CASES = (
     Brief(Kind.VISA_T, "julia", "tomas", ("Rosa Isela", "Canché", "Uc"), 1991, (), 2, 210, "Pedir la constancia de cooperación", 3),
     Brief(Kind.CUSTODY, "adriana", "itzel", ("Guadalupe", "Ñáñez", "Coyotl"), 1988, ("Emiliano", "Renata"), 4, 160, "Llevar testigos a la audiencia preliminar", 5),
@@ -66,6 +68,8 @@ def _tell(team: Team, brief: Brief) -> None:
         enter(case, stage, day(ago), "Así consta en el expediente.")
     if brief.taken:
         tell_taking(case, day(brief.taken))
+    if brief.kind == Kind.REUNIFICATION and brief.steps < LOCATED:
+        tell_open_search(case)
     add_task(
         case, title=brief.task, details="", owner_id=lead.user_id, due_on=day(-brief.due), next_step=True
     )

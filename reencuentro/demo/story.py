@@ -40,7 +40,7 @@ def tell(team: Team) -> Case:
     tell_status(case)
     tell_plan(case)
     tell_safety(case)
-    tell_search(case)
+    tell_search(case, team)
     return case
 
 

@@ -9,6 +9,8 @@ from django.utils import timezone
 from reencuentro.clinic.cases.queries.mine import my_cases
 from reencuentro.clinic.lists.queries import current_lists, opened_index
 from reencuentro.clinic.registry.models import Check
+from reencuentro.clinic.tracing.models import Verdict
+from reencuentro.clinic.tracing.queries.waiting import waiting_of
 from reencuentro.demo import clinic, lists, others, story
 from reencuentro.demo.people import STAFF
 from reencuentro.demo.secrets import code_now
@@ -22,10 +24,15 @@ def test_the_family_of_the_story_and_a_dozen_more_are_there(db, capsys):
     assert not Check.objects.filter(state=Check.State.WAITING).exists()
 
 
-def test_who_leads_sees_her_cases_and_who_does_not_sees_none(db):
+def test_who_leads_sees_her_cases_and_who_does_not_sees_none(db, settings, tmp_path):
+    settings.SEALED_FILES = tmp_path / "files"
     team = clinic.found()
-    story.tell(team)
+    with as_committed():
+        lists.tell_lists(team["adriana"])
+    case = story.tell(team)
+    assert [one.says for one in Verdict.objects.within(case.opened)] == ["same", "same"]
     others.tell(team)
+    assert len(waiting_of(team["adriana"], timezone.localdate())) == 2
     hers = {row.client for row in my_cases(team["adriana"]).rows}
     assert "Mónica Romero Tlapale" in hers
     assert my_cases(team["elena"]).rows == []

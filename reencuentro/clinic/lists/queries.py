@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import Http404
 
 from reencuentro.clinic.keyring import file_keys
-from reencuentro.clinic.tables.shelf import STRIDE, Shelf
+from reencuentro.clinic.tables.shelf import Shelf
 from reencuentro.engines.tracing.index import TraceIndex
 from reencuentro.engines.vault.compartment import LISTS
 from reencuentro.engines.vault.identity import Identity
@@ -44,8 +44,7 @@ def row_as_written(row: ReferenceList, number: int) -> dict[str, str]:
     """
     if not 0 <= number < row.people:
         raise Http404
-    place = number - number % STRIDE
-    [found] = list(shelf_of(row).rows(place))[number - place : number - place + 1]
+    found = next(shelf_of(row).rows(number))
     pairs = zip(row.columns["headings"], found.cells, strict=False)
     return {heading: text for heading, text in pairs if text.strip()}
 

@@ -20,11 +20,11 @@ class Command(BaseCommand):
         total = len(STAFF) + 2 + len(others.CASES)
         with translation.override("es"), tqdm(total=total, desc="Demonstration", file=sys.stderr) as bar:
             team = clinic.found(lambda _name: bar.update())
+            lists.tell_lists(team["adriana"])
+            bar.update()
             story.tell(team)
             bar.update()
             others.tell(team, bar.update)
-            lists.tell_lists(team["adriana"])
-            bar.update()
         self._answer_checks(team)
         self._print_logins()
 
