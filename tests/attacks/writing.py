@@ -70,9 +70,10 @@ _AS_ASKED = {
     "birth": "1990", "death": "", "life": "", "happened": "2020", "begins": "2001", "ends": "2002",
     "birth_country": "MX", "birth_municipality": "", "expires_on": "2030-01-01", "asked_on": "2026-03-02",
     "curp": "", "kind_of_number": "", "never_channels": None, "interpreter_needed": "yes",
-    "rule": "F20", "set_length": None, "extended_by": None, "distance_km": None, "at": None,
-    "last_seen": "2015", "municipality": "", "review_by": "2026-03-09",
+    "rule": "F20", "set_length": None, "set_date": None, "extended_by": None, "distance_km": None, "at": None,
+    "last_seen": "2015", "since": "2020", "municipality": "", "review_by": "2026-03-09",
     "as_written": "on", "recipient": "", "code": "123456", "current": _SHORT, "reference": "K7Q-4MD",
+    "column_6": None,
 }  # fmt: skip
 # Doors that close behind whoever goes through: last, so that all others are still open.
 _LAST = (
@@ -162,15 +163,15 @@ def type_everywhere(world: World) -> list[Sent]:
             }
             answer = send(world, name, form, {**data, **more})
             sent.append(Sent(name, rightful(name), form, data, answer))
-    sent.append(_bring_a_list(world))
+    sent += [_bring_a_list(world, "exchange:start"), _bring_a_list(world, "lists:new")]
     return sent
 
 
-def _bring_a_list(world: World) -> Sent:
+def _bring_a_list(world: World, door: str) -> Sent:
     """Headings, cells and the name of the file are typed by somebody too."""
     headings = [f"{payload} {CANARY}" for payload in PAYLOADS]
     name = f"{PAYLOADS[0].replace('/', '')} {CANARY}.csv"
     content = as_csv([["Nombre", *headings], ["Eva", *headings]], delimiter="\t")
     form = Form("", "post", [Field("file", "file"), Field("label", "text")])
-    answer = send(world, "exchange:start", form, {"file": uploaded(content, name), "label": ""})
-    return Sent("exchange:start", "attorney", form, {}, answer)
+    answer = send(world, door, form, {"file": uploaded(content, name), "label": ""})
+    return Sent(door, "attorney", form, {}, answer)

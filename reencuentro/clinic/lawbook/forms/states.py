@@ -6,6 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ..labels import MODES
+from ..queries import lawbook
+from ..queries.rules import district_choices
 from .rules import ApproveForm
 
 BY_NOTICE = ("personal", "list", "electronic", "mail", "hearing", "edict")
@@ -42,11 +44,11 @@ class StartForm(ApproveForm):
         help_text=_("What is filed there from that day on is governed by the national code."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    district = forms.CharField(
+    # Offered, not typed: it becomes a plain column of every proceeding and deadline of that place.
+    district = forms.ChoiceField(
         label=_("Judicial district"),
         required=False,
         help_text=_("Only if it is for one district; empty for the whole state."),
-        max_length=40,
     )
     procedure = forms.ChoiceField(
         label=_("For which procedures"),
@@ -72,6 +74,10 @@ class StartForm(ApproveForm):
         *("first", "district", "procedure", "own_code_before", "source", "gazette"),
         *("licence", "basis", "read"),
     ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["district"].choices = [("", "—"), *district_choices(lawbook().law)]
 
     def facts(self) -> dict[str, Any]:
         """What `enter_start` takes, of valid data."""
