@@ -71,7 +71,7 @@ _AS_ASKED = {
     "birth_country": "MX", "birth_municipality": "", "expires_on": "2030-01-01", "asked_on": "2026-03-02",
     "curp": "", "kind_of_number": "", "never_channels": None, "interpreter_needed": "yes",
     "rule": "F20", "set_length": None, "set_date": None, "extended_by": None, "distance_km": None, "at": None,
-    "last_seen": "2015", "since": "2020", "municipality": "", "review_by": "2026-03-09",
+    "last_seen": "2015", "since": "2026-03-02", "municipality": "", "review_by": "2026-03-09",
     "as_written": "on", "recipient": "", "code": "123456", "current": _SHORT, "reference": "K7Q-4MD",
     "column_6": None,
 }  # fmt: skip
