@@ -1,7 +1,11 @@
 """Where sealed files lie: one folder, names that say nothing. Only ciphertext ever goes in."""
 
+import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 from uuid import UUID
 
 from django.conf import settings
@@ -19,9 +23,23 @@ def part_of(document_id: UUID) -> Path:
     return folder() / f"{document_id.hex}.part"
 
 
-def kept_file(document_id: UUID) -> Path:
-    """Where a file lies that some row holds the key of."""
-    return folder() / document_id.hex
+def kept_file(document_id: UUID, suffix: str = "") -> Path:
+    """Where a file lies that some row holds the key of. By the suffix a room finds again what is its own."""
+    return folder() / f"{document_id.hex}{suffix}"
+
+
+@contextmanager
+def new_file(document_id: UUID, suffix: str) -> Iterator[BinaryIO]:
+    """A kept file that is there whole and for good at the end, or not at all."""
+    part = part_of(document_id)
+    try:
+        with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        part.rename(kept_file(document_id, suffix))
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def sweep_stumps() -> int:

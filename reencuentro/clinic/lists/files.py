@@ -1,14 +1,10 @@
-"""The two sealed files of a list. Neither lies on a disk as it is, not even for a moment."""
+"""The sealed files of a list. None of them lies on a disk as it is, not even for a moment."""
 
-import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import BinaryIO
 from uuid import UUID, uuid4
 
-from reencuentro.clinic.keyring.storage import folder, part_of
+from reencuentro.clinic.keyring.storage import kept_file, new_file
 from reencuentro.clinic.tables.uploads import plain_file
 from reencuentro.engines.tracing import storage
 from reencuentro.engines.tracing.index import TraceIndex
@@ -28,7 +24,7 @@ class Sealed:
 def seal_index(index: TraceIndex) -> Sealed:
     """Keep an index in a sealed file of its own."""
     made = Sealed(uuid4(), new_data_key())
-    with _new_file(made.document_id) as file:
+    with new_file(made.document_id, SUFFIX) as file:
         sealer = FileSealer(made.data_key, made.document_id, file.write)
         storage.write(index, _Sink(sealer))  # type: ignore[arg-type]
         sealer.finish()
@@ -37,17 +33,13 @@ def seal_index(index: TraceIndex) -> Sealed:
 
 def open_index(sealed: Sealed) -> TraceIndex:
     """The index of such a file, all of it in memory. Raises `Damaged`, or `WrongFormat`."""
-    with plain_file(path_of(sealed.document_id), sealed.document_id, sealed.data_key) as file:
+    with plain_file(kept_file(sealed.document_id, SUFFIX), sealed.document_id, sealed.data_key) as file:
         return storage.read(file)
 
 
 def delete(document_ids: Iterable[UUID]) -> None:
     for document_id in document_ids:
-        path_of(document_id).unlink(missing_ok=True)
-
-
-def path_of(document_id: UUID) -> Path:
-    return folder() / f"{document_id.hex}{SUFFIX}"
+        kept_file(document_id, SUFFIX).unlink(missing_ok=True)
 
 
 class _Sink:
@@ -62,17 +54,3 @@ class _Sink:
 
     def flush(self) -> None:
         """Nothing waits here."""
-
-
-@contextmanager
-def _new_file(document_id: UUID) -> Iterator[BinaryIO]:
-    """A file that is there whole and for good, or not at all."""
-    part = part_of(document_id)
-    try:
-        with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        part.rename(path_of(document_id))
-    finally:
-        part.unlink(missing_ok=True)

@@ -18,6 +18,7 @@ from reencuentro.clinic.cases.views.frame import READ_OR_WRITE, carried_out, don
 from reencuentro.clinic.keyring.roles import CASEWORK_ROLES, PRIVILEGED_ROLES
 from reencuentro.clinic.people.refusals import Refused
 from reencuentro.clinic.tables.opening import label_of
+from reencuentro.site.fragments import wants_fragment
 
 from .actions.importing import (
     accept_list,
@@ -120,7 +121,7 @@ def describe(request: HttpRequest, run_id: UUID) -> HttpResponse:
 def coming(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """Where a list on its way in stands. While it is read or checked, its page asks for the bar alone."""
     run, sheet = import_page(request.unlocked, run_id)
-    if _is_fragment(request):
+    if wants_fragment(request):
         return _progress(request, run, run.state, "lists/_bar.html")
     if run.state == State.DESCRIBING:
         return redirect("lists:describe", run_id)
@@ -143,7 +144,7 @@ def step(request: HttpRequest, run_id: UUID) -> HttpResponse:
         messages.error(request, str(error.message))
         if at == State.READING:
             return _turned_to(request, reverse("lists:new"))
-    if run.state == at and at in _STEPS and _is_fragment(request):
+    if run.state == at and at in _STEPS and wants_fragment(request):
         return _progress(request, run, at, "lists/_progress.html")
     return _turned_to(request, reverse("lists:import", args=[run_id]))
 
@@ -176,12 +177,8 @@ def _described(request: HttpRequest, run_id: UUID, form: DescribeForm) -> None:
     describe_list(request.unlocked, run_id, form.facts, form.meanings, form.cleaned_data["order"])
 
 
-def _is_fragment(request: HttpRequest) -> bool:
-    return request.headers.get("HX-Request") == "true"
-
-
 def _turned_to(request: HttpRequest, url: str) -> HttpResponse:
-    return HttpResponse(headers={"HX-Redirect": url}) if _is_fragment(request) else redirect(url)
+    return HttpResponse(headers={"HX-Redirect": url}) if wants_fragment(request) else redirect(url)
 
 
 def _progress(request: HttpRequest, run: ListImport, state: str, template: str) -> HttpResponse:

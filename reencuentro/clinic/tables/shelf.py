@@ -1,14 +1,12 @@
 """Where the rows of a list wait while its columns are chosen and its rows come in: sealed, read by range."""
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID
 
-from reencuentro.clinic.keyring.storage import folder, part_of
+from reencuentro.clinic.keyring.storage import kept_file, new_file
 from reencuentro.engines.vault.files import FileSealer, SealedFile, new_data_key
 
 from .rows import Row
@@ -35,7 +33,7 @@ class Shelf:
     def rows(self, first: int) -> Iterator[Row]:
         """The rows of one stride, from the one that holds row `first` (from 0), `first` leading."""
         place, passed = divmod(first, STRIDE)
-        with _path(self.document_id, self.suffix).open("rb") as file:
+        with kept_file(self.document_id, self.suffix).open("rb") as file:
             sealed = SealedFile(file, self.data_key, self.document_id)
             lines = b"".join(sealed.read_range(self.marks[place], self.marks[place + 1])).splitlines()
         return (Row.from_line(line) for line in lines[passed:])
@@ -57,17 +55,10 @@ def put(rows: Iterable[Row], document_id: UUID, suffix: str = SUFFIX) -> Shelf:
 @contextmanager
 def filling(document_id: UUID, suffix: str = SUFFIX) -> Iterator["Filling"]:
     """A shelf to which rows are added one by one. It is there whole at the end, or not at all."""
-    part = part_of(document_id)
-    try:
-        with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-            filled = Filling(file, document_id, suffix)
-            yield filled
-            filled.finish()
-            file.flush()
-            os.fsync(file.fileno())
-        part.rename(_path(document_id, suffix))
-    finally:
-        part.unlink(missing_ok=True)
+    with new_file(document_id, suffix) as file:
+        filled = Filling(file, document_id, suffix)
+        yield filled
+        filled.finish()
 
 
 class Filling:
@@ -94,8 +85,4 @@ class Filling:
 
 
 def clear(document_id: UUID, suffix: str = SUFFIX) -> None:
-    _path(document_id, suffix).unlink(missing_ok=True)
-
-
-def _path(document_id: UUID, suffix: str) -> Path:
-    return folder() / f"{document_id.hex}{suffix}"
+    kept_file(document_id, suffix).unlink(missing_ok=True)

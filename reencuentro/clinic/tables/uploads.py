@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID
 
-from reencuentro.clinic.keyring.storage import folder
+from reencuentro.clinic.keyring.storage import kept_file
 from reencuentro.clinic.keyring.uploads import SealedUpload
 from reencuentro.engines.vault.files import SealedFile
 
@@ -60,17 +60,17 @@ def plain_file(path: Path, document_id: UUID, data_key: bytes) -> BinaryIO:
 
 def keep(upload: SealedUpload, suffix: str = SUFFIX) -> None:
     """Let it outlive the request, until it is read. Call it before the row that holds its key commits."""
-    upload.path.rename(_path(upload.document_id, suffix))
+    upload.path.rename(kept_file(upload.document_id, suffix))
 
 
 def clear(document_id: UUID, suffix: str = SUFFIX) -> None:
-    _path(document_id, suffix).unlink(missing_ok=True)
+    kept_file(document_id, suffix).unlink(missing_ok=True)
 
 
 @contextmanager
 def alone_with(document_id: UUID, data_key: bytes, suffix: str = SUFFIX) -> Iterator[BinaryIO | None]:
     """The content of a kept file; None if somebody else is reading it just now, or has read it."""
-    with alone_at(_path(document_id, suffix)) as sealed:
+    with alone_at(kept_file(document_id, suffix)) as sealed:
         yield _plain(sealed, document_id, data_key) if sealed else None
 
 
@@ -88,10 +88,6 @@ def alone_at(path: Path) -> Iterator[BinaryIO | None]:
             yield None
             return
         yield file
-
-
-def _path(document_id: UUID, suffix: str) -> Path:
-    return folder() / f"{document_id.hex}{suffix}"
 
 
 def _plain(file: BinaryIO, document_id: UUID, data_key: bytes) -> BinaryIO:

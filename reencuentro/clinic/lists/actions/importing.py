@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from reencuentro.clinic.audit.actions import recording
 from reencuentro.clinic.keyring import file_keys
+from reencuentro.clinic.keyring.storage import kept_file
 from reencuentro.clinic.keyring.uploads import SealedUpload
 from reencuentro.clinic.people.refusals import Refused
 from reencuentro.clinic.tables import check_kind, uploads
@@ -125,7 +126,7 @@ def check_list(identity: Identity, run_id: UUID, tell: Tell | None = None) -> Li
     What the rows say is kept only if they were not described anew meanwhile.
     """
     run = _in_state(identity, run_id, State.CHECKING)
-    with uploads.alone_at(files.path_of(run.document_id)) as held:
+    with uploads.alone_at(kept_file(run.document_id, files.SUFFIX)) as held:
         run = own_import(identity.user_id, run_id)
         if held is None or run.state != State.CHECKING:
             return run
