@@ -11,6 +11,7 @@ from django.http import Http404
 
 from reencuentro.clinic.audit.actions import record
 from reencuentro.clinic.tables import shelf, uploads
+from reencuentro.clinic.tables.dates import DAY_FIRST, MONTH_FIRST, Calendar
 from reencuentro.clinic.tables.shelf import Shelf
 from reencuentro.engines.vault.identity import Identity
 from reencuentro.engines.vault.padding import pad, unpad
@@ -19,10 +20,9 @@ from reencuentro.engines.vault.wraps import open_sealed, seal_to
 from .carrying import Ready, packed, unpacked
 from .mapping import Mapping
 from .models import ImportedRow, ImportRun, Remarks, Understood
-from .understanding import Brought, Calendar, Defaults, Problem, Reader, Tags
+from .understanding import Brought, Defaults, Problem, Reader, Tags
 
 _PURPOSE, _REMARKS, _ROWS, _SEEN = "import run", "remarks on rows", "rows understood", "rows seen"
-DAY_FIRST, MONTH_FIRST = "day", "month"
 
 
 @dataclass(repr=False)

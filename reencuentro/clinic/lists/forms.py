@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from reencuentro.clinic.cases.forms.fields import Line, Lines, PastDay
 from reencuentro.clinic.people.forms.fields import Day, with_empty
+from reencuentro.clinic.tables.dates import DAY_FIRST, MONTH_FIRST
 
 from .actions.adding import Facts
 from .meanings import MEANINGS, NAMES
 from .models import ReferenceList
-from .sheets import DAY_FIRST, MONTH_FIRST, Sheet
+from .sheets import Sheet
 
 HELD_FOR = timedelta(days=365)
 _COLUMN = "column_"

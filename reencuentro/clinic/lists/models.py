@@ -5,15 +5,20 @@ index that is searched, and what there is to say of single rows.
 """
 
 import uuid
+from functools import cached_property
 from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
+from reencuentro.clinic.keyring import file_keys
 from reencuentro.clinic.keyring.ciphers import StoredBytes
 from reencuentro.clinic.keyring.fields import SealedJSON, SealedText
 from reencuentro.clinic.keyring.models import SealedModel
 from reencuentro.clinic.people.columns import SealedLine, SealedLines
+from reencuentro.clinic.tables.shelf import Shelf
+
+from .files import SUFFIX
 
 _DAY = "day only"
 _FILE = "opaque id of a sealed file"
@@ -67,6 +72,12 @@ class ReferenceList(SealedModel):
     @property
     def files(self) -> tuple[uuid.UUID, ...]:
         return self.rows_id, self.index_id, self.remarks_id
+
+    @cached_property
+    def rows(self) -> Shelf:
+        """The people as they were written down. A page reads twenty of them: their key is asked for once."""
+        data_key = file_keys.file_key(self.opened, self.rows_id)
+        return Shelf(self.rows_id, data_key, self.marks, self.people, SUFFIX)
 
 
 class ListImport(models.Model):

@@ -44,14 +44,9 @@ def row_as_written(row: ReferenceList, number: int) -> dict[str, str]:
     """
     if not 0 <= number < row.people:
         raise Http404
-    found = next(shelf_of(row).rows(number))
+    found = next(row.rows.rows(number))
     pairs = zip(row.columns["headings"], found.cells, strict=False)
     return {heading: text for heading, text in pairs if text.strip()}
-
-
-def shelf_of(row: ReferenceList) -> Shelf:
-    kept = _file(row, row.rows_id)
-    return Shelf(kept.document_id, kept.data_key, row.marks, row.people, files.SUFFIX)
 
 
 def remarks_of(row: ReferenceList) -> Shelf:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.http import Http404
 
 from reencuentro.clinic.audit.actions import record
-from reencuentro.clinic.tables.dates import Calendar
+from reencuentro.clinic.tables.dates import DAY_FIRST, MONTH_FIRST, Calendar
 from reencuentro.clinic.tables.shelf import Shelf
 from reencuentro.engines.vault.identity import Identity
 from reencuentro.engines.vault.padding import pad, unpad
@@ -21,7 +21,6 @@ from .models import ListImport
 from .understanding import Columns
 
 _PURPOSE = "list import"
-DAY_FIRST, MONTH_FIRST = "day", "month"
 
 
 @dataclass(repr=False)

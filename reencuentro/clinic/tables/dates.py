@@ -22,6 +22,8 @@ _DAY_ZERO = datetime.date(1899, 12, 30)  # as Excel counts from March 1900 on
 _FIRST_SERIAL, _LAST_SERIAL = 3_654, 73_050  # 1910 to 2099
 _MONTHS = 12
 
+DAY_FIRST, MONTH_FIRST = "day", "month"
+
 
 @dataclass
 class OrderSeen:
@@ -36,6 +38,14 @@ class OrderSeen:
             if match:
                 self.day_first += int(match[1]) > _MONTHS >= int(match[3])
                 self.month_first += int(match[3]) > _MONTHS >= int(match[1])
+
+    @property
+    def likelier(self) -> str:
+        return MONTH_FIRST if self.month_first > self.day_first else DAY_FIRST
+
+    @property
+    def mixed(self) -> bool:
+        return bool(self.month_first and self.day_first)
 
 
 @dataclass(frozen=True)

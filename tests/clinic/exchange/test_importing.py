@@ -16,12 +16,13 @@ from reencuentro.clinic.exchange.actions import importing, reading
 from reencuentro.clinic.exchange.actions.bringing import write_some
 from reencuentro.clinic.exchange.actions.checking import check_some
 from reencuentro.clinic.exchange.models import ImportedRow, ImportRun, Remarks, Understood
-from reencuentro.clinic.exchange.runs import MONTH_FIRST, noted, open_sheet, shelf_of
+from reencuentro.clinic.exchange.runs import noted, open_sheet, shelf_of
 from reencuentro.clinic.keyring import storage
 from reencuentro.clinic.keyring.opening import open_cases
 from reencuentro.clinic.people.models import Person
 from reencuentro.clinic.people.refusals import Refused
 from reencuentro.clinic.tables import shelf
+from reencuentro.clinic.tables.dates import MONTH_FIRST
 from reencuentro.engines.vault.errors import Damaged
 from tests.support.clinic import Staff
 

@@ -3,16 +3,16 @@
 import json
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 
 from reencuentro.clinic.accounts.models import User
 from reencuentro.clinic.audit.models import Row as TrailRow
 from reencuentro.clinic.cases.models import Case
-from reencuentro.clinic.exchange.management.commands import import_cases
 from reencuentro.clinic.exchange.models import ImportRun
 from reencuentro.clinic.keyring import slots, storage
 from reencuentro.clinic.keyring.opening import open_cases
 from tests.clinic.accounts.people import code_of, give_app
+from tests.support.terminal import at_a_terminal
 
 from .lists import HEADINGS, ROW, as_csv, changed
 
@@ -33,23 +33,7 @@ def file(tmp_path):
 
 @pytest.fixture
 def terminal(monkeypatch, capsys):
-    """terminal(answers, *arguments): what is said while the questions are answered with these, in turn."""
-
-    def run(answers, *arguments):
-        given = iter(answers)
-
-        def answer(_question):
-            try:
-                return next(given)
-            except StopIteration:
-                raise EOFError from None
-
-        monkeypatch.setattr(import_cases.getpass, "getpass", answer)
-        monkeypatch.setattr("builtins.input", answer)
-        call_command("import_cases", *map(str, arguments))
-        return capsys.readouterr().out
-
-    return run
+    return at_a_terminal(monkeypatch, capsys, "import_cases")
 
 
 @pytest.fixture

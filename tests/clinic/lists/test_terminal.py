@@ -1,7 +1,7 @@
 """./run lists import: the same list, the same two factors, the same words, without a browser."""
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 
 from reencuentro.clinic.keyring import slots
 from reencuentro.clinic.lists.actions.importing import describe_list
@@ -10,6 +10,7 @@ from reencuentro.clinic.lists.models import ListImport, ReferenceList
 from reencuentro.clinic.lists.queries import current_lists
 from tests.clinic.exchange.lists import as_csv
 from tests.support.killing import die, killed_in
+from tests.support.terminal import at_a_terminal
 
 from .lists import HEADINGS, PEOPLE, TODAY, facts
 
@@ -37,23 +38,7 @@ def file(tmp_path):
 
 @pytest.fixture
 def terminal(monkeypatch, capsys):
-    """terminal(answers, *arguments): what is said while the questions are answered with these, in turn."""
-
-    def run(answers, *arguments):
-        given = iter(answers)
-
-        def answer(_question):
-            try:
-                return next(given)
-            except StopIteration:
-                raise EOFError from None
-
-        monkeypatch.setattr(lists.getpass, "getpass", answer)
-        monkeypatch.setattr("builtins.input", answer)
-        call_command("lists", "import", *map(str, arguments))
-        return capsys.readouterr().out
-
-    return run
+    return at_a_terminal(monkeypatch, capsys, "lists", "import")
 
 
 def keys_of(staff) -> list[str]:

@@ -1,8 +1,11 @@
 """A search held against lists, in the browser: candidates as one types, and one of them side by side."""
 
+from contextlib import ExitStack
 from uuid import uuid4
 
 import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
 
 from reencuentro.clinic.audit.models import Row
 from reencuentro.clinic.people.actions import change_person
@@ -36,6 +39,20 @@ def test_she_is_found_although_she_is_misspelt_and_it_says_where_and_why(clinic,
     assert "Searched all 4 people on 1 list." in shown and "Not on these lists:" in shown
     assert "Danyela Xicotencatl" in shown and "Albergue de primavera" in shown
     assert "sounds the same, written in another way" in shown
+
+
+def test_many_candidates_cost_no_more_questions_than_one(clinic, where):
+    def questions(named: str) -> int:
+        with ExitStack() as stack:
+            heard = [stack.enter_context(CaptureQueriesContext(connections[alias])) for alias in connections]
+            shown = typed(clinic.worker, where, given_names=named, first_surname="Montes", sex="")
+        assert named in shown
+        return sum(len(each) for each in heard)
+
+    alike = [(f"B-{n}", "Estrella", "Montes", "", "F", "", "", "") for n in range(9)]
+    a_shelter(clinic.outsider, [*alike, ("B-10", "Ulises", "Montes", "", "M", "", "", "")])
+    questions("Ulises")  # opens the list
+    assert questions("Estrella") == questions("Ulises")
 
 
 def test_the_form_begins_from_what_the_case_knows(clinic, where, shelter):

@@ -11,17 +11,12 @@ from reencuentro.clinic.audit.actions import recording
 from reencuentro.clinic.keyring import rosters
 from reencuentro.clinic.keyring.roles import CASEWORK_ROLES, PRIVILEGED_ROLES
 from reencuentro.clinic.people.refusals import Refused
+from reencuentro.clinic.tables.dates import DAY_FIRST
 from reencuentro.engines.vault.identity import Identity
 
 from ..mapping import Mapping
 from ..models import ImportRun
-from ..runs import (
-    DAY_FIRST,
-    open_sheet,
-    own_run,
-    save_run,
-    throw_away,
-)
+from ..runs import open_sheet, own_run, save_run, throw_away
 from .strides import check_state
 
 

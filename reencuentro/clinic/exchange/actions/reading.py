@@ -21,7 +21,7 @@ from reencuentro.engines.vault.identity import Identity
 
 from ..mapping import guess, guesses
 from ..models import ImportRun
-from ..runs import DAY_FIRST, MONTH_FIRST, Sheet, open_sheet, own_run, seal_sheet
+from ..runs import Sheet, open_sheet, own_run, seal_sheet
 from .importing import discard_import
 from .strides import check_state
 
@@ -118,8 +118,7 @@ def _take_up(run: ImportRun, identity: Identity, sheet: Sheet, read: Read) -> No
     sheet.samples = read.samples(_SAMPLES, _SAMPLE_LETTERS)
     sheet.data_key, sheet.marks = base64.b64encode(kept.data_key).decode(), list(kept.marks)
     sheet.headings, sheet.targets = read.table.headings, guesses(read.table.headings)
-    sheet.order = MONTH_FIRST if order.month_first > order.day_first else DAY_FIRST
-    sheet.mixed = bool(order.month_first and order.day_first)
+    sheet.order, sheet.mixed = order.likelier, order.mixed
     sheet.others = list(read.table.others)
     run.state, run.rows_done, run.rows_total = State.MAPPING, 0, kept.total
     seal_sheet(run, identity, sheet)

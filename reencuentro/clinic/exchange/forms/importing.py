@@ -12,11 +12,12 @@ from reencuentro.clinic.cases.kinds import Kind
 from reencuentro.clinic.cases.models import Part
 from reencuentro.clinic.keyring.roles import CASEWORK_ROLES, PRIVILEGED_ROLES
 from reencuentro.clinic.people.text import tidy
+from reencuentro.clinic.tables.dates import DAY_FIRST, MONTH_FIRST
 from reencuentro.clinic.tables.opening import label_of
 
 from ..mapping import targets
 from ..mapping.targets import CHILDREN_MOST
-from ..runs import DAY_FIRST, MONTH_FIRST, Sheet
+from ..runs import Sheet
 
 _SHOWN = 60
 ORDERS = {

@@ -1,9 +1,7 @@
 """From the cells of a row to the facts of a case, or to what is wrong with them."""
 
-from reencuentro.clinic.tables.dates import Calendar, OrderSeen
-
 from .problems import Problem
 from .rows import Brought, Defaults, Reader
 from .tags import Tags
 
-__all__ = ["Brought", "Calendar", "Defaults", "OrderSeen", "Problem", "Reader", "Tags"]
+__all__ = ["Brought", "Defaults", "Problem", "Reader", "Tags"]

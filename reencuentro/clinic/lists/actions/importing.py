@@ -17,6 +17,7 @@ from reencuentro.clinic.keyring.storage import kept_file
 from reencuentro.clinic.keyring.uploads import SealedUpload
 from reencuentro.clinic.people.refusals import Refused
 from reencuentro.clinic.tables import check_kind, uploads
+from reencuentro.clinic.tables.dates import DAY_FIRST
 from reencuentro.clinic.tables.reading import AT_ONCE, Read, Tell, noting, quiet, read_file
 from reencuentro.engines.vault.identity import Identity
 
@@ -26,8 +27,6 @@ from ..files import Sealed
 from ..meanings import NAMES, guess, guesses
 from ..models import ListImport, ReferenceList
 from ..sheets import (
-    DAY_FIRST,
-    MONTH_FIRST,
     Sheet,
     key_of,
     open_sheet,
@@ -180,8 +179,7 @@ def _take_up(run: ListImport, identity: Identity, sheet: Sheet, read: Read) -> N
     sheet.samples = read.samples(_SAMPLES, _SAMPLE_LETTERS)
     sheet.data_key, sheet.rows = "", packed(kept)
     sheet.headings, sheet.meanings = read.table.headings, guesses(read.table.headings)
-    sheet.order = MONTH_FIRST if order.month_first > order.day_first else DAY_FIRST
-    sheet.mixed = bool(order.month_first and order.day_first)
+    sheet.order, sheet.mixed = order.likelier, order.mixed
     sheet.others = list(read.table.others)
     run.state, run.rows_done, run.rows_total = State.DESCRIBING, 0, kept.total
     seal_sheet(run, identity, sheet)

@@ -5,8 +5,9 @@ import datetime
 from django.utils import translation
 
 from reencuentro.clinic.exchange.mapping import Mapping, guesses
-from reencuentro.clinic.exchange.understanding import Brought, Calendar, Defaults, Problem, Reader
+from reencuentro.clinic.exchange.understanding import Brought, Defaults, Problem, Reader
 from reencuentro.clinic.tables import Row
+from reencuentro.clinic.tables.dates import Calendar
 
 TODAY = datetime.date(2026, 11, 20)
 

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from reencuentro.clinic.exchange.mapping import Mapping
 from reencuentro.clinic.exchange.mapping.targets import CODES
-from reencuentro.clinic.exchange.understanding import Calendar, Defaults, Reader
+from reencuentro.clinic.exchange.understanding import Defaults, Reader
 from reencuentro.clinic.tables import Row
+from reencuentro.clinic.tables.dates import Calendar
 
 from .reading import TODAY, brought, read, reader, told
 

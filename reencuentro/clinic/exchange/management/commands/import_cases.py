@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from reencuentro.clinic.accounts.models import User
 from reencuentro.clinic.cases.kinds import Kind
 from reencuentro.clinic.cases.models import Part
+from reencuentro.clinic.tables.dates import DAY_FIRST, MONTH_FIRST
 from reencuentro.clinic.tables.opening import label_of
 from reencuentro.clinic.tables.terminal import chosen_meanings, progress_bar, refusing, show, unlock
 from reencuentro.engines.vault.identity import Identity
@@ -30,7 +31,7 @@ from ...helpers import through, useful_helpers
 from ...mapping.targets import target_name
 from ...models import ImportRun
 from ...queries.importing import Report, report
-from ...runs import DAY_FIRST, MONTH_FIRST, Sheet, noted, open_sheet
+from ...runs import Sheet, noted, open_sheet
 
 
 class Command(BaseCommand):

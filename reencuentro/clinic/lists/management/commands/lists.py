@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reencuentro.clinic.people.refusals import Refused
+from reencuentro.clinic.tables.dates import DAY_FIRST, MONTH_FIRST
 from reencuentro.clinic.tables.opening import label_of
 from reencuentro.clinic.tables.terminal import chosen_meanings, progress_bar, refusing, show, unlock
 from reencuentro.engines.vault.identity import Identity
@@ -25,7 +26,7 @@ from ...actions.importing import accept_list, check_list, describe_list, discard
 from ...meanings import MEANINGS
 from ...models import ListImport, ReferenceList
 from ...remarks import REMARKS
-from ...sheets import DAY_FIRST, MONTH_FIRST, Sheet, open_sheet, shelf_of
+from ...sheets import Sheet, open_sheet, shelf_of
 
 State = ListImport.State
 
