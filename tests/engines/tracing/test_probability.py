@@ -98,6 +98,35 @@ def test_a_relative_or_namesake_alone_on_the_list_is_not_taken_for_her(who):
     assert sum(each.p for each in result.candidates) < 0.2 and result.p_not_in_list > 0.7
 
 
+NAMELESS = CHILD._replace(
+    given_names="",
+    birth_date="",
+    mother_name="Rosa Xicohténcatl Tecpa",
+    father_name="Ulises Tzompantzi Quechol",
+)
+BY_ANOTHER = dict(surname1="Covarrubias", father_name="Iker Covarrubias")
+SHARING = {
+    "a half-sister by her mother": (dict(**ANOTHER, **BY_ANOTHER), 0.03),
+    "a half-sister by her father": (dict(**ANOTHER, **MOTHER), 0.03),
+    "a daughter of her mother's sister": (
+        dict(**ANOTHER, **BY_ANOTHER, mother_name="Irma Xicohténcatl Tecpa"),
+        0.005,
+    ),
+    "a daughter of her father's brother": (
+        dict(**ANOTHER, **MOTHER, father_name="Iker Tzompantzi Quechol"),
+        0.005,
+    ),
+}
+
+
+@pytest.mark.parametrize("who", SHARING)
+def test_asked_without_given_names_and_date_what_a_relative_shares_too_proves_little(who):
+    """By what they have in common alone each of them would be taken for her three times as often or more."""
+    changes, most = SHARING[who]
+    result = TraceIndex.build([*crowd(600), NAMELESS._replace(id="relative", **changes)]).search(NAMELESS)
+    assert sum(each.p for each in result.candidates if each.id == "relative") < most
+
+
 @pytest.mark.parametrize("who", RELATIVES)
 def test_beside_a_relative_or_namesake_she_is_found_herself(who):
     relative = CHILD._replace(id="relative", **RELATIVES[who])
