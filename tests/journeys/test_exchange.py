@@ -15,8 +15,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from reencuentro.clinic.cases.models import Case
-from reencuentro.clinic.exchange.actions import reading
+from reencuentro.clinic.exchange.actions import reading as lists_read
 from reencuentro.clinic.keyring.opening import open_cases
+from reencuentro.clinic.tables import reading
 from tests.clinic.exchange.lists import HEADINGS, ROW, as_csv, as_xlsx, changed
 
 from .hindrances import hindrances
@@ -113,7 +114,7 @@ def test_a_long_list_is_read_while_the_page_says_how_far_it_is(
     clinic, browser, live_server, theme, width, monkeypatch
 ):
     page = enter(browser, live_server.url, clinic.attorney, theme, width, base_url=live_server.url)
-    monkeypatch.setattr(reading, "AT_ONCE", 0)
+    monkeypatch.setattr(lists_read, "AT_ONCE", 0)
     go_on = _halt_while_reading(monkeypatch)
     rows = as_xlsx([HEADINGS, *(changed(c0=str(number)) for number in range(3_000))])
 
