@@ -26,15 +26,18 @@ class Served:
 
     def get(self, browser: Client, address: str) -> tuple[int, bytes]:
         """Status and body of the answer."""
-        return self._ask(browser, "GET", address, b"")
+        return self._ask(browser, "GET", address, b"", {})
 
-    def post(self, browser: Client, address: str, form: dict[str, str]) -> tuple[int, bytes]:
+    def post(self, browser: Client, address: str, form: dict[str, str], **headers: str) -> tuple[int, bytes]:
+        """`headers` as WSGI has them: HTTP_…"""
         body = urlencode({**form, "csrfmiddlewaretoken": _TOKEN}).encode()
-        return self._ask(browser, "POST", address, body)
+        return self._ask(browser, "POST", address, body, headers)
 
-    def _ask(self, browser: Client, method: str, address: str, body: bytes) -> tuple[int, bytes]:
+    def _ask(
+        self, browser: Client, method: str, address: str, body: bytes, headers: dict[str, str]
+    ) -> tuple[int, bytes]:
         statuses: list[str] = []
-        environ = _environ(browser, method, address, body)
+        environ = {**_environ(browser, method, address, body), **headers}
         with _connections_kept():
             answer = self._application(environ, lambda status, headers: statuses.append(status))
             content = b"".join(answer)

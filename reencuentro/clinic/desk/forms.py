@@ -1,6 +1,7 @@
 """What can be chosen above the list, and the name of a filter to keep."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -48,9 +49,11 @@ class FilterForm(forms.Form):
         ],
     )
 
-    def __init__(self, *args: Any, leads: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, leads: Callable[[], Iterable[tuple[UUID, str]]], **kwargs: Any) -> None:
+        """`leads` is asked once, and only where one is chosen or the choices are shown: not at every key."""
         super().__init__(*args, **kwargs)
-        self.fields["lead"].choices = [_ANY, *((str(user_id), name) for user_id, name in leads)]
+        asked = cache(lambda: [_ANY, *((str(user_id), name) for user_id, name in leads())])
+        self.fields["lead"].choices = asked
 
     @property
     def filter(self) -> Filter:

@@ -1,5 +1,6 @@
 """My day, the board, the list."""
 
+from functools import partial
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -51,15 +52,14 @@ def case_list(request: HttpRequest) -> HttpResponse:
     """Filters go by the address, names by POST."""
     require_casework(request.user)
     cases = my_cases(request.unlocked)
-    leads = leads_of(cases)
-    choices = FilterForm(request.GET or Filter().choices(), leads=leads)
+    choices = FilterForm(request.GET or Filter().choices(), leads=partial(leads_of, cases))
     choices.is_valid()
     search = SearchForm(request.POST or None)
     text = search.cleaned_data["text"] if search.is_valid() else ""
     page = Paginator(found(cases, choices.filter, text), PAGE).get_page(request.GET.get("page"))
     page.object_list = shown(cases, page.object_list)
     record(request.user.id, "list.view", objects=[one.row.case_id for one in page.object_list])
-    facts = {"page": page, "choices": choices, "search": search, "any": bool(leads)}
+    facts = {"page": page, "choices": choices, "search": search, "any": cases.plain.exists}
     if wants_fragment(request):
         return render(request, "desk/_rows.html", facts)
     kept = saved_filters(request.unlocked)
@@ -70,7 +70,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
 def save(request: HttpRequest) -> HttpResponse:
     """Keep the choices that stand in the address of this form."""
     require_casework(request.user)
-    choices = FilterForm(request.GET, leads=leads_of(my_cases(request.unlocked)))
+    choices = FilterForm(request.GET, leads=partial(leads_of, my_cases(request.unlocked)))
     form, _ = SaveForm(request.POST), choices.is_valid()
     if form.is_valid():
         actions.save_filter(request.unlocked, form.cleaned_data["name"], choices.filter)
