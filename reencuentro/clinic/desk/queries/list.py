@@ -1,6 +1,6 @@
 """Which cases the list shows, and what it needs besides their rows."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
 from django.http import Http404
@@ -35,26 +35,36 @@ def leads_of(cases: MyCases) -> list[tuple[UUID, str]]:
 
 def found(cases: MyCases, chosen: Filter, text: str = "") -> Sequence[UUID]:
     """The cases that fit the choices and what was typed, in the order in which they are shown."""
-    rows = chosen.apply(with_nearest(cases.opened))
-    ids = list(rows.values_list("case_id", flat=True))
-    if chosen.sort != "name" and not text:
-        return ids
-    on_file = _in_order(cases, ids)
-    if chosen.sort == "name":
-        on_file.sort(key=lambda card: fold(card.client_name))
-    return [card.case_id for card in (by_text(on_file, text) if text else on_file)]
+    if text:
+        return _with_text(cases, chosen, text)
+    ids = _ordered(cases.opened, chosen)
+    return _by_name(cases.cards(ids)) if chosen.sort == "name" else ids
 
 
-def _in_order(cases: MyCases, ids: Sequence[UUID]) -> list[CardOfCase]:
-    on_file = {card.case_id: card for card in cases.cards(ids)}
-    return [card for case_id in ids if (card := on_file.get(case_id))]
+def _with_text(cases: MyCases, chosen: Filter, text: str) -> Sequence[UUID]:
+    """As written first, in any likeness else. Only what is as written needs the order of the page."""
+    fit = chosen.narrow(with_nearest(cases.opened)).values_list("case_id", flat=True)
+    on_file = cases.cards(list(fit))
+    exact = _as_written(on_file, text)
+    if not exact:
+        return _alike(on_file, text)
+    return _by_name(exact) if chosen.sort == "name" else _ordered([card.case_id for card in exact], chosen)
 
 
-def by_text(on_file: Sequence[CardOfCase], text: str) -> Sequence[CardOfCase]:
-    """Cards whose number or people fit what was typed: as written first, in any likeness else."""
+def _ordered(ids: Collection[UUID], chosen: Filter) -> list[UUID]:
+    return list(chosen.apply(with_nearest(ids)).values_list("case_id", flat=True))
+
+
+def _by_name(on_file: Iterable[CardOfCase]) -> list[UUID]:
+    """In the order that the database can't make."""
+    named = sorted(on_file, key=lambda card: (fold(card.client_name), card.reference))
+    return [card.case_id for card in named]
+
+
+def _as_written(on_file: Iterable[CardOfCase], text: str) -> list[CardOfCase]:
+    """Cards whose number or people have in them what was typed."""
     number, name = text.strip().upper(), fold(text)
-    exact = [card for card in on_file if number in card.reference or _names(card, name)]
-    return exact or _alike(on_file, text)
+    return [card for card in on_file if number in card.reference or _names(card, name)]
 
 
 def _names(card: CardOfCase, name: str) -> bool:
@@ -65,7 +75,7 @@ def _names(card: CardOfCase, name: str) -> bool:
     return any(name in words.replace("/", " ") for words in said)
 
 
-def _alike(on_file: Sequence[CardOfCase], text: str) -> list[CardOfCase]:
+def _alike(on_file: Iterable[CardOfCase], text: str) -> list[UUID]:
     query = Card.from_text(text, timezone.localdate())
     hits = People(on_file).alike(query, MOST_ALIKE)
-    return list({card.case_id: card for card, _person, _likeness in hits}.values())
+    return list(dict.fromkeys(card.case_id for card, _person, _likeness in hits))
