@@ -25,10 +25,10 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("File of the list"),
         help_text=_(
-            "CSV or XLSX, one person a row. It is sealed while it arrives; until you take it in, nobody but "
-            "you can read it."
+            "CSV, XLSX or Parquet, one person a row. It is sealed while it arrives; until you take it in, "
+            "nobody but you can read it."
         ),
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.parquet"}),
     )
 
 

@@ -20,4 +20,6 @@ REMARKS: dict[str, str | Promise] = {
     rows.FORMULA: _("This formula has no result in the file; it is not searched."),
     rows.SWALLOWED: _("This cell has swallowed the row after it: a quotation mark is missing at its end."),
     rows.DAYS_FROM_1904: _("This file counts days from 1904; this date is not searched."),
+    rows.NO_TEXT: _("What stands here is no text, number or date; it is not searched."),
+    rows.SEVERAL: _("Several values stand in this one cell; they are not searched."),
 }

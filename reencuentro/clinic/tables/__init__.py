@@ -1,4 +1,4 @@
-"""Spreadsheets as people have them, read row by row: CSV in any encoding, XLSX without its dangers."""
+"""Spreadsheets as people have them, read row by row: CSV in any encoding, XLSX, Parquet."""
 
 from .layout import Table
 from .opening import check_kind, open_table

@@ -85,7 +85,7 @@ def _check_is_table(start: str) -> None:
         raise Refused(message, "file")
     strange = sum(unicodedata.category(c) in ("Cc", "Cn", "Co") and c not in "\t\r\n" for c in start)
     if (strange + start.count("\ufffd")) * _STRANGE_MOST > len(start):
-        raise Refused(_("This is not a spreadsheet. Bring a CSV or XLSX file."), "file")
+        raise Refused(_("This is not a spreadsheet. Bring a CSV, XLSX or Parquet file."), "file")
 
 
 def _rows(text: io.TextIOWrapper, shape: _Shape) -> Iterator[tuple[list[str], list[Fault]]]:

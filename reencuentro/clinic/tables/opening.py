@@ -14,6 +14,7 @@ from reencuentro.clinic.people.text import tidy
 from .delimited import read_delimited
 from .guard import check_workbook
 from .layout import LOOKED_AT, Knows, Table, laid_out, understood
+from .parquet import LOCKED, MAGIC, read_parquet
 from .rows import ROWS_MOST
 from .workbook import Book
 
@@ -38,8 +39,10 @@ def check_kind(file: BinaryIO) -> None:
         raise Refused(
             _("This is an old XLS file, or locked. Save it as XLSX or CSV, without a password."), "file"
         )
+    if head.startswith(LOCKED):
+        raise Refused(_("This file is locked with a password. Save it without one first."), "file")
     if head.startswith(_NO_TABLE):
-        raise Refused(_("This is not a spreadsheet. Bring a CSV or XLSX file."), "file")
+        raise Refused(_("This is not a spreadsheet. Bring a CSV, XLSX or Parquet file."), "file")
     if head.startswith(_ZIP):
         check_workbook(file)
 
@@ -49,8 +52,11 @@ def open_table(file: BinaryIO, knows: Knows, most: int = ROWS_MOST) -> Table:
     is read.
     """
     check_kind(file)
-    is_book = _head(file).startswith(_ZIP)
-    return _of_book(Book(file), knows, most) if is_book else laid_out(read_delimited(file, most), knows)
+    head = _head(file)
+    if head.startswith(_ZIP):
+        return _of_book(Book(file), knows, most)
+    read = read_parquet if head.startswith(MAGIC) else read_delimited
+    return laid_out(read(file, most), knows)
 
 
 def _head(file: BinaryIO) -> bytes:

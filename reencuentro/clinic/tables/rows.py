@@ -1,9 +1,10 @@
 """One row of a spreadsheet, whatever it was read from."""
 
+import datetime
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,8 @@ NUMBER_MOST = 1 << 20  # rows that a spreadsheet program can show
 FORMULA = "formula"  # a formula whose result the file does not hold
 SWALLOWED = "swallowed"  # a cell that holds the rows after it
 DAYS_FROM_1904 = "1904"  # a number that would be a date four years off
+NO_TEXT = "no text"  # bytes, or a date beyond all calendars
+SEVERAL = "several"  # a cell that holds a list of values, or a table
 
 type Fault = tuple[int, str]
 
@@ -60,6 +63,19 @@ def numbered(rows: Iterator[tuple[Sequence[str], Sequence[Fault]]], most: int = 
             message = _("This file has more than %(most)d rows. Divide it into several files.")
             raise Refused(message % {"most": most}, "file")
         yield row
+
+
+def text_of(value: Any) -> str:
+    """The value as one would type it: dates in ISO order, whole numbers without a point."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return str(value)
 
 
 def _trimmed(cells: Sequence[str]) -> tuple[str, ...]:

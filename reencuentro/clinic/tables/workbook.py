@@ -1,6 +1,5 @@
 """Rows of an XLSX file: values as they were last shown, never formulas."""
 
-import datetime
 import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -14,7 +13,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from reencuentro.clinic.people.refusals import Refused
 
-from .rows import DAYS_FROM_1904, FORMULA, ROWS_MOST, Fault, Row, numbered
+from .rows import DAYS_FROM_1904, FORMULA, ROWS_MOST, Fault, Row, numbered, text_of
 
 _PIECE_BYTES = 1 << 20
 
@@ -44,7 +43,7 @@ class Book:
             formulas = _cells(self._formulas(), sheet) if _has_formulas(self._file) else repeat(())
             for shown, written in zip(_cells(self._values, sheet), formulas, strict=False):
                 faults = _without_result(shown, written) + (_undated(shown) if old_calendar else [])
-                yield [_text(value) for value in shown], faults
+                yield [text_of(value) for value in shown], faults
 
     def _formulas(self) -> Workbook:
         return _loaded(self._file, data_only=False)
@@ -107,16 +106,3 @@ def _undated(shown: Sequence[Any]) -> list[Fault]:
         for column, value in enumerate(shown)
         if isinstance(value, int | float) and not isinstance(value, bool)
     ]
-
-
-def _text(value: Any) -> str:
-    """The value as one would type it: dates in ISO order, whole numbers without a point."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime.datetime):
-        return value.date().isoformat()
-    if isinstance(value, bool):
-        return "1" if value else "0"
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
-    return str(value)

@@ -3,6 +3,8 @@
 import io
 from collections.abc import Iterable, Sequence
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import translation
@@ -34,6 +36,12 @@ def as_xlsx(rows: Iterable[Sequence[object]]) -> bytes:
     for row in rows:
         book.active.append(list(row))
     return packed(book)
+
+
+def as_parquet(table: pa.Table | dict, **options: object) -> bytes:
+    out = io.BytesIO()
+    pq.write_table(table if isinstance(table, pa.Table) else pa.table(table), out, **options)
+    return out.getvalue()
 
 
 def changed(**cells: str) -> tuple[str, ...]:

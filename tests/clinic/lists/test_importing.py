@@ -26,7 +26,7 @@ from reencuentro.clinic.lists.queries import current_lists, opened_index, remark
 from reencuentro.clinic.lists.sheets import open_sheet
 from reencuentro.clinic.lists.sweeping import sweep
 from reencuentro.clinic.people.refusals import Refused
-from tests.clinic.exchange.lists import as_csv, as_xlsx
+from tests.clinic.exchange.lists import as_csv, as_parquet, as_xlsx
 from tests.support.killing import die, dies_after, dies_once_committed, killed_in
 
 from .lists import HEADINGS, PEOPLE, TODAY, a_list, facts
@@ -59,7 +59,12 @@ def said_of(row: ReferenceList) -> list[tuple[int, str, str]]:
     return [(one.number, *one.cells) for one in remarks_of(row).every_row()]
 
 
-@pytest.mark.parametrize("made", [as_csv, as_xlsx])
+def as_columns(rows) -> bytes:
+    headings, *people = rows
+    return as_parquet(dict(zip(headings, zip(*people, strict=True), strict=True)))
+
+
+@pytest.mark.parametrize("made", [as_csv, as_xlsx, as_columns])
 def test_a_list_comes_in_and_is_searched(clinic, made):
     run = checked(clinic.attorney, made([HEADINGS, *PEOPLE]))
     assert run.state == State.CHECKED and current_lists(clinic.worker.identity, TODAY) == []

@@ -31,9 +31,9 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("Spreadsheet"),
         help_text=_(
-            "CSV or XLSX, one case a row. It is sealed while it arrives; nobody but you can read it."
+            "CSV, XLSX or Parquet, one case a row. It is sealed while it arrives; nobody but you can read it."
         ),
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.parquet"}),
     )
     label = forms.CharField(
         label=_("Name of this list"),

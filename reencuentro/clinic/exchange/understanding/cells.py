@@ -9,7 +9,7 @@ from reencuentro.clinic.people.text import JOINERS
 from reencuentro.clinic.tables import Row
 from reencuentro.clinic.tables.cells import FORMULA_TEXT, PROGRAM_ERROR, SHORTENED, damage_of, says_nothing
 from reencuentro.clinic.tables.encoding import repaired
-from reencuentro.clinic.tables.rows import DAYS_FROM_1904, FORMULA, SWALLOWED
+from reencuentro.clinic.tables.rows import DAYS_FROM_1904, FORMULA, NO_TEXT, SEVERAL, SWALLOWED
 
 from ..mapping import Mapping
 from ..mapping.targets import CASE
@@ -24,6 +24,13 @@ _DAMAGES = {
     SHORTENED: _(
         "Your program shortened this number and lost digits. Format the column as text and write it again."
     ),
+}
+_FAULTS = {
+    FORMULA: _("This formula has no result in the file. Save the file in your program once more."),
+    SWALLOWED: _("This cell has swallowed the row after it: a quotation mark is missing at its end."),
+    DAYS_FROM_1904: _("This file counts days from 1904. Format this column as dates and save it again."),
+    NO_TEXT: _("What stands here is no text, number or date. Write it anew."),
+    SEVERAL: _("Several values stand in this one cell. Give each a column of its own."),
 }
 _PROSE = frozenset({f"{CASE}.notes", f"{CASE}.summary", f"{CASE}.row_id"})
 _DATES = ("birth", "opened_on", "stage_on")
@@ -56,15 +63,8 @@ def _check_faults(row: Row, mapping: Mapping, findings: Findings) -> None:
     for column, code in row.faults:
         if column not in mapping.mapped_columns:
             continue
-        if code == FORMULA:
-            message = _("This formula has no result in the file. Save the file in your program once more.")
-            findings.error(column, message)
-        elif code == SWALLOWED:
-            message = _("This cell has swallowed the row after it: a quotation mark is missing at its end.")
-            findings.error(column, message)
-        elif code == DAYS_FROM_1904 and mapping.targets[column].endswith(_DATES):
-            message = _("This file counts days from 1904. Format this column as dates and save it again.")
-            findings.error(column, message)
+        if code != DAYS_FROM_1904 or mapping.targets[column].endswith(_DATES):
+            findings.error(column, _FAULTS[code])
 
 
 def _readable(text: str, column: int, findings: Findings) -> str:

@@ -35,7 +35,7 @@ from ...runs import Sheet, noted, open_sheet
 
 
 class Command(BaseCommand):
-    help = "Bring a spreadsheet of cases in (CSV or XLSX). Run it again after an interruption: it goes on."
+    help = "Bring cases in from CSV, XLSX or Parquet. Run it again after an interruption: it goes on."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
