@@ -30,6 +30,7 @@ OWN_COMMANDS = (
 DJANGO_COMMANDS = {
     "import": ("import_cases", "Bring in a spreadsheet of cases: import FILE.csv|xlsx"),
     "lists": ("lists", "Bring in a list of people to search: lists import FILE.csv|xlsx"),
+    "tracing": ("compare_lists", "Compare lists with a partner: tracing offer | answer FILE | result FILE"),
     "recovery": ("recovery", "Before and after the ceremony: recovery export FILE --to LOGIN; import FILE"),
 }
 

@@ -27,6 +27,7 @@ DESTINATIONS = (
     Destination("lists:lists", _("Lists"), "list", CASEWORK_ROLES),
     Destination("lawbook:rules", _("The law"), "scale", CASEWORK_ROLES | {Role.AUDITOR}),
     Destination("audit:report", _("Accesses"), "history", frozenset({Role.AUDITOR, Role.DIRECTOR})),
+    Destination("partners:list", _("Partners"), "link", frozenset({Role.DIRECTOR})),
     Destination("accounts:staff", _("Team"), "shield", frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})),
 )
 

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "reencuentro.clinic.reminders",
     "reencuentro.clinic.plan",
     "reencuentro.clinic.tracing",
+    "reencuentro.clinic.partners",
     "reencuentro.clinic.desk",
     "reencuentro.clinic.exchange",
     *([] if CONFIG.serving else ["reencuentro.demo"]),

@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("reencuentro.clinic.safety.urls")),
     path("", include("reencuentro.clinic.lists.urls")),
     path("", include("reencuentro.clinic.tracing.urls")),
+    path("", include("reencuentro.clinic.partners.urls")),
     path("", include("reencuentro.clinic.desk.urls")),
     path("", include("reencuentro.clinic.exchange.urls")),
 ]

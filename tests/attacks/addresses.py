@@ -135,6 +135,10 @@ DOORS: dict[str, Door] = {
     **_each("tracing", "candidates candidate verdict", TEAM),
     **_each("tracing", "strike judge lead-of-verdict standing", PRESS),
     **_each("tracing", "waiting", FOR_CASEWORK),
+    # partners
+    **_each("partners", "list partner fetch", DIRECTOR_PAGE),
+    **_each("partners", "add compare agree offer answer exchange", DIRECTOR),
+    **_each("partners", "card sign end give-up hand-on", DIRECTOR_PRESS),
     # safety
     **_each("safety", "page", READ),
     **_each("safety", "assess decide strike", TEAM),
@@ -194,6 +198,7 @@ _ROWS = {
     "invitation_id": "invitation", "user_id": "member", "rule_id": "rule", "approval_id": "approval",
     "entry_id": "state-entry",
     "list_id": "shelter", "number": "on-list", "verdict_id": "tracing:verdict",
+    "partner_id": "partner", "agreement_id": "agreement", "exchange_id": "exchange", "match_id": "match",
 }  # fmt: skip
 _OTHERWISE = {
     **{f"lists:{name}": {"run_id": "coming"} for name in ("import", "describe", "step", "accept", "discard")},

@@ -33,7 +33,8 @@ NOT_ALWAYS_TAKEN = {
     "accounts:confirm", "accounts:sign", "accounts:change-role", "cases:emergencies", "cases:strike-stage",
     "cases:decide", "cases:move-followup", "cases:offer-lead", "cases:decline-lead", "cases:reopen",
     "people:add_link", "people:remove", "lawbook:approve", "lawbook:edit-calendar", "deadlines:missed",
-    "deadlines:withdrawn", "clocks:facts", "plan:begin", "tracing:begin", "lists:new",
+    "deadlines:withdrawn", "clocks:facts", "plan:begin", "tracing:begin", "lists:new", "partners:agree",
+    "partners:offer", "partners:answer", "partners:exchange",
 }  # fmt: skip
 
 

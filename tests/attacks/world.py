@@ -13,11 +13,12 @@ from django.db import connections, transaction
 from django.http import QueryDict
 from django.test import TestCase
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from reencuentro.clinic.accounts.actions import roster
 from reencuentro.clinic.accounts.actions.notices import notify
 from reencuentro.clinic.accounts.models import Invitation, Notice, RosterRequest
+from reencuentro.clinic.audit.actions import recording
 from reencuentro.clinic.audit.checkpoints import checkpoint
 from reencuentro.clinic.cases.actions.blockers import raise_blocker
 from reencuentro.clinic.cases.actions.closing import propose_closing
@@ -46,7 +47,12 @@ from reencuentro.clinic.lawbook.actions.approving import approve_rule
 from reencuentro.clinic.lawbook.actions.terms import enter_term
 from reencuentro.clinic.lawbook.models import StateEntry
 from reencuentro.clinic.lawbook.queries.rules import rule_lines
+from reencuentro.clinic.lists.access import open_lists
 from reencuentro.clinic.lists.models import ListImport
+from reencuentro.clinic.partners import cards
+from reencuentro.clinic.partners.actions import exchanges, partners
+from reencuentro.clinic.partners.models import Match
+from reencuentro.clinic.partners.terms import Agreed
 from reencuentro.clinic.people import actions as people
 from reencuentro.clinic.people.dates import ApproximateDate
 from reencuentro.clinic.people.models import FamilyLink, Person
@@ -62,6 +68,7 @@ from reencuentro.clinic.tracing.actions.inquiries import ask
 from reencuentro.clinic.tracing.actions.leads import add_lead
 from reencuentro.clinic.tracing.actions.searches import open_search
 from reencuentro.clinic.tracing.actions.verdicts import Judged, judge
+from reencuentro.engines.vault.identity import Identity
 from tests.clinic.accounts.arrivals import invite, start_rekey
 from tests.clinic.accounts.people import give_app
 from tests.clinic.cases.conftest import DAY, checked, opened_by, story
@@ -71,6 +78,7 @@ from tests.clinic.lawbook.test_calendars import day, typed
 from tests.clinic.lawbook.test_state_terms import CONTENT
 from tests.clinic.lists.lists import HEADINGS as LIST_HEADINGS
 from tests.clinic.lists.lists import PEOPLE
+from tests.clinic.partners.elsewhere import DANIELA, ours
 from tests.clinic.proceedings.conftest import SUIT
 from tests.clinic.proceedings.test_pages import NOTICE
 from tests.clinic.tracing.listed import MONICA, OTHERS, a_shelter
@@ -156,8 +164,10 @@ def build() -> World:
             **_of_clocks(world), **_of_a_plan(world), **_of_safety(world), **_of_a_search(world),
             **_of_lists(world),
         }  # fmt: skip
+        world.rows |= _of_partners(world)
         for case_id in open_cases(clinic.attorney.identity):
             tend(clinic.attorney.open(case_id))  # as the first visit of a day does
+        open_lists(clinic.director.identity)
     return world
 
 
@@ -257,6 +267,23 @@ def _of_a_search(world: World) -> dict[str, object]:
         **{f"tracing:{name}": lead.id for name in ("correct", "strike")},
         "tracing:answer": inquiry.id,
     }
+
+
+def _of_partners(world: World) -> dict[str, object]:
+    """An offer waits for its answer; a match of an earlier one is of a case that no director is on."""
+    me = world.clinic.director.identity
+    partners.make_card(me)
+    card = cards.written(Identity.create(uuid4()).public)
+    partner = partners.add_partner(me, name="Casa Puente", contact="Sor Inés", card=card)
+    partners.compare(me, partner.id)
+    agreement = partners.agree(me, partner.id, Agreed("sought", 24, 5, 5, 9, timezone.localdate()))
+    partners.sign(world.clinic.director2.identity, agreement.id)
+    exchange = exchanges.offer(me, partner.id, ours(DANIELA))
+    with recording(me.user_id, "partners.take_in"):
+        place = {"opened": exchange.opened, "compartment": exchange.compartment}
+        about = {"label": "x", "case": str(world.case.id), "search": str(world.rows["tracing:search"])}
+        match = Match.objects.create(**place, exchange=exchange, reference="K7FP", about=about, agrees="gs")
+    return {"partner": partner.id, "agreement": agreement.id, "exchange": exchange.id, "match": match.id}
 
 
 def _of_people(world: World) -> dict[str, object]:

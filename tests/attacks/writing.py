@@ -6,6 +6,8 @@ from uuid import uuid4
 
 from django.http import HttpResponse
 
+from reencuentro.clinic.partners import cards
+from reencuentro.engines.vault.identity import Identity
 from tests.clinic.exchange.lists import as_csv, uploaded
 
 from .addresses import DOORS, KNOWN, address
@@ -74,6 +76,7 @@ _AS_ASKED = {
     "last_seen": "2015", "since": "2026-03-02", "municipality": "", "review_by": "2026-03-09",
     "as_written": "on", "recipient": "", "code": "123456", "current": _SHORT, "reference": "K7Q-4MD",
     "column_6": None,
+    "card": cards.written(Identity.create(uuid4()).public), "ours": "5", "theirs": "5", "exchanges": "3",
 }  # fmt: skip
 # Doors that close behind whoever goes through: last, so that all others are still open.
 _LAST = (

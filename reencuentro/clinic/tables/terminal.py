@@ -21,6 +21,7 @@ from reencuentro.clinic.accounts.models.user import fold_login
 from reencuentro.clinic.audit.actions import record
 from reencuentro.clinic.audit.models import Outcome
 from reencuentro.clinic.keyring import rosters, slots
+from reencuentro.clinic.keyring.errors import NotMember
 from reencuentro.clinic.people.refusals import Refused
 from reencuentro.engines.vault.errors import WrongSecret
 from reencuentro.engines.vault.identity import Identity
@@ -70,7 +71,7 @@ def refusing() -> Iterator[None]:
         yield
     except Refused as error:
         raise CommandError(str(error.message)) from error
-    except PermissionDenied as error:
+    except (NotMember, PermissionDenied) as error:
         raise CommandError(_("Your role does not include this.")) from error
     except ValidationError as error:
         raise CommandError(" ".join(error.messages)) from error
