@@ -11,7 +11,7 @@ from django.http import Http404
 
 from reencuentro.clinic.audit.actions import record
 from reencuentro.clinic.tables import shelf, uploads
-from reencuentro.clinic.tables.dates import DAY_FIRST, MONTH_FIRST, Calendar
+from reencuentro.clinic.tables.dates import DAY_FIRST, Calendar
 from reencuentro.clinic.tables.shelf import Shelf
 from reencuentro.engines.vault.identity import Identity
 from reencuentro.engines.vault.padding import pad, unpad
@@ -53,7 +53,7 @@ class Sheet:
 
     @property
     def calendar(self) -> Calendar:
-        return Calendar(date.fromisoformat(self.today), month_first=self.order == MONTH_FIRST)
+        return Calendar(date.fromisoformat(self.today), self.order)
 
     @property
     def choices(self) -> list[object]:

@@ -16,9 +16,11 @@ from reencuentro.clinic.keyring.ciphers import StoredBytes
 from reencuentro.clinic.keyring.fields import SealedJSON, SealedText
 from reencuentro.clinic.keyring.models import SealedModel
 from reencuentro.clinic.people.columns import SealedLine, SealedLines
+from reencuentro.clinic.tables.dates import DAY_FIRST, Calendar
 from reencuentro.clinic.tables.shelf import Shelf
 
 from .files import SUFFIX
+from .understanding import Columns
 
 _DAY = "day only"
 _FILE = "opaque id of a sealed file"
@@ -28,8 +30,8 @@ _COUNT = "how many people a list has, not which list"
 class ReferenceList(SealedModel):
     """A list, who gave it and why it may be held. After `expires_on` it is searched no longer, and destroyed.
 
-    `columns`: {"headings": […], "meanings": […]} of the rows. `marks`, `remark_marks`: where every stride of
-    rows, of remarks begins. `remarked`: how many remarks there are.
+    `columns`: {"headings": […], "meanings": […], "order": of day and month} of the rows. `marks`,
+    `remark_marks`: where every stride of rows, of remarks begins. `remarked`: how many remarks there are.
     """
 
     class Kind(models.TextChoices):
@@ -72,6 +74,13 @@ class ReferenceList(SealedModel):
     @property
     def files(self) -> tuple[uuid.UUID, ...]:
         return self.rows_id, self.index_id, self.remarks_id
+
+    @property
+    def reading(self) -> Columns:
+        """How its rows were understood when they came in. Of older lists no order was kept: the usual one."""
+        said = self.columns
+        calendar = Calendar(self.received_on, said.get("order", DAY_FIRST))
+        return Columns(said["headings"], said["meanings"], calendar)
 
     @cached_property
     def rows(self) -> Shelf:

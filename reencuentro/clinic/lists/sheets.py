@@ -10,7 +10,7 @@ from uuid import UUID
 from django.http import Http404
 
 from reencuentro.clinic.audit.actions import record
-from reencuentro.clinic.tables.dates import DAY_FIRST, MONTH_FIRST, Calendar
+from reencuentro.clinic.tables.dates import DAY_FIRST, Calendar
 from reencuentro.clinic.tables.shelf import Shelf
 from reencuentro.engines.vault.identity import Identity
 from reencuentro.engines.vault.padding import pad, unpad
@@ -50,9 +50,7 @@ class Sheet:
     @property
     def columns(self) -> Columns:
         counted_on = date.fromisoformat(self.facts["received_on"])
-        return Columns(
-            self.headings, self.meanings, Calendar(counted_on, month_first=self.order == MONTH_FIRST)
-        )
+        return Columns(self.headings, self.meanings, Calendar(counted_on, self.order))
 
 
 def seal_sheet(run: ListImport, identity: Identity, sheet: Sheet) -> None:

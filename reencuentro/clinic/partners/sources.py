@@ -1,8 +1,9 @@
 """Whom an exchange is about: those our cases look for, the people of a reference list, or of a file."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, BinaryIO
 from uuid import UUID
 
@@ -19,12 +20,15 @@ from reencuentro.clinic.lists.queries import list_of
 from reencuentro.clinic.lists.understanding import Columns
 from reencuentro.clinic.people.refusals import Refused
 from reencuentro.clinic.tables import Row, open_table
-from reencuentro.clinic.tables.dates import Calendar
+from reencuentro.clinic.tables.dates import Calendar, OrderSeen
 from reencuentro.clinic.tracing.models import Search
 from reencuentro.clinic.tracing.sought import persons, sought_of
 from reencuentro.engines.tracing.people import Person
 from reencuentro.engines.vault.identity import Identity
 
+from .terms import MOST_PEOPLE
+
+ENOUGH = MOST_PEOPLE + 1  # to see that there are more than can be agreed
 SEARCHES, LIST, FILE = "searches", "list", "file"
 NAMES_OF_SOURCES = {SEARCHES: gettext_lazy("Searches that go on"), FILE: gettext_lazy("A file")}
 
@@ -88,8 +92,7 @@ def from_list(identity: Identity, list_id: UUID) -> Source:
     row = list_of(identity, list_id)
     if row.expires_on < timezone.localdate():
         raise Refused(_("The time of this list is over."), "list")
-    columns = Columns(row.columns["headings"], row.columns["meanings"], Calendar(row.received_on))
-    return _numbered(row.name, _people(columns, row.rows.every_row()))
+    return _numbered(row.name, row.reading, row.rows.every_row())
 
 
 def from_file(file: BinaryIO) -> Source:
@@ -98,16 +101,16 @@ def from_file(file: BinaryIO) -> Source:
     meanings = guesses(table.headings)
     if not set(NAMES) & set(meanings):
         raise Refused(_("No column of this file is understood as a name."), "file")
-    columns = Columns(table.headings, meanings, Calendar(timezone.localdate()))
-    return _numbered(FILE, _people(columns, table.rows))
+    rows, order = list(islice(table.rows, ENOUGH)), OrderSeen()
+    for row in rows:
+        order.note(row.cells)
+    calendar = Calendar(timezone.localdate(), order.likelier)
+    return _numbered(FILE, Columns(table.headings, meanings, calendar), rows)
 
 
-def _people(columns: Columns, rows: Iterable[Row]) -> Iterator[Person]:
-    """What can't be read of a row is left out of it; its holder was told when the list came in."""
-    return (columns.person(row, str(number), lambda _meaning, _code: None) for number, row in enumerate(rows))
-
-
-def _numbered(name: str, people: Iterable[Person]) -> Source:
-    """To be found again in the list by its row, since no name is kept here."""
-    found = list(people)
-    return Source(name, found, [{"label": _("row %(n)d") % {"n": n}} for n in range(1, len(found) + 1)])
+def _numbered(name: str, columns: Columns, rows: Iterable[Row]) -> Source:
+    """To be found again in the list by its row, since no name is kept here. What can't be read of it is left out;
+    of a kept list it was told when it came in.
+    """
+    people = [columns.person(row, "", lambda _meaning, _code: None) for row in islice(rows, ENOUGH)]
+    return Source(name, people, [{"label": _("row %(n)d") % {"n": n}} for n in range(1, len(people) + 1)])

@@ -50,10 +50,10 @@ class OrderSeen:
 
 @dataclass(frozen=True)
 class Calendar:
-    """How one list writes its dates, and the day on which it is read."""
+    """Which of day and month one list writes first, and the day on which it is read."""
 
     today: datetime.date
-    month_first: bool = False
+    order: str = DAY_FIRST
 
     def read(self, text: str) -> ApproximateDate:
         """A date in words, digits or Excel's count of days; of two-digit years the last that has been.
@@ -64,7 +64,7 @@ class Calendar:
         if _SERIAL.fullmatch(bare):
             return _of_serial(int(re.split("[.,]", bare)[0]), self.today)
         if match := _NUMERIC.fullmatch(bare):
-            bare = _day_first(match, month_first=self.month_first)
+            bare = _day_first(match, month_first=self.order == MONTH_FIRST)
         if match := _SHORT_YEAR.fullmatch(bare):
             bare = f"{match[1]}{_whole_year(int(match[2]), self.today)}"
         return read(bare, self.today)

@@ -9,7 +9,7 @@ from reencuentro.clinic.lists.meanings import guesses
 from reencuentro.clinic.lists.models import ReferenceList
 from reencuentro.clinic.lists.understanding import Columns
 from reencuentro.clinic.tables import Row
-from reencuentro.clinic.tables.dates import Calendar
+from reencuentro.clinic.tables.dates import DAY_FIRST, Calendar
 from tests.support.clinic import Staff
 
 TODAY = datetime.date(2026, 11, 27)
@@ -48,10 +48,11 @@ def a_list(
     person: Staff,
     people: Sequence[Sequence[str]] = PEOPLE,
     headings: Sequence[str] = HEADINGS,
+    order: str = DAY_FIRST,
     **changes: object,
 ) -> ReferenceList:
     """A list of these people, brought by this colleague; `changes` to its `facts`."""
     rows = seal_rows(Row(number, tuple(cells)) for number, cells in enumerate(people, 2))
-    columns = Columns(headings, guesses(headings), Calendar(TODAY))
+    columns = Columns(headings, guesses(headings), Calendar(TODAY, order))
     built = build(columns, rows)
     return add_list(person.identity, facts(**changes), Brought(columns, rows, built.index, built.remarks))

@@ -8,7 +8,14 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reencuentro.clinic.tables.dates import Calendar, OrderSeen, has_short_year, read_age
+from reencuentro.clinic.tables.dates import (
+    DAY_FIRST,
+    MONTH_FIRST,
+    Calendar,
+    OrderSeen,
+    has_short_year,
+    read_age,
+)
 
 TODAY = datetime.date(2026, 11, 20)
 BORN = datetime.date(1990, 3, 12)
@@ -25,8 +32,8 @@ def test_one_day_in_all_its_spellings(text):
 
 
 def test_a_list_may_write_the_month_first():
-    assert Calendar(TODAY, month_first=True).read("03/12/1990").day == BORN
-    assert Calendar(TODAY, month_first=True).read("1990-03-12").day == BORN
+    assert Calendar(TODAY, MONTH_FIRST).read("03/12/1990").day == BORN
+    assert Calendar(TODAY, MONTH_FIRST).read("1990-03-12").day == BORN
 
 
 @pytest.mark.parametrize(("short", "year"), [("26", 2026), ("27", 1927), ("99", 1999), ("00", 2000)])
@@ -36,19 +43,19 @@ def test_two_digits_of_a_year_are_the_last_that_has_been(short, year):
 
 
 @pytest.mark.parametrize(
-    ("text", "month_first", "said"),
+    ("text", "order", "said"),
     [
-        ("03/25/1990", False, "no month 25. Write the day first"),
-        ("25/03/1990", True, "no month 25. You said"),
-        ("31/02/1990", False, "no such day"),
-        ("99999", False, "no date"),
-        ("46500", False, "not come yet"),
-        ("volando", False, "can't read this date"),
+        ("03/25/1990", DAY_FIRST, "no month 25. Write the day first"),
+        ("25/03/1990", MONTH_FIRST, "no month 25. You said"),
+        ("31/02/1990", DAY_FIRST, "no such day"),
+        ("99999", DAY_FIRST, "no date"),
+        ("46500", DAY_FIRST, "not come yet"),
+        ("volando", DAY_FIRST, "can't read this date"),
     ],
 )
-def test_what_is_no_date_is_told(text, month_first, said):
+def test_what_is_no_date_is_told(text, order, said):
     with translation.override("en"), pytest.raises(ValidationError, match=said):
-        Calendar(TODAY, month_first=month_first).read(text)
+        Calendar(TODAY, order).read(text)
 
 
 @given(st.dates(datetime.date(1910, 1, 1), TODAY))
@@ -57,7 +64,7 @@ def test_every_day_comes_back_from_every_spelling(day):
     for text in (day.isoformat(), f"{day:%d/%m/%Y}", f"{day.day}.{day.month}.{day.year}", str(serial)):
         if text != str(serial) or len(text) == 5:
             assert Calendar(TODAY).read(text).day == day
-    assert Calendar(TODAY, month_first=True).read(f"{day:%m/%d/%Y}").day == day
+    assert Calendar(TODAY, MONTH_FIRST).read(f"{day:%m/%d/%Y}").day == day
 
 
 def test_it_is_noticed_which_of_day_and_month_comes_first():
@@ -96,7 +103,7 @@ def test_what_is_no_age_is_told(text):
 
 @given(st.text(max_size=120))
 def test_any_text_is_a_date_or_is_told(text):
-    for read in (Calendar(TODAY).read, Calendar(TODAY, month_first=True).read, lambda t: read_age(t, TODAY)):
+    for read in (Calendar(TODAY).read, Calendar(TODAY, MONTH_FIRST).read, lambda t: read_age(t, TODAY)):
         try:
             assert read(text).first <= TODAY
         except ValidationError as error:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -65,7 +65,7 @@ def add_list(identity: Identity, facts: Facts, brought: Brought) -> ReferenceLis
             rows_id=brought.rows.document_id,
             index_id=brought.index.document_id,
             remarks_id=brought.remarks.document_id,
-            columns={"headings": [*brought.columns.headings], "meanings": [*brought.columns.meanings]},
+            columns=_kept(brought.columns),
             marks=[*brought.rows.marks],
             remark_marks=[*brought.remarks.marks],
             **asdict(facts),
@@ -77,6 +77,11 @@ def add_list(identity: Identity, facts: Facts, brought: Brought) -> ReferenceLis
         trail.add(row.id)
         tell_of(identity, row)
     return row
+
+
+def _kept(columns: Columns) -> dict[str, Any]:
+    order = columns.calendar.order
+    return {"headings": [*columns.headings], "meanings": [*columns.meanings], "order": order}
 
 
 def require_keeper(user_id: UUID) -> None:

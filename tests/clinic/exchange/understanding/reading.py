@@ -12,17 +12,17 @@ from reencuentro.clinic.tables.dates import Calendar
 TODAY = datetime.date(2026, 11, 20)
 
 
-def reader(headings, *, label="lista", month_first=False) -> Reader:
+def reader(headings, *, label="lista") -> Reader:
     mapping = Mapping.of(headings, guesses(headings))
-    return Reader(mapping, Defaults(label, "reunification", Calendar(TODAY, month_first=month_first)))
+    return Reader(mapping, Defaults(label, "reunification", Calendar(TODAY)))
 
 
-def read(*, faults=(), beyond=(), month_first=False, **cells: str) -> tuple[Brought | None, list[Problem]]:
+def read(*, faults=(), beyond=(), **cells: str) -> tuple[Brought | None, list[Problem]]:
     """What becomes of a row, headings being the names of the cells with blanks for underscores."""
     headings = [name.replace("_", " ") for name in cells]
     row = Row(2, (*cells.values(), *beyond), tuple(faults))
     with translation.override("en"):
-        return reader(headings, month_first=month_first).read(row)
+        return reader(headings).read(row)
 
 
 def brought(**cells: str) -> Brought:

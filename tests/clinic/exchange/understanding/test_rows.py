@@ -10,7 +10,7 @@ from reencuentro.clinic.exchange.mapping import Mapping
 from reencuentro.clinic.exchange.mapping.targets import CODES
 from reencuentro.clinic.exchange.understanding import Defaults, Reader
 from reencuentro.clinic.tables import Row
-from reencuentro.clinic.tables.dates import Calendar
+from reencuentro.clinic.tables.dates import DAY_FIRST, MONTH_FIRST, Calendar
 
 from .reading import TODAY, brought, read, reader, told
 
@@ -164,12 +164,14 @@ TEXTS = st.one_of(
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.dictionaries(st.sampled_from(TARGETS), TEXTS, max_size=12), st.booleans())
-def test_any_row_becomes_a_case_or_is_told(said, month_first):
+@given(
+    st.dictionaries(st.sampled_from(TARGETS), TEXTS, max_size=12), st.sampled_from([DAY_FIRST, MONTH_FIRST])
+)
+def test_any_row_becomes_a_case_or_is_told(said, order):
     mapping = Mapping.of(
         ["Nombre", *said], ["client.name", *(code if code != "client.name" else "" for code in said)]
     )
-    defaults = Defaults("lista", "reunification", Calendar(TODAY, month_first=month_first))
+    defaults = Defaults("lista", "reunification", Calendar(TODAY, order))
     case, problems = Reader(mapping, defaults).read(Row(2, ("Ana Ruiz", *said.values())))
     assert (case is None) == any(problem.level == "error" for problem in problems)
     assert all(problem.row == 2 and problem.message for problem in problems)
