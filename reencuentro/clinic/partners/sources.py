@@ -109,8 +109,8 @@ def from_file(file: BinaryIO) -> Source:
 
 
 def _numbered(name: str, columns: Columns, rows: Iterable[Row]) -> Source:
-    """To be found again in the list by its row, since no name is kept here. What can't be read of it is left out;
-    of a kept list it was told when it came in.
+    """To be found again in the list by its row, since no name is kept here. What can't be read of it is left
+    out; of a kept list it was told when it came in.
     """
     people = [columns.person(row, "", lambda _meaning, _code: None) for row in islice(rows, ENOUGH)]
     return Source(name, people, [{"label": _("row %(n)d") % {"n": n}} for n in range(1, len(people) + 1)])
