@@ -89,6 +89,20 @@ class ReferenceList(SealedModel):
         return Shelf(self.rows_id, data_key, self.marks, self.people, SUFFIX)
 
 
+class KnownColumns(SealedModel):
+    """What the columns of a list meant, for the next one of its source. It outlives the list, and names
+    nobody who stood in it.
+
+    `columns`: as of the list.
+    """
+
+    used_on = models.DateField()
+    holder = SealedLine(max_length=200, blank=False)
+    columns = SealedJSON()
+
+    plaintext: ClassVar[dict[str, str]] = {"used_on": _DAY}
+
+
 class ListImport(models.Model):
     """A list on its way in. All that tells of it is sealed under the own key of whoever brings it.
 

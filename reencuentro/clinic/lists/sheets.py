@@ -28,8 +28,9 @@ class Sheet:
     """What is known of a list on its way in. `facts`: what was said of it, by the names of `Facts`.
 
     `rows`, `index`, `remarks`: what opens its files. `counts`: remarks by their code. `order`: which of day
-    and month its dates write first; `mixed`: both. `others`: sheets of the file that are not read. `digest`:
-    of the file, by which the terminal goes on with it.
+    and month its dates write first; `mixed`: both. `source`: whose earlier list its columns are known from.
+    `others`: sheets of the file that are not read. `digest`: of the file, by which the terminal goes on
+    with it.
     """
 
     label: str
@@ -41,6 +42,7 @@ class Sheet:
     mixed: bool = False
     order: str = DAY_FIRST
     meanings: list[str] = field(default_factory=list)
+    source: str = ""
     facts: dict[str, str] = field(default_factory=dict)
     rows: dict[str, Any] = field(default_factory=dict)
     index: dict[str, Any] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
+from typing import Any
 
 import numpy as np
 from django.core.exceptions import ValidationError
@@ -47,6 +48,10 @@ class Columns:
             father_name=said.get("father_name", ""),
             curp=said.get("curp", ""),
         )
+
+    def as_json(self) -> dict[str, Any]:
+        order = self.calendar.order
+        return {"headings": [*self.headings], "meanings": [*self.meanings], "order": order}
 
     def heading_of(self, meaning: str) -> str:
         return next((self.headings[column] for one, column in self._places if one == meaning), "")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any, Self
+from typing import Self
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -18,6 +18,7 @@ from reencuentro.engines.vault.identity import Identity
 from ..access import open_lists
 from ..arrivals import tell_of
 from ..files import Sealed
+from ..known import remember
 from ..models import ReferenceList
 from ..understanding import Columns
 
@@ -65,7 +66,7 @@ def add_list(identity: Identity, facts: Facts, brought: Brought) -> ReferenceLis
             rows_id=brought.rows.document_id,
             index_id=brought.index.document_id,
             remarks_id=brought.remarks.document_id,
-            columns=_kept(brought.columns),
+            columns=brought.columns.as_json(),
             marks=[*brought.rows.marks],
             remark_marks=[*brought.remarks.marks],
             **asdict(facts),
@@ -74,14 +75,10 @@ def add_list(identity: Identity, facts: Facts, brought: Brought) -> ReferenceLis
         row.save()
         for one in (brought.rows, brought.index, brought.remarks):
             file_keys.keep(opened, LISTS, one.document_id, one.data_key)
+        remember(opened, row.holder, brought.columns)
         trail.add(row.id)
         tell_of(identity, row)
     return row
-
-
-def _kept(columns: Columns) -> dict[str, Any]:
-    order = columns.calendar.order
-    return {"headings": [*columns.headings], "meanings": [*columns.meanings], "order": order}
 
 
 def require_keeper(user_id: UUID) -> None:

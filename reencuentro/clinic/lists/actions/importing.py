@@ -24,7 +24,8 @@ from reencuentro.engines.vault.identity import Identity
 from .. import files
 from ..building import Built, build
 from ..files import Sealed
-from ..meanings import NAMES, guess, guesses
+from ..known import propose
+from ..meanings import NAMES, guess
 from ..models import ListImport, ReferenceList
 from ..sheets import (
     Sheet,
@@ -178,7 +179,8 @@ def _take_up(run: ListImport, identity: Identity, sheet: Sheet, read: Read) -> N
     kept, order = read.kept, read.order
     sheet.samples = read.samples(_SAMPLES, _SAMPLE_LETTERS)
     sheet.data_key, sheet.rows = "", packed(kept)
-    sheet.headings, sheet.meanings = read.table.headings, guesses(read.table.headings)
+    proposal = propose(identity, read.table.headings)
+    sheet.headings, sheet.meanings, sheet.source = read.table.headings, proposal.meanings, proposal.source
     sheet.order, sheet.mixed = order.likelier, order.mixed
     sheet.others = list(read.table.others)
     run.state, run.rows_done, run.rows_total = State.DESCRIBING, 0, kept.total

@@ -91,6 +91,8 @@ class Command(BaseCommand):
         sheet = open_sheet(run, identity)
         meanings = chosen_meanings(sheet.headings, sheet.meanings, options["mapping"])
         order = options["dates"] or sheet.order
+        if sheet.source:
+            self.stdout.write(_("Columns as chosen for a list of %(source)s:") % {"source": sheet.source})
         for heading, meaning in zip(sheet.headings, meanings, strict=True):
             self.stdout.write(f"  {heading} → {MEANINGS.get(meaning) or _('not searched')}")
         describe_list(identity, run.id, _facts(sheet, options), meanings, order)
