@@ -65,10 +65,8 @@ class Tables(NamedTuple):
 
 
 class Near(NamedTuple):
-    """[value] whether a name is worth more than just another name, in any reading; of a parent's surname,
-    whether it is worth anything; whether a date says enough for somebody who is near in no name.
-
-    Who is near in several is looked at where the first of them is looked for.
+    """[value] whether those who have it have to be looked at: see `bounds`. Who is near in several fields is
+    looked at where the first of them is looked for.
     """
 
     mother_surname1: np.ndarray
@@ -79,6 +77,8 @@ class Near(NamedTuple):
     surname2: np.ndarray
     given: np.ndarray
     date: np.ndarray
+    mother_given: np.ndarray
+    place: np.ndarray
 
 
 class Kept(NamedTuple):
@@ -188,11 +188,19 @@ def room(c: Records) -> Sifted:
 
 @compiled
 def runs_of(values: np.ndarray, starts: np.ndarray, wanted: np.ndarray) -> np.ndarray:
-    """[n, 2] starts[i] and starts[i + 1] of each of the values that is wanted."""
-    runs, n = np.empty((len(values), 2), dtype=np.int64), 0
-    for i in range(len(values)):
-        runs[n, 0], runs[n, 1] = starts[i], starts[i + 1]
-        n += wanted[values[i]]
+    """[n, 2] starts[i] and starts[i + 1] of each of the wanted that is values[i]; both are sorted."""
+    runs, n, low = np.empty((len(wanted), 2), dtype=np.int64), 0, 0
+    for value in wanted:
+        high = len(values)
+        while low < high:
+            middle = (low + high) // 2
+            if values[middle] < value:
+                low = middle + 1
+            else:
+                high = middle
+        if low < len(values) and values[low] == value:
+            runs[n, 0], runs[n, 1] = starts[low], starts[low + 1]
+            n += 1
     return runs[:n]
 
 
@@ -231,7 +239,7 @@ def sift_by_names(
     in a name of `Near` before `field`, as far as their `own` tells.
     """
     own, date, left, worth, rows = c.own, t.date, sifted.left, sifted.worth, sifted.rows
-    near1, near2, near_given = near.surname1, near.surname2, near.given
+    near1, near2, near_given, near_date = near.surname1, near.surname2, near.given, near.date
     given, surname, bits, of_given, first, second = t.given, t.surname, t.bits, t.of_given, t.first, t.second
     enough = least - t.most_of_sex - t.most_of_kin - (t.most_of_father if len(c.fathers) else 0)
     enough -= t.most_of_parents if field < PARENTS else 0
@@ -240,16 +248,16 @@ def sift_by_names(
             rows[n, column] = own[listed[n], column]
     count = 0
     for n in range(len(listed)):
-        g, s1, s2 = rows[n, GIVEN], rows[n, SURNAME1], rows[n, SURNAME2]
+        g, s1, s2, d = rows[n, GIVEN], rows[n, SURNAME1], rows[n, SURNAME2], rows[n, DATE]
         if (field > PARENTS and near1[s1]) or (field > PARENTS + 1 and near2[s2]):
             continue
-        if field > PARENTS + 2 and near_given[g]:
+        if (field > PARENTS + 2 and near_given[g]) or (field > PARENTS + 3 and near_date[d]):
             continue
         most = LOWEST
         for r in range(len(bits)):
             name = bits[r] + given[of_given[r], g] + surname[first[r], s1] + surname[second[r], s2]
             most = max(most, name)
-        left[count], worth[count] = listed[n], most + date[rows[n, DATE]]
+        left[count], worth[count] = listed[n], most + date[d]
         count += worth[count] >= enough
     return count
 
@@ -257,20 +265,21 @@ def sift_by_names(
 @compiled
 def sift_by_kin(c: Records, t: Tables, near: Near, field: int, count: int, least: int, sifted: Sifted) -> int:
     """Of those left the ones who may be worth `least` by mother and place, too. Returns how many; without
-    those whose mother has a surname that is near and before `field`.
+    those whose mother has a name that is near and before `field`.
     """
     kin, left, worth = c.kin, sifted.left, sifted.worth
     place, mother_given, mother1, mother2 = t.place, t.mother_given, t.mother[0], t.mother[1]
-    near1, near2 = near.mother_surname1, near.mother_surname2
+    near1, near2, near_given = near.mother_surname1, near.mother_surname2, near.mother_given
     enough = least - t.most_of_sex
     if len(c.fathers):
         enough -= t.most_of_father + (t.most_of_parents if field < PARENTS else 0)
     some = 0
     for n in range(count):
         i = left[n]
-        m1, m2 = kin[i, MOTHER_SURNAME1], kin[i, MOTHER_SURNAME2]
-        of_kin = mother_given[kin[i, MOTHER_GIVEN]] + mother1[m1] + mother2[m2] + place[kin[i, PLACE]]
+        g, m1, m2 = kin[i, MOTHER_GIVEN], kin[i, MOTHER_SURNAME1], kin[i, MOTHER_SURNAME2]
+        of_kin = mother_given[g] + mother1[m1] + mother2[m2] + place[kin[i, PLACE]]
         before = (field > 0 and near1[m1]) or (field > 1 and near2[m2])
+        before = before or (field > PARENTS + 4 and near_given[g])
         left[some], worth[some] = i, worth[n] + of_kin
         some += worth[some] >= enough and not before
     return sift_by_father(c, t, near, field, some, least, sifted) if len(c.fathers) else some

@@ -18,12 +18,15 @@ VARIANT = -0.5  # bits: a pet name that stands for two names may stand for one
 
 @dataclass(frozen=True)
 class NameTable:
-    """`bits[value]` scaled; `touched`: the values that are worth something else than nothing in common."""
+    """`bits[value]` scaled; `touched`: the values that are worth something else than nothing in common, and
+    nobody's name. `beyond`: see `bound_kernels`, of those who are worth more than `nothing`.
+    """
 
     bits: np.ndarray
     touched: np.ndarray
     most: int
     nothing: int
+    beyond: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -59,16 +62,17 @@ class NameScale:
         return self._room.worth, self._room.masks
 
     def _table(self, variants: tuple[Words, ...]) -> NameTable:
-        number = len(self.lexicon.vocabulary.values)
-        if not any(variants):
-            return NameTable(np.zeros(number, dtype=np.int16), np.empty(0, dtype=np.int32), 0, 0)
-        nothing = round(self.parts.nothing * BIT)
-        bits = np.full(number, nothing, dtype=np.int16)
-        touched = [self._weigh(words, bits, VARIANT if n else 0.0) for n, words in enumerate(variants)]
+        from . import bound_kernels
+
+        nothing = round(self.parts.nothing * BIT) if any(variants) else 0
+        bits = np.full(len(self.lexicon.vocabulary.values), nothing, dtype=np.int16)
+        touched = [
+            self._weigh(words, bits, VARIANT if n else 0.0) for n, words in enumerate(variants) if words
+        ]
         bits[0] = 0
-        all_touched = touched[0] if len(touched) == 1 else np.concatenate(touched)
-        most = int(bits[all_touched].max(initial=nothing))
-        return NameTable(bits, all_touched, max(0, most), nothing)
+        every = np.concatenate([np.zeros(1, dtype=np.int32), *touched])
+        beyond = bound_kernels.beyond(bits, every, self.counts[every], nothing)
+        return NameTable(bits, every, int(bits[every].max()), nothing, beyond)
 
     def _weigh(self, words: Words, bits: np.ndarray, cost: float) -> np.ndarray:
         from . import name_kernels

@@ -16,15 +16,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from .names.nicknames import full_forms, short_forms
 from .names.sound import sound
 from .remembering import Lately
-from .signatures import likely, signature
+from .signatures import signature
 from .vocabulary import Vocabulary, letters
 from .weights import NameErrors
+
+if TYPE_CHECKING:
+    from . import word_kernels
 
 # people of the national list who count beside those of this one, so that small lists are not believed
 IMAGINED = 500
@@ -187,26 +191,21 @@ def _known(vocabulary: Vocabulary, words: Iterable[str]) -> np.ndarray:
 
 def _mistyped(vocabulary: Vocabulary, word: str) -> np.ndarray:
     """Words one letter away, which may change the sound by more: 'luica' for 'lucia'."""
-    return _away(word, vocabulary.letters_of_words, vocabulary.signatures_of_words, 1)[1]
+    return _away(word, vocabulary.spelt, 1)[0]
 
 
 def _misheard(vocabulary: Vocabulary, key: str) -> dict[int, np.ndarray]:
     """{1, 2: words whose sound is so many letters away}; a short one may not have two wrong."""
-    most = 1 if len(key) < SHORT_WORD else 2
-    away = _away(key, vocabulary.letters_of_sounds, vocabulary.signatures, most)
-    return {errors: vocabulary.words_of_sound.of_all(away[errors]) for errors in (1, 2)}
+    sounds, errors = _away(key, vocabulary.spelt_sounds, 1 if len(key) < SHORT_WORD else 2)
+    return {wrong: vocabulary.words_of_sound.of_all(sounds[errors == wrong]) for wrong in (1, 2)}
 
 
-def _away(
-    text: str, others: tuple[np.ndarray, np.ndarray], signed: np.ndarray, most: int
-) -> list[np.ndarray]:
-    """The numbers of those that are 0, 1 and 2 letters away, at most `most`."""
-    from . import name_kernels
+def _away(text: str, others: "word_kernels.Spelt", most: int) -> tuple[np.ndarray, np.ndarray]:
+    """See `word_kernels.away`."""
+    from . import word_kernels
 
-    maybe = likely(signature(text), signed, most)
-    errors = np.empty(len(maybe), dtype=np.uint8)
-    name_kernels.distances(letters([text])[0], *others, maybe, most, errors)
-    return [maybe[(errors == number) & (number <= most)] for number in (0, 1, 2)]
+    found: tuple[np.ndarray, np.ndarray] = word_kernels.away(letters(text), signature(text), others, most)
+    return found
 
 
 def _shortened(vocabulary: Vocabulary, word: str) -> np.ndarray:

@@ -1,8 +1,6 @@
 """The best k records of a segment, by a look at all who could be among them.
 
-Nobody is worth `least` who differs in everything that matters: either one of the three names is nearer than
-just any other, or the date says enough to make up for all of them. Those are looked up, name by name and
-date by date; of everybody else it is proved that they are worth less (what Turtle and Flood call MaxScore).
+`bounds.near` tells who could be: those are looked up, name by name, date by date and place by place.
 """
 
 import os
@@ -14,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .bounds import near
 from .segment import Segment
 from .tables import Compiled
 
@@ -72,7 +71,7 @@ class _Search:
         self.same_curp = self._with_same_curp()
         full = len(self.same_curp.scores) == k
         self._least = np.array([max(floor, self.same_curp.scores[-1]) if full else floor])
-        self._near = query.near(int(self._least[0]), len(segment.records.fathers) > 0)
+        self._near = near(query, int(self._least[0]), len(segment.records.fathers) > 0)
         self._listed = [segment.listed(*each) for each in self._near._asdict().items()]
 
     @property

@@ -16,7 +16,8 @@ OWN = ("given", "surname1", "surname2", "date")
 KIN = ("mother_given", "mother_surname1", "mother_surname2", "place")
 FATHERS = ("father_given", "father_surname1", "father_surname2")
 OF_PARENTS = ("mother_surname1", "mother_surname2", "father_surname1", "father_surname2")
-LISTED = (*OF_PARENTS, "surname1", "surname2", "given", "date")  # by which records can be looked up
+BESIDE = ("mother_given", "place")
+LISTED = (*OF_PARENTS, "surname1", "surname2", "given", "date", *BESIDE)  # by which records can be looked up
 TOGETHER = {"own": OWN, "kin": KIN, "fathers": FATHERS}
 ALONE = ("sex", "curp", "number")
 
@@ -26,8 +27,8 @@ class Segment:
     """Some of a list's records, sorted by their surnames. `arrays` by name may lie on disk:
 
     those of `kernels.Records`; for each name of LISTED `…_values`, which somebody has, `…_starts` and
-    `…_at`: who has values[n] is at_[starts[n] : starts[n + 1]]. Whose parents' surname is not known, is
-    on no list of it. Of the first surname there is no `…_at`: the records themselves are in its order.
+    `…_at`: who has values[n] is at_[starts[n] : starts[n + 1]]. Whose parents' name or place is not known,
+    is on no list of it. Of the first surname there is no `…_at`: the records themselves are in its order.
     `curp_at`: the positions of those who have a CURP, in the order of CURPs.
     """
 
@@ -77,7 +78,7 @@ class Segment:
 
         values, starts = self.arrays[f"{name}_values"], self.arrays[f"{name}_starts"]
         at = self.arrays.get(f"{name}_at")
-        runs = kernels.runs_of(values, starts, wanted)
+        runs = kernels.runs_of(values, starts, np.flatnonzero(wanted))
         found: np.ndarray = kernels.counted(runs) if at is None else kernels.flattened(at, runs)
         return found
 
@@ -112,7 +113,7 @@ def build(columns: Mapping[str, np.ndarray]) -> Segment:
     arrays |= {"sex": stored["sex"], "curp": stored["curp"], "number": order}
     for name in LISTED:
         column = stored[name].astype(kind)
-        listed = _listed(column, only_known=name in OF_PARENTS)
+        listed = _listed(column, only_known=name in OF_PARENTS + BESIDE)
         arrays |= {f"{name}_at": listed, **_runs(name, column[listed])}
     del arrays["surname1_at"]
     arrays["curp_at"] = _listed(stored["curp"], only_known=True)

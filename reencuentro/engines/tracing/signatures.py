@@ -35,11 +35,6 @@ def signature(word: str) -> np.uint64:
     return np.uint64(once | twice)
 
 
-def likely(signature: np.uint64, others: np.ndarray, errors: int) -> np.ndarray:
-    """Positions of all that may be within so many errors."""
-    return np.flatnonzero(np.bitwise_count(others ^ signature) <= 2 * errors)
-
-
 def _some(words: Sequence[str]) -> np.ndarray:
     lengths = np.array([len(word) for word in words])
     codes = np.frombuffer("".join(words).encode("utf-32-le"), dtype=np.uint32).astype(np.int64)

@@ -103,5 +103,19 @@ class Statistics:
         return Births.counted(self.counts.date)
 
     @cached_property
+    def dates(self) -> tuple[np.ndarray, np.ndarray]:
+        """The codes that are on the list, and of how many people each is."""
+        return _there(self.counts.date)
+
+    @cached_property
+    def places(self) -> tuple[np.ndarray, np.ndarray]:
+        return _there(self.counts.place)
+
+    @cached_property
     def place_shares(self) -> np.ndarray:
         return place_shares(self.counts.place)
+
+
+def _there(counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    there = np.flatnonzero(counts)
+    return there.astype(np.int32), counts[there].astype(np.float64)

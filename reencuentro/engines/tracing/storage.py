@@ -26,7 +26,7 @@ from .statistics import Counts
 from .texts import Texts
 from .weights import SHIPPED, DateErrors, NameErrors, Parts, PlaceErrors, Readings, Weights
 
-FORMAT = 3
+FORMAT = 4
 AT_A_TIME = 5_000_000  # people: some 1.5 GB
 CURRENT = "current"  # the file in an index's folder that names the folder of its parts
 _WEIGHTS = {

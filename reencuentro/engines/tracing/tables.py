@@ -114,50 +114,32 @@ def _births(birth: Birth, told: Birth) -> tuple[Birth, ...]:
 
 @dataclass(frozen=True)
 class Compiled:
-    """Tables of a query; `given`, `surname` one for each different name in any of its readings."""
+    """Tables of a query for a list of these `statistics`; `given`, `surname` one for each different name in
+    any of its readings.
+    """
 
     asked: Asked
+    statistics: Statistics
     tables: "kernels.Tables"
     given: list[NameTable]
     surname: list[NameTable]
-
-    def near(self, least: int, fathers: bool) -> "kernels.Near":
-        """What a record must have of that is worth `least`; whether fathers are known."""
-        most = self._most_of_others + (self.tables.most_of_father if fathers else 0)
-        return self._near_names._replace(date=self.tables.date >= least - most)
+    mother_given: NameTable
 
     @cached_property
-    def _near_names(self) -> "kernels.Near":
-        from . import kernels
+    def beyond(self) -> np.ndarray:
+        """See `bound_kernels`: of dates above the least, of mothers' given names and of places above 0."""
+        from . import bound_kernels
 
-        t = self.tables
-        return kernels.Near(
-            mother_surname1=t.mother[0] > 0,
-            mother_surname2=t.mother[1] > 0,
-            father_surname1=t.father[0] > 0,
-            father_surname2=t.father[1] > 0,
-            surname1=_near([self.surname[n] for n in np.unique(t.first)]),
-            surname2=_near([self.surname[n] for n in np.unique(t.second)]),
-            given=_near([self.given[n] for n in np.unique(t.of_given)]),
-            date=t.date > 0,
+        t, statistics = self.tables, self.statistics
+        dates, places = statistics.dates, statistics.places
+        named = self.mother_given.touched, statistics.of_parent.counts[self.mother_given.touched]
+        return np.stack(
+            [
+                bound_kernels.beyond(t.date, *dates, int(t.date.min())),
+                bound_kernels.beyond(t.mother_given, *named, 0),
+                bound_kernels.beyond(t.place, *places, 0),
+            ]
         )
-
-    @cached_property
-    def _most_of_others(self) -> int:
-        """What a record can be worth, but for date and father, of whose names none is near."""
-        t = self.tables
-        given = np.array([table.nothing for table in self.given])
-        surname = np.array([table.nothing for table in self.surname])
-        names = t.bits + given[t.of_given] + surname[t.first] + surname[t.second]
-        return int(names.max()) + t.most_of_kin + t.most_of_sex
-
-
-def _near(tables: Sequence[NameTable]) -> np.ndarray:
-    """[value] whether it is more than just another name in one of them; not to be known is more, too."""
-    near = np.zeros(len(tables[0].bits), dtype=np.bool_)
-    for table in tables:
-        near |= table.bits > table.nothing
-    return near
 
 
 def compile_query(asked: Asked, statistics: Statistics) -> Compiled:
@@ -194,7 +176,7 @@ def compile_query(asked: Asked, statistics: Statistics) -> Compiled:
         most_of_father=father[0].most,
         most_of_sex=int(max(sex.max(), beside.max())),
     )
-    return Compiled(asked, tables, given_tables, surname_tables)
+    return Compiled(asked, statistics, tables, given_tables, surname_tables, mother[0])
 
 
 def _different(names: Sequence[Words]) -> tuple[list[Words], list[int]]:

@@ -7,12 +7,16 @@ a million people has some 20,000 words; what is computed for a word is computed 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from .names.parsing import MOST_WORDS, Words
 from .names.sound import sounds
 from .signatures import signatures
+
+if TYPE_CHECKING:
+    from . import word_kernels
 
 NO_WORD = -1
 
@@ -58,23 +62,14 @@ class Vocabulary:
         return {key: number for number, key in enumerate(self.sounds)}
 
     @cached_property
-    def signatures(self) -> np.ndarray:
-        """[sound]: see `signatures`."""
-        return signatures(self.sounds)
-
-    @cached_property
-    def signatures_of_words(self) -> np.ndarray:
+    def spelt(self) -> "word_kernels.Spelt":
         """[word]"""
-        return signatures(self.words)
+        return spelt(self.words)
 
     @cached_property
-    def letters_of_sounds(self) -> tuple[np.ndarray, np.ndarray]:
-        """See `letters`."""
-        return letters(self.sounds)
-
-    @cached_property
-    def letters_of_words(self) -> tuple[np.ndarray, np.ndarray]:
-        return letters(self.words)
+    def spelt_sounds(self) -> "word_kernels.Spelt":
+        """[sound]"""
+        return spelt(self.sounds)
 
     @cached_property
     def words_of_sound(self) -> "Lists":
@@ -108,10 +103,16 @@ class Vocabulary:
         return np.bincount(self.values[used], weights, minlength=len(self.words))
 
 
-def letters(words: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
-    """The letters of all words as numbers, and [word + 1] where each begins."""
-    codes = np.frombuffer("".join(words).encode("utf-32-le"), dtype=np.uint32)
-    return codes, np.cumsum([0, *map(len, words)])
+def letters(word: str) -> np.ndarray:
+    """As numbers."""
+    return np.frombuffer(word.encode("utf-32-le"), dtype=np.uint32)
+
+
+def spelt(words: Sequence[str]) -> "word_kernels.Spelt":
+    from . import word_kernels
+
+    starts = np.cumsum([0, *map(len, words)])
+    return word_kernels.Spelt(letters("".join(words)), starts, signatures(words))
 
 
 @dataclass(frozen=True)

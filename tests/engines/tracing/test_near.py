@@ -1,13 +1,13 @@
 """Which words of a list are near another: how many letters away, and each at its best."""
 
-import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from reencuentro.engines.tracing.name_kernels import distances
 from reencuentro.engines.tracing.near import Agreement, near_words
-from reencuentro.engines.tracing.vocabulary import Vocabulary, letters
+from reencuentro.engines.tracing.signatures import signature
+from reencuentro.engines.tracing.vocabulary import Vocabulary, letters, spelt
+from reencuentro.engines.tracing.word_kernels import away
 
 WORDS = st.text("abñ", max_size=9)
 LIST = Vocabulary.of([(), ("hernandez",), ("ernandes",), ("hernandet",), ("lupe",), ("guadalupe",), ("l",)])
@@ -20,10 +20,11 @@ def near(word: str, nicknames: bool) -> dict[str, Agreement]:
 
 @given(WORDS, st.lists(WORDS, min_size=1, max_size=20), st.sampled_from([1, 2]))
 def test_letters_are_counted_as_rapidfuzz_counts_them(word, others, most):
-    away = np.empty(len(others), dtype=np.uint8)
-    distances(letters([word])[0], *letters(others), np.arange(len(others)), most, away)
     expected = [OSA.distance(word, other, score_cutoff=most) for other in others]
-    assert [min(each, most + 1) for each in away.tolist()] == expected
+    found, errors = away(letters(word), signature(word), spelt(others), most)
+    assert dict(zip(found.tolist(), errors.tolist(), strict=True)) == {
+        number: wrong for number, wrong in enumerate(expected) if wrong <= most
+    }
 
 
 def test_a_word_agrees_as_well_as_it_can():

