@@ -92,9 +92,9 @@ class SourceForm(forms.Form):
     )
     list = Choose(label=_("Which list"), required=False)
     people = forms.FileField(
-        label=_("CSV or XLSX file"),
+        label=_("CSV, XLSX or Parquet file"),
         required=False,
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.parquet"}),
     )
 
     def __init__(self, lists: Iterable[tuple[UUID, str]], *arguments: Any, **options: Any) -> None:

@@ -86,6 +86,7 @@ class Exchange(SealedModel):
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     begun_on = models.DateField()
     begun_by = models.UUIDField()
+    until = models.DateField()
     ended_on = models.DateField(null=True)
     letter = StoredBytes()
     source = SealedLine(max_length=200)
@@ -99,6 +100,7 @@ class Exchange(SealedModel):
         "state": "code; whether it is over",
         "begun_on": DAY,
         "begun_by": BY,
+        "until": "day only; the last on which it can be finished",
         "ended_on": DAY,
         "letter": "sealed to the partner; of the size that was agreed, whoever is on the list",
     }

@@ -96,7 +96,7 @@ def from_list(identity: Identity, list_id: UUID) -> Source:
 
 
 def from_file(file: BinaryIO) -> Source:
-    """A CSV or XLSX file, which is read and not kept. Raises `Refused` with what to do about it."""
+    """A CSV, XLSX or Parquet file, which is read and not kept. Raises `Refused` with what to do about it."""
     table = open_table(file, lambda heading: bool(guesses([heading])[0]))
     meanings = guesses(table.headings)
     if not set(NAMES) & set(meanings):

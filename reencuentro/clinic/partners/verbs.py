@@ -14,5 +14,6 @@ VERBS = {
     "partners.take_in": _("Took in a partner's file"),
     "partners.fetch": _("Fetched a file for a partner"),
     "partners.give_up": _("Gave up an exchange with a partner"),
+    "partners.expire": _("Deleted exchanges that can't be finished any more"),
     "partners.hand_on": _("Handed a match on to the team of a case"),
 }

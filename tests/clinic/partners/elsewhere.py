@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from reencuentro.clinic.partners.hiding import hide
 from reencuentro.clinic.partners.matching import met, named
 from reencuentro.clinic.partners.messages import Answer, Offer, Result, digest
-from reencuentro.clinic.partners.sources import Source
+from reencuentro.clinic.partners.sources import FILE, Source
 from reencuentro.clinic.partners.terms import Agreed
 from reencuentro.engines.tracing.people import Person
 from reencuentro.engines.vault.blinding import BlindingKey
@@ -85,5 +85,5 @@ class Elsewhere:
 def ours(*people: Person):
     """Our own list, as rows of a file."""
     return lambda _partner: Source(
-        "A file", list(people), [{"label": f"row {n + 1}"} for n in range(len(people))]
+        FILE, list(people), [{"label": f"row {n + 1}"} for n in range(len(people))]
     )

@@ -3,16 +3,19 @@
 import json
 
 import pytest
+import time_machine
 from django.http import Http404
 
 from reencuentro.clinic.accounts.models import Notice
+from reencuentro.clinic.audit.models import Row
 from reencuentro.clinic.cases.actions.consents import withhold
 from reencuentro.clinic.keyring.errors import NotMember
-from reencuentro.clinic.partners.actions import exchanges, matches
+from reencuentro.clinic.partners.actions import exchanges, matches, partners
 from reencuentro.clinic.partners.messages import Offer
-from reencuentro.clinic.partners.models import Exchange, Match
+from reencuentro.clinic.partners.models import Agreement, Exchange, Match
 from reencuentro.clinic.partners.office import open_office
 from reencuentro.clinic.partners.sources import from_searches
+from reencuentro.clinic.partners.sweeping import sweep
 from reencuentro.clinic.people.refusals import Refused
 from reencuentro.clinic.tracing.actions.searches import end_search
 from reencuentro.clinic.tracing.models import Lead
@@ -93,6 +96,26 @@ def test_what_an_exchange_needs_is_forgotten_once_it_is_over(me, agreed, elsewhe
         assert row.kept == {} and json.loads(row.people) == []
     answered = exchanges.answer(me, agreed.id, elsewhere.offer([DANIELA]), ours(DANIELA))
     assert "secret" not in answered.kept
+
+
+def test_what_can_not_be_finished_any_more_goes_with_its_secret_and_without_a_key(me, agreed, elsewhere):
+    waiting = exchanges.offer(me, agreed.id, ours(DANIELA))
+    over = exchanges.offer(me, agreed.id, ours(DANIELA))
+    exchanges.take_in(me, over.id, elsewhere.answer(bytes(over.letter), [DANIELA]))
+    with time_machine.travel("2027-01-31 18:00:00Z"):
+        sweep()
+    assert Exchange.objects.filter(id=waiting.id).exists()
+    with time_machine.travel("2027-02-01 18:00:00Z"):
+        sweep()
+    assert list(Exchange.objects.values_list("id", flat=True)) == [over.id] and len(matched(me)) == 1
+    assert Row.objects.filter(verb="partners.expire", outcome="done").count() == 1
+
+
+def test_what_was_begun_under_an_agreement_that_ended_goes_too(me, agreed):
+    exchanges.offer(me, agreed.id, ours(DANIELA))
+    partners.end(me, Agreement.objects.get().id)
+    sweep()
+    assert not Exchange.objects.exists()
 
 
 def test_the_child_of_a_case_is_compared_and_a_match_becomes_a_lead_for_her_team(

@@ -3,9 +3,11 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -122,6 +124,15 @@ def give_up(identity: Identity, exchange_id: UUID) -> None:
         _close(row, Exchange.State.GIVEN_UP, letter=b"")
 
 
+def forget_overdue(today: date) -> None:
+    """Delete what can't be finished any more, with the secrets kept for it; no key is needed for that."""
+    is_over = Q(until__lt=today) | Q(agreement__ended_on__isnull=False)
+    over = Exchange.objects.filter(is_over, state=Exchange.State.WAITING)
+    if gone := list(over.values_list("id", flat=True)):
+        with recording(None, "partners.expire", objects=gone):
+            over.delete()
+
+
 def _desk(identity: Identity, partner_id: UUID, *, under: UUID | None = None) -> Desk:
     """`under`: the agreement of an exchange that was begun; else there must be room for one more."""
     office = open_office(identity)
@@ -149,6 +160,7 @@ def _begin(
         part=part,
         begun_on=timezone.localdate(),
         begun_by=desk.office.user_id,
+        until=desk.agreed.until,
         letter=letter,
         source=source.name,
         people=json.dumps(source.about),

@@ -92,7 +92,7 @@ def _add_source(step: ArgumentParser) -> None:
     step.add_argument("--partner", required=True, help="name of the partner")
     whom = step.add_mutually_exclusive_group(required=True)
     whom.add_argument("--searches", action="store_true", help="those looked for in your cases")
-    whom.add_argument("--people", type=Path, help="the people of a CSV or XLSX file")
+    whom.add_argument("--people", type=Path, help="the people of a CSV, XLSX or Parquet file")
     whom.add_argument("--list", help="the people of a list that is kept here, by its name")
 
 
