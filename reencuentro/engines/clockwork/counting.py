@@ -37,16 +37,29 @@ def count(
     if not rule.has_a_clock:
         raise CannotCount("rule_without_clock", rule=rule.id, title_es=rule.title.es, title_en=rule.title.en)
     check_trigger(trigger, rule)
-    for fact in trigger.facts - law.facts:
-        raise CannotCount("unknown_fact", fact=fact, near=nearest(fact, law.facts))
+    _check_names(trigger, law)
     term = term_of(trigger, rule, law, calendars)
     _check_place(term, law, approved)
     return count_hours(term) if rule.unit == "hours" else _count_days(term)
 
 
+def _check_names(trigger: Trigger, law: Law) -> None:
+    """What it names has to stand in the law files: deadlines keep it in the clear."""
+    for fact in trigger.facts - law.facts:
+        raise CannotCount("unknown_fact", fact=fact, near=nearest(fact, law.facts))
+    for code, written, known in (
+        ("unknown_state", trigger.state, law.states),
+        ("unknown_procedure", trigger.procedure, law.procedures),
+        ("unknown_act_regime", trigger.act_regime, law.regimes),
+    ):
+        if written and written not in known:
+            raise CannotCount(code, found=written, near=nearest(written, known))
+
+
 def _check_place(term: Term, law: Law, approved: frozenset[str]) -> None:
     """Is it the law of that state, and in force there and then?"""
     rule, state, filed = term.rule, term.state_name, term.trigger.filed
+    law.check_district(term.trigger.district, term.state)
     if rule.state not in ("", term.state):
         own = law.states.get(rule.state, rule.state)
         raise CannotCount("other_state", rule=rule.id, state=own, court=term.calendar.court.title)

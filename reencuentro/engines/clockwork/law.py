@@ -12,6 +12,13 @@ from .bilingual import Bilingual
 from .calendar_files import build_calendar, problems_of_calendar
 from .calendars import Calendar, CalendarBook, CalendarYear
 from .courts import build_courts, problems_of_courts
+from .districts import (
+    Districts,
+    build_districts,
+    problems_of_districts,
+    problems_of_start_districts,
+    wrong_district,
+)
 from .errors import CalendarOverlap, CannotCount, Fault
 from .law_checks import problems_between_rules, unknown_states
 from .near import nearest
@@ -23,11 +30,14 @@ from .rules import Rule, build_rule, lost_rule
 from .states import build_states, problems_of_states
 from .tracing_sources import TracingSource, build_sources, problems_of_sources
 
+FAMILY = "family"
+
 
 @dataclass(frozen=True)
 class Law:
     """`rules` holds for each id its versions, oldest first; `texts` the sentences of reasons.toml by code,
-    `acts` which rules a notice sets running, `states` their names, `sources` where to ask for a child.
+    `acts` which rules a notice sets running, `states` their names, `districts` those of each state,
+    `sources` where to ask for a child.
     `digest` changes with any word of the files.
     """
 
@@ -37,6 +47,7 @@ class Law:
     texts: Mapping[str, Bilingual]
     acts: Mapping[str, Act]
     states: Mapping[str, Bilingual]
+    districts: Districts
     sources: Mapping[str, TracingSource]
     digest: str = ""
 
@@ -57,6 +68,12 @@ class Law:
         rules = (rule for version in versions for rule in (version, *version.variants.values()))
         return frozenset(fact for rule in rules for fact in rule.may_not_run)
 
+    @cached_property
+    def procedures(self) -> frozenset[str]:
+        """The kinds of procedure that a start may be for; the clinic's own is the family's."""
+        starts = (start for regime in self.regimes.values() for start in regime.starts)
+        return frozenset({FAMILY, *(start.procedure for start in starts)}) - {""}
+
     def rule_to_show(self, id: str) -> Rule:
         """The last version; a stand-in for a rule that is in no file any more, so that nothing is hidden."""
         versions = self.rules.get(id)
@@ -66,6 +83,12 @@ class Law:
         """The rule in use of that state's own code where the national one `id` doesn't govern yet."""
         own = (rule for rule in self.newest() if rule.instead_of == id and rule.state == state)
         return next((rule for rule in own if rule.is_on(approved)), None)
+
+    def check_district(self, name: str, state: str) -> None:
+        """Raises CannotCount for a judicial district that districts.toml doesn't have for this state."""
+        if wrong := wrong_district(name, state, self.districts):
+            code, blanks = wrong
+            raise CannotCount(code, **blanks, state=self.states.get(state, state))
 
     def newest(self) -> Iterator[Rule]:
         """The last version of every rule, in the order of the files."""
@@ -78,15 +101,17 @@ def load_law(folder: FilePath) -> Law:
     regimes = reader.read("regimes.toml", problems_of_regimes)
     courts = reader.read("courts.toml", problems_of_courts)
     states = reader.read("states.toml", problems_of_states)
+    districts = reader.read("districts.toml", problems_of_districts)
     texts = reader.read("reasons.toml", problems_of_texts)
     acts = reader.read("acts.toml", problems_of_acts)
     sources = reader.read("tracing-sources.toml", problems_of_sources)
     files = {name: reader.read(name, problems_of_file) for name in reader.names("rules/*.toml")}
     reader.stop_if_broken()
     reader.note_all(problems_between_rules(files, regimes, courts))
-    reader.note_all(unknown_states(states, regimes, courts))
+    reader.note_all(unknown_states(states, regimes, courts, districts))
     reader.stop_if_broken()
-    rules = _build_rules(files.values())
+    rules, named = _build_rules(files.values()), build_districts(districts)
+    reader.note_all(("regimes.toml", problem) for problem in problems_of_start_districts(regimes, named))
     reader.note_all(("acts.toml", problem) for problem in problems_of_act_rules(acts, rules))
     book = CalendarBook({court.id: Calendar(court) for court in build_courts(courts).values()})
     for name in reader.names("calendars/*/*.toml"):
@@ -99,6 +124,7 @@ def load_law(folder: FilePath) -> Law:
         build_texts(texts),
         build_acts(acts),
         build_states(states),
+        named,
         build_sources(sources),
         reader.digest,
     )

@@ -34,13 +34,17 @@ def problems_between_rules(
 
 
 def unknown_states(
-    states: Mapping[str, Any], regimes: Mapping[str, Any], courts: Mapping[str, Any]
+    states: Mapping[str, Any],
+    regimes: Mapping[str, Any],
+    courts: Mapping[str, Any],
+    districts: Mapping[str, Any],
 ) -> Iterator[Placed]:
-    """Courts, and places where a code is in force, in states that have no name."""
+    """Courts, districts, and places where a code is in force, in states that have no name."""
     known = {state["id"] for state in states["state"]}
     for name, key, rows in (
         ("courts.toml", "court", courts["court"]),
         ("regimes.toml", "start", regimes.get("start", [])),
+        ("districts.toml", "districts", districts["districts"]),
     ):
         for index, row in enumerate(rows):
             yield from ((name, problem) for problem in _unknown_names(row, (key, index), "state", known))

@@ -131,8 +131,6 @@ def _notice(trigger: Trigger, rule: Rule, regime: Regime, law: Law, state: str) 
         return AT_ONCE
     if rule.effects == "own":
         return regime.notice(trigger.mode, state)
-    if trigger.act_regime not in law.regimes:
-        raise CannotCount("unknown_act_regime", found=trigger.act_regime, known=", ".join(law.regimes))
     return law.regimes[trigger.act_regime].notice(trigger.mode, state)
 
 

@@ -56,6 +56,16 @@ def test_only_the_team_can_watch_it(clinic, case):
     assert not Deadline.objects.exists()
 
 
+@pytest.mark.parametrize("name", ["district", "state", "procedure", "act_regime", "variant", "mode", "court"])
+def test_no_word_of_anybody_s_gets_into_what_lies_in_the_clear(clinic, case, deadline, name):
+    told = replace(JUDGMENT, **{name: "her aunt's"})
+    with pytest.raises(Refused):
+        running.add_deadline(case, trigger=told, owner_id=clinic.attorney.id)
+    with pytest.raises(Refused):
+        running.count_anew(case, deadline.id, trigger=told, owner_id=clinic.attorney.id, note="")
+    assert Deadline.objects.get().inputs == deadline.inputs
+
+
 def test_what_can_not_be_counted_is_refused_in_words_and_nothing_is_kept(clinic, case):
     with pytest.raises(Refused) as refused:
         running.add_deadline(case, trigger=replace(JUDGMENT, court="atlantis"), owner_id=clinic.attorney.id)

@@ -125,6 +125,12 @@ def test_a_year_at_a_glance_names_each_day_off(clinic):
     assert "day-vacation" in page and "July" in page
 
 
+def test_a_year_shows_the_version_that_a_count_at_the_terminal_names(clinic):
+    version = lawbook().law.calendars.of("cdmx").years[2026].version.partition("@")[2]
+    page = clinic.attorney.client.get("/law/calendars/cdmx/2026/").content.decode()
+    assert f"<code>{version}</code>" in page
+
+
 def test_through_the_editor_with_a_copy_of_the_circular(clinic):
     browser = clinic.worker.client
     circular = SimpleUploadedFile("x.pdf", b"%PDF-1.7 circular", "application/pdf")

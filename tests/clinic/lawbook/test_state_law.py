@@ -11,12 +11,14 @@ from django.http import Http404
 from reencuentro.clinic.audit.models import Row
 from reencuentro.clinic.lawbook.actions.state_law import enter_effect, enter_start
 from reencuentro.clinic.lawbook.actions.terms import enter_term
+from reencuentro.clinic.lawbook.errors import NotTaken
 from reencuentro.clinic.lawbook.models import StateEntry
 from reencuentro.clinic.lawbook.queries import lawbook
 from reencuentro.clinic.lawbook.queries.states import state_lines
 from reencuentro.engines.clockwork.counts import Count
 from reencuentro.engines.clockwork.errors import CannotCount
 from reencuentro.engines.clockwork.triggers import Trigger
+from tests.clinic.lawbook.conftest import read_anew
 from tests.clinic.lawbook.test_calendars import save
 from tests.clinic.lawbook.test_state_terms import CONTENT, WORD
 
@@ -81,8 +83,37 @@ def test_what_it_does_not_say_of_the_time_before_stays_amber(clinic):
 def test_for_one_district_nothing_changes_in_the_others(clinic):
     enter_start(clinic.attorney.user, "TLA", **{**DECLARED, "district": "Juárez", "own_code_before": False})
     assert "regime_unknown" not in codes(appeal(date(2026, 10, 1), district="juarez"))
-    assert "regime_unknown" in codes(appeal(date(2026, 10, 1), district="Hidalgo"))
+    assert "regime_unknown" in codes(appeal(date(2026, 10, 1), district="Ocampo"))
     assert "district_missing" in codes(appeal(date(2026, 10, 1)))
+
+
+@pytest.mark.parametrize("district", ["Juana Pérez Xochitiotzin", "Tolimán", "Juárez; lives with her aunt"])
+def test_a_district_that_no_law_file_names_is_never_written_down(clinic, district):
+    with pytest.raises(NotTaken, match=r"law/districts\.toml"):
+        enter_start(clinic.attorney.user, "TLA", **{**DECLARED, "district": district})
+    answer = clinic.attorney.client.post(DECLARATION, {**TYPED, "district": district, "basis": "Keep me"})
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "Select a valid choice" in page and "Keep me" in page
+    assert not StateEntry.objects.exists()
+
+
+def test_a_state_s_own_districts_are_offered_once_its_file_has_them(clinic, law):
+    assert "Guridi y Alcocer" in page_of(clinic.attorney, DECLARATION)
+    puebla = "/law/states/PUE/declaration/"
+    assert "Chalchicomula" not in page_of(clinic.attorney, puebla)
+    lines = ('state = "PUE"', 'names = ["Chalchicomula", "Tecali"]', 'source = "Ley Orgánica, art. 5"')
+    known = ('mark = "V"', "verified_on = 2026-11-27", 'verified_by = "Adriana"')
+    with (law / "districts.toml").open("a") as file:
+        file.write("\n".join(("", "[[districts]]", *lines, *known, "")))
+    read_anew()
+    typed = {**TYPED, "district": "Chalchicomula"}
+    assert clinic.attorney.client.post(puebla, typed).status_code == 302
+    assert "Chalchicomula" in page_of(clinic.worker, "/count/")
+
+
+def test_whoever_is_in_another_district_can_say_so(clinic):
+    enter_start(clinic.attorney.user, "TLA", **{**DECLARED, "district": "Juárez", "own_code_before": False})
+    assert "Xicohténcatl" in page_of(clinic.worker, "/count/")
 
 
 def test_it_stands_there_with_its_gazette_who_read_it_and_when(clinic):

@@ -1,6 +1,7 @@
 """A suit with its file; a notice in it sets terms running."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -40,6 +41,36 @@ def test_court_and_file_number_lie_sealed(suit):
         cursor.execute("SELECT * FROM proceedings_proceeding")
         row = str(cursor.fetchall())
     assert "family" in row and "1234/2026" not in row and "Robles" not in row and "Quinto" not in row
+
+
+@pytest.mark.parametrize(
+    ("place", "field"),
+    [
+        ({"district": "where her aunt lives"}, "district"),
+        ({"court": "tlaxcala", "district": "Tolimán"}, "district"),
+        ({"court": "", "district": "Tolimán"}, "court"),
+        ({"court": "Juzgado de Monica"}, "court"),
+    ],
+)
+def test_what_lies_in_the_clear_is_a_name_of_the_law_files_or_refused(case, suit, place, field):
+    for act in (partial(open_proceeding, case), partial(change_proceeding, case, suit.id)):
+        with pytest.raises(Refused) as refused:
+            act(**{**SUIT, **place})
+        assert refused.value.field == field
+    suit.refresh_from_db()
+    assert (suit.court, suit.district, Proceeding.objects.count()) == ("cdmx", "", 1)
+
+
+def test_a_suit_keeps_the_district_it_is_fought_in(case):
+    row = open_proceeding(case, **{**SUIT, "court": "tlaxcala", "district": "Ocampo"})
+    assert Proceeding.objects.get(id=row.id).district == "Ocampo"
+
+
+@pytest.mark.parametrize("changes", [{"act": "her-aunt-called"}, {"mode": "pigeon"}])
+def test_an_act_or_a_mode_that_nobody_knows_is_refused(case, suit, changes):
+    with pytest.raises(Refused):
+        judgment(case, suit, **changes)
+    assert not Entry.objects.exists()
 
 
 def test_a_judgment_proposes_its_terms_each_counted_by_the_suits_own_court_and_code(case, suit):

@@ -73,6 +73,18 @@ def test_bad_input_is_told_at_its_field_and_nothing_is_lost(clinic, case, suit, 
     assert not Entry.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("court", "district", "status", "words"),
+    [("cdmx", "Tolimán", 409, "is in law/districts.toml"), ("tlaxcala", "her aunt", 422, "her aunt")],
+)
+def test_a_district_of_another_state_is_told_at_its_field(clinic, case, court, district, status, words):
+    sent = {"kind": "family", "authority": "Juzgado Quinto", "court": court, "district": district}
+    answer = clinic.attorney.client.post(address(case, "new"), {**sent, "note": "Keep me"})
+    page = answer.content.decode()
+    assert answer.status_code == status and words in page and "Keep me" in page
+    assert not Proceeding.objects.exists()
+
+
 def test_what_became_of_a_hearing_is_recorded(clinic, case, suit):
     browser = clinic.attorney.client
     browser.post(address(case, suit.id, "enter"), {**NOTICE, "kind": "hearing", "act": ""})

@@ -10,6 +10,7 @@ from reencuentro.clinic.accounts.authority import require_role
 from reencuentro.clinic.accounts.models import User
 from reencuentro.clinic.audit.actions import recording
 from reencuentro.clinic.keyring.uploads import SealedUpload
+from reencuentro.engines.clockwork.errors import CannotCount
 from reencuentro.engines.clockwork.regimes import NOTICE, START
 from reencuentro.engines.clockwork.schema import Check
 from reencuentro.engines.clockwork.words import say
@@ -20,7 +21,7 @@ from ..changes import telling
 from ..content import to_text
 from ..errors import NotTaken
 from ..models import StateEntry
-from ..queries.current import NATIONAL
+from ..queries.current import NATIONAL, lawbook
 from ..queries.rules import language_of_reader
 from ..queries.states import entry_to_withdraw, state_name
 
@@ -51,7 +52,8 @@ def enter_start(
 ) -> StateEntry:
     """The national code governs what is filed there from `first` on, as a published declaration says.
 
-    `own_code_before`: until then the state's own code did. Raises as `_save` does.
+    `district` is "" or one of law/districts.toml; `own_code_before`: until then the state's own code did.
+    Raises as `_save` does.
     """
     place = {"district": district, "procedure": procedure}
     known = {
@@ -65,6 +67,7 @@ def enter_start(
         starts.append({**known, **before, "status": "other_law"})
     for start in starts:
         _check(START, start)
+    _check_district(district, state)
     return _save(lawyer, state, StateEntry.Kind.START, {"start": starts}, licence, basis, gazette)
 
 
@@ -73,10 +76,8 @@ def withdraw_entry(lawyer: User, entry_id: UUID, *, because: str) -> None:
     with recording(lawyer.id, "law.retract", objects=[entry_id]):
         require_role(lawyer, *LAWYERS)
         entry = entry_to_withdraw(entry_id)
-        entry.withdrawn_by, entry.withdrawn_on = lawyer.id, timezone.localdate()
-        entry.withdrawn_because = because
         with telling():
-            entry.save(update_fields=["withdrawn_by", "withdrawn_on", "withdrawn_because"])
+            entry.withdraw(lawyer.id, because)
 
 
 def _save(
@@ -108,3 +109,11 @@ def _check(check: Check, table: dict[str, Any]) -> None:
     if problems:
         language = language_of_reader()
         raise NotTaken(*(say(problem.code, language, **problem.params) for problem in problems))
+
+
+def _check_district(name: str, state: str) -> None:
+    """It becomes a plain column of whatever is fought there, so nobody types one."""
+    try:
+        lawbook().law.check_district(name, state)
+    except CannotCount as refused:
+        raise NotTaken(refused.say(language_of_reader())) from refused

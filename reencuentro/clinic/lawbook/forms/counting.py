@@ -22,6 +22,8 @@ FIELD_OF = {
     "mode_needed": "mode",
     "wrong_mode": "mode",
     "unknown_mode": "mode",
+    "unknown_district": "district",
+    "no_district": "district",
     "moment_needed": "at",
     "impossible_year": "notified",
     "rule_not_in_force": "notified",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..labels import MODES
 from ..queries import lawbook
-from ..queries.rules import district_choices
+from ..queries.rules import districts_of
 from .rules import ApproveForm
 
 BY_NOTICE = ("personal", "list", "electronic", "mail", "hearing", "edict")
@@ -48,7 +48,10 @@ class StartForm(ApproveForm):
     district = forms.ChoiceField(
         label=_("Judicial district"),
         required=False,
-        help_text=_("Only if it is for one district; empty for the whole state."),
+        help_text=_(
+            "Only if it is for one district; empty for the whole state. One that is missing here is added "
+            "to law/districts.toml first."
+        ),
     )
     procedure = forms.ChoiceField(
         label=_("For which procedures"),
@@ -75,9 +78,9 @@ class StartForm(ApproveForm):
         *("licence", "basis", "read"),
     ]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["district"].choices = [("", "—"), *district_choices(lawbook().law)]
+    def __init__(self, state: str, *args: Any) -> None:
+        super().__init__(*args)
+        self.fields["district"].choices = [("", "—"), *districts_of(lawbook().law, state)]
 
     def facts(self) -> dict[str, Any]:
         """What `enter_start` takes, of valid data."""

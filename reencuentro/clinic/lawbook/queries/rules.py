@@ -119,10 +119,15 @@ def regimes() -> list[tuple[str, str]]:
     return [(regime.id, spoken(regime.title)) for regime in book.law.regimes.values() if regime.id in used]
 
 
-def district_choices(law: Law) -> list[tuple[str, str]]:
-    """Judicial districts in which another code governs than in the rest of their state."""
-    names = {start.district for regime in law.regimes.values() for start in regime.starts}
-    return [(name, name) for name in sorted(names - {""})]
+def district_choices(law: Law) -> list[tuple[str, list[tuple[str, str]]]]:
+    """All judicial districts of the states in which another code governs in some of them, by state."""
+    starts = (start for regime in law.regimes.values() for start in regime.starts)
+    states = sorted({start.state for start in starts if start.district})
+    return [(spoken(law.states[state]), districts_of(law, state)) for state in states]
+
+
+def districts_of(law: Law, state: str) -> list[tuple[str, str]]:
+    return [(name, name) for name in law.districts.get(state, ())]
 
 
 def newest_version(rule_id: str) -> Rule:

@@ -61,7 +61,7 @@ def enter_notice_effect(request: HttpRequest, state: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def enter_declaration(request: HttpRequest, state: str) -> HttpResponse:
     title = _("A declaration published in %(state)s") % {"state": state_name(state)}
-    form = StartForm(request.POST or None, request.FILES or None)
+    form = StartForm(state, request.POST or None, request.FILES or None)
     return _entry(request, form, title, lambda: enter_start(request.user, state, **form.facts()))
 
 

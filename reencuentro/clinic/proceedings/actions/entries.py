@@ -13,6 +13,8 @@ from reencuentro.clinic.cases.permissions import Act
 from reencuentro.clinic.cases.rows import row_of
 from reencuentro.clinic.deadlines.actions.running import add_deadline
 from reencuentro.clinic.deadlines.models import Deadline
+from reencuentro.clinic.lawbook.labels import MODES
+from reencuentro.clinic.lawbook.queries import lawbook
 from reencuentro.clinic.people.refusals import Refused
 from reencuentro.engines.clockwork.triggers import Trigger
 
@@ -33,8 +35,13 @@ def add_entry(
     mode: str = "",
     act: str = "",
 ) -> Entry:
+    """Raises `Refused` for an act or a mode that nobody knows: both are plain columns."""
     with changing(case, "proceeding.enter", Act.WRITE) as trail:
         proceeding = under_way(case, proceeding_id)
+        if act and act not in lawbook().law.acts:
+            raise Refused(_("law/acts.toml has no such act."), "act")
+        if mode and mode not in MODES:
+            raise Refused(_("There is no such kind of notice."), "mode")
         facts = {"day": day, "title": title, "details": details, "evidence": evidence}
         state = STATES[EntryKind(kind)][0]
         row = add(case, Entry, proceeding=proceeding, kind=kind, state=state, mode=mode, act=act, **facts)

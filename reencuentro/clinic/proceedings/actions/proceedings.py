@@ -10,7 +10,10 @@ from reencuentro.clinic.cases.actions.changing import add, change, changing
 from reencuentro.clinic.cases.models import Case
 from reencuentro.clinic.cases.permissions import Act
 from reencuentro.clinic.cases.rows import row_of
+from reencuentro.clinic.lawbook.queries import lawbook
+from reencuentro.clinic.lawbook.queries.rules import language_of_reader
 from reencuentro.clinic.people.refusals import Refused
+from reencuentro.engines.clockwork.errors import CannotCount
 
 from ..models import Proceeding
 
@@ -28,7 +31,9 @@ def open_proceeding(
     parties: str,
     note: str,
 ) -> Proceeding:
+    """Raises `Refused` for a court or district that is in no law file."""
     with changing(case, "proceeding.open", Act.WRITE) as trail:
+        _check_place(court, district)
         row = add(
             case,
             Proceeding,
@@ -46,11 +51,12 @@ def open_proceeding(
     return row
 
 
-def change_proceeding(case: Case, proceeding_id: UUID, **facts: object) -> None:
+def change_proceeding(case: Case, proceeding_id: UUID, *, court: str, district: str, **facts: object) -> None:
     """The same facts again. Terms that run already keep the court they were counted by."""
     with changing(case, "proceeding.change", Act.WRITE) as trail:
         row = under_way(case, proceeding_id)
-        change(row, **facts)
+        _check_place(court, district)
+        change(row, court=court, district=district, **facts)
         trail.add(row.id)
 
 
@@ -68,3 +74,16 @@ def under_way(case: Case, proceeding_id: UUID) -> Proceeding:
     if row.state != Proceeding.State.OPEN:
         raise Refused(_("This proceeding has ended."))
     return row
+
+
+def _check_place(court: str, district: str) -> None:
+    """Both are plain columns: nothing but what the law files name is taken."""
+    law = lawbook().law
+    if district and not court:
+        raise Refused(_("A district needs the court whose calendar counts."), "court")
+    try:
+        state = law.calendars.of(court).court.state if court else ""
+        law.check_district(district, state)
+    except CannotCount as refused:
+        field = "court" if refused.code == "unknown_court" else "district"
+        raise Refused(refused.say(language_of_reader()), field) from refused
