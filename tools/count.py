@@ -3,6 +3,7 @@
 import argparse
 import sys
 from datetime import date, datetime
+from pathlib import Path
 
 from reencuentro.engines.clockwork.counting import count
 from reencuentro.engines.clockwork.errors import BrokenLaw, CannotCount
@@ -19,8 +20,8 @@ def main(arguments: list[str]) -> int:
     """0 and the sheet; 1 and the reason why there is no date; 2 for what is no command at all."""
     options = _parser().parse_args(arguments)
     try:
-        law = load_law(LAW)
-        print(write_sheet(count(_trigger(options), law), options.lang))
+        law = load_law(options.folder)
+        print(write_sheet(count(_trigger(options), law), law, options.lang))
     except (BrokenLaw, CannotCount) as refusal:
         print(refusal.say(options.lang), file=sys.stderr)
         return 1
@@ -91,5 +92,6 @@ def _parser() -> argparse.ArgumentParser:
     add("--set-date", default="", help="the date that the notice prints")
     add("--extended-by", type=int, default=0)
     add("--suspended", nargs=2, action="append", default=[], metavar=("FROM", "TO"))
+    add("--folder", type=Path, default=LAW, help="another folder than law/, to try what was changed")
     add("--electronic-filing", action="store_true", help="what is filed is routed the next working day")
     return parser

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from reencuentro.engines.clockwork.law import load_law
 from tools import count, law
 
 COUNT = ["F20", "--notice", "2026-10-05", "--mode", "list", "--court", "cdmx"]
@@ -68,6 +69,53 @@ def test_what_has_no_date_says_why_and_fails(capsys, changed, said):
     shown = capsys.readouterr()
     assert said in shown.err
     assert shown.out == ""
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        (
+            [],
+            "Calendario: Poder Judicial de la Ciudad de México, 2026, leído el dom 8 feb 2026; versión V1",
+        ),
+        (
+            ["--lang", "en"],
+            "Calendar: Judiciary of Mexico City, 2026, read on Sun 8 Feb 2026; version V1",
+        ),
+        (["--court", "tlaxcala"], "Calendario: Poder Judicial de Tlaxcala, 2026, nadie lo ha capturado"),
+        (
+            ["--court", "tlaxcala", "--lang", "en"],
+            "Calendar: Judiciary of Tlaxcala, 2026, nobody has entered it",
+        ),
+    ],
+)
+def test_by_which_calendar_it_was_counted_is_said_in_words_with_a_version_to_compare(capsys, changed, said):
+    assert count.main([*COUNT, "--lang", "es", *changed]) == 0
+    year = load_law(law.LAW).calendars.of("cdmx").years[2026]
+    version = year.version.partition("@")[2]
+    shown = capsys.readouterr().out
+    assert said.replace("V1", version) in shown.splitlines()
+    assert "/2026" not in shown and "@" not in shown
+
+
+def test_a_calendar_that_statute_alone_decides_needs_no_version(capsys):
+    assert count.main(["US-D19", "--notice", "2026-10-05", "--court", "us-federal", "--mode", "mail"]) == 0
+    assert "2026, by statute" in capsys.readouterr().out
+
+
+def test_a_remedy_is_named_not_only_numbered(capsys):
+    assert count.main([*COUNT, "--lang", "es"]) == 0
+    shown = capsys.readouterr().out
+    titles = {id: load_law(law.LAW).rules[id][-1].title.es for id in ("REM02", "REM08")}
+    assert all(f"  - {id} · {title}" in shown.splitlines() for id, title in titles.items())
+
+
+def test_another_folder_can_be_tried_before_it_counts(tmp_path, capsys):
+    folder = shutil.copytree(law.LAW, tmp_path / "law")
+    file = folder / "rules" / "cnpcf.toml"
+    file.write_text(file.read_text().replace("length = 9", "length = 4"))
+    assert count.main([*COUNT, "--folder", str(folder)]) == 0
+    assert "Ordinary date                     Mon 12 Oct 2026" in capsys.readouterr().out
 
 
 def test_hours_take_the_hour(capsys):

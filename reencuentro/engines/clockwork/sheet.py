@@ -5,7 +5,9 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from .bilingual import Bilingual
+from .calendars import Calendar
 from .counts import Count, Day
+from .law import Law
 from .trigger_checks import STARTS_WITH_A_NOTICE
 from .words import say
 
@@ -23,9 +25,9 @@ BOTH_SIDES = {
 }
 
 
-def write_sheet(count: Count, language: str) -> str:
-    """The whole sheet in `language` ("es" or "en"), lines of a terminal's width."""
-    return "\n".join(_lines(count, language))
+def write_sheet(count: Count, law: Law, language: str) -> str:
+    """The whole sheet in `language` ("es" or "en"), lines of a terminal's width; counted by `law`."""
+    return "\n".join(_lines(count, law, language))
 
 
 def write_day(day: date, language: str) -> str:
@@ -33,7 +35,7 @@ def write_day(day: date, language: str) -> str:
     return f"{WEEKDAYS[language][day.weekday()]} {day.day} {MONTHS[language][day.month - 1]} {day.year}"
 
 
-def _lines(count: Count, language: str) -> Iterator[str]:
+def _lines(count: Count, law: Law, language: str) -> Iterator[str]:
     rule = count.rule
     yield f"{rule.id} · {rule.title.say(language)}"
     yield f"{rule.article} · {say('mark', language, mark=rule.mark)} · {count.court.title.say(language)}"
@@ -44,7 +46,8 @@ def _lines(count: Count, language: str) -> Iterator[str]:
     yield ""
     yield say(count.colour, language)
     yield from (f"  - {reason.say(language)}" for reason in count.reasons)
-    yield from _aftermath(count, language)
+    yield from _aftermath(count, law, language)
+    yield from _calendars(count, law, language)
 
 
 def _days(count: Count, language: str) -> Iterator[str]:
@@ -92,14 +95,31 @@ def _moment(moment: datetime, language: str) -> str:
     return f"{write_day(moment.date(), language)} {moment:%H:%M}"
 
 
-def _aftermath(count: Count, language: str) -> Iterator[str]:
+def _aftermath(count: Count, law: Law, language: str) -> Iterator[str]:
     rule = count.rule
     yield ""
     if rule.missed:
         yield f"{say('if_missed', language)}: {rule.missed.say(language)}"
     if rule.remedy:
-        yield f"{say('remedy', language)}: {', '.join(rule.remedy)}"
+        yield f"{say('remedy', language)}:"
+        yield from (f"  - {id} · {law.rule_to_show(id).title.say(language)}" for id in rule.remedy)
     if rule.note:
         yield f"{say('note', language)}: {rule.note.say(language)}"
-    if count.calendar_versions:
-        yield f"{say('calendar', language)}: {', '.join(count.calendar_versions)}"
+
+
+def _calendars(count: Count, law: Law, language: str) -> Iterator[str]:
+    """One line a year, with the digest that the page of this calendar shows too."""
+    calendar = law.calendars.of(count.court.id)
+    for version in count.calendar_versions:
+        name, _at, digest = version.partition("@")
+        year = int(name.partition("/")[2])
+        known = _known(calendar, year, digest, language)
+        yield f"{say('calendar', language)}: {count.court.title.say(language)}, {year}, {known}"
+
+
+def _known(calendar: Calendar, year: int, digest: str, language: str) -> str:
+    if year not in calendar.years:
+        return say("calendar_by_statute" if calendar.court.statutory else "calendar_missing", language)
+    read_on = calendar.years[year].verified_on
+    read = say("calendar_read", language, day=write_day(read_on, language)) if read_on else ""
+    return f"{read}; {say('calendar_version', language, version=digest)}".removeprefix("; ")

@@ -64,6 +64,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "there is no state {found} in states.toml; did you mean {near}?",
         "no existe el estado {found} en states.toml; ¿será {near}?",
     ),
+    "unknown_district": (
+        "{state} has no judicial district {found} in law/districts.toml; there is {near}",
+        "{state} no tiene el distrito judicial {found} en law/districts.toml; existe {near}",
+    ),
+    "no_district": (
+        "no judicial district of {state} is in law/districts.toml: leave {found} out or add it there",
+        "ningún distrito judicial de {state} está en law/districts.toml: quite {found} o agréguelo ahí",
+    ),
     "unknown_calendar": (
         "there is no court {found} in courts.toml",
         "no existe el juzgado {found} en courts.toml",
@@ -221,8 +229,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "{rule} depende de la ley del acto reclamado: indique su régimen",
     ),
     "unknown_act_regime": (
-        "there is no regime {found}; there is {known}",
-        "no existe el régimen {found}; existe {known}",
+        "there is no regime {found}; there is {near}",
+        "no existe el régimen {found}; existe {near}",
+    ),
+    "unknown_procedure": (
+        "there is no kind of procedure {found}; there is {near}",
+        "no existe el tipo de procedimiento {found}; existe {near}",
     ),
     "date_needed": (
         "{rule} ends on the date printed on the notice; enter that date",
@@ -342,6 +354,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "remedy": ("Remedy to propose", "Remedio que se propone"),
     "note": ("Note", "Nota"),
     "calendar": ("Calendar", "Calendario"),
+    "calendar_read": ("read on {day}", "leído el {day}"),
+    "calendar_version": ("version {version}", "versión {version}"),
+    "calendar_by_statute": ("by statute", "por ley"),
+    "calendar_missing": ("nobody has entered it", "nadie lo ha capturado"),
     "not_a_date": (
         "{found!r} is no date; write it like 2026-10-05, or 2026-10-05T14:30 for terms in hours",
         "{found!r} no es una fecha; escríbala como 2026-10-05, o 2026-10-05T14:30 si el plazo es por horas",

@@ -142,6 +142,7 @@ def calendar_page(court: str, year: int) -> dict[str, Any]:
         "months": _months(calendar, year),
         "evidence": calendar.years[year].evidence if year in calendar.years else "",
         "since": read_on(calendar, year),
+        "version": calendar.years[year].version.partition("@")[2] if year in calendar.years else "",
         "edition": edition,
         "saved_by": staff_name(edition.saved_by) if edition else "",
         "editions": CalendarEdition.objects.filter(court=court, year=year).count(),
