@@ -4,11 +4,49 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
+from django.utils import timezone
 
 from reencuentro.clinic.keyring.fields import ServerSealedText
 
 
-class Approval(models.Model):
+class Withdrawable(models.Model):
+    """What somebody took on her word: it counts until a colleague withdraws it, and says why."""
+
+    withdrawn_by = models.UUIDField(null=True)
+    withdrawn_on = models.DateField(null=True)
+    withdrawn_because = ServerSealedText(null=True)
+
+    plaintext: ClassVar[dict[str, str]] = {
+        "withdrawn_by": "opaque id of a member of staff",
+        "withdrawn_on": "day",
+    }
+
+    class Meta:
+        abstract = True
+
+    def withdraw(self, by: uuid.UUID, because: str) -> None:
+        """From today on."""
+        self.withdrawn_by, self.withdrawn_on, self.withdrawn_because = by, timezone.localdate(), because
+        self.save(update_fields=["withdrawn_by", "withdrawn_on", "withdrawn_because"])
+
+
+class WithCircular(models.Model):
+    """What was read in a circular or gazette, of which a sealed copy may lie with it."""
+
+    circular_id = models.UUIDField(null=True)
+    circular_key = ServerSealedText(null=True)
+    circular_kind = models.CharField(max_length=4, blank=True)
+
+    plaintext: ClassVar[dict[str, str]] = {
+        "circular_id": "random name of the sealed copy of a public circular or gazette",
+        "circular_kind": "pdf, png or jpg",
+    }
+
+    class Meta:
+        abstract = True
+
+
+class Approval(Withdrawable):
     """A lawyer's word that a rule which nobody read in the law is right, by the fingerprints of its text."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -18,18 +56,14 @@ class Approval(models.Model):
     approved_on = models.DateField()
     licence = ServerSealedText()
     basis = ServerSealedText()
-    withdrawn_by = models.UUIDField(null=True)
-    withdrawn_on = models.DateField(null=True)
-    withdrawn_because = ServerSealedText(null=True)
 
     plaintext: ClassVar[dict[str, str]] = {
+        **Withdrawable.plaintext,
         "id": "random",
         "rule_id": "id of a published rule",
         "fingerprints": "hashes of the published rule",
         "approved_by": "opaque id of a member of staff",
         "approved_on": "day",
-        "withdrawn_by": "opaque id of a member of staff",
-        "withdrawn_on": "day",
     }
 
     class Meta:
@@ -39,26 +73,22 @@ class Approval(models.Model):
         return f"approval {self.pk}"
 
 
-class CalendarEdition(models.Model):
+class CalendarEdition(WithCircular):
     """One saved state of a court's year, in the form of law/calendars; the one not superseded counts."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     court = models.CharField(max_length=40)
     year = models.PositiveSmallIntegerField()
     content = ServerSealedText()
-    circular_id = models.UUIDField(null=True)
-    circular_key = ServerSealedText(null=True)
-    circular_kind = models.CharField(max_length=4, blank=True)
     saved_by = models.UUIDField()
     saved_at = models.DateTimeField()
     superseded = models.BooleanField(default=False)
 
     plaintext: ClassVar[dict[str, str]] = {
+        **WithCircular.plaintext,
         "id": "random",
         "court": "code of a court; in which courts the clinic works",
         "year": "of the calendar",
-        "circular_id": "random name of the sealed copy of a public circular",
-        "circular_kind": "pdf, png or jpg",
         "saved_by": "opaque id of a member of staff",
         "saved_at": "when it was saved",
         "superseded": "flag",
@@ -106,7 +136,7 @@ class StateTerm(models.Model):
         return f"state term {self.pk}"
 
 
-class StateEntry(models.Model):
+class StateEntry(Withdrawable, WithCircular):
     """What a lawyer read of a state beside its terms, as law/regimes.toml has it; counts until withdrawn.
 
     When notices of one kind take effect by its own code, or from when the national code governs there.
@@ -122,25 +152,17 @@ class StateEntry(models.Model):
     content = ServerSealedText()
     licence = ServerSealedText()
     basis = ServerSealedText()
-    circular_id = models.UUIDField(null=True)
-    circular_key = ServerSealedText(null=True)
-    circular_kind = models.CharField(max_length=4, blank=True)
     entered_by = models.UUIDField()
     entered_at = models.DateTimeField()
-    withdrawn_by = models.UUIDField(null=True)
-    withdrawn_on = models.DateField(null=True)
-    withdrawn_because = ServerSealedText(null=True)
 
     plaintext: ClassVar[dict[str, str]] = {
+        **Withdrawable.plaintext,
+        **WithCircular.plaintext,
         "id": "random",
         "kind": "code",
         "state": "code of a state; in which states the clinic litigates",
-        "circular_id": "random name of the sealed copy of a public gazette",
-        "circular_kind": "pdf, png or jpg",
         "entered_by": "opaque id of a member of staff",
         "entered_at": "when it was entered",
-        "withdrawn_by": "opaque id of a member of staff",
-        "withdrawn_on": "day",
     }
 
     class Meta:

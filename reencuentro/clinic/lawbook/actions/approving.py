@@ -52,10 +52,8 @@ def withdraw_approval(lawyer: User, approval_id: UUID, *, because: str) -> None:
         approval = Approval.objects.select_for_update().filter(id=approval_id, withdrawn_on=None).first()
         if approval is None:
             raise Http404
-        approval.withdrawn_by, approval.withdrawn_on = lawyer.id, timezone.localdate()
-        approval.withdrawn_because = because
         with telling():
-            approval.save(update_fields=["withdrawn_by", "withdrawn_on", "withdrawn_because"])
+            approval.withdraw(lawyer.id, because)
 
 
 def _standing(rule: Rule) -> bool:
