@@ -75,7 +75,7 @@ _AS_ASKED = {
     "rule": "F20", "set_length": None, "set_date": None, "extended_by": None, "distance_km": None, "at": None,
     "last_seen": "2015", "since": "2026-03-02", "municipality": "", "review_by": "2026-03-09",
     "as_written": "on", "recipient": "", "code": "123456", "current": _SHORT, "reference": "K7Q-4MD",
-    "column_6": None,
+    "column_6": None, "district": None,
     "card": cards.written(Identity.create(uuid4()).public), "ours": "5", "theirs": "5", "exchanges": "3",
 }  # fmt: skip
 # Doors that close behind whoever goes through: last, so that all others are still open.
