@@ -34,14 +34,14 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=SEED + 7)
     options = parser.parse_args()
     lists = two_lists(options.people, options.seed)
-    print(f"{len(lists.ours):,} × {len(lists.theirs):,} people, {len(lists.pairs):,} on both lists\n")
+    print(f"{len(lists.ours):,} × {len(lists.theirs):,} people, {len(lists.pairs):,} on both lists")
+    attacked(lists, options.bits[0])
     found(lists, options.bits)
     costs(lists, options.bits[0])
-    attacked(lists, options.bits[0])
 
 
 def found(lists: Lists, thresholds: Sequence[float]) -> None:
-    print(f"{'':44}  recall  precision  taken for a sibling  seconds")
+    print(f"\n{'':44}  recall  precision  taken for a sibling  seconds")
     for bits in thresholds:
         _say(f"hidden keys, {bits:g} bits", lists, lambda bits=bits: by_keys(lists, bits))
     key, rng = os.urandom(32), np.random.default_rng(1)
@@ -53,7 +53,7 @@ def found(lists: Lists, thresholds: Sequence[float]) -> None:
             clk.flipped(clk.encoded(people, positions, padded=padded), rng, share)
             for people in (lists.ours, lists.theirs)
         )
-        _say(name, lists, lambda ours=ours, theirs=theirs: by_filters(ours, theirs, lists)[1])
+        _say(name, lists, lambda ours=ours, theirs=theirs: by_filters(ours, theirs, lists))
     _say("our matcher, which sees both lists", lists, lambda: in_the_house(lists))
 
 
