@@ -10,7 +10,6 @@ from django.utils import timezone
 from reencuentro.clinic.accounts.fingerprint import fingerprint
 from reencuentro.clinic.accounts.queries import staff_names
 from reencuentro.clinic.audit.actions import record
-from reencuentro.clinic.keyring.opened import OpenedCase
 from reencuentro.clinic.lists.queries import current_lists
 from reencuentro.engines.vault.identity import Identity, PublicIdentity
 
@@ -80,8 +79,8 @@ class ExchangePage:
     row: Exchange
     source: str
     partner: Partner
-    agreed: Agreed
     begun_by: str
+    left_out: list[str]
     matches: list[MatchLine]
 
 
@@ -140,14 +139,10 @@ def exchange_page(identity: Identity, exchange_id: UUID) -> ExchangePage:
         row=row,
         source=source_name(row),
         partner=row_in(office, Partner, row.partner_id),
-        agreed=_agreed(office, row),
         begun_by=staff_names({row.begun_by})[row.begun_by],
+        left_out=row.kept.get("left_out", []),
         matches=[_match(one) for one in matches],
     )
-
-
-def _agreed(office: OpenedCase, row: Exchange) -> Agreed:
-    return Agreed.from_json(row_in(office, Agreement, row.agreement_id).terms)
 
 
 def _match(row: Match) -> MatchLine:

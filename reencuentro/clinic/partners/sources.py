@@ -38,7 +38,7 @@ class Source:
     """`name` is that of a list, or one of NAMES_OF_SOURCES. `about[n]` says who `people[n]` is, for us alone:
     {"label"}, and {"case", "search"} where she is sought.
 
-    `left_out`: why how many searches are not among them.
+    `left_out`: why how many are not compared.
     """
 
     name: str
@@ -46,6 +46,10 @@ class Source:
     about: list[dict[str, Any]]
     cases: list[UUID] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
+
+    def told(self) -> list[str]:
+        """Why how many are left out, in the language of whoever asked."""
+        return [f"{reason} ({count})" for reason, count in self.left_out.items()]
 
 
 def from_searches(identity: Identity, partner: str) -> Source:
@@ -61,12 +65,8 @@ def from_searches(identity: Identity, partner: str) -> Source:
             else:
                 _add(source, case, search)
     if not source.people:
-        raise Refused(_("No search of yours may be compared with this partner.") + " " + _counted(source))
+        raise Refused(" ".join([_("No search of yours may be compared with this partner."), *source.told()]))
     return source
-
-
-def _counted(source: Source) -> str:
-    return " ".join(f"{reason} ({count})" for reason, count in source.left_out.items())
 
 
 def _why_not(case: Case, partner: str) -> str:

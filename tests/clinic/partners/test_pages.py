@@ -71,6 +71,14 @@ def test_an_offer_is_answered_from_its_page(clinic, me, agreed, elsewhere):
     assert "Then give in their result" in text_of(clinic.director, "exchange", Exchange.objects.get().id)
 
 
+def test_it_is_told_of_how_many_too_little_is_known(clinic, me, agreed):
+    where = reverse("partners:offer", args=[agreed.id])
+    nameless = file_of((LIST + ";;;01/02/2015;\n").encode(), "list.csv")
+    clinic.director.client.post(where, {"whom": "file", "people": nameless})
+    page = text_of(clinic.director, "exchange", Exchange.objects.get().id)
+    assert "Not compared" in page and "Too little is known of them. (1)" in page
+
+
 @pytest.mark.parametrize(
     ("language", "said"),
     [("en", "This is no file of an exchange"), ("es", "Este no es un archivo de un intercambio")],

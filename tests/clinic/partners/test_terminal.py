@@ -35,10 +35,17 @@ def test_an_offer_its_answer_and_the_result(agreed, elsewhere, terminal, people,
     said = terminal("offer", "--partner", CASA, "--people", people, "--out", offer)
     assert "Written: " in said and "give in their answer" in said
     answer.write_bytes(elsewhere.answer(offer.read_bytes(), [DANIELA]))
+    assert "Not compared" not in said
     said = terminal("result", answer, "--out", result)
     assert "On both lists, in all likelihood: 1" in said and "row 1" in said
     [learnt] = elsewhere.learns(result.read_bytes(), [DANIELA])
     assert learnt.reference in said
+
+
+def test_it_is_told_of_how_many_too_little_is_known(agreed, terminal, people):
+    people.write_text(LIST + ";;;01/02/2015;\n", encoding="utf-8")
+    said = terminal("offer", "--partner", CASA, "--people", people, "--out", people.with_suffix(".exchange"))
+    assert "Not compared: Too little is known of them. (1)" in said
 
 
 def test_an_answer(agreed, elsewhere, terminal, people, tmp_path):

@@ -68,7 +68,7 @@ def offer(identity: Identity, partner_id: UUID, people: Sources) -> Exchange:
         source = people(desk.partner)
         hidden = hide(source.people, terms.bits, terms.offered, secret, exchange)
         letter = desk.seal(Kind.OFFER, exchange, Offer(terms, hidden.points).pack())
-        kept = {"secret": secret.secret.hex(), "owners": hidden.owners}
+        kept = {"secret": secret.secret.hex(), **_kept(source, hidden)}
         row = _begin(desk, exchange, Exchange.Part.OFFERS, letter, source, kept)
         _tell(identity, trail, row, source)
     return row
@@ -89,11 +89,10 @@ def answer(identity: Identity, partner_id: UUID, data: bytes, people: Sources) -
         secret = BlindingKey.create()
         again = _again(secret, offered.points, capacity(terms.offered))
         source = people(desk.partner)
-        hidden: Hidden = hide(source.people, terms.bits, terms.answered, secret, header.exchange)
+        hidden = hide(source.people, terms.bits, terms.answered, secret, header.exchange)
         reply = Answer(digest(data), again, hidden.points)
         letter = desk.seal(Kind.ANSWER, header.exchange, reply.pack())
-        kept = {"owners": hidden.owners}
-        row = _begin(desk, header.exchange, Exchange.Part.ANSWERS, letter, source, kept)
+        row = _begin(desk, header.exchange, Exchange.Part.ANSWERS, letter, source, _kept(source, hidden))
         _tell(identity, trail, row, source)
     return row
 
@@ -168,6 +167,12 @@ def _begin(
     )
     row.save(force_insert=True)
     return row
+
+
+def _kept(source: Source, hidden: Hidden) -> dict[str, Any]:
+    if hidden.unusable:
+        source.left_out[_("Too little is known of them.")] += hidden.unusable
+    return {"owners": hidden.owners, "left_out": source.told()}
 
 
 def _tell(identity: Identity, trail: Act, row: Exchange, source: Source) -> None:

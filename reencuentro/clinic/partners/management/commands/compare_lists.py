@@ -86,6 +86,8 @@ class Command(BaseCommand):
             said = _("%(file)s can't be written. Fetch the file from the page of the exchange.")
             raise CommandError(said % {"file": path}) from error
         self.stdout.write(_("Written: %(file)s") % {"file": path})
+        for reason in row.kept.get("left_out", ()):
+            self.stdout.write(_("Not compared: %(reason)s") % {"reason": reason})
 
 
 def _add_source(step: ArgumentParser) -> None:
