@@ -13,6 +13,7 @@ from .understanding import Brought, Problem, Tags
 from .understanding.problems import WARNING
 
 _SEARCHED = frozenset({Part.CLIENT, Part.HOLDER, Part.TRAFFICKER})
+_WORTH_A_WARNING = 0.1  # probability
 _MARK_BYTES = 9
 
 
@@ -25,8 +26,9 @@ def like_on_file(on_file: OwnPeople, rows: Sequence[Brought]) -> list[Problem]:
     if not sought:
         return []
     people = on_file.now()
-    found = {wanted: people.first(wanted) for wanted in {wanted for _row, wanted in sought}}
-    return [_warning(row, match) for row, wanted in sought if (match := found[wanted])]
+    each = {wanted for _row, wanted in sought}
+    found = {wanted: people.search([wanted], _WORTH_A_WARNING) for wanted in each}
+    return [_warning(row, found[wanted][0]) for row, wanted in sought if found[wanted]]
 
 
 def _sought(row: Brought) -> list[Sought]:

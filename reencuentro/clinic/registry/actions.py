@@ -142,8 +142,8 @@ def _summary(match: Match) -> dict[str, Any]:
         "part": match.person.part,
         "case": str(match.case_id),
         "reference": match.reference,
-        "reasons": list(match.score.codes),
-        "likely": match.score.likely,
+        "p": match.p,
+        "evidence": match.evidence(),
         "conflict": match.conflict,
     }
 

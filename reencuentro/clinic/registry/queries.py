@@ -13,10 +13,11 @@ from reencuentro.clinic.keyring import organisation
 from reencuentro.clinic.keyring.membership import members_of
 from reencuentro.clinic.keyring.opening import open_cases
 from reencuentro.clinic.keyring.roles import CASEWORK_ROLES
-from reencuentro.clinic.people.likeness import Card as Likeness
-from reencuentro.clinic.people.likeness import Likeness as Score
+from reencuentro.clinic.people.likeness import Card, Likeness
 from reencuentro.clinic.people.likeness.verdict import REASONS
 from reencuentro.clinic.people.models import Part
+from reencuentro.clinic.people.wording import percent, reasons
+from reencuentro.engines.tracing.explanation import Evidence
 from reencuentro.engines.vault.identity import Identity
 
 from . import actions
@@ -24,7 +25,7 @@ from .cards import CardOfCase, read
 from .forms import verdict_label
 from .models import Check
 from .people_on_card import CardPerson
-from .searching import People, beyond, search_registry
+from .searching import LIKELY, Match, People, beyond, search_registry
 
 State = Check.State
 
@@ -39,12 +40,12 @@ def search_people(user: User, identity: Identity, text: str, today: datetime.dat
     """People of one's own cases who are like what was typed, best first."""
     opened = open_cases(identity)
     people = People(read(opened, opened))
-    found = [_found(*hit) for hit in people.alike(Likeness.from_text(text, today))]
+    found = [_found(*hit) for hit in people.typed(Card.from_text(text, today))]
     record(user.id, "search.people", objects=dict.fromkeys(one["case_id"] for one in found))
     return found
 
 
-def _found(card: CardOfCase, person: CardPerson, likeness: Score) -> dict[str, Any]:
+def _found(card: CardOfCase, person: CardPerson, likeness: Likeness) -> dict[str, Any]:
     return {
         "case_id": card.case_id,
         "reference": card.reference,
@@ -77,10 +78,16 @@ def check_page(user: User, identity: Identity, check_id: UUID) -> dict[str, Any]
 
 
 def _readable(found: dict[str, Any]) -> dict[str, Any]:
+    """Checks from before the tracing engine made them have codes of reasons and no probability."""
+    if "evidence" not in found:
+        words = [str(REASONS[code]) for code in found["reasons"]]
+        return {**found, "part": Part(found["part"]).label, "reasons": [{"words": one} for one in words]}
     return {
         **found,
         "part": Part(found["part"]).label,
-        "reasons": [str(REASONS[code]) for code in found["reasons"]],
+        "likely": found["p"] >= LIKELY,
+        "chance": percent(found["p"]),
+        "reasons": reasons(Evidence(*one) for one in found["evidence"]),
     }
 
 
@@ -120,7 +127,7 @@ def question_page(user: User, identity: Identity, check_id: UUID) -> dict[str, A
     }
 
 
-def _match(match: Any) -> dict[str, Any]:
+def _match(match: Match) -> dict[str, Any]:
     return {
         "sought": match.sought.name,
         "sought_part": Part(match.sought.part).label,
@@ -128,8 +135,9 @@ def _match(match: Any) -> dict[str, Any]:
         "part": Part(match.person.part).label,
         "reference": match.reference,
         "team": [staff_name(user_id) for user_id in members_of(match.case_id)],
-        "reasons": [str(reason) for reason in match.score.reasons],
-        "word": match.score.word,
+        "reasons": reasons(match.evidence()),
+        "chance": percent(match.p),
+        "likely": match.likely,
         "conflict": match.conflict,
     }
 

@@ -1,8 +1,8 @@
 """Looking for people over the cards one may read, and saying where interests could collide."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -11,10 +11,11 @@ from reencuentro.clinic.keyring import organisation
 from reencuentro.clinic.keyring.membership import members_of
 from reencuentro.clinic.keyring.opened import OpenedCase
 from reencuentro.clinic.keyring.opening import open_cases
-from reencuentro.clinic.people.likeness import SHOWN, Haystack
-from reencuentro.clinic.people.likeness import Card as Likeness
-from reencuentro.clinic.people.likeness import Likeness as Score
+from reencuentro.clinic.people.asking import entry_of
+from reencuentro.clinic.people.likeness import SHOWN, Card, Haystack, Likeness
 from reencuentro.clinic.people.models.person import ADVERSE_PARTS, Part
+from reencuentro.engines.tracing.explanation import Evidence
+from reencuentro.engines.tracing.register import Register
 from reencuentro.engines.vault.compartment import REGISTRY
 from reencuentro.engines.vault.fields import open_field
 from reencuentro.engines.vault.identity import Identity
@@ -24,6 +25,7 @@ from .drops import content
 from .models import Drop, RegistryCard
 from .people_on_card import Block, CardPerson, person
 
+LEAST, LIKELY = 0.02, 0.5  # probabilities: to be shown at all; to be the same rather than not
 _OURS = frozenset({Part.CLIENT, Part.CHILD})
 _LABEL = RegistryCard._meta.label_lower
 
@@ -36,20 +38,24 @@ class Sought:
     name: str
     lines: tuple[str, ...]
 
-    @property
-    def likeness(self) -> Likeness:
-        return Likeness.from_lines(self.lines)
-
 
 @dataclass(frozen=True)
 class Match:
-    """Somebody found who is like somebody sought. `conflict`: served in one case, adverse in the other."""
+    """Somebody found who is somebody sought with probability `p`, and why, the strongest reason first.
+
+    `conflict`: served in one case, adverse in the other.
+    """
 
     sought: Sought
     person: CardPerson
     case_id: UUID
     reference: str
-    score: Score
+    p: float
+    evidence: Callable[[], list[Evidence]]
+
+    @property
+    def likely(self) -> bool:
+        return self.p >= LIKELY
 
     @property
     def conflict(self) -> bool:
@@ -70,30 +76,31 @@ class People:
         for card in cards:
             self._blocks += card.blocks
             self._cards += [card] * len(card.blocks)
-        self._haystack = Haystack(_Lines(self._blocks))
 
-    def search(self, sought: Sequence[Sought]) -> list[Match]:
-        """Matches, conflicts first, then the best."""
-        found = [match for wanted in sought for match in self._like(wanted)]
-        return sorted(found, key=lambda match: (not match.conflict, -match.score.score))
+    @cached_property
+    def _register(self) -> Register:
+        return Register(map(entry_of, _Lines(self._blocks)))
 
-    def first(self, sought: Sought) -> Match | None:
-        """The one that `search` would put first, without looking further than to a conflict."""
-        matches = self._like(sought)
-        best = next(matches, None)
-        if best is None or best.conflict:
-            return best
-        return next((match for match in matches if match.conflict), best)
+    @cached_property
+    def _haystack(self) -> Haystack:
+        return Haystack(_Lines(self._blocks))
 
-    def alike(self, asked: Likeness, most: int = SHOWN) -> Iterator[tuple[CardOfCase, CardPerson, Score]]:
-        """The most alike, best first, each with the card she is on."""
-        hits = self._haystack.hits(asked) if self._blocks else ()
+    def search(self, sought: Sequence[Sought], least: float = LEAST) -> list[Match]:
+        """Matches, conflicts first, then the likeliest."""
+        found = [match for wanted in sought for match in self._who_may_be(wanted, least)]
+        return sorted(found, key=lambda match: (not match.conflict, -match.p))
+
+    def typed(self, text: Card, most: int = SHOWN) -> Iterator[tuple[CardOfCase, CardPerson, Likeness]]:
+        """Who is like what was typed into a search box, best first, each with the card she is on."""
+        hits = self._haystack.hits(text) if self._blocks else ()
         for hit in islice(hits, most):
             yield self._cards[hit.place], person(self._blocks[hit.place]), hit.likeness
 
-    def _like(self, sought: Sought) -> Iterator[Match]:
-        for card, found, score in self.alike(sought.likeness):
-            yield Match(sought, found, card.case_id, card.reference, score)
+    def _who_may_be(self, sought: Sought, least: float) -> Iterator[Match]:
+        for one in self._register.search(entry_of(sought.lines), least=least):
+            card = self._cards[one.place]
+            found = person(self._blocks[one.place])
+            yield Match(sought, found, card.case_id, card.reference, one.p, one.evidence)
 
 
 class _Lines(Sequence[list[str]]):

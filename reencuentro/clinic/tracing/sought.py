@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from reencuentro.clinic.cases.models import Case
+from reencuentro.clinic.people.asking import birth_asked
 from reencuentro.clinic.people.dates import ApproximateDate
 from reencuentro.clinic.people.kinship import PARENT_BY_SEX
 from reencuentro.clinic.people.models import Relation
 from reencuentro.clinic.people.queries.family import Family, family_of
 from reencuentro.clinic.people.values import NumberKind, Place
+from reencuentro.engines.tracing.alternatives import called
 from reencuentro.engines.tracing.names.folding import fold
-from reencuentro.engines.tracing.names.parsing import NameReader, given_odds
 from reencuentro.engines.tracing.people import Person
 
 
@@ -71,7 +72,7 @@ def _parent(family: Family, person_id: UUID, relation: str) -> str:
 
 def persons(sought: Sought) -> list[Person]:
     """As the engine is asked: first under the name of her certificate, then under each of the others."""
-    birth_date, tolerance = _birth(sought.birth)
+    birth_date, tolerance = birth_asked(sought.birth.first, sought.birth.last) if sought.birth else ("", "")
     known = Person(
         given_names=sought.given_names,
         surname1=sought.first_surname,
@@ -86,29 +87,6 @@ def persons(sought: Sought) -> list[Person]:
         curp=sought.curp,
     )
     found: dict[tuple[str, ...], Person] = {}
-    for one in (known, *(_called(known, name) for name in sought.other_names)):
+    for one in (known, *(called(known, name) for name in sought.other_names)):
         found.setdefault(tuple(map(fold, one)), one)
     return list(found.values())
-
-
-def _called(known: Person, name: str) -> Person:
-    """Under another name, with what it doesn't say taken from the first: 'Lupita' keeps the surnames."""
-    given, first, second = (" ".join(part) for part in NameReader().full_name(name))
-    if given and not first and all(given_odds(word) < 0 for word in given.split()):
-        given, first = "", given
-    if not first:
-        return known._replace(given_names=given)
-    return known._replace(given_names=given or known.given_names, surname1=first, surname2=second)
-
-
-def _birth(birth: ApproximateDate | None) -> tuple[str, str]:
-    """A date, a month or a year, and by how many years it may be wrong."""
-    if birth is None:
-        return "", ""
-    first, last = birth.first, birth.last
-    if birth.day:
-        return str(birth.day), ""
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.year}-{first.month:02}", ""
-    middle = (first.year + last.year) // 2
-    return str(middle), str(last.year - middle)

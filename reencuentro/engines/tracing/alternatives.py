@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from .answer import PRIOR, Candidate, Result
 from .index import TraceIndex
+from .names.parsing import NameReader, given_odds
 from .people import Person
 
 
@@ -40,6 +41,16 @@ def search_each(
             if odds > best.get(candidate.number, (0.0,))[0]:
                 best[candidate.number] = (odds, Found(one, candidate))
     return _together(list(best.values()), answers[0][1], k)
+
+
+def called(known: Person, name: str) -> Person:
+    """Under another name, with what it doesn't say taken from the first: 'Lupita' keeps the surnames."""
+    given, first, second = (" ".join(part) for part in NameReader().full_name(name))
+    if given and not first and all(given_odds(word) < 0 for word in given.split()):
+        given, first = "", given
+    if not first:
+        return known._replace(given_names=given)
+    return known._replace(given_names=given or known.given_names, surname1=first, surname2=second)
 
 
 def _together(best: list[tuple[float, Found]], first: Result, k: int) -> OfSeveral:

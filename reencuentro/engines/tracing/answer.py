@@ -76,16 +76,17 @@ class Result:
 
 def answer(
     query: Compiled, segments: Sequence[Segment], best: Sequence[Best], ids: Sequence[str],
-    statistics: Statistics, k: int, prior: float,
+    statistics: Statistics, k: int, prior: float, *, sampled: bool = True,
 ) -> Result:  # fmt: skip
     """`best[n]`, at least CONSIDERED where there are so many, of `segments[n]`, which hold the list in this
-    order; `ids` of the whole list.
+    order; `ids` of the whole list. Unless `sampled`, nobody else is reckoned with.
     """
     merged, holders = _merged(segments, best, max(k, CONSIDERED))
     parts, dates = _read(query, segments, holders, merged.positions)
     found = odds(query, parts, dates, statistics)
     likeliest = np.argsort(-found.of, kind="stable")
-    said = chances(found.of, CONSIDERED, _others(query, segments, merged, found, statistics), prior)
+    others = _others(query, segments, merged, found, statistics) if sampled else 0.0
+    said = chances(found.of, CONSIDERED, others, prior)
     candidates = [
         Candidate(
             id=ids[int(merged.numbers[place])],

@@ -53,7 +53,7 @@ class Odds:
 
 def odds(query: Compiled, parts: Parts, dates: np.ndarray, statistics: Statistics) -> Odds:
     """By what the fields of n records say and their codes of birth dates."""
-    people = max(1, statistics.counts.people)
+    people = max(1, statistics.counts.people + statistics.outside)
     bits = kin_bits(parts, _whole_names(query, parts), dates, query.asked.birth, statistics.births)
     kin = _expected(statistics)[:, None] * 2.0**bits / people
     slope, offset = statistics.weights.platt

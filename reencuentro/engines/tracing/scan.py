@@ -102,7 +102,10 @@ class _Search:
     def _with_same_curp(self) -> Best:
         """Those whose complete CURP is the one asked for: no bound holds for them, so they are looked up."""
         tables = self._query.tables
-        found = self._segment.with_curp(tables.curp if tables.curp_bits[0] > 0 else np.uint64(0))
+        if tables.curp_bits[0] <= 0:
+            nobody = np.empty(0, dtype=np.int64)
+            return Best(nobody, nobody, nobody)
+        found = self._segment.with_curp(tables.curp)
         numbers = self._segment.columns["number"][found].astype(np.int64)
         return together([Best(score_of(self._segment, self._query, found), numbers, found)], self._k)
 

@@ -76,6 +76,8 @@ class Segment:
         """The positions of all whose value of one of LISTED is wanted; `wanted[value]` of bool."""
         from . import kernels
 
+        if not wanted.any():  # as with the names of parents who were not asked for
+            return np.empty(0, dtype=np.int32)
         values, starts = self.arrays[f"{name}_values"], self.arrays[f"{name}_starts"]
         at = self.arrays.get(f"{name}_at")
         runs = kernels.runs_of(values, starts, np.flatnonzero(wanted))

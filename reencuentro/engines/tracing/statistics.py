@@ -72,12 +72,16 @@ def _added(one: np.ndarray, other: np.ndarray) -> np.ndarray:
 
 @dataclass(frozen=True)
 class Statistics:
-    """What the tables of a query are made from; made anew when a list grows."""
+    """What the tables of a query are made from; made anew when a list grows.
+
+    `outside`: how many might be asked for who are not on the list, as their relatives and namesakes are not.
+    """
 
     given: Vocabulary
     surnames: Vocabulary
     counts: Counts
     weights: Weights
+    outside: int = 0
 
     def _scale(self, kind: str, vocabulary: Vocabulary, errors: NameErrors, parts: Parts) -> NameScale:
         counts = getattr(self.counts, kind).astype(np.float64)

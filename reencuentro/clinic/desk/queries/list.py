@@ -77,5 +77,5 @@ def _names(card: CardOfCase, name: str) -> bool:
 
 def _alike(on_file: Iterable[CardOfCase], text: str) -> list[UUID]:
     query = Card.from_text(text, timezone.localdate())
-    hits = People(on_file).alike(query, MOST_ALIKE)
+    hits = People(on_file).typed(query, MOST_ALIKE)
     return list(dict.fromkeys(card.case_id for card, _person, _likeness in hits))

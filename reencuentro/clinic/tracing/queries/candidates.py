@@ -8,12 +8,12 @@ from django.http import Http404
 from django.utils.functional import Promise
 
 from reencuentro.clinic.cases.models import Case
+from reencuentro.clinic.people.wording import Reason, percent, reasons, shared_bits
 from reencuentro.engines.tracing.explanation import Evidence
 
 from ..matching import WORTH_A_LOOK, Match, Matches, search_lists
 from ..settling import what_settles
 from ..sought import Sought, persons
-from ..wording import Reason, percent, reasons, shared_bits
 from .comparing import ComparedRow, compared, else_on_list, written
 from .lists import ListInHand
 from .verdicts import Judgement, Key, judgements

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from reencuentro.clinic.people.labels import LABELS
 from reencuentro.clinic.people.models import Sex
 from reencuentro.clinic.people.values import Place
+from reencuentro.clinic.people.wording import FIELDS, Reason
 
 from ..sought import Sought
-from ..wording import FIELDS, Reason
 
 
 class Compared(NamedTuple):

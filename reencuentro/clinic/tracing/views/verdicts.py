@@ -13,13 +13,13 @@ from reencuentro.clinic.cases.access import get_case
 from reencuentro.clinic.cases.frame import case_frame
 from reencuentro.clinic.cases.rows import row_of
 from reencuentro.clinic.cases.views.frame import READ_OR_WRITE, done, page, posted, pressed
+from reencuentro.clinic.people.wording import percent, reasons
 
 from ..actions.verdicts import judge, judged_before, make_lead
 from ..forms.candidates import VerdictForm
 from ..models import Search, Verdict
 from ..queries.sources import source_lines
 from ..queries.verdicts import judgement_on
-from ..wording import percent, reasons
 from .searches import TAB
 
 

@@ -8,7 +8,7 @@ from reencuentro.engines.tracing import lists
 from reencuentro.engines.tracing.remembering import Remembered
 
 from .folding import PARTICLES, TITLES, fold, words
-from .sound import sound, sounds
+from .sound import sounds
 
 type Words = tuple[str, ...]
 MOST_WORDS, MOST_LETTERS = 4, 40  # of a part of a name; what is beyond tells nobody apart
@@ -164,12 +164,15 @@ def _taken_apart(word: str) -> Words:
     """Into two names in everyday use, if it is none itself."""
     if len(word) < LETTERS_OF_TWO or word in given_counts():
         return (word,)
-    for cut in range(3, len(word) - 2):
-        head, tail = word[:cut], word[cut:]
-        for second in (tail, tail.removeprefix("del"), tail.removeprefix("de")):
-            if sound(head) in _everyday() and sound(second) in _everyday():
-                return head, second
-    return (word,)
+    pairs = [
+        (word[:cut], second)
+        for cut in range(3, len(word) - 2)
+        for tail in (word[cut:],)
+        for second in (tail, tail.removeprefix("del"), tail.removeprefix("de"))
+    ]
+    sounding = zip(*(sounds(each) for each in zip(*pairs, strict=True)), strict=True)  # all at once: faster
+    both = (_everyday().issuperset(pair) for pair in sounding)
+    return next((pair for pair, are in zip(pairs, both, strict=True) if are), (word,))
 
 
 def _parts(given: Words, surnames: Words) -> FullName:

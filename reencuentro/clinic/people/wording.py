@@ -1,4 +1,4 @@
-"""Why a candidate fits, in words: the engine's evidence as a lawyer reads it, the strongest first."""
+"""Why two records fit, in words: the engine's evidence as a lawyer reads it, the strongest first."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,9 +7,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from reencuentro.clinic.people import places
-from reencuentro.clinic.people.labels import LABELS
 from reencuentro.engines.tracing.explanation import Evidence
+
+from . import places
+from .labels import LABELS
 
 FULL = 50  # length of the longest bar, to either side
 MOST_BITS = 15.0
@@ -33,6 +34,7 @@ FIELDS: dict[str, str | Promise] = {
     "sex": pgettext_lazy("field of a record", "Sex"),
     "place": LABELS["birthplace"],
     "curp": gettext_lazy("CURP"),
+    "number": gettext_lazy("Number of a paper"),
 }
 
 NAMES: dict[str, str | Promise] = {
@@ -74,7 +76,14 @@ READINGS: dict[str, str | Promise] = {
     "mothers_surname": gettext_lazy("with her mother's first surname as her second"),
     "regrouped": gettext_lazy("with given names and surnames divided in another way"),
 }
-WORDS = {"reading": READINGS, "birth": BIRTHS, "place": PLACES, "sex": OTHERS, "curp": OTHERS}
+WORDS = {
+    "reading": READINGS,
+    "birth": BIRTHS,
+    "place": PLACES,
+    "sex": OTHERS,
+    "curp": OTHERS,
+    "number": OTHERS,
+}
 SURE = frozenset({"exact", "sound", "nickname", "near"})  # agreements that are worth more if the name is rare
 
 
@@ -116,13 +125,13 @@ def _words(one: Evidence) -> str:
     words = str(WORDS.get(one.field, NAMES)[one.code])
     found = _found(one)
     if found:
-        words = _("%(words)s: on the list “%(found)s”") % {"words": words, "found": found}
+        words = _("%(words)s: “%(found)s”") % {"words": words, "found": found}
     rarity = _rarity(one) if one.field not in WORDS else ""
     return f"{words}; {rarity}" if rarity else words
 
 
 def _found(one: Evidence) -> str:
-    """What stands on the list, where it is not what was asked for."""
+    """What stands on file, or on a list, where it is not what was asked for."""
     if one.field in ("sex", "curp", "reading") or one.asked == one.found:
         return ""
     if one.field == "place":
@@ -131,7 +140,7 @@ def _found(one: Evidence) -> str:
 
 
 def _rarity(one: Evidence) -> str:
-    """How frequent the name is on this list; only what agrees is the stronger for it."""
+    """How frequent the name is among them; only what agrees is the stronger for it."""
     if one.code not in SURE or one.share <= 0:
         return ""
     values = {"n": _rounded(1 / max(one.share, LEAST_SHARE))}
