@@ -1,15 +1,15 @@
-"""What it costs to look people up among 10,000 on file, beside a look at each; and a dry run that does it.
+"""What it costs to look people up among 10,000 on file; and a dry run that does it.
 
     python -m bench.likeness [--people 10000] [--rows 2000]
 
 On file is either a clinic's usual mixture, where one in forty is a Hernández, or a crowd where everybody is
-called nearly the same. "A look at each" compares with every card; both find the same people in the same
-order, which is checked. The dry run checks a list as `./run import` does, once with one case on file and once
-with 2,000 cases of five people each who have nearly the same names as those of the list.
+called nearly the same. A person of a list, or of a check before a new case, is asked for by the tracing
+engine with all that is known of her; what is typed into a search box is looked for by its words. The dry run
+checks a list as `./run import` does, once with one case on file and once with 2,000 cases of five people each
+who have nearly the same names as those of the list.
 """
 
 import argparse
-import dataclasses
 import io
 import os
 import random
@@ -17,12 +17,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from bench.names import Names
 
-SOUGHT, LOOKED_FOR = 500, 5  # people; a look at each of 10,000 takes a second
+SOUGHT = 500
 TYPED = ("guadalupe hernandez", "rosa", "lupita lopes garcia", "hernandes", "xochi")
 GOAL = 500
 CASES = 2000
@@ -50,65 +50,51 @@ def _set_up() -> None:
     django.setup()
 
 
-def _mixed(names: Names) -> Callable[[], Any]:
-    from reencuentro.clinic.people.likeness import Card
-
-    def person() -> Any:
-        born = names.birth()
-        return dataclasses.replace(Card.of_names(*names.person()), births=((born, born),))
-
-    return person
+type Lines = list[str]
 
 
-def _nearly_the_same(names: Names) -> Callable[[], Any]:
-    from reencuentro.clinic.people.likeness import Card
+def _mixed(names: Names) -> Callable[[], Lines]:
+    return lambda: _lines(names.person(), names)
 
+
+def _nearly_the_same(names: Names) -> Callable[[], Lines]:
     parts = (
         ("María Guadalupe", "Guadalupe", "Lupita"),
         ("Hernández", "Hernandes"),
         ("García", "Garcia", "López"),
     )
-
-    def person() -> Any:
-        born = names.birth()
-        card = Card.of_names(*(names.picker.choice(part) for part in parts))
-        return dataclasses.replace(card, births=((born, born),))
-
-    return person
+    return lambda: _lines((names.picker.choice(part) for part in parts), names)
 
 
-def _look_up(crowd: str, people: int, person: Callable[[], Any]) -> None:
+def _lines(name: Iterable[str], names: Names) -> Lines:
+    """Of her card."""
+    from reencuentro.clinic.people.likeness import Card
+
+    born = names.birth()
+    return [*Card.of_names(*name).lines(), f"born {born} {born}"]
+
+
+def _look_up(crowd: str, people: int, person: Callable[[], Lines]) -> None:
+    from reencuentro.clinic.people.asking import entry_of
     from reencuentro.clinic.people.likeness import Card, Haystack
+    from reencuentro.engines.tracing.register import Register
 
-    entries = [person().lines() for _ in range(people)]
-    laid_out, haystack = _timed(lambda: Haystack(entries))
-    sought = [person() for _ in range(SOUGHT)]
-    searched, found = _timed(lambda: [haystack.search(one) for one in sought])
-    looked, same = _timed(lambda: [_by_a_look_at_each(entries, one) for one in sought[:LOOKED_FOR]])
-    assert found[:LOOKED_FOR] == same
-    each, look = searched / SOUGHT, looked / LOOKED_FOR
+    on_file = [person() for _ in range(people)]
+    Register(map(entry_of, on_file[:100])).search(entry_of(person()))  # what is read once for all
+    laid_out, register = _timed(lambda: Register(map(entry_of, on_file)))
+    sought = [entry_of(person()) for _ in range(SOUGHT)]
+    searched, found = _timed(lambda: [register.search(one) for one in sought])
     print(
-        f"{crowd}, {people:,} on file: laid out in {laid_out:.0f} ms; {each:.2f} ms a person of a list, "
-        f"a look at each {look:.0f} ms, {look / each:,.0f}× as long",
+        f"{crowd}, {people:,} on file: laid out in {laid_out:.0f} ms; {searched / SOUGHT:.2f} ms a person, "
+        f"{sum(map(len, found)) / SOUGHT:.1f} found",
         flush=True,
     )
     today = Names(1).birth()
-    typed = [_timed(lambda: Haystack(entries).search(Card.from_text(text, today)))[0] for text in TYPED]  # noqa: B023
+    typed = [_timed(lambda: Haystack(on_file).search(Card.from_text(text, today)))[0] for text in TYPED]  # noqa: B023
     print(
         f"{crowd}: typed into the search box, laid out anew each time: {max(typed):.0f} ms at most",
         flush=True,
     )
-
-
-def _by_a_look_at_each(entries: Sequence[Sequence[str]], query: Any) -> list[Any]:
-    from reencuentro.clinic.people.likeness import Card, Hit, similarity
-    from reencuentro.clinic.people.likeness.memory import Memory
-
-    memory = Memory()
-    hits = [
-        Hit(place, similarity(query, Card.from_lines(lines), memory)) for place, lines in enumerate(entries)
-    ]
-    return sorted((hit for hit in hits if hit.likeness.possible), key=lambda hit: -hit.likeness.score)[:20]
 
 
 def _timed(work: Callable[[], Any]) -> tuple[float, Any]:

@@ -52,8 +52,6 @@ def _found(card: CardOfCase, person: CardPerson, likeness: Likeness) -> dict[str
         "name": person.name,
         "part": Part(person.part).label,
         "reasons": [str(reason) for reason in likeness.reasons],
-        "likely": likeness.likely,
-        "word": likeness.word,
     }
 
 

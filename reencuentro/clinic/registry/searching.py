@@ -130,6 +130,10 @@ class OwnPeople:
         self._rows: list[CardRow] = []
         self._people = People(())
 
+    def get_ready(self) -> None:
+        """Load what the engine has compiled, if anybody is on file: processes forked later share it."""
+        self.now().search([Sought(Part.CLIENT, "", ("name nobody//",))])
+
     def now(self) -> People:
         """Asks anew which cases those are and reads their cards; the very same cards are not opened again."""
         opened = open_cases(self._identity)

@@ -32,11 +32,21 @@ def read_birth(text: str, tolerance: str = "") -> Birth | None:
     text = text.strip()
     if not text:
         return Birth()
+    if exact := _iso_day(text):
+        return _possible(exact.year, exact.month, exact.day, tolerance)
     found = _ISO.fullmatch(text)
     day_first = None if found else _DAY_FIRST.fullmatch(text)
     if day_first:
         return _possible(int(day_first[3]), int(day_first[2]), int(day_first[1]), tolerance)
     return _possible(int(found[1]), int(found[2] or 0), int(found[3] or 0), tolerance) if found else None
+
+
+def _iso_day(text: str) -> date | None:
+    """Most dates are written so, and Python reads these fastest."""
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else None
+    except ValueError:
+        return None
 
 
 def _possible(year: int, month: int, day: int, tolerance: str) -> Birth | None:

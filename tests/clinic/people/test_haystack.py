@@ -59,7 +59,7 @@ def by_looking_at_each(entries, query, limit, floor):
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(people, max_size=12),
-    people | typed,
+    typed,
     st.sampled_from([1, 3, 20]),
     st.sampled_from([0.3, POSSIBLE]),
 )
@@ -104,7 +104,7 @@ def test_among_hundreds_of_the_same_name_only_as_many_are_looked_at_as_are_shown
         return similarity(query, entry, memory)
 
     monkeypatch.setattr(shortlist, "similarity", looking)
-    entries = [Card.of_names("María Guadalupe", "Hernández", "García").lines()] * 600
-    found = Haystack(entries).search(Card.of_names("Guadalupe", "Hernandes", "Garcia"), limit=20)
+    entries = [Card.of_names("Guadalupe", "Hernández", "García").lines()] * 600
+    found = Haystack(entries).search(Card(loose=("guadalupe", "hernandes", "garcia")), limit=20)
     assert [hit.place for hit in found] == list(range(20))
     assert len(looked_at) == 20

@@ -6,8 +6,8 @@ import re
 import pytest
 from django.utils import translation
 
-from reencuentro.clinic.tracing.settling import what_settles
 from reencuentro.clinic.people.wording import FIELDS, FULL, WORDS, percent, reasons
+from reencuentro.clinic.tracing.settling import what_settles
 from reencuentro.engines.tracing import near, readings
 from reencuentro.engines.tracing.explanation import Evidence
 from reencuentro.engines.tracing.index import TraceIndex

@@ -65,7 +65,9 @@ def check_some(identity: Identity, run_id: UUID, seconds: float = STEP_SECONDS) 
 
 
 def _begin(identity: Identity) -> Work:
-    return partial(_check, identity, OwnPeople(identity))
+    on_file = OwnPeople(identity)
+    on_file.get_ready()
+    return partial(_check, identity, on_file)
 
 
 def _check(identity: Identity, on_file: OwnPeople, run_id: UUID, first: int) -> Checked:

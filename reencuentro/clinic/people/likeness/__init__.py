@@ -1,4 +1,7 @@
-"""How alike two people are on paper, in words with reasons. No probability: the tracing engine gives that."""
+"""Who on file is like what was typed into a search box: words in any order, begun, misspelt, or a number.
+
+No probability: who somebody may be whose facts are known, the tracing engine says (`people.asking`).
+"""
 
 from .card import Card
 from .scoring import similarity

@@ -8,7 +8,7 @@ born 1990-01-01 1990-12-31            earliest and latest day
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
@@ -80,12 +80,6 @@ class Card:
     def name(self) -> Words:
         """All words of the name of the certificate."""
         return self.given + self.first + self.second
-
-    def every_word(self) -> Iterator[str]:
-        """Each word of any of the names."""
-        yield from self.name + self.loose
-        for other in self.others:
-            yield from other
 
     def __repr__(self) -> str:
         return "<Card>"

@@ -11,7 +11,7 @@ SAME_NUMBER = 0.99
 
 
 def similarity(query: Card, entry: Card, memory: Memory | None = None) -> Likeness:
-    """How alike the person sought and one on file are; which is which makes no difference to the score.
+    """How alike what was typed and somebody on file are.
 
     `memory` remembers what was compared; give the same one when comparing many. The score has `DIGITS`
     places, so that two who are equally alike are so whatever way it was worked out.
@@ -30,14 +30,8 @@ def _with_birth(likeness: Likeness, query: Card, entry: Card) -> Likeness:
 
 
 def _with_number(likeness: Likeness, query: Card, entry: Card) -> Likeness:
-    """A number of a kind not named (a search box) may be of any kind."""
-    typed = {number for kind, number in query.numbers if not kind}
-    if query.numbers & entry.numbers or typed & {number for _kind, number in entry.numbers}:
+    """A number that is typed may be of any kind."""
+    typed = {number for _kind, number in query.numbers}
+    if typed & {number for _kind, number in entry.numbers}:
         return Likeness(SAME_NUMBER, ("number", *likeness.codes))
-    if _curps(query) and _curps(entry):
-        return Likeness(likeness.score * 0.85, (*likeness.codes, "number_differs"))
     return likeness
-
-
-def _curps(card: Card) -> bool:
-    return any(kind == "curp" for kind, _number in card.numbers)

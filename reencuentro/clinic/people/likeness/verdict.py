@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-LIKELY, POSSIBLE = 0.88, 0.72
+POSSIBLE = 0.72
+# Some are of the checks that were made before the tracing engine made them, and are kept with their cases.
 REASONS: dict[str, Promise] = {
     "name": gettext_lazy("the name is the same"),
     "nickname": gettext_lazy("a given name is a pet or short form, or the English form"),
@@ -38,7 +38,7 @@ class Reason:
 
 @dataclass(frozen=True)
 class Likeness:
-    """`score` orders results and nothing more; `word` is what may be shown."""
+    """`score` orders results and nothing more; from `POSSIBLE` on they are shown."""
 
     score: float
     codes: tuple[str, ...] = ()
@@ -46,21 +46,6 @@ class Likeness:
     @property
     def reasons(self) -> list[Reason]:
         return [Reason(code) for code in self.codes]
-
-    @property
-    def likely(self) -> bool:
-        return self.score >= LIKELY
-
-    @property
-    def possible(self) -> bool:
-        return self.score >= POSSIBLE
-
-    @property
-    def word(self) -> str:
-        """'likely', 'possible' or '' in the active language."""
-        if self.likely:
-            return _("likely")
-        return _("possible") if self.possible else ""
 
     def weaker(self, factor: float, code: str) -> "Likeness":
         return Likeness(self.score * factor, (code, *self.codes))
