@@ -27,7 +27,8 @@ def entry_of(lines: Iterable[str]) -> Entry:
     curp = next((number for number in numbers if _CURP.fullmatch(number)), "")
     if name == "//" and not others and not curp:
         return Entry((), frozenset(numbers))
-    known = Person("", *name.split("/"), "", *birth, curp=curp)
+    given, first, second = name.split("/")
+    known = Person("", given, first, second, "", *birth, curp=curp)
     names = (known, *(called(known, other) for other in others))
     return Entry(names, frozenset(number for number in numbers if number != curp))
 

@@ -94,7 +94,9 @@ class Register:
     ) -> Iterator[tuple[int, _Fit]]:
         """Who fits a name; of `among` names none is believed as much as the only one."""
         result = self._result(person, least, [n for place in sharing for n in self._records[place]])
-        for candidate in result.candidates if result else ():
+        if result is None:
+            return
+        for candidate in result.candidates:
             odds = candidate.p / result.p_not_in_list * (1 + len(self._owners) / OTHERS)
             yield self._owners[candidate.number], _Fit(odds / among, candidate.explanation)
 
