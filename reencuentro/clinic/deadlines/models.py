@@ -9,7 +9,7 @@ from datetime import date
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
@@ -21,8 +21,9 @@ from . import inputs
 
 
 class Deadline(Recorded):
-    """`opens_on`: the first day on which it can be done, if not at once. `sure` is false while the count is
-    amber; `refusal` says why it can't be counted at all now, if so.
+    """`opens_on`: the first day on which it can be done, if not at once. `waiting`: it has no last day, and
+    from `opens_on` on it can be done at any time. `sure` is false while the count is amber; `refusal` says
+    why it can't be counted at all now, if so.
     """
 
     class State(models.TextChoices):
@@ -45,6 +46,7 @@ class Deadline(Recorded):
     conservative_on = models.DateField()
     safe_on = models.DateField()
     opens_on = models.DateField(null=True)
+    waiting = models.BooleanField(default=False)
     sure = models.BooleanField()
     refusal = models.CharField(max_length=40, blank=True, default="")
     versions = models.JSONField()
@@ -69,6 +71,7 @@ class Deadline(Recorded):
         "conservative_on": "day only, for reminders",
         "safe_on": "day only, for reminders",
         "opens_on": "day only, for reminders",
+        "waiting": "flag of the published rule",
         "sure": "flag; whether the calendar and the rule are confirmed",
         "refusal": "code",
         "versions": "versions of the published rule and public calendars that were used",
@@ -87,13 +90,24 @@ class Deadline(Recorded):
 
     @staticmethod
     def running() -> QuerySet:
-        """Those that must still be met, late ones too."""
+        """Those that nobody has ended, late ones too."""
         return Deadline.objects.filter(state=Deadline.State.OPEN)
+
+    @staticmethod
+    def to_be_met() -> QuerySet:
+        """Those that run to a last day."""
+        return Deadline.running().filter(waiting=False)
+
+    @staticmethod
+    def waited_out(today: date) -> QuerySet:
+        """Waiting periods that are over: it can be done, and nothing is lost by waiting longer."""
+        return Deadline.running().filter(waiting=True, opens_on__lt=today)
 
     @staticmethod
     def still_to_open(since: date) -> QuerySet:
         """Those that run and open on that day or later: the day they can be done is another than the last."""
-        return Deadline.running().filter(opens_on__gte=since, opens_on__lt=F("safe_on"))
+        apart = Q(waiting=True) | Q(opens_on__lt=F("safe_on"))
+        return Deadline.running().filter(apart, opens_on__gte=since)
 
     @property
     def runs(self) -> bool:
@@ -101,7 +115,12 @@ class Deadline(Recorded):
 
     @property
     def late(self) -> bool:
-        return self.runs and self.safe_on < timezone.localdate()
+        return self.runs and not self.waiting and self.safe_on < timezone.localdate()
+
+    @property
+    def has_opened(self) -> bool:
+        """Whether its waiting period is over."""
+        return self.waiting and self.opens_on <= timezone.localdate()
 
     @property
     def to_be_mended(self) -> bool:

@@ -15,7 +15,6 @@ from reencuentro.clinic.deadlines.models import Deadline
 from reencuentro.clinic.keyring.membership import holders_of
 from reencuentro.clinic.lawbook.queries import lawbook
 from reencuentro.clinic.proceedings.models import Entry
-from reencuentro.engines.clockwork.rules import Rule
 
 TERM, OPENING, HEARING, TASK, LOOK = "term", "opening", "hearing", "task", "look"
 OPENING_IS_TOLD = timedelta(days=7)
@@ -57,20 +56,15 @@ def due_of(user_id: UUID, until: date) -> list[Due]:
 
 def _terms(until: date) -> Iterator[dict[str, Any]]:
     columns = ("id", "case_id", "owner_id", "safe_on", "recorded_on", "rule_id", "acknowledged_on", "sure")
-    rows = Deadline.running().filter(safe_on__lte=until).order_by()
+    rows = Deadline.to_be_met().filter(safe_on__lte=until).order_by()
     law = lawbook().law
     for row in rows.values(*columns):
         yield {
             **_common(row, TERM, row["safe_on"]),
-            "ours": _must_be_met(law.rule_to_show(row["rule_id"])),
+            "ours": law.rule_to_show(row["rule_id"]).owner == "ours",
             "seen": row["acknowledged_on"] is not None,
             "sure": row["sure"],
         }
-
-
-def _must_be_met(rule: Rule) -> bool:
-    """By us, and in time: after a waiting period nothing is lost."""
-    return rule.owner == "ours" and not rule.waiting
 
 
 def _openings(until: date) -> Iterator[dict[str, Any]]:

@@ -20,10 +20,10 @@ from ..models import Deadline, Recount
 from .running import columns_of, versions_of
 
 COLUMNS = (
-    "id", "case_id", "owner_id", "inputs", "ordinary_on", "conservative_on", "safe_on", "sure", "refusal",
-    "versions", "law",
+    "id", "case_id", "owner_id", "inputs", "ordinary_on", "conservative_on", "safe_on", "waiting", "sure",
+    "refusal", "versions", "law",
 )  # fmt: skip
-BESIDE_ITS_DATES = ("sure", "refusal", "versions", "law")
+BESIDE_ITS_DATES = ("waiting", "sure", "refusal", "versions", "law")
 AT_ONCE = 500
 
 type Row = dict[str, Any]

@@ -71,7 +71,12 @@ def meet(case: Case, deadline_id: UUID, *, outcome: str) -> None:
 
 
 def miss(case: Case, deadline_id: UUID, *, outcome: str) -> None:
-    """It was not done, and why. The lead is told; the rule's remedies say what can still be done."""
+    """It was not done, and why. The lead is told; the rule's remedies say what can still be done.
+
+    Raises `Refused` for a waiting period: it can be done at any later time.
+    """
+    if running(case, deadline_id).waiting:
+        raise Refused(_("Nobody can miss it: it can be done at any time from that day on."))
     _end(case, deadline_id, "deadline.miss", Deadline.State.MISSED, outcome)
 
 
@@ -99,6 +104,7 @@ def columns_of(count: Count, law: Law) -> dict[str, Any]:
         "conservative_on": count.conservative,
         "safe_on": count.safe,
         "opens_on": count.opens_on,
+        "waiting": count.rule.waiting,
         "sure": not count.reasons,
         "refusal": "",
         "versions": versions_of(count),

@@ -17,8 +17,9 @@ _NEVER = Value(date.max)
 
 def with_nearest(ids: Collection[UUID]) -> QuerySet:
     """The plain rows of these cases with `due`: whichever is nearest, a task, a term or a hearing."""
-    terms = nearest(Deadline.running(), "safe_on")
-    hearings = nearest(Entry.hearings_to_come(timezone.localdate()), "day")
+    today = timezone.localdate()
+    terms = nearest(Deadline.running().exclude(waiting=True, opens_on__lt=today), "safe_on")
+    hearings = nearest(Entry.hearings_to_come(today), "day")
     return with_due(ids).annotate(due=_first(F("due"), terms, hearings))
 
 

@@ -10,7 +10,7 @@ from reencuentro.clinic.cases.models import Case
 from reencuentro.clinic.deadlines.models import Deadline
 from reencuentro.clinic.proceedings.models import Entry
 
-from .mine import DueLine, hearings, openings, terms
+from .mine import DueLine, hearings, opened, openings, terms
 
 SHOWN = 4
 
@@ -29,10 +29,12 @@ def case_due(case: Case) -> CaseDue | None:
     if not case.live:
         return None
     today = timezone.localdate()
-    running = Deadline.running().within(case.opened)
+    running = Deadline.to_be_met().within(case.opened)
+    open_now = Deadline.waited_out(today).within(case.opened)
     to_come = Entry.hearings_to_come(today).within(case.opened)
     opening = Deadline.still_to_open(today).within(case.opened)
-    found = sorted((*terms(running), *openings(opening), *hearings(to_come)), key=lambda one: one.day)
+    found = (*terms(running), *openings(opening), *opened(open_now), *hearings(to_come))
+    found = sorted(found, key=lambda one: (one.day, one.rank))
     shown = found[:SHOWN]
     names = staff_names({one.owner_id for one in shown if one.owner_id})
     return CaseDue(shown, len(found) - len(shown), names)

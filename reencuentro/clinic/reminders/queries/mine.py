@@ -20,6 +20,7 @@ from reencuentro.clinic.lawbook.queries import Lawbook, lawbook
 from reencuentro.clinic.lawbook.queries.rules import RuleLine
 from reencuentro.clinic.proceedings.models import Entry
 from reencuentro.engines.vault.compartment import TEAM
+from reencuentro.site.templatetags.house import day as in_figures
 
 from ..due import LOOK
 
@@ -64,15 +65,16 @@ class DueLine:
 def my_due(user_id: UUID, places: Places, until: date, since: date | None = None) -> list[MyDue]:
     """What is mine and open, hearings of my cases, looks at those I lead: by day, terms and hearings first.
 
-    Seven queries, however many cases there are.
+    Eight queries, however many cases there are. What a waiting period has opened is due today, each day anew.
     """
     first, coming = since or date.min, max(since or date.min, timezone.localdate())
     tasks = Task.objects.filter(state=Task.State.OPEN, owner_id=user_id)
     follow_ups = FollowUp.objects.filter(state=FollowUp.State.PLANNED, owner_id=user_id)
     opening = Deadline.still_to_open(coming).filter(owner_id=user_id)
     found = [
-        *_due("term", AHEAD, Deadline.running().filter(owner_id=user_id), "safe_on", first, until),
+        *_due("term", AHEAD, Deadline.to_be_met().filter(owner_id=user_id), "safe_on", first, until),
         *_due("opening", AHEAD, opening, "opens_on", coming, until),
+        *_opened_of(user_id, first, until),
         *_due("hearing", AHEAD, Entry.hearings_to_come(coming), "day", coming, until),
         *_due("task", BEHIND, tasks, "due_on", first, until),
         *_looks_of(user_id, first, until),
@@ -103,6 +105,16 @@ def _due(source: str, rank: int, rows: QuerySet, day: str, since: date, until: d
     rows = rows.filter(**{f"{day}__range": (since, until)}, compartment=TEAM)
     rows = rows.order_by(*rows.model._meta.ordering, "id")
     return (MyDue(source, rank, *row) for row in rows.values_list("id", "case_id", day))
+
+
+def _opened_of(user_id: UUID, since: date, until: date) -> Iterator[MyDue]:
+    today = timezone.localdate()
+    if since <= today <= until:
+        rows = (
+            Deadline.waited_out(today).filter(owner_id=user_id, compartment=TEAM).order_by("opens_on", "id")
+        )
+        for row_id, case_id in rows.values_list("id", "case_id"):
+            yield MyDue("opened", BEHIND, row_id, case_id, today)
 
 
 def _looks_of(user_id: UUID, since: date, until: date) -> Iterator[MyDue]:
@@ -147,6 +159,17 @@ def openings(rows: QuerySet) -> Iterator[DueLine]:
         yield replace(line, day=row.opens_on, title=title, icon="clock", remedy=False)
 
 
+def opened(rows: QuerySet) -> Iterator[DueLine]:
+    """What can be done since the end of a waiting period: today as on any day, and not late."""
+    for line, row in zip(terms(rows), rows, strict=True):
+        title = _("Can be done since %(day)s: %(title)s") % {
+            "day": in_figures(row.opens_on),
+            "title": line.title,
+        }
+        now = {"day": timezone.localdate(), "rank": BEHIND, "remedy": False}
+        yield replace(line, title=title, icon="clock", **now)
+
+
 def hearings(rows: QuerySet) -> Iterator[DueLine]:
     for row in rows:
         url = reverse("proceedings:proceeding", args=[row.case_id, row.proceeding_id])
@@ -174,6 +197,7 @@ def _look(one: MyDue) -> DueLine:
 _SOURCES: dict[str, tuple[type[Any], Callable[[QuerySet], Iterator[DueLine]]]] = {
     "term": (Deadline, terms),
     "opening": (Deadline, openings),
+    "opened": (Deadline, opened),
     "hearing": (Entry, hearings),
     "task": (Task, _tasks),
     "follow_up": (FollowUp, _follow_ups),
