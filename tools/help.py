@@ -28,8 +28,11 @@ OWN_COMMANDS = (
 )
 # ./run NAME … -> manage.py COMMAND …
 DJANGO_COMMANDS = {
-    "import": ("import_cases", "Bring in a spreadsheet of cases: import FILE.csv|xlsx"),
-    "lists": ("lists", "Bring in a list of people to search: lists import FILE.csv|xlsx"),
+    "import": ("import_cases", "Bring in a spreadsheet of cases: import FILE.csv|xlsx|parquet"),
+    "lists": (
+        "lists",
+        "Lists of people to search: lists import FILE.csv|xlsx|parquet; lists verify [FILE]",
+    ),
     "tracing": ("compare_lists", "Compare lists with a partner: tracing offer | answer FILE | result FILE"),
     "recovery": ("recovery", "Before and after the ceremony: recovery export FILE --to LOGIN; import FILE"),
 }

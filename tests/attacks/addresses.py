@@ -159,8 +159,9 @@ DOORS: dict[str, Door] = {
     **_each("desk", "save-filter", CASEWORK_PRESS),
     **_each("desk", "forget-filter", OWN_PRESS),
     # lists
-    **_each("lists", "lists list", Door(CASEWORK, "GET")),
+    **_each("lists", "lists list ended certificate", Door(CASEWORK, "GET")),
     **_each("lists", "new renew remove", LAWYERS),
+    **_each("lists", "certify", _door("director", "attorney", "outsider", methods="POST")),
     **_each("lists", "describe", OWN),
     **_each("lists", "import", OWN_PAGE),
     **_each("lists", "step accept discard", OWN_PRESS),
@@ -202,6 +203,8 @@ _ROWS = {
 }  # fmt: skip
 _OTHERWISE = {
     **{f"lists:{name}": {"run_id": "coming"} for name in ("import", "describe", "step", "accept", "discard")},
+    **{f"lists:{name}": {"list_id": "ended"} for name in ("ended", "certify")},
+    "lists:certificate": {"list_id": "signed-for"},
     "registry:question": {"check_id": "question"},
     "accounts:new-key": {"token": "new-key"},
     "reminders:fetch": {"token": "feed"},

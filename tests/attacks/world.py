@@ -48,7 +48,7 @@ from reencuentro.clinic.lawbook.actions.terms import enter_term
 from reencuentro.clinic.lawbook.models import StateEntry
 from reencuentro.clinic.lawbook.queries.rules import rule_lines
 from reencuentro.clinic.lists.access import open_lists
-from reencuentro.clinic.lists.models import ListImport
+from reencuentro.clinic.lists.models import EndedList, ListImport
 from reencuentro.clinic.partners import cards
 from reencuentro.clinic.partners.actions import exchanges, partners
 from reencuentro.clinic.partners.models import Match
@@ -235,10 +235,12 @@ def _of_a_plan(world: World) -> dict[str, object]:
 
 
 def _of_lists(world: World) -> dict[str, object]:
-    """One on its way in."""
+    """One on its way in, two that the machine destroyed; somebody signed for one of them."""
     sent = {"file": uploaded(as_csv([LIST_HEADINGS, *PEOPLE]))}
     world.clinic.attorney.client.post(reverse("lists:new"), sent)
-    return {"coming": ListImport.objects.get().id}
+    told = {"received_on": DAY, "ended_on": DAY, "why": "expired", "people": 3, "keys_destroyed": 3}
+    ended, signed = (EndedList.objects.create(id=uuid4(), certificate=text, **told) for text in ("", "c"))
+    return {"coming": ListImport.objects.get().id, "ended": ended.id, "signed-for": signed.id}
 
 
 def _of_safety(world: World) -> dict[str, object]:

@@ -267,7 +267,8 @@ def test_the_pages_of_lists(clinic, seat, look):
     check_list(attorney.identity, run.id)
     wrong += troubles(page := _anew(page), reverse("lists:import", args=[run.id]), look)
     there = accept_list(attorney.identity, run.id)
-    remove_list(attorney.identity, a_list(attorney).id, "Asked for")
+    ended = remove_list(attorney.identity, a_list(attorney).id, "Asked for")
+    wrong += troubles(page := _anew(page), reverse("lists:ended", args=[ended.id]), look)
     inside = [reverse(f"lists:{name}", args=[there.id]) for name in ("list", "renew", "remove")]
     for address in (reverse("lists:lists"), *inside):
         wrong += troubles(page := _anew(page), address, look)

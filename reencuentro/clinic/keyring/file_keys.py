@@ -35,6 +35,12 @@ def destroy(document_ids: Iterable[UUID]) -> int:
     return FileKey.objects.filter(document_id__in=list(document_ids)).delete()[0]
 
 
+def left(document_ids: Iterable[UUID]) -> set[UUID]:
+    """Which of these files still have a key."""
+    rows = FileKey.objects.filter(document_id__in=list(document_ids))
+    return set(rows.values_list("document_id", flat=True))
+
+
 def reseal(opened: OpenedCase, new: CompartmentKey) -> None:
     """Seal the file keys of a compartment under its new key."""
     rows = FileKey.objects.filter(case_id=new.case_id, compartment=new.compartment).exclude(epoch=new.epoch)

@@ -37,6 +37,10 @@ def open_index(sealed: Sealed) -> TraceIndex:
         return storage.read(file)
 
 
+def is_there(document_id: UUID) -> bool:
+    return kept_file(document_id, SUFFIX).exists()
+
+
 def delete(document_ids: Iterable[UUID]) -> None:
     for document_id in document_ids:
         kept_file(document_id, SUFFIX).unlink(missing_ok=True)

@@ -149,7 +149,11 @@ class ListImport(models.Model):
 
 
 class EndedList(models.Model):
-    """What stays of a list that was destroyed: that it was, when, by whom, and how many keys went with it."""
+    """What stays of a list that was destroyed: that it was, when, by whom, and how many keys went with it.
+
+    `files`: ids of its sealed files. `certificate`: signed, as text; empty while nobody has signed for what
+    the machine destroyed.
+    """
 
     class Why(models.TextChoices):
         REMOVED = "removed", pgettext_lazy("end of a list", "Removed before its day")
@@ -162,6 +166,8 @@ class EndedList(models.Model):
     ended_by = models.UUIDField(null=True)
     people = models.PositiveIntegerField()
     keys_destroyed = models.PositiveIntegerField()
+    files = models.JSONField(default=list)
+    certificate = models.TextField(blank=True)
 
     plaintext: ClassVar[dict[str, str]] = {
         "id": "opaque id of a list that is no more",
@@ -171,6 +177,8 @@ class EndedList(models.Model):
         "ended_by": "opaque id of a member of staff; none if its day was over",
         "people": _COUNT,
         "keys_destroyed": "number of keys of its files",
+        "files": "opaque ids of sealed files that are no more",
+        "certificate": "opaque ids, days, counts and a signature",
     }
 
     def __str__(self) -> str:

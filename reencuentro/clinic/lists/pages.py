@@ -15,9 +15,10 @@ from reencuentro.clinic.keyring.roles import PRIVILEGED_ROLES
 from reencuentro.clinic.tables.shelf import Shelf
 from reencuentro.engines.vault.identity import Identity
 
+from .certificates import fault_of
 from .meanings import MEANINGS, NOT_SEARCHED, NUMBER
 from .models import EndedList, ListImport, ReferenceList
-from .queries import current_lists, list_of, remarks_of
+from .queries import ended_list, held_lists, list_of, lost_among, remarks_of
 from .remarks import REMARKS
 from .sheets import Sheet, open_sheet, own_import
 
@@ -39,10 +40,23 @@ class Ended:
 
 
 @dataclass(frozen=True)
+class EndedPage:
+    """`fault`: what is wrong with the end of a list, or "". `unsigned`: whether nobody has signed for it."""
+
+    ended: Ended
+    fault: str | Promise
+    unsigned: bool
+    keeps: bool
+
+
+@dataclass(frozen=True)
 class ListsPage:
-    """`keeps`: whether the reader may bring, renew and remove lists."""
+    """`lost`: those of `lists` that can't be opened. `keeps`: whether the reader may bring, renew and remove
+    lists.
+    """
 
     lists: list[ReferenceList]
+    lost: set[UUID]
     coming: list[Coming]
     ended: list[Ended]
     keeps: bool
@@ -70,8 +84,10 @@ class ListPage:
 
 def lists_page(identity: Identity, today: date) -> ListsPage:
     """Raises `NotMember` for a role without lists."""
+    lists = held_lists(identity, today)
     return ListsPage(
-        lists=current_lists(identity, today),
+        lists=lists,
+        lost=lost_among(lists),
         coming=list(_coming(identity)),
         ended=_ended(EndedList.objects.order_by("-ended_on", "id")[:SHOWN]),
         keeps=keeps(identity.user_id),
@@ -84,6 +100,12 @@ def list_page(identity: Identity, list_id: UUID, number: str) -> ListPage:
     remarks = remark_lines(remarks_of(row), number)
     by = staff_names({row.added_by})[row.added_by]
     return ListPage(row, by, list(_searched(row)), remarks, keeps(identity.user_id))
+
+
+def ended_page(identity: Identity, list_id: UUID) -> EndedPage:
+    """What stays of a list that was destroyed, checked as it is shown. Raises `Http404`."""
+    [found] = _ended([ended_list(list_id)])
+    return EndedPage(found, fault_of(found.row), not found.row.certificate, keeps(identity.user_id))
 
 
 def import_page(identity: Identity, run_id: UUID) -> tuple[ListImport, Sheet]:

@@ -1,5 +1,6 @@
 """What is read of lists. An index and a row open through their list's row, and that through the ledger."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -13,19 +14,41 @@ from reencuentro.engines.vault.identity import Identity
 
 from . import files
 from .access import open_lists
-from .models import ReferenceList
+from .models import EndedList, ReferenceList
 from .warm import WARM
 
 
 def current_lists(identity: Identity, today: date) -> list[ReferenceList]:
     """The lists that this colleague may search, newest first. Raises `NotMember` for a role without lists."""
+    rows = held_lists(identity, today)
+    lost = lost_among(rows)
+    return [row for row in rows if row.id not in lost]
+
+
+def held_lists(identity: Identity, today: date) -> list[ReferenceList]:
+    """As `current_lists`, with those of which a key or a file is lost."""
     rows = ReferenceList.objects.within(open_lists(identity)).filter(expires_on__gte=today)
     return list(rows.order_by("-received_on", "id"))
+
+
+def lost_among(rows: Collection[ReferenceList]) -> set[UUID]:
+    """Lists of which a key or a file is gone, after a backup was put back, say. No key is needed."""
+    keys = file_keys.left(one for row in rows for one in row.files)
+    return {row.id for row in rows if not all(one in keys and files.is_there(one) for one in row.files)}
 
 
 def list_of(identity: Identity, list_id: UUID) -> ReferenceList:
     """Raises `NotMember`, or `Http404` for one that is gone."""
     row = ReferenceList.objects.within(open_lists(identity)).filter(id=list_id).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def ended_list(list_id: UUID, *, lock: bool = False) -> EndedList:
+    """What stays of a list that was destroyed. Raises `Http404`."""
+    rows = EndedList.objects.select_for_update() if lock else EndedList.objects
+    row = rows.filter(id=list_id).first()
     if row is None:
         raise Http404
     return row

@@ -12,6 +12,7 @@ VERBS = {
     "lists.open": _("Looked at a list of people"),
     "lists.renew": _("Let a list of people be held longer"),
     "lists.remove": _("Destroyed a list of people before its day"),
+    "lists.certify": _("Signed that a list of people is destroyed"),
     "lists.expire": _("Destroyed lists of people whose day was over"),
     "lists.denied": _("Asked for a list of people that is not hers"),
 }

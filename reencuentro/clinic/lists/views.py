@@ -4,7 +4,7 @@ from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from reencuentro.clinic.accounts.authority import only_for
 from reencuentro.clinic.audit.actions import record
-from reencuentro.clinic.cases.views.frame import READ_OR_WRITE, carried_out, done, page, posted
+from reencuentro.clinic.cases.views.frame import READ_OR_WRITE, carried_out, done, page, posted, pressed
 from reencuentro.clinic.keyring.roles import CASEWORK_ROLES, PRIVILEGED_ROLES
 from reencuentro.clinic.people.refusals import Refused
 from reencuentro.clinic.tables.opening import label_of
@@ -28,11 +28,12 @@ from .actions.importing import (
     read_list,
     receive_list,
 )
+from .actions.removing import certify as certify_end
 from .actions.removing import remove_list, renew_list
 from .forms import DescribeForm, RemoveForm, RenewForm, UploadForm
 from .models import ListImport
-from .pages import import_page, list_page, lists_page, remark_lines
-from .queries import list_of
+from .pages import ended_page, import_page, list_page, lists_page, remark_lines
+from .queries import ended_list, list_of
 from .remarks import REMARKS
 from .sheets import Sheet, shelf_of
 
@@ -75,7 +76,7 @@ def remove(request: HttpRequest, list_id: UUID) -> HttpResponse:
     form = RemoveForm(posted(request))
     if done(form, partial(remove_list, request.unlocked, list_id)):
         messages.success(request, _("The list is destroyed: its keys are gone."))
-        return redirect("lists:lists")
+        return redirect("lists:ended", list_id)
     context = {
         "question": _("Destroy this list?"),
         "consequences": [
@@ -88,6 +89,35 @@ def remove(request: HttpRequest, list_id: UUID) -> HttpResponse:
         "row": row,
     }
     return page(request, "confirm.html", context, form)
+
+
+@casework
+@require_safe
+def ended(request: HttpRequest, list_id: UUID) -> HttpResponse:
+    return render(request, "lists/ended.html", {"page": ended_page(request.unlocked, list_id)})
+
+
+@keepers
+@require_POST
+def certify(request: HttpRequest, list_id: UUID) -> HttpResponse:
+    return pressed(
+        request,
+        lambda: certify_end(request.unlocked, list_id),
+        _("You have signed: the certificate is kept."),
+        "lists:ended",
+        list_id,
+    )
+
+
+@casework
+@require_safe
+def certificate(request: HttpRequest, list_id: UUID) -> HttpResponse:
+    """To hand over to whoever gave the list."""
+    text = ended_list(list_id).certificate
+    if not text:
+        raise Http404
+    headers = {"Content-Disposition": 'attachment; filename="certificate.txt"'}
+    return HttpResponse(text, content_type="text/plain; charset=utf-8", headers=headers)
 
 
 @keepers

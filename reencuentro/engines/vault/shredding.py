@@ -9,24 +9,19 @@
 The heads are those of the ledgers' last entries, of the kind "shred".
 """
 
-import base64
-import binascii
-import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from . import certificates
 from .entries import Entry, Head, Signer, canonical, parse, signed
-from .errors import Damaged, Forged, RuleBroken
+from .errors import Forged, RuleBroken
 from .hearing import check_standing, signing_keys
 from .roster import DIRECTOR, Roster
 
 _DOMAIN = "shredding"
-_BEGIN = "-----BEGIN REENCUENTRO CERTIFICATE OF DESTRUCTION-----"
-_END = "-----END REENCUENTRO CERTIFICATE OF DESTRUCTION-----"
-_LINE = 64
 
 
 @dataclass(frozen=True)
@@ -102,36 +97,16 @@ def check(entry: Entry, roster: Roster) -> Certificate:
 
 def as_text(entry: Entry) -> str:
     """A printable block: the lines for people, then the signed bytes in base64."""
-    data = base64.b64encode(entry.pack()).decode()
-    lines = [*Certificate.read(entry.body).lines(), f"signed by: {entry.signer}"]
-    return "\n".join([_BEGIN, *lines, "", *textwrap.wrap(data, _LINE), _END, ""])
+    return certificates.as_text(entry, Certificate.read(entry.body).lines())
 
 
 def check_text(text: str, roster: Roster) -> Certificate:
     """Like `check`, of the printable block. Raises `Damaged` if it is not whole, or `Forged`."""
-    block = _block(text)
-    entry = Entry.unpack(_signed_bytes(block))
+    entry, block = certificates.from_text(text)
     certificate = check(entry, roster)
     if block != as_text(entry).splitlines():
         raise Forged("the lines of the certificate are not what was signed")
     return certificate
-
-
-def _block(text: str) -> list[str]:
-    """The lines from begin to end, without what a mail program added around them."""
-    lines = [line.strip() for line in text.splitlines()]
-    try:
-        start = lines.index(_BEGIN)
-        return lines[start : lines.index(_END, start) + 1]
-    except ValueError as error:
-        raise Damaged("this is not a whole certificate") from error
-
-
-def _signed_bytes(block: list[str]) -> bytes:
-    try:
-        return base64.b64decode("".join(block[block.index("") : -1]), validate=True)
-    except (ValueError, binascii.Error) as error:
-        raise Damaged("this is not a whole certificate") from error
 
 
 def _check_people(certificate: Certificate, signer: UUID, roster: Roster) -> None:

@@ -1,4 +1,7 @@
-"""The end of a list, and putting it off. Its keys go first: from then on every copy of its files is noise."""
+"""The end of a list, and putting it off. Its keys go first: from then on every copy of its files is noise.
+
+A certificate stays. Who destroys a list signs it at once; the machine has no key, and leaves it to be signed.
+"""
 
 from datetime import date
 from uuid import UUID
@@ -15,8 +18,9 @@ from reencuentro.engines.vault.identity import Identity
 
 from .. import files
 from ..access import open_lists
+from ..certificates import files_of, signed_text
 from ..models import EndedList, ReferenceList
-from ..queries import list_of
+from ..queries import ended_list, list_of
 from ..warm import WARM
 from .adding import require_keeper
 
@@ -44,7 +48,23 @@ def remove_list(identity: Identity, list_id: UUID, reason: str) -> EndedList:
         identity.user_id, "lists.remove", objects=[list_id], sealed_details=seal_for_auditors(reason)
     ):
         require_keeper(identity.user_id)
-        return _end(list_of(identity, list_id), Why.REMOVED, identity.user_id)
+        ended = _end(list_of(identity, list_id), Why.REMOVED, identity.user_id)
+        return _sign(identity, ended)
+
+
+def certify(identity: Identity, list_id: UUID) -> EndedList:
+    """Sign that a list which the machine destroyed can't be opened any more.
+
+    Raises `Http404`, and `Refused` if it can, or was signed for already.
+    """
+    with recording(identity.user_id, "lists.certify", objects=[list_id]):
+        require_keeper(identity.user_id)
+        ended = ended_list(list_id, lock=True)
+        if ended.certificate:
+            raise Refused(_("A certificate of this list is there already."))
+        if file_keys.left(files_of(ended)):
+            raise Refused(_("There are keys to this list: a backup brought them back. Destroy them first."))
+        return _sign(identity, ended)
 
 
 def destroy_expired(today: date) -> int:
@@ -57,6 +77,12 @@ def destroy_expired(today: date) -> int:
     return len(over)
 
 
+def _sign(identity: Identity, ended: EndedList) -> EndedList:
+    ended.certificate = signed_text(ended, identity)
+    ended.save(update_fields=["certificate"])
+    return ended
+
+
 def _end(row: ReferenceList, why: str, by: UUID | None = None) -> EndedList:
     gone, list_id = row.files, row.id
     ended = EndedList.objects.create(
@@ -67,6 +93,7 @@ def _end(row: ReferenceList, why: str, by: UUID | None = None) -> EndedList:
         ended_by=by,
         people=row.people,
         keys_destroyed=file_keys.destroy(gone),
+        files=[str(one) for one in gone],
     )
     row.delete()
     transaction.on_commit(lambda: _forget(list_id, gone), using="default")

@@ -7,7 +7,7 @@ from functools import cache, partial
 from uuid import UUID
 
 from reencuentro.clinic.lists.models import ReferenceList
-from reencuentro.clinic.lists.queries import current_lists, opened_index, row_as_written
+from reencuentro.clinic.lists.queries import current_lists, lost_among, opened_index, row_as_written
 from reencuentro.engines.tracing.index import TraceIndex
 from reencuentro.engines.vault.identity import Identity
 
@@ -48,4 +48,5 @@ def _in_hand(row: ReferenceList) -> ListInHand:
 def current_ids(today: date) -> list[UUID]:
     """Which lists may be searched today; no key is needed to say so."""
     rows = ReferenceList.objects.filter(expires_on__gte=today)
-    return list(rows.values_list("id", flat=True))
+    lost = lost_among(rows)
+    return [row.id for row in rows if row.id not in lost]

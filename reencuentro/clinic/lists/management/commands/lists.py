@@ -1,7 +1,11 @@
-"""./run lists import FILE: bring in a list of people to search, with the keys of whoever sits here."""
+"""./run lists import FILE: bring in a list of people to search, with the keys of whoever sits here.
+
+./run lists verify [FILE]: whether lists that were destroyed are, and what a certificate of that says.
+"""
 
 import getpass
 import hashlib
+import sys
 from argparse import ArgumentParser
 from datetime import date
 from functools import partial
@@ -12,6 +16,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone, translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -23,8 +28,9 @@ from reencuentro.engines.vault.identity import Identity
 
 from ...actions.adding import Facts
 from ...actions.importing import accept_list, check_list, describe_list, discard_import, start_import
+from ...certificates import UNSIGNED, fault_of, read_certificate
 from ...meanings import MEANINGS
-from ...models import ListImport, ReferenceList
+from ...models import EndedList, ListImport, ReferenceList
 from ...remarks import REMARKS
 from ...sheets import Sheet, open_sheet, shelf_of
 
@@ -35,7 +41,13 @@ class Command(BaseCommand):
     help = "Bring in a list of people to search. Run it again after an interruption: it goes on."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        bring = parser.add_subparsers(dest="what", required=True).add_parser("import")
+        verbs = parser.add_subparsers(dest="what", required=True)
+        self._add_import(verbs.add_parser("import"))
+        verify = verbs.add_parser("verify")
+        verify.add_argument("certificate", type=Path, nargs="?", help="a file; without it, all that are kept")
+        verify.add_argument("--language", choices=dict(settings.LANGUAGES), help="without it, the usual one")
+
+    def _add_import(self, bring: ArgumentParser) -> None:
         bring.add_argument("file", type=Path)
         bring.add_argument("--as", dest="login", help="your login; it is asked for if left out")
         bring.add_argument("--name", help="of the list; without it, the file's")
@@ -51,8 +63,11 @@ class Command(BaseCommand):
         bring.add_argument("--yes", action="store_true", help="bring the list in without asking")
         bring.add_argument("--language", choices=dict(settings.LANGUAGES), help="without it, yours")
 
-    def handle(self, *, language: str | None, **options: Any) -> None:
+    def handle(self, *, what: str, language: str | None, **options: Any) -> None:
         with translation.override(language or settings.LANGUAGE_CODE), refusing():
+            if what == "verify":
+                self._verify(options["certificate"])
+                return
             user, identity = unlock(options["login"] or input(_("Your login: ")), getpass.getpass)
             with translation.override(language or user.language), refusing():
                 self._bring(identity, options)
@@ -72,6 +87,29 @@ class Command(BaseCommand):
             discard_import(identity, run.id)
             raise
         self.stdout.write(_("The list is in. People: %(count)d") % {"count": added.people})
+
+    def _verify(self, file: Path | None) -> None:
+        """Ends with 1 for a certificate that does not hold, and where a key has come back."""
+        if file is not None:
+            fault = self._told_in(file)
+            self.stdout.write(str(fault or _("It holds, and no key is left.")))
+            sys.exit(bool(fault))
+        faults = [self._told_of(row) for row in EndedList.objects.order_by("ended_on", "id")]
+        sys.exit(any(fault not in ("", UNSIGNED) for fault in faults))
+
+    def _told_of(self, row: EndedList) -> str | Promise:
+        fault = fault_of(row)
+        self.stdout.write(f"{row.ended_on}  {row.id}  {fault or _('It holds, and no key is left.')}")
+        return fault
+
+    def _told_in(self, file: Path) -> str | Promise:
+        try:
+            certificate, fault = read_certificate(file.read_text(encoding="utf-8", errors="replace"))
+        except OSError as error:
+            raise CommandError(_("%(file)s can't be read.") % {"file": file}) from error
+        for line in certificate.lines() if certificate else ():
+            self.stdout.write(line)
+        return fault
 
     def _begun(self, identity: Identity, options: dict[str, Any]) -> ListImport:
         """The import of this very file that was interrupted, or else a new one."""
