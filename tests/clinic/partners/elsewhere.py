@@ -15,7 +15,7 @@ from reencuentro.engines.vault.couriered import Header, Kind, open_file, seal_fi
 from reencuentro.engines.vault.identity import Identity
 
 CASA = "Casa Puente"
-AGREED = Agreed("sought", 24, 5, 5, 3, date(2027, 1, 31))
+AGREED = Agreed("sought", 24, 5, 5, 3, date(2099, 1, 31))
 DANIELA = Person(
     given_names="Dany",
     surname1="Xicotencatl",

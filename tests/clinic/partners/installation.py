@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+LOOPBACK = "127.0.0.1"
 TERMS = ("sought", 24, 5, 5, 3, date(2099, 1, 31))
 
 
@@ -43,6 +44,21 @@ class Installation:
         agreement = partners.agree(self.me, partner.id, Agreed(*TERMS))
         partners.sign(self.clinic.director2.identity, agreement.id)
         return name
+
+    def serve(self) -> dict[str, str]:
+        """Be reachable on loopback until the process ends; where, and the cookies of a director who is in."""
+        from django.conf import settings
+        from django.contrib.staticfiles.testing import StaticLiveServerTestCase
+        from django.test.testcases import LiveServerThread
+
+        settings.ALLOWED_HOSTS = [LOOPBACK]
+        server = LiveServerThread(LOOPBACK, StaticLiveServerTestCase.static_handler)
+        server.daemon = True
+        server.start()
+        server.is_ready.wait()
+        session = self.clinic.director.browser().cookies[settings.SESSION_COOKIE_NAME].value
+        cookies = {settings.SESSION_COOKIE_NAME: session, settings.LANGUAGE_COOKIE_NAME: "es"}
+        return {"url": f"http://{LOOPBACK}:{server.port}", **cookies}
 
     def tracing(self, *arguments: str) -> str:
         """./run tracing …, by a director with her passphrase and her printed code; what it says."""
