@@ -5,8 +5,10 @@ import shutil
 import pytest
 
 from reencuentro.engines.clockwork.acts import KINDS
+from reencuentro.engines.clockwork.counts import OWED_TO_US
 from reencuentro.engines.clockwork.errors import BrokenLaw
 from reencuentro.engines.clockwork.law import load_law
+from reencuentro.engines.clockwork.trigger_checks import STARTS_WITH_A_NOTICE
 from tools.law import LAW
 
 
@@ -35,6 +37,37 @@ def test_every_kind_of_proceeding_has_acts():
 
 def test_a_final_judgment_proposes_appeal_and_direct_amparo():
     assert {"F20", "A03"} <= set(load_law(LAW).acts["final-judgment"].rules)
+
+
+def parts(rule):
+    return list(rule.variants.values()) or [rule]
+
+
+def test_every_term_that_a_notice_begins_is_proposed_by_one():
+    """But those of a state's own code, which come in the place of a national one, and remedies."""
+    law = load_law(LAW)
+    named = {name for act in law.acts.values() for name in act.rules}
+    begun = {
+        part.name
+        for rule in law.newest()
+        for part in parts(rule)
+        if part.has_a_clock and part.start in STARTS_WITH_A_NOTICE
+        if not part.state and not part.id.startswith("REM")
+    }
+    assert begun - named == set()
+
+
+def test_every_term_of_a_court_or_authority_in_mexico_is_proposed_so_that_somebody_watches_it():
+    law = load_law(LAW)
+    named = {name for act in law.acts.values() for name in act.rules}
+    owed = {
+        part.name
+        for rule in law.newest()
+        for part in parts(rule)
+        if part.has_a_clock and part.owner in OWED_TO_US and rule.jurisdiction == "MX"
+        if part.regime != "documents"
+    }
+    assert owed - named == set()
 
 
 @pytest.mark.parametrize(
