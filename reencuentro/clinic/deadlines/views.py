@@ -37,6 +37,7 @@ from .queries.page import deadline_page
 from .queries.remedies import remedy_named, what_is_lost
 
 TAB = "deadlines"
+TOLD = ("rule", "notified", "mode", "court", "district", "filed")
 
 
 @require_GET
@@ -49,9 +50,10 @@ def deadlines(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @require_http_methods(READ_OR_WRITE)
 def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """Count and watch. `?rule=` starts with that rule."""
+    """Count and watch. The address may say what is known: `?rule=`, `?notified=` and others of `TOLD`."""
     case = get_case(request, case_id)
-    initial = {"owner_id": case.opened.user_id, "rule": request.GET.get("rule")}
+    told = {name: request.GET[name] for name in TOLD if name in request.GET}
+    initial = {"owner_id": case.opened.user_id, **told}
     return _counting(request, case, initial, title=_("New deadline"))
 
 

@@ -1,5 +1,8 @@
 """Proceedings in the browser, and for whom they do not exist."""
 
+import html
+import re
+
 import pytest
 
 from reencuentro.clinic.deadlines.models import Deadline
@@ -60,6 +63,7 @@ def test_no_term_is_watched_unless_one_is_chosen(clinic, case, suit):
     ("changes", "words"),
     [
         ({"day": "2026-02-30"}, "2026-02-30"),
+        ({"day": ""}, "This is missing"),
         ({"title": ""}, "This is missing"),
         ({"act": "nonsense"}, "nonsense"),
         ({"kind": "party"}, "party"),
@@ -83,6 +87,36 @@ def test_a_district_of_another_state_is_told_at_its_field(clinic, case, court, d
     page = answer.content.decode()
     assert answer.status_code == status and words in page and "Keep me" in page
     assert not Proceeding.objects.exists()
+
+
+@pytest.mark.parametrize(("day", "words"), [("2031-01-01", "not come yet"), ("1850-01-01", "1850")])
+def test_nothing_has_happened_on_a_day_that_can_not_be(clinic, case, suit, day, words):
+    answer = clinic.attorney.client.post(address(case, suit.id, "enter"), {**NOTICE, "day": day})
+    page = answer.content.decode()
+    assert answer.status_code == 409 and words in page and "Boletín 5 de octubre" in page
+    assert not Entry.objects.exists()
+
+
+def test_only_a_hearing_can_be_still_to_come(clinic, case, suit):
+    hearing = {**NOTICE, "kind": "hearing", "act": "", "day": "2031-01-01"}
+    assert clinic.attorney.client.post(address(case, suit.id, "enter"), hearing).status_code == 302
+
+
+def test_a_proceeding_was_filed_by_now(clinic, case):
+    sent = {"kind": "family", "authority": "Juzgado Quinto", "filed_on": "2031-01-01"}
+    answer = clinic.attorney.client.post(address(case, "new"), sent)
+    assert answer.status_code == 422 and "not come yet" in answer.content.decode()
+
+
+def test_what_can_only_be_entered_by_hand_takes_along_what_is_known(clinic, case, suit):
+    asked = {**NOTICE, "act": "protection-order-asked", "mode": ""}
+    where = clinic.attorney.client.post(address(case, suit.id, "enter"), asked)["Location"]
+    page = page_of(clinic.attorney, where)
+    link = html.unescape(re.search(r'href="(/cases/[^"]+deadlines/new/[^"]+)"', page)[1])
+    form = page_of(clinic.attorney, link)
+    assert 'value="2026-10-05"' in form and 'value="2026-09-01"' in form
+    for chosen in ("F28:issue", "cdmx"):
+        assert f'<option value="{chosen}" selected>' in form
 
 
 def test_what_became_of_a_hearing_is_recorded(clinic, case, suit):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from reencuentro.clinic.audit.actions import recording
@@ -15,8 +16,11 @@ from reencuentro.clinic.deadlines.actions.running import add_deadline
 from reencuentro.clinic.deadlines.models import Deadline
 from reencuentro.clinic.lawbook.labels import MODES
 from reencuentro.clinic.lawbook.queries import lawbook
+from reencuentro.clinic.lawbook.queries.rules import language_of_reader
 from reencuentro.clinic.people.refusals import Refused
+from reencuentro.engines.clockwork.trigger_checks import EARLIEST_YEAR, LATEST_YEAR
 from reencuentro.engines.clockwork.triggers import Trigger
+from reencuentro.engines.clockwork.words import say
 
 from ..kinds import STATES, EntryKind
 from ..models import Entry
@@ -35,9 +39,12 @@ def add_entry(
     mode: str = "",
     act: str = "",
 ) -> Entry:
-    """Raises `Refused` for an act or a mode that nobody knows: both are plain columns."""
+    """Raises `Refused` for a day that can't be, and for an act or a mode that nobody knows: those are plain
+    columns.
+    """
     with changing(case, "proceeding.enter", Act.WRITE) as trail:
         proceeding = under_way(case, proceeding_id)
+        _check_day(kind, day)
         if act and act not in lawbook().law.acts:
             raise Refused(_("law/acts.toml has no such act."), "act")
         if mode and mode not in MODES:
@@ -47,6 +54,14 @@ def add_entry(
         row = add(case, Entry, proceeding=proceeding, kind=kind, state=state, mode=mode, act=act, **facts)
         trail.add(row.id)
     return row
+
+
+def _check_day(kind: str, day: date) -> None:
+    """Only a hearing can be still to come."""
+    if not EARLIEST_YEAR <= day.year < LATEST_YEAR:
+        raise Refused(say("impossible_year", language_of_reader(), year=day.year), "day")
+    if kind != EntryKind.HEARING and day > timezone.localdate():
+        raise Refused(_("This day has not come yet."), "day")
 
 
 def set_state(case: Case, entry_id: UUID, *, state: str, evidence: str) -> None:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from reencuentro.clinic.cases.forms.fields import Choose, Line, Lines, Options
+from reencuentro.clinic.cases.forms.fields import Choose, Line, Lines, Options, PastDay
 from reencuentro.clinic.cases.forms.merging import MergingForm
 from reencuentro.clinic.cases.forms.work import Colleagues
 from reencuentro.clinic.lawbook.labels import MODES
@@ -36,9 +36,10 @@ class ProceedingForm(MergingForm):
         help_text=_("Terms are counted by the days of this court. Amparo and U.S. agencies have their own."),
     )
     district = forms.ChoiceField(label=_("Judicial district"), required=False)
-    filed_on = Day(
+    filed_on = PastDay(
         label=_("Filed on"),
         required=False,
+        initial=None,
         help_text=_("It decides which code governs: the national one comes into force state by state."),
     )
     judge = Line(label=_("Judge or officer"), required=False)
@@ -61,7 +62,9 @@ class EndProceedingForm(forms.Form):
 class EntryForm(forms.Form):
     kind = Options(EntryKind.choices, label=_("What happened"), across=True, initial=EntryKind.NOTICE)
     day = Day(
-        label=_("Day"), help_text=_("Of the notice, filing or order; of a hearing, the day it is set for.")
+        required=True,
+        label=_("Day"),
+        help_text=_("Of the notice, filing or order; of a hearing, the day it is set for."),
     )
     act = forms.ChoiceField(
         label=_("Which act"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -29,6 +30,14 @@ class Proposal:
     trigger: Trigger
     shown: ShownCount | None
     refusal: str
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What is known of it, for the form that takes the rest by hand: codes and days."""
+        known = self.trigger
+        told = {"rule": self.name, "notified": known.day, "mode": known.mode, "court": known.court}
+        more = {"district": known.district, "filed": known.filed}
+        return {name: value for name, value in {**told, **more}.items() if value}
 
 
 def proposals(proceeding: Proceeding, entry: Entry) -> list[Proposal]:
