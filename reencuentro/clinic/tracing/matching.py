@@ -6,6 +6,7 @@ from math import prod
 from uuid import UUID
 
 from reencuentro.engines.tracing.alternatives import Found, search_each
+from reencuentro.engines.tracing.calibration import AS_IT_IS, Correction
 from reencuentro.engines.tracing.index import TraceIndex
 from reencuentro.engines.tracing.people import Person
 
@@ -16,10 +17,11 @@ WORTH_A_LOOK = 0.1  # candidates less likely don't call anybody
 
 @dataclass(frozen=True)
 class Match:
-    """A candidate on one list."""
+    """A candidate on one list. `reckoned`: its p before it was put right by verdicts."""
 
     list_id: UUID
     found: Found
+    reckoned: float
 
     @property
     def key(self) -> tuple[UUID, int]:
@@ -39,17 +41,30 @@ class Matches:
     people: int
 
 
-def search_lists(asked: Sequence[Person], indexes: Mapping[UUID, TraceIndex], most: int = MOST) -> Matches:
-    """Each list for itself, believed to have her as likely as it is long. Of nobody asked nobody is found."""
+def search_lists(
+    asked: Sequence[Person],
+    indexes: Mapping[UUID, TraceIndex],
+    most: int = MOST,
+    *,
+    right: Correction = AS_IT_IS,
+) -> Matches:
+    """Each list for itself, believed to have her as likely as it is long, its probabilities put `right`. Of
+    nobody asked nobody is found.
+    """
     people = sum(map(len, indexes.values()))
     answers = {
         list_id: search_each(index, asked, most, prior=_prior(len(index), people))
         for list_id, index in indexes.items()
         if asked and len(index)
     }
-    matches = [Match(list_id, found) for list_id, answer in answers.items() for found in answer.found]
+    put_right = {list_id: answer.corrected(right) for list_id, answer in answers.items()}
+    matches = [
+        Match(list_id, found, before.candidate.p)
+        for list_id, answer in answers.items()
+        for found, before in zip(put_right[list_id].found, answer.found, strict=True)
+    ]
     likeliest = sorted(matches, key=lambda one: -one.p)[:most]
-    return Matches(likeliest, prod(one.p_not_in_list for one in answers.values()), people)
+    return Matches(likeliest, prod(one.p_not_in_list for one in put_right.values()), people)
 
 
 def _prior(here: int, people: int) -> float:

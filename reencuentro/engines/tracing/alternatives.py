@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .answer import PRIOR, Candidate, Result
+from .calibration import Correction
 from .index import TraceIndex
 from .names.parsing import NameReader, given_odds
 from .people import Person
@@ -23,6 +24,17 @@ class OfSeveral:
 
     found: list[Found]
     p_not_in_list: float
+
+    def corrected(self, by: Correction) -> "OfSeveral":
+        """With the p of each candidate put right; what is left is shared out among the others as it was."""
+        right = [by.of(one.candidate.p) for one in self.found]
+        scale = max(1.0, sum(right))
+        left, was_left = 1 - sum(right) / scale, 1 - sum(one.candidate.p for one in self.found)
+        found = [
+            replace(one, candidate=replace(one.candidate, p=p / scale))
+            for one, p in zip(self.found, right, strict=True)
+        ]
+        return OfSeveral(found, self.p_not_in_list * left / was_left if was_left > 0 else left)
 
 
 def search_each(

@@ -11,9 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from math import log2
 
-import numpy as np
-
 from .answer import PRIOR
+from .calibration import correction
 from .explanation import Evidence
 from .index import TraceIndex
 from .people import Person
@@ -23,8 +22,6 @@ from .weights import DateErrors, NameErrors, Parts, PlaceErrors, Weights
 BELIEVED = 300
 ROUNDS = 3
 LIKELY = 0.01  # candidates below hardly count
-STEPS, LEAST_SLOPE, MOST_SLOPE = 50, 0.2, 2.0
-DOUBT = 1.0  # verdicts' worth of trust in the probabilities as they are
 NAME_FIELDS = {
     "given": ("given",),
     "surname": ("surname1", "surname2"),
@@ -115,27 +112,9 @@ def _mixed(before: dict[str, float], counted: dict[str, float]) -> dict[str, flo
 
 
 def calibrated(index: TraceIndex, log2_odds: Sequence[float], same: Sequence[bool]) -> TraceIndex:
-    """The same list with probabilities corrected by Platt's logistic regression.
+    """The same list with probabilities corrected by verdicts (`calibration`).
 
     `log2_odds[n]` of a candidate's p, as the list gives it without correction; `same[n]` the verdict.
     """
-    odds, truth = np.asarray(log2_odds, dtype=float), np.asarray(same, dtype=float)
-    slope, offset = 1.0, 0.0
-    for _ in range(STEPS):
-        slope, offset = _step(odds * np.log(2), truth, slope, offset)
-    kept = float(np.clip(slope, LEAST_SLOPE, MOST_SLOPE))
-    return replace(index, weights=replace(index.weights, platt=(kept, float(offset / np.log(2)))))
-
-
-def _step(x: np.ndarray, truth: np.ndarray, slope: float, offset: float) -> tuple[float, float]:
-    """One of Newton's, towards the likeliest slope and offset; a little doubt keeps them finite."""
-    said = 1 / (1 + np.exp(-np.clip(slope * x + offset, -30, 30)))
-    spread = said * (1 - said)
-    gradient = np.array(
-        [np.sum((truth - said) * x) - DOUBT * (slope - 1), np.sum(truth - said) - DOUBT * offset]
-    )
-    curvature = np.array(
-        [[np.sum(spread * x * x) + DOUBT, np.sum(spread * x)], [np.sum(spread * x), np.sum(spread) + DOUBT]]
-    )
-    change = np.clip(np.linalg.solve(curvature, gradient), -1, 1)
-    return slope + float(change[0]), offset + float(change[1])
+    found = correction(log2_odds, same)
+    return replace(index, weights=replace(index.weights, platt=(found.slope, found.offset)))

@@ -20,11 +20,15 @@ from ..models import Lead, Reliability, Search, Verdict
 from ..queries.candidates import CandidatePage
 from ..queries.verdicts import judges_of, outcome_on, standing_verdicts
 from .searches import going_on
+from .tallying import tally
 
 
 @dataclass(frozen=True)
 class Judged:
-    """A row of a list as it is judged: kept with the verdict, since lists expire."""
+    """A row of a list as it is judged: kept with the verdict, since lists expire.
+
+    `p` as it was shown; `reckoned` as the engine gave it, known while the list is there.
+    """
 
     list_id: UUID
     row_number: int
@@ -34,10 +38,12 @@ class Judged:
     as_written: Iterable[tuple[str, str]]
     evidence: Iterable[Evidence]
     p: float
+    reckoned: float | None = None
 
     def columns(self) -> dict[str, object]:
+        kept = {name: value for name, value in vars(self).items() if name != "reckoned"}
         return {
-            **vars(self),
+            **kept,
             "as_written": [list(pair) for pair in self.as_written],
             "evidence": [list(one) for one in self.evidence],
         }
@@ -55,6 +61,7 @@ def judged_now(page: CandidatePage) -> Judged:
         list(line.as_written.items()),
         line.evidence,
         line.match.p,
+        line.match.reckoned,
     )
 
 
@@ -85,7 +92,10 @@ def judge(case: Case, search_id: UUID, row: Judged, *, says: str, because: str) 
             replace_row(case, before, {**told, "lead": before.lead}) if before else add(case, Verdict, **told)
         )
         trail.add(verdict.id)
-        if outcome_on(case, verdict) == Outcome.WAITS:
+        outcome = outcome_on(case, verdict)
+        place = search.id, row.list_id, row.row_number
+        tally(case.opened.identity, place, row.p if row.reckoned is None else row.reckoned, outcome)
+        if outcome == Outcome.WAITS:
             others = judges_of(case) - {case.opened.user_id}
             notify(others, "tracing.second", case_id=case.id)
     return verdict

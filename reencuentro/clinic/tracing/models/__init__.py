@@ -1,6 +1,7 @@
 """Searches and what came of them; candidates of lists, and how they were judged."""
 
 from .searches import Inquiry, Lead, Reliability, Search
+from .tally import Tally
 from .verdicts import Look, Verdict
 
-__all__ = ["Inquiry", "Lead", "Look", "Reliability", "Search", "Verdict"]
+__all__ = ["Inquiry", "Lead", "Look", "Reliability", "Search", "Tally", "Verdict"]

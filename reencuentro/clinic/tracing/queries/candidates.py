@@ -14,6 +14,7 @@ from reencuentro.engines.tracing.explanation import Evidence
 from ..matching import WORTH_A_LOOK, Match, Matches, search_lists
 from ..settling import what_settles
 from ..sought import Sought, persons
+from .calibration import OwnVerdicts
 from .comparing import ComparedRow, compared, else_on_list, written
 from .lists import ListInHand
 from .verdicts import Judgement, Key, judgements
@@ -60,7 +61,10 @@ class CandidateLine:
 
 @dataclass(frozen=True)
 class CandidatesPage:
-    """`lines`: the likeliest first; `folded`: judged to be others; `gone`: judged, and not among them now."""
+    """`lines`: the likeliest first; `folded`: judged to be others; `gone`: judged, and not among them now.
+
+    `own`: the verdicts by which probabilities are put right.
+    """
 
     people: int
     lists: int
@@ -68,6 +72,7 @@ class CandidatesPage:
     folded: list[CandidateLine]
     gone: list[Judgement]
     on_none: str
+    own: OwnVerdicts
 
 
 @dataclass(frozen=True)
@@ -90,6 +95,7 @@ class Held:
     lists: Mapping[UUID, ListInHand]
     matches: Matches
     judged: Mapping[Key, Judgement]
+    own: OwnVerdicts
 
     @property
     def worth_a_look(self) -> list[Key]:
@@ -106,6 +112,7 @@ class Held:
             folded=[line for line in every if line.is_other],
             gone=[one for key, one in self.judged.items() if key not in shown],
             on_none=percent(self.matches.p_on_none),
+            own=self.own,
         )
 
     def one(self, key: Key) -> CandidatePage:
@@ -135,8 +142,10 @@ class Held:
         )
 
 
-def held_against(case: Case, search_id: UUID, sought: Sought, lists: Iterable[ListInHand]) -> Held:
+def held_against(
+    case: Case, search_id: UUID, sought: Sought, lists: Iterable[ListInHand], own: OwnVerdicts
+) -> Held:
     at_hand = {one.id: one for one in lists}
     asked = persons(sought) if sought.can_be_asked else []
-    matches = search_lists(asked, {one.id: one.index for one in at_hand.values()})
-    return Held(sought, at_hand, matches, judgements(case, search_id))
+    matches = search_lists(asked, {one.id: one.index for one in at_hand.values()}, right=own.right)
+    return Held(sought, at_hand, matches, judgements(case, search_id), own)

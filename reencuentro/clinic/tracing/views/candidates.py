@@ -22,6 +22,7 @@ from ..actions.standing import look
 from ..actions.verdicts import judge, judged_now
 from ..forms.candidates import SoughtForm, VerdictForm
 from ..models import Search
+from ..queries.calibration import own_verdicts
 from ..queries.candidates import Held, held_against
 from ..queries.lists import lists_in_hand
 from ..queries.standing import came_up_on
@@ -85,4 +86,4 @@ def _held(request: HttpRequest, case: Case, row: Search, form: SoughtForm) -> He
     record(
         case.opened.user_id, "tracing.lists", case_id=case.id, objects=[row.id, *(one.id for one in lists)]
     )
-    return held_against(case, row.id, form.sought(), lists)
+    return held_against(case, row.id, form.sought(), lists, own_verdicts(request.unlocked))
