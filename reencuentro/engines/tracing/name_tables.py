@@ -77,6 +77,8 @@ class NameScale:
     def _weigh(self, words: Words, bits: np.ndarray, cost: float) -> np.ndarray:
         from . import name_kernels
 
+        if len(words) > MOST_WORDS:  # the kernels write where they are told, and have no more room
+            raise ValueError(f"a part of a name has {len(words)} words, at most {MOST_WORDS} are weighed")
         vocabulary = self.lexicon.vocabulary
         near = [self.lexicon.weigh(word) for word in words]
         starts = np.cumsum([0, *(len(each.words) for each in near)])

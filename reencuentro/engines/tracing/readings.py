@@ -119,7 +119,7 @@ def _regrouped(name: FullName, chances: weights.Readings) -> Iterator[Reading]:
 def _surnames_first(every: Words) -> FullName:
     """'Hernández López María Guadalupe', as in registers."""
     cut = min(2, len(every) - 1) if len(every) > 1 else 0
-    return FullName(every[cut:], every[: min(cut, 1)], every[1:cut])
+    return FullName(every[cut:][:MOST_WORDS], every[: min(cut, 1)], every[1:cut])
 
 
 def _likelihood(name: FullName) -> float:
