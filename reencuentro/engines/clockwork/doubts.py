@@ -7,6 +7,7 @@ from .counts import Reason
 from .days_off import WEEKEND, weekday
 from .interpretation import Reading
 from .regimes import DISPUTED, DISTRICT_MISSING, UNKNOWN
+from .rule_schema import modes_in_words
 from .rules import READ_IN_THE_LAW
 from .term import Term
 
@@ -31,9 +32,13 @@ def _rule_doubts(term: Term) -> Iterator[Reason]:
     if rule.mark not in READ_IN_THE_LAW:
         yield Reason("rule_not_verified", (("mark", rule.mark),))
     if not term.notice.known:
-        yield Reason("effect_not_entered", (("state", term.state_name), ("mode", term.notice.mode)))
+        yield Reason(
+            "effect_not_entered", (("state", term.state_name), ("mode", modes_in_words([term.notice.mode])))
+        )
     elif term.notice.mark not in READ_IN_THE_LAW:
-        yield Reason("notice_not_verified", (("mode", term.notice.mode), ("mark", term.notice.mark)))
+        yield Reason(
+            "notice_not_verified", (("mode", modes_in_words([term.notice.mode])), ("mark", term.notice.mark))
+        )
     if rule.set_by and not (term.trigger.set_length or term.trigger.set_date):
         yield Reason("length_not_set", (("length", rule.length),))
 

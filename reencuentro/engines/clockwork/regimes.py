@@ -11,7 +11,7 @@ from unicodedata import combining, normalize
 from .bilingual import Bilingual
 from .errors import CannotCount
 from .lines import Path
-from .rule_schema import MARKS, MODES, NAME
+from .rule_schema import MARKS, MODES, NAME, modes_in_words
 from .schema import Check, Problem, bilingual, choice, day, flag, many, table, text, twins
 from .states import STATE
 
@@ -184,8 +184,8 @@ class Regime:
         if found is None and self.gives_way_to:
             return Notice(mode, 0, "", "M", state, known=False)
         if found is None:
-            modes = ", ".join(mode for _, mode in self.notices) or "-"
-            raise CannotCount("unknown_mode", mode=mode, modes=modes)
+            modes = modes_in_words(mode for _, mode in self.notices)
+            raise CannotCount("unknown_mode", mode=modes_in_words([mode]), modes=modes)
         return found
 
     def with_entered(self, notices: Iterable[Notice], starts: Iterable[Start]) -> "Regime":

@@ -1,8 +1,9 @@
 """How a rule is written in law/rules/*.toml. docs/law.md explains each key to a lawyer."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from .bilingual import Bilingual
 from .lines import Path
 from .schema import (
     Check,
@@ -28,7 +29,16 @@ STARTS = ("S1", "S2", "S3", "S4", "S5", "S6")
 ROLLS = ("R1", "R2", "R3", "R8", "FR6", "NR")
 OWNERS = ("ours", "court", "authority", "other_side")
 MARKS = ("V", "V26", "W", "2nd", "M", "D")
-MODES = ("personal", "list", "electronic", "mail", "hearing", "edict", "knowledge", "event")
+MODES = {
+    "personal": Bilingual("notificación personal", "personal"),
+    "list": Bilingual("lista o boletín", "list"),
+    "electronic": Bilingual("medio electrónico", "electronic"),
+    "mail": Bilingual("correo", "mail"),
+    "hearing": Bilingual("audiencia", "hearing"),
+    "edict": Bilingual("edictos", "edict"),
+    "knowledge": Bilingual("conocimiento", "knowledge"),
+    "event": Bilingual("el hecho mismo", "event"),
+}
 FIRST_DAYS = ("excluded", "included", "disputed")
 SETTERS = ("court", "authority", "notice")
 CALENDAR_OF_THE_COURT = "court"
@@ -103,6 +113,12 @@ RULE = table(
         "variant": many(VARIANT),
     },
 )
+
+
+def modes_in_words(modes: Iterable[str]) -> Bilingual:
+    """For a sentence; one that nobody knows as it was written."""
+    names = [MODES.get(mode, Bilingual.of(mode)) for mode in modes]
+    return Bilingual(", ".join(one.es for one in names) or "–", ", ".join(one.en for one in names) or "–")
 
 
 def problems_of_file(content: Mapping[str, Any]) -> Iterator[Problem]:

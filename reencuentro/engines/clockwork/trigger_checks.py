@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from .errors import CannotCount
-from .rule_schema import MODES
+from .rule_schema import MODES, modes_in_words
 from .rules import Rule
 from .triggers import Trigger
 
@@ -42,9 +42,10 @@ def _impossible_days(trigger: Trigger, rule: Rule) -> Contradictions:
 def _wrong_mode(trigger: Trigger, rule: Rule) -> Contradictions:
     modes = rule.modes or MODES
     if trigger.mode and trigger.mode not in modes:
-        yield "wrong_mode", {"rule": rule.id, "mode": trigger.mode, "modes": ", ".join(modes)}
+        named = {"mode": modes_in_words([trigger.mode]), "modes": modes_in_words(modes)}
+        yield "wrong_mode", {"rule": rule.id, **named}
     if not trigger.mode and (rule.modes or rule.start in STARTS_WITH_A_NOTICE):
-        yield "mode_needed", {"rule": rule.id, "modes": ", ".join(modes)}
+        yield "mode_needed", {"rule": rule.id, "modes": modes_in_words(modes)}
     if rule.effects == "act" and not trigger.act_regime and trigger.mode != "knowledge":
         yield "act_regime_needed", {"rule": rule.id}
 

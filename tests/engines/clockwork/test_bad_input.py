@@ -88,6 +88,16 @@ def test_a_misspelt_name_is_answered_with_the_one_that_was_meant():
     assert refusal.value.say("es") == "no existe el juzgado cdmex; existe cdmx"
 
 
+def test_ways_of_notice_are_named_in_the_language_of_the_reader():
+    with pytest.raises(CannotCount) as refusal:
+        counted("F14", DAY, "list")
+    assert refusal.value.say("es") == (
+        "lo de F14 no se puede notificar por lista o boletín; "
+        "solo por: notificación personal, medio electrónico"
+    )
+    assert refusal.value.say("en").endswith("can't be made by list; only by: personal, electronic")
+
+
 def test_a_rule_that_is_off_gives_no_date():
     with pytest.raises(CannotCount) as refusal:
         count(Trigger("P17", DAY, "cdmx"), law())
