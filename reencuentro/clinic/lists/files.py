@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 from reencuentro.clinic.keyring.storage import kept_file, new_file
+from reencuentro.clinic.tables.room import require_room
 from reencuentro.clinic.tables.uploads import plain_file
 from reencuentro.engines.tracing import storage
 from reencuentro.engines.tracing.index import TraceIndex
@@ -22,7 +23,8 @@ class Sealed:
 
 
 def seal_index(index: TraceIndex) -> Sealed:
-    """Keep an index in a sealed file of its own."""
+    """Keep an index in a sealed file of its own. Raises `Refused` where the disk has no room for it."""
+    require_room(round(index.bytes_a_record * len(index)))
     made = Sealed(uuid4(), new_data_key())
     with new_file(made.document_id, SUFFIX) as file:
         sealer = FileSealer(made.data_key, made.document_id, file.write)

@@ -9,6 +9,7 @@ from uuid import UUID
 from reencuentro.clinic.keyring.storage import kept_file, new_file
 from reencuentro.engines.vault.files import FileSealer, SealedFile, new_data_key
 
+from .room import require_room
 from .rows import Row
 
 STRIDE = 400
@@ -54,7 +55,11 @@ def put(rows: Iterable[Row], document_id: UUID, suffix: str = SUFFIX) -> Shelf:
 
 @contextmanager
 def filling(document_id: UUID, suffix: str = SUFFIX) -> Iterator["Filling"]:
-    """A shelf to which rows are added one by one. It is there whole at the end, or not at all."""
+    """A shelf to which rows are added one by one. It is there whole at the end, or not at all.
+
+    Raises `Refused` where the disk has no room for more.
+    """
+    require_room()
     with new_file(document_id, suffix) as file:
         filled = Filling(file, document_id, suffix)
         yield filled
@@ -76,6 +81,7 @@ class Filling:
         self._total += 1
         if self._total % STRIDE == 0:
             self._marks.append(self._written)
+            require_room()
 
     def finish(self) -> None:
         if self._marks[-1] != self._written:
