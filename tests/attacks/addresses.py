@@ -86,7 +86,9 @@ DOORS: dict[str, Door] = {
     **_each("lawbook", "edit-calendar", FOR_CASEWORK),
     # people
     **_each("people", "municipalities", STAFF_PAGE),
-    **_each("people", "list person history", READ),
+    **_each("people", "list person history twice", READ),
+    **_each("people", "merge merged", TEAM),
+    **_each("people", "judge_pair", PRESS),
     **_each("people", "add add_link change_link end_link remove_link change remove contact", TEAM),
     **_each("people", "add_point add_number remove_number", TEAM),
     **_each("people", "remove_point", PRESS),
@@ -194,7 +196,8 @@ NESTED = {name for name in OF_A_CASE if len(PATTERNS[name].pattern.converters) >
 # Which row stands behind a parameter; where rows differ by address, the address names its row itself.
 _ROWS = {
     "check_id": "check", "closing_id": "closing", "erasure_id": "erasure", "request_id": "emergency",
-    "person_id": "person", "link_id": "link", "key": "key", "run_id": "run", "filter_id": "filter",
+    "person_id": "person", "other_id": "other", "merge_id": "merge", "link_id": "link",
+    "key": "key", "run_id": "run", "filter_id": "filter",
     "token": "token", "factor_id": "factor", "session_id": "session", "notice_id": "notice",
     "invitation_id": "invitation", "user_id": "member", "rule_id": "rule", "approval_id": "approval",
     "entry_id": "state-entry",

@@ -294,7 +294,13 @@ def _of_people(world: World) -> dict[str, object]:
     people.add_contact_point(case.opened, case.client_id, ContactPoint("address", "Calle 5", key=str(KEY)))
     child = next(one for one in Person.objects.within(case.opened) if one.part == "child")
     link = next(iter(FamilyLink.objects.within(case.opened)))
-    return {"person": case.client_id, "child": child.id, "link": link.id, "key": KEY}
+    petra = {"part": "other", "given_names": "Petra"}
+    twice = [people.add_person(case.opened, petra) for _ in range(2)]
+    merge = people.merge_people(case.opened, *(one.id for one in twice), {}, "Her own words")
+    return {
+        "person": case.client_id, "child": child.id, "other": child.id, "merge": merge.id,
+        "link": link.id, "key": KEY,
+    }  # fmt: skip
 
 
 def _to_decide(world: World) -> dict[str, object]:

@@ -218,7 +218,17 @@ def _before_and_within(clinic: Clinic, case: Case) -> list[str]:
 
 
 def test_the_pages_of_people(clinic, family, seat, look):
-    everybody = [reverse(f"people:{name}", args=[family.id]) for name in ("list", "add", "add_link")]
+    opened = family.opened
+    entries = [
+        people.add_person(opened, {"part": "relative", "given_names": name, "first_surname": "Xicohténcatl"})
+        for name in ("Josefina", "Pepa", "Josefa")
+    ]
+    merge = people.merge_people(opened, entries[0].id, entries[1].id, {}, "Her aunt says so")
+    everybody = [
+        *(reverse(f"people:{name}", args=[family.id]) for name in ("list", "add", "add_link", "twice")),
+        reverse("people:merged", args=[family.id, merge.id]),
+        reverse("people:merge", args=[family.id, entries[0].id, entries[2].id]),
+    ]
     her = [reverse(f"people:{name}", args=[family.id, family.client_id]) for name in OF_A_PERSON]
     wrong, page = [], seat(clinic.attorney)
     for address in (*everybody, *her):

@@ -4,7 +4,7 @@ The registry keeps its index card in step; the cases refuse changes in a closed 
 is needed for. All of it happens inside the transaction of the change.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +25,15 @@ class Dependent:
     def around(self, opened: OpenedCase) -> Mapping[str, Any]:
         """`frame`: the template around a page about these people, with a block `case`; and what it needs."""
         return {}
+
+    def hand_over(
+        self, opened: OpenedCase, one: UUID, other: UUID, only: Collection[UUID] | None = None
+    ) -> list[UUID]:
+        """Let rest on `other` what rests on `one`, or only these rows of it. Gives the ids of the rows.
+
+        Raise `refusals.Refused` if they can't be one person's.
+        """
+        return []
 
     def uses_of(self, opened: OpenedCase, person_id: UUID) -> Iterable[str | Promise]:
         """What this person is needed for, in words without names; nothing if she can be removed."""

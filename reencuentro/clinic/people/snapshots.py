@@ -5,7 +5,7 @@ from uuid import UUID
 
 from reencuentro.clinic.keyring.models import SealedModel
 
-from .columns import SealedValue
+from .columns import SealedId, SealedValue
 
 BOOKKEEPING = frozenset({"id", "case_id", "compartment", "epoch", "version"})
 
@@ -13,6 +13,14 @@ BOOKKEEPING = frozenset({"id", "case_id", "compartment", "epoch", "version"})
 def snapshot(row: SealedModel) -> dict[str, Any]:
     """{column: plain JSON value} of everything a person can change."""
     return {name: _plain(row, name) for name in columns_of(row)}
+
+
+def from_plain(model: type[SealedModel], name: str, value: Any) -> Any:
+    """The inverse: what the column holds of a plain JSON value."""
+    field = model._meta.get_field(name)
+    if isinstance(field, SealedId):
+        return UUID(value)
+    return field.from_json(value) if value is not None and isinstance(field, SealedValue) else value
 
 
 def columns_of(row: SealedModel) -> set[str]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import contact, family, identity, people, places
+from .views import contact, family, identity, merging, people, places
 
 app_name = "people"
 
@@ -16,6 +16,10 @@ urlpatterns = [
     path(f"{_LINK}change/", family.change, name="change_link"),
     path(f"{_LINK}end/", family.end, name="end_link"),
     path(f"{_LINK}remove/", family.remove, name="remove_link"),
+    path(f"{_CASE}twice/", merging.twice, name="twice"),
+    path(f"{_CASE}merges/<uuid:merge_id>/", merging.merged, name="merged"),
+    path(f"{_PERSON}merge/<uuid:other_id>/", merging.merge, name="merge"),
+    path(f"{_PERSON}merge/<uuid:other_id>/judge/", merging.judge, name="judge_pair"),
     path(_PERSON, people.person, name="person"),
     path(f"{_PERSON}change/", people.change, name="change"),
     path(f"{_PERSON}history/", people.history, name="history"),

@@ -8,6 +8,7 @@ from .details import (
     set_contact_rule,
 )
 from .links import add_link, change_link, end_link, remove_link
+from .merging import judge_pair, merge_people, unmerge_people
 from .people import add_person, change_person, new_person, remove_person
 
 __all__ = [
@@ -17,6 +18,8 @@ __all__ = [
     "change_link",
     "change_person",
     "end_link",
+    "judge_pair",
+    "merge_people",
     "new_person",
     "record_identity_number",
     "remove_contact_point",
@@ -24,4 +27,5 @@ __all__ = [
     "remove_link",
     "remove_person",
     "set_contact_rule",
+    "unmerge_people",
 ]

@@ -108,7 +108,7 @@ def _check_new(opened: OpenedCase, link: FamilyLink) -> None:
     if link.from_person == link.to_person:
         raise ValidationError({"to_person": _("Nobody is a relative of her or his own self.")})
     _check_dates(link)
-    if any(_same_tie(link, other) for other in FamilyLink.objects.within(opened) if not other.over):
+    if any(same_tie(link, other) for other in FamilyLink.objects.within(opened) if not other.over):
         raise ValidationError(_("This tie is recorded already, in the same quality. Change that one."))
 
 
@@ -117,6 +117,7 @@ def _check_dates(link: FamilyLink) -> None:
         raise ValidationError({"ends": _("This ends before it begins.")})
 
 
-def _same_tie(one: FamilyLink, other: FamilyLink) -> bool:
+def same_tie(one: FamilyLink, other: FamilyLink) -> bool:
+    """Between the same two, of the same kind, in the same quality."""
     ends = {one.from_person, one.to_person} == {other.from_person, other.to_person}
     return ends and (one.relation, one.quality) == (other.relation, other.quality)

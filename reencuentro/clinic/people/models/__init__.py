@@ -2,6 +2,7 @@
 
 from .change import Change
 from .link import Certainty, FamilyLink, Quality, Relation, Source, Standing
+from .merge import Merge, PairVerdict
 from .person import Life, Part, Person, Sex
 
 __all__ = [
@@ -9,6 +10,8 @@ __all__ = [
     "Change",
     "FamilyLink",
     "Life",
+    "Merge",
+    "PairVerdict",
     "Part",
     "Person",
     "Quality",

@@ -55,7 +55,11 @@ def history_of(opened: OpenedCase, row: Person | FamilyLink) -> list[Reading]:
 def _reading(change: Change, later: dict[str, Any], names: dict[UUID, str]) -> Reading:
     model = _MODELS[change.entry["model"]]
     edits = [
-        Edit(LABELS.get(name, name), _words(model, name, old, names), _words(model, name, later[name], names))
+        Edit(
+            LABELS.get(name, name),
+            in_words(model, name, old, names),
+            in_words(model, name, later[name], names),
+        )
         for name, old in change.before.items()
     ]
     at = datetime.datetime.fromisoformat(change.entry["at"])
@@ -63,7 +67,7 @@ def _reading(change: Change, later: dict[str, Any], names: dict[UUID, str]) -> R
     return Reading(at, change.by, verb, change.entry["because"], edits)
 
 
-def _words(model: type, name: str, value: Any, names: dict[UUID, str]) -> str:
+def in_words(model: type, name: str, value: Any, names: dict[UUID, str]) -> str:
     """A plain value as a reader would say it."""
     field: Field = model._meta.get_field(name)  # type: ignore[attr-defined]
     if value in (None, "", [], {}):

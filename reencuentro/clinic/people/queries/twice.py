@@ -1,0 +1,126 @@
+"""Who may stand in a case twice, and what was said and done about it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404
+
+from reencuentro.clinic.accounts.queries import staff_name
+from reencuentro.clinic.keyring.opened import OpenedCase
+from reencuentro.engines.tracing.register import Entry, Register
+
+from ..asking import entry_of
+from ..labels import LABELS
+from ..models import Merge, PairVerdict, Person
+from ..snapshots import snapshot
+from ..wording import Reason, percent, reasons
+from .history import in_words
+from .index import names_for_index
+from .people import get_person, people_of
+
+LEAST, _ANY = 0.05, 1e-6  # probabilities
+
+
+@dataclass(frozen=True)
+class Told:
+    """By whom (name of a member of staff), why, and what as a word."""
+
+    word: str
+    who: str
+    because: str
+
+    @classmethod
+    def of(cls, row: PairVerdict) -> "Told":
+        word = str(PairVerdict.Verdict(row.verdict).label)
+        return cls(word, staff_name(UUID(row.entry["by"])), row.entry["because"])
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two entries that may be one person. `kept` stands first in the case. `told`: the newest last."""
+
+    kept: Person
+    other: Person
+    p: float
+    reasons: list[Reason]
+    told: list[Told]
+    settled: bool
+
+    @property
+    def chance(self) -> str:
+        return percent(self.p)
+
+
+def twice(opened: OpenedCase) -> list[Pair]:
+    """The likeliest first; pairs that are said to be two people are `settled`."""
+    people, verdicts = people_of(opened), list(PairVerdict.objects.within(opened))
+    pairs = [pair for place in range(len(people)) for pair in _with_later(people, place, verdicts)]
+    return sorted(pairs, key=lambda pair: -pair.p)
+
+
+def _with_later(people: Sequence[Person], place: int, verdicts: Sequence[PairVerdict]) -> Iterator[Pair]:
+    """Each pair once; a person is not held against herself, whom she is like the most."""
+    later = people[place + 1 :]
+    register = Register(map(_entry, later))
+    for found in register.search(_entry(people[place]), least=LEAST):
+        yield _pair(people[place], later[found.place], verdicts)
+
+
+def _pair(kept: Person, other: Person, verdicts: Sequence[PairVerdict]) -> Pair:
+    """The two by themselves: that she may stand there a third time makes it no less likely."""
+    first, second = sorted((kept, other), key=lambda one: one.id)  # so that it is the same from both sides
+    found = Register([_entry(second)]).search(_entry(first), least=_ANY)
+    p, why = (found[0].p, reasons(found[0].evidence())) if found else (0.0, [])
+    said = sorted(
+        (row for row in verdicts if row.pair == {kept.id, other.id}), key=lambda row: row.entry["at"]
+    )
+    settled = bool(said) and said[-1].verdict == PairVerdict.Verdict.OTHERS
+    return Pair(kept, other, p, why, [Told.of(row) for row in said], settled)
+
+
+def _entry(person: Person) -> Entry:
+    return entry_of(names_for_index(person))
+
+
+def pair_of(opened: OpenedCase, kept_id: UUID, other_id: UUID) -> Pair:
+    """Any two of the case, however unlike. Raises `Http404` for one of another case."""
+    if kept_id == other_id:
+        raise Http404
+    kept, other = get_person(opened, kept_id), get_person(opened, other_id)
+    return _pair(kept, other, list(PairVerdict.objects.within(opened)))
+
+
+def merges_into(opened: OpenedCase, person_id: UUID) -> list[Merge]:
+    """Those that still hold."""
+    return [merge for merge in Merge.objects.within(opened) if merge.holds and merge.kept == person_id]
+
+
+def get_merge(opened: OpenedCase, merge_id: UUID) -> Merge:
+    merge = Merge.objects.within(opened).filter(id=merge_id).first()
+    if merge is None:
+        raise Http404
+    return merge
+
+
+def merge_page(opened: OpenedCase, merge: Merge) -> dict[str, Any]:
+    """Both entries as they were before, field by field in words: (label, kept, other)."""
+    kept = Person.objects.within(opened).filter(id=merge.kept).first()
+    ours = {**(snapshot(kept) if kept else {}), **merge.record["before"]}
+    rows = [(LABELS[name], _words(name, ours.get(name)), _words(name, old)) for name, old in _columns(merge)]
+    return {
+        "merge": merge,
+        "kept": kept,
+        "rows": [row for row in rows if row[1] or row[2]],
+        "who": staff_name(UUID(merge.record["by"])),
+        "because": merge.record["because"],
+    }
+
+
+def _columns(merge: Merge) -> Iterator[tuple[str, Any]]:
+    return ((name, merge.gone[name]) for name in LABELS if name in merge.gone)
+
+
+def _words(name: str, value: Any) -> str:
+    return in_words(Person, name, value, {})
