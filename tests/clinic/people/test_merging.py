@@ -12,7 +12,8 @@ from reencuentro.clinic.audit.actions import recording
 from reencuentro.clinic.audit.models import Row
 from reencuentro.clinic.cases.actions.changing import add
 from reencuentro.clinic.cases.actions.consents import record_consent
-from reencuentro.clinic.cases.models import Consent, Testimony
+from reencuentro.clinic.cases.models import Consent
+from reencuentro.clinic.cases.models import Testimony as Told
 from reencuentro.clinic.clocks.actions.papers import record_paper
 from reencuentro.clinic.clocks.models import PaperRecord, Watch
 from reencuentro.clinic.people import actions, queries
@@ -71,7 +72,7 @@ def everything(case):  # noqa: F811
         for row in model.objects.within(opened)
     }
     dials = [row.dial for row in Watch.objects.within(opened)]
-    return rows, resting, {row.id: row.told_by for row in Testimony.objects.within(opened)}, dials
+    return rows, resting, {row.id: row.told_by for row in Told.objects.within(opened)}, dials
 
 
 def merged(case, two, chosen=None, **more):  # noqa: F811
@@ -168,14 +169,14 @@ def test_what_changed_since_the_merge_is_not_undone_with_it(case, two):  # noqa:
 
 
 def test_a_testimony_in_the_lawyers_part_follows_unread(clinic, case, two):  # noqa: F811
-    told = Testimony.objects.within(case.opened).get()
-    Testimony.objects.filter(id=told.id).update(told_by=two[1].id)
+    told = Told.objects.within(case.opened).get()
+    Told.objects.filter(id=told.id).update(told_by=two[1].id)
     worker = clinic.worker.open(case.id)
     assert "privileged" not in worker.compartments
     merge = actions.merge_people(worker, two[0].id, two[1].id, {}, HOW)
-    assert Testimony.objects.get(id=told.id).told_by == two[0].id
+    assert Told.objects.get(id=told.id).told_by == two[0].id
     actions.unmerge_people(worker, merge.id, HOW)
-    assert Testimony.objects.get(id=told.id).told_by == two[1].id
+    assert Told.objects.get(id=told.id).told_by == two[1].id
 
 
 @pytest.mark.parametrize("because", ["", "  "])
