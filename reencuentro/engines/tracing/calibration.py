@@ -6,6 +6,7 @@ than unlikely ones, or if people said what the number told them. So a correction
 
 - needs a number of verdicts, and some of each kind;
 - has two numbers, rises with what was reckoned, and keeps within bounds: no order of candidates changes;
+- goes on beyond what was judged as the engine does: of unlikely pairs whom nobody looked at it knows nothing;
 - is mixed with some verdicts' worth of trust in the probabilities as they are;
 - counts only if it foretells verdicts that it was not fitted to better than the probabilities as they are.
 """
@@ -18,19 +19,27 @@ import numpy as np
 LEAST, LEAST_OF_A_KIND = 60, 15
 DOUBT = 10.0  # verdicts' worth of trust in the probabilities as they are
 LEAST_SLOPE, MOST_SLOPE, MOST_OFFSET = 0.2, 2.0, 4.0
+JUDGED = (0.05, 0.95)  # between these shares of the verdicts it is known what was judged
 FOLDS, STEPS = 5, 30
 MOST_BITS = 30.0  # beyond, it is the same: nobody has judged a billion pairs
 
 
 @dataclass(frozen=True)
 class Correction:
-    """Of log2 odds: `slope` times them, and `offset` bits."""
+    """Of log2 odds: `slope` times them and `offset` bits from `low` to `high`; beyond, as many bits as there."""
 
     slope: float = 1.0
     offset: float = 0.0
+    low: float = 0.0
+    high: float = 0.0
 
     def of(self, p: float) -> float:
-        return float(_chance(self.slope * bits_of(p) + self.offset)) if self != AS_IT_IS else p
+        return _chance(float(self.bits(np.array(bits_of(p))))) if self != AS_IT_IS else p
+
+    def bits(self, odds: np.ndarray) -> np.ndarray:
+        """[n] log2 odds put right."""
+        right: np.ndarray = odds + (self.slope - 1) * np.clip(odds, self.low, self.high) + self.offset
+        return right
 
 
 AS_IT_IS = Correction()
@@ -68,8 +77,7 @@ def _loss_of_others(odds: np.ndarray, truth: np.ndarray) -> np.ndarray:
 
 def _loss(found: Correction, odds: np.ndarray, truth: np.ndarray) -> np.ndarray:
     """[n] bits by which each verdict surprised."""
-    bits = (found.slope * odds + found.offset) * np.where(truth > 0, 1, -1)
-    loss: np.ndarray = np.logaddexp2(0, -bits)
+    loss: np.ndarray = np.logaddexp2(0, np.where(truth > 0, -1, 1) * found.bits(odds))
     return loss
 
 
@@ -77,9 +85,12 @@ def _fitted(odds: np.ndarray, truth: np.ndarray) -> Correction:
     slope, offset = 1.0, 0.0
     for _ in range(STEPS):
         slope, offset = _step(odds * np.log(2), truth, slope, offset)
+    low, high = np.quantile(odds, JUDGED)
     return Correction(
         float(np.clip(slope, LEAST_SLOPE, MOST_SLOPE)),
         float(np.clip(offset / np.log(2), -MOST_OFFSET, MOST_OFFSET)),
+        float(low),
+        float(high),
     )
 
 

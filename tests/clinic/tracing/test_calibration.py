@@ -68,7 +68,9 @@ def test_verdicts_that_the_engine_foretold_leave_its_chances_as_they_are(clinic,
 def test_half_of_those_about_certain_were_others_so_the_next_is_less_certain(clinic, case, where, beside):  # noqa: F811
     before = clinic.attorney.client.get(where).context["page"].lines[0].match
     told(clinic.worker, 80)
-    after = clinic.attorney.client.get(where).context["page"].lines[0].match
+    lines = clinic.attorney.client.get(where).context["page"].lines
+    assert all(line.match.p <= line.match.reckoned for line in lines)
+    after = lines[0].match
     assert after.key == before.key and after.p < before.p and after.reckoned == pytest.approx(before.p)
     clinic.attorney.client.post(f"{beside}verdict/", {**TYPED, **SAME})
     assert Verdict.objects.within(case.opened).get().p < after.reckoned

@@ -65,6 +65,16 @@ def test_verdicts_of_one_kind_change_nothing_however_many(kind):
     assert of(one_kind + others) == AS_IT_IS
 
 
+@pytest.mark.parametrize("offset", [-2, 2])
+def test_whom_nobody_judged_it_moves_no_further_than_the_unlikeliest_who_was(offset):
+    """Only pairs that looked about certain were judged: nothing is known of the slope further down."""
+    judged = [one for one in judged_by(0.4, offset, 20_000, 3) if 5 < one[0] < 9]
+    found = of(judged)
+    assert found != AS_IT_IS and 5 <= found.low <= found.high <= 9
+    moved = [bits_of(found.of(1 / (1 + 2.0**-odds))) - odds for odds in (found.low, 0, -8, -20)]
+    assert moved == pytest.approx([moved[0]] * 4, abs=0.01)
+
+
 @given(corrections, chances, chances)
 def test_the_order_of_candidates_stays(found, one, other):
     low, high = sorted((one, other))
