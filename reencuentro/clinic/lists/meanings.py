@@ -1,6 +1,5 @@
 """What a column of a list may say of a person, and what its heading probably means, in Spanish or English."""
 
-import csv
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -9,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from reencuentro.clinic.people.names import fold
+from reencuentro.clinic.tables.headings import known_words
 
 NUMBER = "number"
 MEANINGS: dict[str, str | Promise] = {
@@ -29,6 +29,7 @@ MEANINGS: dict[str, str | Promise] = {
 }
 NOT_SEARCHED = ""
 NAMES = ("name", "given_names", "surname1", "surnames")
+_NAMES = {"first_surname": "surname1", "second_surname": "surname2", "birth": "birth_date"}
 _DATA = Path(__file__).parent / "data" / "headings.csv"
 
 
@@ -49,5 +50,4 @@ def guesses(headings: Sequence[str]) -> list[str]:
 
 @cache
 def _known() -> dict[str, str]:
-    with _DATA.open(encoding="utf-8", newline="") as file:
-        return {word: row["meaning"] for row in csv.DictReader(file) for word in row["words"].split("|")}
+    return known_words(_DATA, _NAMES)

@@ -26,7 +26,7 @@ MOST_BITS = 30.0  # beyond, it is the same: nobody has judged a billion pairs
 
 @dataclass(frozen=True)
 class Correction:
-    """Of log2 odds: `slope` times them and `offset` bits from `low` to `high`; beyond, as many bits as there."""
+    """Of log2 odds: `slope` times them and `offset` bits, from `low` to `high`; beyond, as many as there."""
 
     slope: float = 1.0
     offset: float = 0.0

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from reencuentro.clinic.people.names import fold
+from reencuentro.clinic.tables.headings import known_words, words_in
 
 from .targets import CASE, CHILDREN_MOST, CODES, GATHERED
 
@@ -94,13 +95,13 @@ def _standards() -> dict[str, str]:
 
 @cache
 def _fields() -> dict[str, str]:
-    return {word: row["field"] for row in _rows("fields.csv") for word in row["words"].split("|")}
+    return known_words(_DATA / "fields.csv", {"number": f"{CASE}.row_id"})
 
 
 @cache
 def _subjects() -> list[tuple[str, str]]:
     """(phrase, subject), the longest phrase first."""
-    pairs = [(word, row["subject"]) for row in _rows("subjects.csv") for word in row["words"].split("|")]
+    pairs = words_in(_DATA / "subjects.csv").items()
     return sorted(pairs, key=lambda pair: -len(pair[0]))
 
 
