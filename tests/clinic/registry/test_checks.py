@@ -204,3 +204,41 @@ def test_cards_that_did_not_change_are_opened_once(clinic, family, monkeypatch):
     people.now()
     monkeypatch.setattr(cards, "open_field", None)
     assert people.now().search([sought("client", "rosalba", "xochihua")])
+
+
+@pytest.mark.parametrize(
+    ("given", "first", "second"),
+    [
+        ("Chabelo", "Carretero", "Luna"),
+        ("Isabel", "Luna", "Carretero"),
+        ("Ysabel", "Carretero", ""),
+        ("Isavel", "Carreter", "Luna"),
+    ],
+)
+def test_the_other_side_is_known_by_a_pet_name_and_by_surnames_swapped_missing_or_misspelt(
+    clinic, given, first, second
+):
+    with_people(clinic, clinic.outsider, ("holder", "Isabel", "Carretero", "Luna"))
+    [match] = search_own(clinic.outsider.identity, [sought("client", given, first, second)])
+    assert match.conflict and match.person.name == "Isabel Carretero Luna"
+
+
+def test_a_check_kept_from_before_the_engine_made_them_reads_on(clinic, family):
+    check = ask(clinic.outsider, sought("client", "rosalba", "xochihua"))
+    own = actions.read_own(check, clinic.outsider.identity)
+    [found] = own["found"]
+    earlier = {name: found[name] for name in found.keys() - {"p", "evidence"}}
+    own["found"] = [{**earlier, "likely": True, "reasons": ["sound", "one_surname"]}]
+    check.own = actions._seal(clinic.outsider.identity.public.receive, own, actions._OWN, check)
+    with recording(clinic.outsider.id, "check.make"):
+        check.save()
+    page = queries.check_page(clinic.outsider.user, clinic.outsider.identity, check.id)
+    assert [one["words"] for one in page["found"][0]["reasons"]]
+
+
+def test_the_result_says_how_likely_and_why_in_whole_words(clinic, family):
+    check = ask(clinic.outsider, sought("client", "rosalva", "xochihua", "tecpa"))
+    page = queries.check_page(clinic.outsider.user, clinic.outsider.identity, check.id)
+    [found] = page["found"]
+    assert found["likely"] and "%" in found["chance"]
+    assert all(one.label and one.words for one in found["reasons"])
