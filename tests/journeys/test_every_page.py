@@ -35,6 +35,9 @@ from reencuentro.clinic.people.values import ContactPoint, ContactRule, Identity
 from reencuentro.clinic.proceedings.actions.entries import add_entry, watch_terms
 from reencuentro.clinic.proceedings.actions.proceedings import open_proceeding
 from reencuentro.clinic.proceedings.queries.proposals import proposals
+from reencuentro.clinic.registry.actions import make_check
+from reencuentro.clinic.registry.models import Check
+from reencuentro.clinic.registry.searching import Sought
 from tests.clinic.cases.conftest import checked, opened_by, story
 from tests.clinic.exchange.lists import as_csv
 from tests.clinic.lists.lists import HEADINGS, PEOPLE, a_list, facts
@@ -217,6 +220,15 @@ def _before_and_within(clinic: Clinic, case: Case) -> list[str]:
     ]
 
 
+def _asked_for_again(clinic: Clinic) -> Check:
+    """A new client of nearly the same name as one on file; and her trafficker as somebody to be served."""
+    sought = [
+        Sought("client", "Monica Xicotencatl", ("name monica/xicotencatl/",)),
+        Sought("client", "Avel Tecuapacho", ("name avel/tecuapacho/",)),
+    ]
+    return make_check(clinic.attorney.user, clinic.attorney.identity, sought)
+
+
 def test_the_pages_of_people(clinic, family, seat, look):
     opened = family.opened
     entries = [
@@ -228,6 +240,7 @@ def test_the_pages_of_people(clinic, family, seat, look):
         *(reverse(f"people:{name}", args=[family.id]) for name in ("list", "add", "add_link", "twice")),
         reverse("people:merged", args=[family.id, merge.id]),
         reverse("people:merge", args=[family.id, entries[0].id, entries[2].id]),
+        reverse("registry:check", args=[_asked_for_again(clinic).id]),
     ]
     her = [reverse(f"people:{name}", args=[family.id, family.client_id]) for name in OF_A_PERSON]
     wrong, page = [], seat(clinic.attorney)
