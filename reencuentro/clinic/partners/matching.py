@@ -1,6 +1,7 @@
 """From equal points to matches that both sides call by the same reference."""
 
 import json
+import re
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from reencuentro.clinic.people.refusals import Refused
 
 _LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that is read as another aloud
+_REFERENCE = re.compile(f"[{_LETTERS}]{{4}}-[{_LETTERS}]{{4}}")
 
 type Owners = Mapping[str, Sequence[Any]]
 type About = Sequence[dict[str, Any]]
@@ -53,7 +55,7 @@ def named(matches: Mapping[str, Sequence[int]], owners: Owners, about: About) ->
                 of_person.setdefault(json.dumps(about[one]), []).append(place)
         for person, those in of_person.items():
             kinds = _all(owners[str(place)][1] for place in those)
-            found.append(Found(reference[:20], json.loads(person), kinds, those))
+            found.append(Found(reference, json.loads(person), kinds, those))
     return found
 
 
@@ -61,6 +63,11 @@ def new_reference() -> str:
     """As K7FP-2QDM: to be said by telephone, and telling nothing."""
     drawn = [secrets.choice(_LETTERS) for _ in range(8)]
     return "".join(drawn[:4]) + "-" + "".join(drawn[4:])
+
+
+def is_reference(text: str) -> bool:
+    """As `new_reference` makes them. A partner may write anything there, and it is shown."""
+    return bool(_REFERENCE.fullmatch(text))
 
 
 def _all(kinds: Any) -> str:

@@ -16,6 +16,7 @@ from reencuentro.engines.vault.blinding import POINT_BYTES
 from reencuentro.engines.vault.errors import Damaged
 from reencuentro.engines.vault.padding import pad, unpad
 
+from .matching import is_reference
 from .terms import Terms
 
 type Points = Sequence[bytes]
@@ -81,8 +82,10 @@ class Result:
 
 def _are_matches(found: Any) -> bool:
     return isinstance(found, dict) and all(
-        isinstance(places, list) and all(type(place) is int and place >= 0 for place in places)
-        for places in found.values()
+        is_reference(name)
+        and isinstance(places, list)
+        and all(type(place) is int and place >= 0 for place in places)
+        for name, places in found.items()
     )
 
 
@@ -105,5 +108,5 @@ def _unpacked(body: bytes) -> tuple[Any, list[bytes]]:
 def _read(text: bytes) -> Any:
     try:
         return json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Damaged("a message can't be read") from error

@@ -68,7 +68,7 @@ class Exchange(SealedModel):
     """One comparison; its id is the same on both sides.
 
     `kept`: what is needed until it is over and forgotten then: the blinding secret of who offers, whose each
-    sent point is, who could not be compared and why. `letter`: the file last written, sealed to the partner.
+    sent point is, why how many are not compared. `letter`: the file last written, sealed to the partner.
     """
 
     class Part(models.TextChoices):

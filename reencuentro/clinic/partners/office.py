@@ -28,9 +28,12 @@ def own_keys(office: OpenedCase) -> Identity | None:
     return Identity(UUID(row.organisation), bytes.fromhex(row.seed)) if row else None
 
 
-def row_in[Row: SealedModel](office: OpenedCase, model: type[Row], row_id: UUID) -> Row:
+def row_in[Row: SealedModel](
+    office: OpenedCase, model: type[Row], row_id: UUID, *, lock: bool = False
+) -> Row:
     """Raises `Http404`."""
-    row = model.objects.within(office).filter(id=row_id).first()
+    rows = model.objects.within(office).filter(id=row_id)
+    row = (rows.select_for_update() if lock else rows).first()
     if row is None:
         raise Http404
     return row

@@ -1,5 +1,7 @@
 """A file that came from a partner: opened, or refused in words that say what to do about it."""
 
+from uuid import UUID
+
 from django.utils.translation import gettext as _
 
 from reencuentro.clinic.keyring.opened import OpenedCase
@@ -30,7 +32,12 @@ def check_new(office: OpenedCase, header: Header) -> None:
         raise Refused(
             _("This is an answer or a result. Give it in at the exchange that it belongs to."), "file"
         )
-    known = Exchange.objects.within(office).filter(id=header.exchange).first()
+    check_unknown(office, header.exchange)
+
+
+def check_unknown(office: OpenedCase, exchange: UUID) -> None:
+    """Raises `Refused` for an exchange that is on file here."""
+    known = Exchange.objects.within(office).filter(id=exchange).first()
     if known is not None and known.part == Exchange.Part.OFFERS:
         raise Refused(_("This is your own offer: it is for the partner."), "file")
     if known is not None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import Http404
 from django.utils import timezone
+from django.utils.functional import Promise
 
 from reencuentro.clinic.accounts.fingerprint import fingerprint
 from reencuentro.clinic.accounts.queries import staff_names
@@ -18,7 +19,7 @@ from .actions.partners import is_signed
 from .kinds import in_words
 from .models import Agreement, Exchange, Match, Partner, Purpose
 from .office import open_office, own_keys, row_in
-from .sources import NAMES_OF_SOURCES
+from .sources import NAMES_OF_SOURCES, NOT_COMPARED
 from .terms import Agreed
 
 LANGUAGES = ("es", "en")
@@ -80,7 +81,7 @@ class ExchangePage:
     source: str
     partner: Partner
     begun_by: str
-    left_out: list[str]
+    left_out: list[tuple[str | Promise, int]]
     matches: list[MatchLine]
 
 
@@ -140,7 +141,7 @@ def exchange_page(identity: Identity, exchange_id: UUID) -> ExchangePage:
         source=source_name(row),
         partner=row_in(office, Partner, row.partner_id),
         begun_by=staff_names({row.begun_by})[row.begun_by],
-        left_out=row.kept.get("left_out", []),
+        left_out=not_compared(row),
         matches=[_match(one) for one in matches],
     )
 
@@ -150,6 +151,11 @@ def _match(row: Match) -> MatchLine:
     return MatchLine(
         row, about["label"], in_words(row.agrees), about.get("case", ""), about.get("search", "")
     )
+
+
+def not_compared(row: Exchange) -> list[tuple[str | Promise, int]]:
+    """Why, and how many. It is forgotten when the exchange is over."""
+    return [(NOT_COMPARED[why], count) for why, count in row.kept.get("left_out", {}).items() if count]
 
 
 def source_name(row: Exchange) -> str:

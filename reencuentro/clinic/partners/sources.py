@@ -30,6 +30,11 @@ from .terms import MOST_PEOPLE
 
 ENOUGH = MOST_PEOPLE + 1  # to see that there are more than can be agreed
 SEARCHES, LIST, FILE = "searches", "list", "file"
+CONSENT, KNOWN = "consent", "known"
+NOT_COMPARED = {
+    CONSENT: gettext_lazy("The client does not allow it with this partner, or withholds something from it"),
+    KNOWN: gettext_lazy("Too little is known of the person"),
+}
 NAMES_OF_SOURCES = {SEARCHES: gettext_lazy("Searches that go on"), FILE: gettext_lazy("A file")}
 
 
@@ -38,7 +43,7 @@ class Source:
     """`name` is that of a list, or one of NAMES_OF_SOURCES. `about[n]` says who `people[n]` is, for us alone:
     {"label"}, and {"case", "search"} where she is sought.
 
-    `left_out`: why how many are not compared.
+    `left_out`: why how many searches are not among them.
     """
 
     name: str
@@ -46,10 +51,6 @@ class Source:
     about: list[dict[str, Any]]
     cases: list[UUID] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
-
-    def told(self) -> list[str]:
-        """Why how many are left out, in the language of whoever asked."""
-        return [f"{reason} ({count})" for reason, count in self.left_out.items()]
 
 
 def from_searches(identity: Identity, partner: str) -> Source:
@@ -65,8 +66,12 @@ def from_searches(identity: Identity, partner: str) -> Source:
             else:
                 _add(source, case, search)
     if not source.people:
-        raise Refused(" ".join([_("No search of yours may be compared with this partner."), *source.told()]))
+        raise Refused(_("No search of yours may be compared with this partner.") + " " + _counted(source))
     return source
+
+
+def _counted(source: Source) -> str:
+    return " ".join(f"{reason} ({count})" for reason, count in source.left_out.items())
 
 
 def _why_not(case: Case, partner: str) -> str:

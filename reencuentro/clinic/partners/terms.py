@@ -13,6 +13,7 @@ from reencuentro.engines.tracing.comparing.keys import SCHEME
 LEAST_BITS, MOST_BITS = 20, 60
 MOST_PEOPLE, MOST_EXCHANGES = 20_000, 50
 MOST_IN_A_PAGE = 1000  # people of both lists: some seconds
+LONGEST = 20  # letters of what a partner's terms say
 MARGIN_BITS = 4  # above one false match to be expected by chance
 
 
@@ -39,9 +40,11 @@ class Terms:
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Raises `ValueError` for anything else."""
-        names = {field.name for field in fields(cls)}
-        if not isinstance(data, dict) or data.keys() != names:
+        kinds = {field.name: field.type for field in fields(cls)}
+        if not isinstance(data, dict) or {name: type(value) for name, value in data.items()} != kinds:
             raise ValueError("not terms")
+        if not all(str(value).isprintable() and len(str(value)) <= LONGEST for value in data.values()):
+            raise ValueError("terms that can't be shown")
         return cls(**data)
 
     def unlike(self, other: "Terms") -> list[tuple[str | Promise, Any, Any]]:

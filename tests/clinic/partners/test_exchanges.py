@@ -1,6 +1,7 @@
 """Two organisations compare their lists: both learn who is on both, and nothing else."""
 
 import json
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -10,9 +11,10 @@ from reencuentro.clinic.accounts.models import Notice
 from reencuentro.clinic.audit.models import Row
 from reencuentro.clinic.cases.actions.consents import withhold
 from reencuentro.clinic.keyring.errors import NotMember
+from reencuentro.clinic.partners import cards
 from reencuentro.clinic.partners.actions import exchanges, matches, partners
 from reencuentro.clinic.partners.messages import Offer
-from reencuentro.clinic.partners.models import Agreement, Exchange, Match
+from reencuentro.clinic.partners.models import Agreement, Exchange, Match, Partner
 from reencuentro.clinic.partners.office import open_office
 from reencuentro.clinic.partners.sources import from_searches
 from reencuentro.clinic.partners.sweeping import sweep
@@ -20,6 +22,9 @@ from reencuentro.clinic.people.refusals import Refused
 from reencuentro.clinic.tracing.actions.searches import end_search
 from reencuentro.clinic.tracing.models import Lead
 from reencuentro.engines.tracing.comparing.keyed import capacity
+from reencuentro.engines.vault.blinding import BlindingKey
+from reencuentro.engines.vault.errors import Damaged
+from reencuentro.engines.vault.identity import Identity
 from tests.clinic.cases.conftest import DAY
 
 from .conftest import allow
@@ -30,6 +35,10 @@ DANIELA_HERE = DANIELA._replace(given_names="Daniela", surname1="Xicohténcatl",
 
 def matched(me):
     return list(Match.objects.within(open_office(me)))
+
+
+def another_card():
+    return cards.written(Identity.create(uuid4()).public)
 
 
 def refusal(act, *arguments):
@@ -116,6 +125,25 @@ def test_what_was_begun_under_an_agreement_that_ended_goes_too(me, agreed):
     partners.end(me, Agreement.objects.get().id)
     sweep()
     assert not Exchange.objects.exists()
+
+
+def test_others_can_write_while_people_become_points(clinic, me, agreed, elsewhere, monkeypatch):
+    """Long lists take minutes: nobody in the house may have to wait for them."""
+    offered = exchanges.offer(me, agreed.id, ours(DANIELA))
+    file, answer = elsewhere.offer([DANIELA]), elsewhere.answer(bytes(offered.letter), [DANIELA])
+    written = []
+
+    def meanwhile(*_arguments):
+        written.append(partners.add_partner(me, name="x", contact="y", card=another_card()))
+        raise Damaged("stop here")
+
+    monkeypatch.setattr(BlindingKey, "again", meanwhile)
+    monkeypatch.setattr(BlindingKey, "blind", meanwhile)
+    with pytest.raises(Damaged):
+        exchanges.offer(me, agreed.id, ours(DANIELA))
+    refusal(exchanges.answer, me, agreed.id, file, ours(DANIELA))
+    refusal(exchanges.take_in, me, offered.id, answer)
+    assert Partner.objects.filter(id__in=[one.id for one in written]).count() == 3
 
 
 def test_the_child_of_a_case_is_compared_and_a_match_becomes_a_lead_for_her_team(

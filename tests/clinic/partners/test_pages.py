@@ -76,7 +76,7 @@ def test_it_is_told_of_how_many_too_little_is_known(clinic, me, agreed):
     nameless = file_of((LIST + ";;;01/02/2015;\n").encode(), "list.csv")
     clinic.director.client.post(where, {"whom": "file", "people": nameless})
     page = text_of(clinic.director, "exchange", Exchange.objects.get().id)
-    assert "Not compared" in page and "Too little is known of them. (1)" in page
+    assert "Not compared" in page and "Too little is known of the person: 1" in page
 
 
 @pytest.mark.parametrize(

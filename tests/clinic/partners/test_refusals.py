@@ -102,6 +102,16 @@ def test_an_offer_that_is_not_as_agreed_says_what_differs(me, agreed, elsewhere,
 
 
 @pytest.mark.parametrize(
+    "terms",
+    [{"bits": "24"}, {"purpose": "x" * 10_000}, {"until": "\x1b[2J"}, {"bits": True}, {"scheme": None}],
+)
+def test_terms_that_are_none(me, agreed, elsewhere, terms):
+    offer = Offer(replace(AGREED.offering(), **terms), decoys(200))
+    file = elsewhere.write(Kind.OFFER, uuid4(), offer)
+    assert DAMAGED in refusal(exchanges.answer, me, agreed.id, file, ours(DANIELA))
+
+
+@pytest.mark.parametrize(
     "points",
     [decoys(199), decoys(201), [*decoys(199), NO_POINT], [*decoys(199), b"\xff" * 32], []],
     ids=["one less", "one more", "one that is no point", "a number above the field", "none"],
@@ -112,15 +122,26 @@ def test_points_that_are_none_or_not_as_many_as_agreed(me, agreed, elsewhere, po
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"\0\0\0\5{", b"\xff\xff\xff\xff", b"\0\0\0\2{}" + b"x" * 32, b"\0\0\0\4null"]
+    "body",
+    [
+        *(b"", b"\0\0\0\5{", b"\xff\xff\xff\xff", b"\0\0\0\2{}" + b"x" * 32, b"\0\0\0\4null"),
+        b"\0\1\x86\xa0" + b"[" * 100_000,
+    ],
 )
 def test_what_a_partner_seals_may_be_nonsense_all_the_same(me, agreed, elsewhere, body):
     file = seal_file(Header(Kind.OFFER, uuid4()), elsewhere.keys, elsewhere.us.public, body)
     assert DAMAGED in refusal(exchanges.answer, me, agreed.id, file, ours(DANIELA))
 
 
+@pytest.mark.parametrize("name", ["AAAA", "", "\x1b[2J-AAAA", "AAAA-AAAA-AAAA", "<b>A-AAAA", "x" * 10_000])
+def test_a_reference_that_nobody_would_say_aloud(me, elsewhere, answered, name):
+    place = int(next(iter(answered.kept["owners"])))
+    message = Result(digest(bytes(answered.letter)), {name: [place]})
+    assert DAMAGED in give_in(me, answered, elsewhere.write(Kind.RESULT, answered.id, message))
+
+
 @pytest.mark.parametrize(
-    "matches", [{"AAAA": [199_999]}, {"AAAA": []}], ids=["a place that is none", "no place"]
+    "matches", [{"AAAA-AAAA": [199_999]}, {"AAAA-AAAA": []}], ids=["a place that is none", "no place"]
 )
 def test_a_result_that_names_what_was_never_sent(me, elsewhere, answered, matches):
     result = elsewhere.write(Kind.RESULT, answered.id, Result(digest(bytes(answered.letter)), matches))
@@ -130,7 +151,7 @@ def test_a_result_that_names_what_was_never_sent(me, elsewhere, answered, matche
 def test_a_result_that_names_a_decoy(me, elsewhere, answered):
     decoy = next(n for n in range(200) if str(n) not in answered.kept["owners"])
     result = elsewhere.write(
-        Kind.RESULT, answered.id, Result(digest(bytes(answered.letter)), {"AAAA": [decoy]})
+        Kind.RESULT, answered.id, Result(digest(bytes(answered.letter)), {"AAAA-AAAA": [decoy]})
     )
     assert "never sent" in give_in(me, answered, result)
 

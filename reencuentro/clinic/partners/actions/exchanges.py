@@ -1,7 +1,11 @@
-"""The steps of an exchange: offer, answer, result. Each reads one file at most and writes one at most."""
+"""The steps of an exchange: offer, answer, result. Each reads one file at most and writes one at most.
+
+Long lists take minutes. So all is read, reckoned and sealed first, and put down in one short undertaking, for
+which it is looked again whether everything is in order.
+"""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reencuentro.clinic.accounts.actions.notices import notify
-from reencuentro.clinic.audit.actions import Act, record_many, recording
+from reencuentro.clinic.audit.actions import record_many, recording
 from reencuentro.clinic.audit.events import Event
 from reencuentro.clinic.cases.actions.changing import change
 from reencuentro.clinic.keyring import rosters
@@ -31,10 +35,13 @@ from ..matching import Found, met, named
 from ..messages import Answer, Offer, Result, digest
 from ..models import Agreement, Exchange, Partner
 from ..office import open_office, row_in
-from ..sources import Source
+from ..sources import CONSENT, KNOWN, Source
 from ..terms import Agreed
 from .matches import put_down
 from .partners import agreement_in_force
+
+Part = Exchange.Part
+_VERBS = {Part.OFFERS.value: "partners.offer", Part.ANSWERS.value: "partners.answer"}
 
 type Sources = Callable[[Partner], Source]
 
@@ -57,21 +64,47 @@ class Desk:
         )
 
 
+@dataclass(frozen=True, repr=False)
+class Written:
+    """The file that an exchange begins with, and what is kept for it."""
+
+    exchange: UUID
+    part: str
+    letter: bytes
+    source: Source
+    kept: dict[str, Any]
+
+    def row(self, desk: Desk) -> Exchange:
+        return Exchange(
+            id=self.exchange,
+            opened=desk.office,
+            compartment=REGISTRY,
+            partner=desk.partner,
+            agreement=desk.agreement,
+            part=self.part,
+            begun_on=timezone.localdate(),
+            begun_by=desk.office.user_id,
+            until=desk.agreed.until,
+            letter=self.letter,
+            source=self.source.name,
+            people=json.dumps(self.source.about),
+            kept=self.kept,
+        )
+
+
 def offer(identity: Identity, partner_id: UUID, people: Sources) -> Exchange:
     """Write an offer. `people` is asked for those to compare once everything else is in order.
 
     Raises `Refused`; `Http404`; `NotMember` for everybody but directors.
     """
-    with recording(identity.user_id, "partners.offer", objects=[partner_id]) as trail:
-        desk = _desk(identity, partner_id)
-        exchange, terms, secret = uuid4(), desk.agreed.offering(), BlindingKey.create()
-        source = people(desk.partner)
-        hidden = hide(source.people, terms.bits, terms.offered, secret, exchange)
-        letter = desk.seal(Kind.OFFER, exchange, Offer(terms, hidden.points).pack())
-        kept = {"secret": secret.secret.hex(), **_kept(source, hidden)}
-        row = _begin(desk, exchange, Exchange.Part.OFFERS, letter, source, kept)
-        _tell(identity, trail, row, source)
-    return row
+    desk = _desk(identity, partner_id)
+    _check_room(desk)
+    exchange, terms, secret = uuid4(), desk.agreed.offering(), BlindingKey.create()
+    source = people(desk.partner)
+    hidden = hide(source.people, terms.bits, terms.offered, secret, exchange)
+    letter = desk.seal(Kind.OFFER, exchange, Offer(terms, hidden.points).pack())
+    kept = {"secret": secret.secret.hex(), **_kept(source, hidden)}
+    return _begin(identity, desk, Written(exchange, Part.OFFERS, letter, source, kept))
 
 
 def answer(identity: Identity, partner_id: UUID, data: bytes, people: Sources) -> Exchange:
@@ -79,36 +112,39 @@ def answer(identity: Identity, partner_id: UUID, data: bytes, people: Sources) -
 
     Raises as `offer`, and `Refused` for a file that is not an offer of this partner, new, whole, as agreed.
     """
-    with recording(identity.user_id, "partners.answer", objects=[partner_id]) as trail:
-        desk = _desk(identity, partner_id)
-        header = opening.header_of(data)
-        opening.check_new(desk.office, header)
-        body = opening.opened(desk.office, desk.partner, data)
-        offered, terms = _read(Offer.unpack, body), desk.agreed.answering()
-        opening.check_terms(terms, offered.terms)
-        secret = BlindingKey.create()
-        again = _again(secret, offered.points, capacity(terms.offered))
-        source = people(desk.partner)
-        hidden = hide(source.people, terms.bits, terms.answered, secret, header.exchange)
-        reply = Answer(digest(data), again, hidden.points)
-        letter = desk.seal(Kind.ANSWER, header.exchange, reply.pack())
-        row = _begin(desk, header.exchange, Exchange.Part.ANSWERS, letter, source, _kept(source, hidden))
-        _tell(identity, trail, row, source)
-    return row
+    desk = _desk(identity, partner_id)
+    _check_room(desk)
+    header = opening.header_of(data)
+    opening.check_new(desk.office, header)
+    body = opening.opened(desk.office, desk.partner, data)
+    offered, terms = _read(Offer.unpack, body), desk.agreed.answering()
+    opening.check_terms(terms, offered.terms)
+    secret = BlindingKey.create()
+    again = _again(secret, offered.points, capacity(terms.offered))
+    source = people(desk.partner)
+    hidden = hide(source.people, terms.bits, terms.answered, secret, header.exchange)
+    reply = Answer(digest(data), again, hidden.points)
+    letter = desk.seal(Kind.ANSWER, header.exchange, reply.pack())
+    kept = _kept(source, hidden)
+    return _begin(identity, desk, Written(header.exchange, Part.ANSWERS, letter, source, kept))
 
 
 def take_in(identity: Identity, exchange_id: UUID, data: bytes) -> Exchange:
     """Take in the file that an exchange waits for: an answer, to which a result is written, or a result."""
+    office = open_office(identity)
+    row = row_in(office, Exchange, exchange_id)
+    desk = _desk(identity, row.partner_id)
+    _check_same(row.agreement_id, desk)
+    header = opening.header_of(data)
+    opening.check_awaited(row, header)
+    body = opening.opened(office, desk.partner, data)
+    if row.part == Part.OFFERS:
+        found, letter = _from_answer(desk, row, body, data)
+    else:
+        found, letter = _from_result(row, _read(Result.unpack, body)), bytes(row.letter)
     with recording(identity.user_id, "partners.take_in", objects=[exchange_id]):
-        office = open_office(identity)
-        row = row_in(office, Exchange, exchange_id)
-        desk = _desk(identity, row.partner_id, under=row.agreement_id)
-        opening.check_awaited(row, opening.header_of(data))
-        body = opening.opened(office, desk.partner, data)
-        if row.part == Exchange.Part.OFFERS:
-            found, letter = _from_answer(desk, row, body, data)
-        else:
-            found, letter = _from_result(row, _read(Result.unpack, body)), bytes(row.letter)
+        row = row_in(office, Exchange, exchange_id, lock=True)
+        opening.check_awaited(row, header)
         put_down(identity, row, found)
         _close(row, Exchange.State.DONE, letter=letter)
     return row
@@ -117,7 +153,7 @@ def take_in(identity: Identity, exchange_id: UUID, data: bytes) -> Exchange:
 def give_up(identity: Identity, exchange_id: UUID) -> None:
     """Nothing is waited for any more; what was kept for it is forgotten."""
     with recording(identity.user_id, "partners.give_up", objects=[exchange_id]):
-        row = row_in(open_office(identity), Exchange, exchange_id)
+        row = row_in(open_office(identity), Exchange, exchange_id, lock=True)
         if row.state != Exchange.State.WAITING:
             raise Refused(_("This exchange is over."))
         _close(row, Exchange.State.GIVEN_UP, letter=b"")
@@ -132,53 +168,47 @@ def forget_overdue(today: date) -> None:
             over.delete()
 
 
-def _desk(identity: Identity, partner_id: UUID, *, under: UUID | None = None) -> Desk:
-    """`under`: the agreement of an exchange that was begun; else there must be room for one more."""
+def _desk(identity: Identity, partner_id: UUID, *, lock: bool = False) -> Desk:
     office = open_office(identity)
-    partner = row_in(office, Partner, partner_id)
+    partner = row_in(office, Partner, partner_id, lock=lock)
     opening.keys_of(partner)
-    desk = Desk(office, partner, agreement_in_force(office, partner))
-    if under not in (None, desk.agreement.id):
-        raise Refused(
-            _("Something else was agreed since this exchange was begun. Give it up and begin anew.")
-        )
-    if under is None and Exchange.objects.filter(agreement=desk.agreement).count() >= desk.agreed.exchanges:
-        raise Refused(_("As many exchanges as were agreed have been made. Agree anew."))
-    return desk
+    return Desk(office, partner, agreement_in_force(office, partner))
 
 
-def _begin(
-    desk: Desk, exchange: UUID, part: str, letter: bytes, source: Source, kept: dict[str, Any]
-) -> Exchange:
-    row = Exchange(
-        id=exchange,
-        opened=desk.office,
-        compartment=REGISTRY,
-        partner=desk.partner,
-        agreement=desk.agreement,
-        part=part,
-        begun_on=timezone.localdate(),
-        begun_by=desk.office.user_id,
-        until=desk.agreed.until,
-        letter=letter,
-        source=source.name,
-        people=json.dumps(source.about),
-        kept=kept,
-    )
-    row.save(force_insert=True)
+def _begin(identity: Identity, desk: Desk, written: Written) -> Exchange:
+    """Put down an exchange whose file is written. That took time: what was in order may be so no more."""
+    with recording(identity.user_id, _VERBS[written.part], objects=[desk.partner.id]) as trail:
+        now = _desk(identity, desk.partner.id, lock=True)
+        _check_same(desk.agreement.id, now)
+        _check_room(now)
+        opening.check_unknown(now.office, written.exchange)
+        row = written.row(now)
+        row.save(force_insert=True)
+        trail.add(row.id)
+        _tell(identity, row, written.source.cases)
     return row
 
 
+def _check_same(agreement_id: UUID, desk: Desk) -> None:
+    if desk.agreement.id != agreement_id:
+        raise Refused(
+            _("Something else was agreed since this exchange was begun. Give it up and begin anew.")
+        )
+
+
+def _check_room(desk: Desk) -> None:
+    if Exchange.objects.filter(agreement=desk.agreement).count() >= desk.agreed.exchanges:
+        raise Refused(_("As many exchanges as were agreed have been made. Agree anew."))
+
+
 def _kept(source: Source, hidden: Hidden) -> dict[str, Any]:
-    if hidden.unusable:
-        source.left_out[_("Too little is known of them.")] += hidden.unusable
-    return {"owners": hidden.owners, "left_out": source.told()}
+    left_out = {CONSENT: source.left_out.total(), KNOWN: hidden.unusable}
+    return {"owners": hidden.owners, "left_out": left_out}
 
 
-def _tell(identity: Identity, trail: Act, row: Exchange, source: Source) -> None:
+def _tell(identity: Identity, row: Exchange, cases: Sequence[UUID]) -> None:
     """The other directors, and the trail of each case whose child is compared."""
-    trail.add(row.id)
-    record_many(Event(identity.user_id, "partners.compared", case, (row.id,)) for case in source.cases)
+    record_many(Event(identity.user_id, "partners.compared", case, (row.id,)) for case in cases)
     others = [one.user_id for one in rosters.directors() if one.user_id != identity.user_id]
     notify(others, "partners.exchange", about_id=row.id)
 

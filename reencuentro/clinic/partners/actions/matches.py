@@ -48,7 +48,7 @@ def hand_on(identity: Identity, match_id: UUID) -> None:
     """Put a match on the search of its case. Raises `Refused` for who is not on the team, or if it ended."""
     office = open_office(identity)
     with recording(identity.user_id, "partners.hand_on", objects=[match_id]):
-        row = row_in(office, Match, match_id)
+        row = row_in(office, Match, match_id, lock=True)
         if "case" not in row.about:
             raise Http404
         if row.handed_on:

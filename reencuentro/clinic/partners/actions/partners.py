@@ -75,7 +75,7 @@ def agree(identity: Identity, partner_id: UUID, agreed: Agreed) -> Agreement:
     """
     office = open_office(identity)
     with recording(identity.user_id, "partners.agree", objects=[partner_id]) as trail:
-        partner = row_in(office, Partner, partner_id)
+        partner = row_in(office, Partner, partner_id, lock=True)
         if not partner.compared:
             raise Refused(_("Compare the words of the cards by telephone first."))
         for earlier in Agreement.objects.within(office).filter(partner=partner, ended_on=None):
@@ -99,7 +99,7 @@ def sign(identity: Identity, agreement_id: UUID) -> None:
     """A second director signs what the first put down."""
     office = open_office(identity)
     with recording(identity.user_id, "partners.sign", objects=[agreement_id]):
-        row = row_in(office, Agreement, agreement_id)
+        row = row_in(office, Agreement, agreement_id, lock=True)
         if row.ended_on:
             raise Http404
         if any(one["by"] == str(identity.user_id) for one in row.signed):

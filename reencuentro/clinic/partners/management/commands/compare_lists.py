@@ -20,7 +20,7 @@ from ... import opening
 from ...actions import exchanges
 from ...models import Exchange, Partner
 from ...office import open_office
-from ...queries import exchange_page, lists_to_compare
+from ...queries import exchange_page, lists_to_compare, not_compared
 from ...sources import Source, from_file, from_list, from_searches
 
 
@@ -86,8 +86,8 @@ class Command(BaseCommand):
             said = _("%(file)s can't be written. Fetch the file from the page of the exchange.")
             raise CommandError(said % {"file": path}) from error
         self.stdout.write(_("Written: %(file)s") % {"file": path})
-        for reason in row.kept.get("left_out", ()):
-            self.stdout.write(_("Not compared: %(reason)s") % {"reason": reason})
+        for why, count in not_compared(row):
+            self.stdout.write(_("Not compared: %(count)d. %(why)s") % {"count": count, "why": why})
 
 
 def _add_source(step: ArgumentParser) -> None:
