@@ -1,10 +1,12 @@
 """What stands between a page and those who read it: what axe finds, and what is wider than the screen."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import ConsoleMessage, Error, Page
 
 _AXE = Axe()
 # The nodes that pass are many, and to carry them over takes longer than to find those that don't.
@@ -18,6 +20,30 @@ def hindrances(page: Page) -> list[str]:
     if page.evaluate("document.documentElement.scrollWidth") > page.viewport_size["width"]:
         said.append("has to be scrolled sideways")
     return said
+
+
+@contextmanager
+def complaints(page: Page) -> Iterator[list[str]]:
+    """What the browser says against the page while this lasts: errors of scripts, and what was not loaded.
+
+    Many addresses can so be looked at in one page: a new one each time costs a third of a second.
+    """
+    said: list[str] = []
+
+    def told(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            said.append(message.text)
+
+    def failed(error: Error) -> None:
+        said.append(str(error))
+
+    page.on("console", told)
+    page.on("pageerror", failed)
+    try:
+        yield said
+    finally:
+        page.remove_listener("console", told)
+        page.remove_listener("pageerror", failed)
 
 
 def looked_at(page: Page, name: str) -> None:

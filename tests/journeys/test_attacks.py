@@ -12,9 +12,6 @@ from tests.attacks.addresses import DOORS, KNOWN, address
 from tests.attacks.world import World, build
 from tests.attacks.writing import CANARY, rightful, type_everywhere
 
-# No pages: images, downloads, a feed for calendar programs.
-AWAY = {"accounts:factor-qr", "accounts:enrol-qr", "lawbook:circular", "reminders:fetch", "still-here"}
-
 
 @pytest.fixture
 def world(transactional_db) -> World:
@@ -59,10 +56,13 @@ def test_T12_no_dialog_opens_on_any_page_that_shows_what_was_typed(world, seat):
 
 
 def shows_what_was_typed(world: World, name: str) -> bool:
-    """Whether anything of an attack stands in the page, cut off or not."""
-    if "GET" not in DOORS[name].methods or name in AWAY:
+    """Whether it is a page, no picture or download, in which anything of an attack stands, cut off or not."""
+    if "GET" not in DOORS[name].methods:
         return False
-    page = world.person(rightful(name)).browser().get(address(world, name)).content.decode()
+    answer = world.person(rightful(name)).browser().get(address(world, name))
+    if not answer["Content-Type"].startswith("text/html"):
+        return False
+    page = answer.content.decode()
     return "7301" in page or CANARY in page
 
 

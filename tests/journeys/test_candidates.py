@@ -76,13 +76,14 @@ def test_each_page_can_be_read_by_everybody(clinic, case, search, seat, look):  
     shelter = a_shelter(clinic.outsider)
     lists = reverse("tracing:candidates", args=[case.id, search.id])
     beside = reverse("tracing:candidate", args=[case.id, search.id, shelter.id, LAST])
-    wrong = troubles(seat(clinic.attorney), "/searches/", look)
+    page = seat(clinic.attorney)
+    wrong = troubles(page, "/searches/", look)
     for one in (lists, beside):
-        wrong += troubles(seat(clinic.attorney), one, look)
+        wrong += troubles(page, one, look)
     for person in (clinic.attorney, clinic.worker):
         person.client.post(f"{beside}verdict/", {**TYPED, "says": "same", "because": "La cicatriz"})
     kept = reverse("tracing:verdict", args=[case.id, Verdict.objects.latest("number").id])
     of_search = reverse("tracing:search", args=[case.id, search.id])
     for one in (lists, beside, kept, of_search, "/searches/"):
-        wrong += troubles(seat(clinic.attorney), one, look)
+        wrong += troubles(page, one, look)
     assert wrong == []

@@ -45,7 +45,7 @@ from tests.clinic.proceedings.conftest import SUIT
 from tests.support.clinic import Clinic, Staff
 from tests.support.snapshot import made_once
 
-from .hindrances import hindrances
+from .hindrances import complaints, hindrances
 
 SHOTS = os.environ.get("REENCUENTRO_SHOTS")
 OF_THE_CASE = [
@@ -163,13 +163,11 @@ def seat(browser: Browser, live_server, look) -> Iterator:
 
 def troubles(page: Page, address: str, look: Look, role: str = "attorney") -> list[str]:
     """What is wrong with the page at this address, in words."""
-    said: list[str] = []
-    page.on("console", lambda message: message.type == "error" and said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    answer = page.goto(address)
-    if answer.status != 200 or urlsplit(page.url).path != address:
-        said.append(f"{answer.status}, at {urlsplit(page.url).path}")
-    said += hindrances(page)
+    with complaints(page) as said:
+        answer = page.goto(address)
+        if answer.status != 200 or urlsplit(page.url).path != address:
+            said.append(f"{answer.status}, at {urlsplit(page.url).path}")
+        said += hindrances(page)
     if SHOTS:
         name = address.strip("/").replace("/", "-") or "today"
         page.screenshot(path=Path(SHOTS) / f"{look.name}-{role}-{name}.png", full_page=True)
@@ -183,7 +181,6 @@ def test_the_pages_of_each_role(clinic, family, seat, look, role):
     wrong = []
     for name in ADDRESSES[role]:
         wrong += troubles(page, reverse(name), look, role)
-        page = _anew(page)
     assert wrong == []
 
 
@@ -192,7 +189,6 @@ def test_the_pages_of_a_case(clinic, family, seat, look):
     wrong, page = [], seat(clinic.attorney)
     for address in (*places, *_before_and_within(clinic, family)):
         wrong += troubles(page, address, look)
-        page = _anew(page)
     assert wrong == []
 
 
@@ -246,7 +242,6 @@ def test_the_pages_of_people(clinic, family, seat, look):
     wrong, page = [], seat(clinic.attorney)
     for address in (*everybody, *her):
         wrong += troubles(page, address, look)
-        page = _anew(page)
     assert wrong == []
 
 
@@ -274,7 +269,6 @@ def test_the_pages_about_the_law_and_what_runs_in_courts(clinic, family, seat, l
     page, wrong = seat(clinic.attorney), []
     for address in (*law, *case, *inside):
         wrong += troubles(page, address, look)
-        page = _anew(page)
     assert wrong == []
 
 
@@ -283,18 +277,18 @@ def test_the_pages_of_lists(clinic, seat, look):
     attorney, garbage = clinic.attorney, ("A-1", "", "", "", "?", "yesterday", "")
     page, wrong = seat(attorney), []
     wrong += troubles(page, reverse("lists:new"), look)
-    wrong += troubles(page := _anew(page), reverse("lists:lists"), look)
+    wrong += troubles(page, reverse("lists:lists"), look)
     run = start_import(attorney.identity, io.BytesIO(as_csv([HEADINGS, *PEOPLE, garbage])), "Albergue")
-    wrong += troubles(page := _anew(page), reverse("lists:describe", args=[run.id]), look)
+    wrong += troubles(page, reverse("lists:describe", args=[run.id]), look)
     describe_list(attorney.identity, run.id, facts(), open_sheet(run, attorney.identity).meanings)
     check_list(attorney.identity, run.id)
-    wrong += troubles(page := _anew(page), reverse("lists:import", args=[run.id]), look)
+    wrong += troubles(page, reverse("lists:import", args=[run.id]), look)
     there = accept_list(attorney.identity, run.id)
     ended = remove_list(attorney.identity, a_list(attorney).id, "Asked for")
-    wrong += troubles(page := _anew(page), reverse("lists:ended", args=[ended.id]), look)
+    wrong += troubles(page, reverse("lists:ended", args=[ended.id]), look)
     inside = [reverse(f"lists:{name}", args=[there.id]) for name in ("list", "renew", "remove")]
     for address in (reverse("lists:lists"), *inside):
-        wrong += troubles(page := _anew(page), address, look)
+        wrong += troubles(page, address, look)
     assert wrong == []
 
 
@@ -305,10 +299,3 @@ def test_a_count_reads_well_for_anybody(clinic, seat, look):
     page.goto(reverse("lawbook:count") + chosen)
     assert page.locator(".term").count() == 1
     assert hindrances(page) == []
-
-
-def _anew(page: Page) -> Page:
-    """A page without the listeners of the last one, in the same browser."""
-    fresh = page.context.new_page()
-    page.close()
-    return fresh

@@ -41,8 +41,8 @@ def test_each_page_can_be_read_by_everybody(
     pages += [reverse(f"partners:{name}", args=[agreed.id]) for name in names]
     pages += [reverse("partners:exchange", args=[one.id]) for one in (waiting, met, answered)]
     pages.append(reverse("tracing:ask", args=[case.id, search.id, "partner-organisation"]))
-    seated = clinic.director
-    assert [found for one in pages for found in troubles(seat(seated), one, look, "director")] == []
+    page = seat(clinic.director)
+    assert [found for one in pages for found in troubles(page, one, look, "director")] == []
 
 
 @pytest.mark.parametrize("look", LOOKS[:1], ids=lambda one: one.name)

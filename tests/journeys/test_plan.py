@@ -30,7 +30,8 @@ def test_each_page_can_be_read_by_everybody(clinic, planned, seat, look):  # noq
     at = [planned.id]
     pages = [reverse(f"plan:{name}", args=at) for name in ("plan", "facts", "routes")]
     pages.append(reverse("plan:step", args=[*at, "N07a"]))
-    assert [found for one in pages for found in troubles(seat(clinic.attorney), one, look)] == []
+    page = seat(clinic.attorney)
+    assert [found for one in pages for found in troubles(page, one, look)] == []
 
 
 @pytest.mark.parametrize("look", LOOKS[:1], ids=lambda one: one.name)

@@ -28,7 +28,8 @@ def test_each_page_can_be_read_by_everybody(clinic, case, search, seat, look):  
     pages = [reverse(name, args=[case.id]) for name in of_case]
     pages += [reverse(name, args=[case.id, search.id]) for name in of_search]
     pages.append(reverse("tracing:ask", args=[case.id, search.id, "amber"]))
-    assert [found for one in pages for found in troubles(seat(clinic.attorney), one, look)] == []
+    page = seat(clinic.attorney)
+    assert [found for one in pages for found in troubles(page, one, look)] == []
 
 
 @pytest.mark.parametrize("look", LOOKS[:1], ids=lambda one: one.name)
