@@ -41,16 +41,16 @@ def tend(opened: OpenedCase) -> None:
 
 def _found_missing(opened: OpenedCase, of_case: dict[str, Ledger]) -> None:
     """Cases of an import have the team's compartment only; the others follow when one is first used."""
-    team = of_case.get(TEAM)
-    if team is None or not opened.holds(TEAM) or not _may_found(opened.user_id, team):
+    team, missing = of_case.get(TEAM), [name for name in (PRIVILEGED, PORTAL) if name not in of_case]
+    if not missing or team is None or not opened.holds(TEAM) or not _may_found(opened.user_id, team):
         return
-    for name in (PRIVILEGED, PORTAL):
+    for name in missing:
         able = {
             user_id
             for user_id in team.members - team.guests.keys()
             if rosters.role_of(user_id) in POLICY[name]
         }
-        if name not in of_case and able:
+        if able:
             with suppress(IntegrityError):  # a colleague who opened the case at the same moment did it
                 found_compartment(opened, name, able)
 
