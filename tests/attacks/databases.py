@@ -5,6 +5,10 @@ from collections.abc import Iterator
 
 from django.db import connections
 
+# What the house keeps of a visit itself: that a session or a feed is alive, how often somebody guessed, and
+# which lists a search has been through.
+OF_THE_VISIT = ("keyring_session", "accounts_ratelimit", "reminders_feed", "tracing_look")
+
 
 def rows_of(alias: str) -> Iterator[tuple[str, list[tuple]]]:
     """(table, its rows) of one database."""

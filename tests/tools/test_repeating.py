@@ -28,6 +28,15 @@ def test_what_says_why_it_is_the_same_everywhere_is_not_repeated(db, request):
     assert not tells_something_new(request.node)
 
 
+@pytest.mark.parametrize(
+    ("name", "repeated"),
+    [("test_pages", False), ("test_import_pages", False), ("test_case_page", False), ("test_homepage", True)],
+)
+def test_what_a_page_shows_is_not_repeated(db, request, monkeypatch, name, repeated):
+    monkeypatch.setattr(request.node, "path", request.node.path.with_stem(name))
+    assert tells_something_new(request.node) == repeated
+
+
 @pytest.mark.parametrize("reasons", [(), ("",), (" ",), (True,)])
 def test_a_mark_without_a_reason_is_refused(request, reasons):
     request.node.add_marker(pytest.mark.alike(*reasons))

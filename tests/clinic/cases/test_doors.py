@@ -1,4 +1,4 @@
-"""Doors that open by office or by part in a case; who is off the team: tests/attacks/test_addresses.py."""
+"""Doors that open by office or by part in a case; who is off the team: tests/attacks/test_strangers.py."""
 
 from django.urls import reverse
 
