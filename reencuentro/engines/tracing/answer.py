@@ -16,7 +16,6 @@ from .posterior import Odds, chances, odds
 from .scale import BIT
 from .scan import Best, together
 from .segment import Segment
-from .statistics import Statistics
 from .tables import Compiled
 
 PRIOR = 0.5  # that somebody who is looked for is on the list
@@ -76,16 +75,16 @@ class Result:
 
 def answer(
     query: Compiled, segments: Sequence[Segment], best: Sequence[Best], ids: Sequence[str],
-    statistics: Statistics, k: int, prior: float, *, sampled: bool = True,
+    k: int, prior: float, *, sampled: bool = True,
 ) -> Result:  # fmt: skip
     """`best[n]`, at least CONSIDERED where there are so many, of `segments[n]`, which hold the list in this
     order; `ids` of the whole list. Unless `sampled`, nobody else is reckoned with.
     """
     merged, holders = _merged(segments, best, max(k, CONSIDERED))
     parts, dates = _read(query, segments, holders, merged.positions)
-    found = odds(query, parts, dates, statistics)
+    found = odds(query, parts, dates)
     likeliest = np.argsort(-found.of, kind="stable")
-    others = _others(query, segments, merged, found, statistics) if sampled else 0.0
+    others = _others(query, segments, merged, found) if sampled else 0.0
     said = chances(found.of, CONSIDERED, others, prior)
     candidates = [
         Candidate(
@@ -101,7 +100,6 @@ def answer(
                 int(merged.positions[place]),
                 parts,
                 int(place),
-                statistics,
             ),
         )
         for place in likeliest[:k]
@@ -113,9 +111,7 @@ def answer(
     )  # fmt: skip
 
 
-def _others(
-    query: Compiled, segments: Sequence[Segment], best: Best, found: Odds, statistics: Statistics
-) -> float:
+def _others(query: Compiled, segments: Sequence[Segment], best: Best, found: Odds) -> float:
     """The odds of all who are not among the best CONSIDERED together, by an even sample of the list: its
     records lie in the order of names, so that it has its share of each.
     """
@@ -126,14 +122,14 @@ def _others(
     for segment in segments:
         positions = np.arange(0, len(segment), step)
         parts = parts_of(segment, query, positions)
-        of = odds(query, parts, segment.columns["date"][positions], statistics).of
+        of = odds(query, parts, segment.columns["date"][positions]).of
         numbers = segment.columns["number"][positions] + offset
         every.append(of[~np.isin(numbers, best.numbers[:CONSIDERED])])
         offset += len(segment)
     return step * fsum(np.concatenate(every)) if every else 0.0
 
 
-def weigh(query: Compiled, segments: Sequence[Segment], numbers: np.ndarray, statistics: Statistics) -> Odds:
+def weigh(query: Compiled, segments: Sequence[Segment], numbers: np.ndarray) -> Odds:
     """Of the records at these places on the list."""
     edges = np.cumsum([0, *map(len, segments)])
     holders = edges.searchsorted(numbers, "right") - 1
@@ -142,7 +138,7 @@ def weigh(query: Compiled, segments: Sequence[Segment], numbers: np.ndarray, sta
         dtype=np.int64,
     )
     parts, dates = _read(query, segments, holders, positions)
-    return odds(query, parts, dates, statistics)
+    return odds(query, parts, dates)
 
 
 def _merged(segments: Sequence[Segment], best: Sequence[Best], k: int) -> tuple[Best, np.ndarray]:
@@ -169,10 +165,8 @@ def _read(
     return Parts(*(np.concatenate(column)[order] for column in columns)), np.concatenate(dates)[order]
 
 
-def _explained(
-    query: Compiled, segment: Segment, position: int, parts: Parts, number: int, statistics: Statistics
-) -> list[Evidence]:
-    names = {}
+def _explained(query: Compiled, segment: Segment, position: int, parts: Parts, number: int) -> list[Evidence]:
+    names, statistics = {}, query.statistics
     for name in NAMES:
         column, vocabulary = segment.columns[name], statistics.given if name in GIVEN else statistics.surnames
         names[name] = vocabulary.words_of(int(column[position])) if len(column) else ()

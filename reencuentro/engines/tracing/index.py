@@ -116,15 +116,15 @@ class TraceIndex:
 
     def answered(self, query: Compiled, best: Sequence[Best], k: int, prior: float) -> Result:
         """By the best of each segment."""
-        return answer(query, self.segments, best, self.ids, self.statistics, k, prior)
+        return answer(query, self.segments, best, self.ids, k, prior)
 
     def weigh(self, asked: Person, numbers: Sequence[int]) -> Odds:
         """What the people at these places on the list are worth as the person sought."""
-        return weigh(self.compiled(asked), self.segments, np.array(numbers, dtype=np.int64), self.statistics)
+        return weigh(self.compiled(asked), self.segments, np.array(numbers, dtype=np.int64))
 
 
 def least_score(people: int) -> int:
     """Below it, scaled, nobody is a candidate: it would be OUT_OF_THE_QUESTION that it's the person
-    sought.
+    sought, or nothing speaks for it.
     """
-    return round((log2(max(1, people)) + OUT_OF_THE_QUESTION) * BIT)
+    return max(1, round((log2(max(1, people)) + OUT_OF_THE_QUESTION) * BIT))

@@ -12,7 +12,7 @@ Only t = asked and t = found count, and for the same sound all that sound so. So
 'Garza' for 'Garcia' is not.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .names.nicknames import full_forms, short_forms
-from .names.sound import sound
+from .names.sound import sound, sounds
 from .remembering import Lately
 from .signatures import signature
 from .vocabulary import Vocabulary, letters
@@ -159,7 +159,7 @@ def near_words(vocabulary: Vocabulary, word: str, nicknames: bool) -> tuple[np.n
     """Numbers of the words that may stand for `word`, each once, and how each agrees at best."""
     kinds = _kinds(vocabulary, word)
     if nicknames:
-        kinds[Agreement.NICKNAME] = _known(vocabulary, full_forms(word) | short_forms(word))
+        kinds[Agreement.NICKNAME] = _alike(vocabulary, [*full_forms(word), *short_forms(word)])
     agreements = np.full(len(vocabulary.words), Agreement.DIFFERS, dtype=np.uint8)
     for kind in sorted(kinds, reverse=True):
         agreements[kinds[kind]] = kind
@@ -187,6 +187,12 @@ def _known(vocabulary: Vocabulary, words: Iterable[str]) -> np.ndarray:
     """The numbers of those words that are on the list."""
     numbers = [vocabulary.word_number.get(word, -1) for word in words]
     return np.array([number for number in numbers if number >= 0], dtype=np.int64)
+
+
+def _alike(vocabulary: Vocabulary, words: Sequence[str]) -> np.ndarray:
+    """The numbers of those on the list that sound like one of them."""
+    numbers = {vocabulary.sound_number.get(key, -1) for key in sounds(words)} - {-1}
+    return vocabulary.words_of_sound.of_all(np.array(sorted(numbers), dtype=np.int64))
 
 
 def _mistyped(vocabulary: Vocabulary, word: str) -> np.ndarray:

@@ -3,7 +3,7 @@
 Every record, and nobody, is a hypothesis. With N records and the prior share of those sought who are on
 the list,
 
-    P(r) ~ prior / N * 2^score(r) / (1 + sum over kin of expected / N * 2^kin(r))
+    P(r) ~ prior / N * 2^score(r) / (1 + sum over kin of expected / N * (2^kin(r) - 1))
     P(not on the list) ~ 1 - prior
 
 `kin(r)` is what the record is worth as that of a relative of the person sought, or of a namesake (`kin`).
@@ -16,7 +16,6 @@ others.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from math import fsum
 
 import numpy as np
@@ -32,6 +31,8 @@ ELSEWHERE = (
 )
 ROUNDS, PRIORS = 50, (0.02, 0.98)
 WHOLE_NAME = 0.7  # of what given names can be worth at most: then no part of them differs
+MOST_KIN = 0.5  # of a short list at most so many are hers
+NAMELESS = -5.0  # bits: rows without a name are seldom people, and nobody can tell which
 
 
 @dataclass(frozen=True)
@@ -44,21 +45,29 @@ class Odds:
 
     of: np.ndarray
     kin: np.ndarray
-
-    @cached_property
-    def kin_bits(self) -> np.ndarray:
-        bits: np.ndarray = np.log2(1 + self.kin.sum(axis=0))
-        return bits
+    kin_bits: np.ndarray
 
 
-def odds(query: Compiled, parts: Parts, dates: np.ndarray, statistics: Statistics) -> Odds:
+def odds(query: Compiled, parts: Parts, dates: np.ndarray) -> Odds:
     """By what the fields of n records say and their codes of birth dates."""
+    statistics = query.statistics
     people = max(1, statistics.counts.people + statistics.outside)
     bits = kin_bits(parts, _whole_names(query, parts), dates, query.asked.birth, statistics.births)
-    kin = _expected(statistics)[:, None] * 2.0**bits / people
+    expected = _expected(statistics)
+    share = expected / max(people, expected.sum() / MOST_KIN)
+    kin = share[:, None] * 2.0**bits
+    explained = np.log2(1 - share.sum() + kin.sum(axis=0))
+    worth = parts.score / BIT - explained + np.where(_nameless(query, parts), NAMELESS, 0)
     slope, offset = statistics.weights.platt
-    log2_odds = slope * (parts.score / BIT - np.log2(1 + kin.sum(axis=0)) - np.log2(people)) + offset
-    return Odds(2.0 ** np.clip(log2_odds, -200, 200), kin)
+    log2_odds = slope * (worth - np.log2(people)) + offset
+    return Odds(2.0 ** np.clip(log2_odds, -200, 200), kin, explained)
+
+
+def _nameless(query: Compiled, parts: Parts) -> np.ndarray:
+    """[n] of whose names nothing is known, though a name was asked for, and no CURP stands for it."""
+    if not any(query.asked.readings[0].name):
+        return np.zeros(len(parts.given), dtype=np.bool_)
+    return ~np.any([parts.given, parts.surname1, parts.surname2, parts.curp], axis=0)
 
 
 def _expected(statistics: Statistics) -> np.ndarray:

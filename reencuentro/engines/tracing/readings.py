@@ -57,7 +57,8 @@ def readings(name: FullName, beside: Beside, chances: weights.Readings) -> list[
 def _others(name: FullName, beside: Beside, chances: weights.Readings) -> Iterator[Reading]:
     given, first, second = name
     if first or second:
-        yield Reading("surnames_swapped", FullName(given, second, first), chances.surnames_swapped)
+        usual = chances.surnames_swapped if first and second else chances.other_surname
+        yield Reading("surnames_swapped", FullName(given, second, first), usual)
     if beside.unmarried:
         yield Reading("husbands_surname", beside.unmarried, chances.husband_named)
     in_other_fields = [*_regrouped(name, chances), *_exchanged(name, chances)]

@@ -109,7 +109,7 @@ class Register:
         if not len(best.numbers):
             return None
         return answer(
-            query, index.segments, [best], index.ids, self._statistics, CONSIDERED, EVEN,
+            query, index.segments, [best], index.ids, CONSIDERED, EVEN,
             sampled=len(best.numbers) == CONSIDERED,
         )  # fmt: skip
 

@@ -71,6 +71,9 @@ class Readings:
     """log2 of how often the parts of a name were put so, against as they should be."""
 
     surnames_swapped: float = -4.5
+    other_surname: float = (
+        -3.0
+    )  # who gives one surname alone may well give the mother's as if it were the first
     given_and_surname_swapped: float = -6.5
     regrouped: float = -5.0
     husband_named: float = -1.5  # a husband's name is hers, where it says so: 'de García'

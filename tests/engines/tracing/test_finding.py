@@ -52,6 +52,9 @@ ASKED = {
         "",
         {"birth_date": "2016"},
     ),
+    "a pet name's pet name, misspelt": ("Lupitilla", "Hernandes", "Xicohtencatl", {}),
+    "a misspelt surname among the given names": ("Guadalupe Hernandes", "Xicohtencatl", "", {}),
+    "her mother's surname as if it were the only one": ("Lupitha", "Xicohtencatl", "", {}),
     "CURP alone": ("", "", "", {"curp": "HEXG160503MPLRCDA1"}),
     "part of a CURP": ("Lupita", "", "", {"curp": "HEXG160503MPL"}),
 }
@@ -176,3 +179,26 @@ def test_a_tolerance_of_many_digits_is_as_wide_as_any_can_be():
         small_list().search(asked._replace(birth_year_tolerance=digits)) for digits in ("20", "9" * 5000)
     )
     assert [one.score for one in widest.candidates] == [one.score for one in beyond.candidates]
+
+
+@pytest.mark.parametrize("written", ["Delacruz", "Dela Cruz", "de la Cruz"])
+def test_a_particle_may_be_written_with_the_surname(written):
+    listed = Person(id="ana", given_names="Ana", surname1="De la Cruz", surname2="Pech")
+    index = TraceIndex.build([*crowd(300), listed])
+    assert index.search(Person(given_names="Ana", surname1=written)).candidates[0].id == "ana"
+
+
+@pytest.mark.parametrize(
+    ("listed", "asked"),
+    [("Rafael", "Rafita"), ("Rafael", "Rrafa"), ("Roberto", "Veto"), ("Francisco", "Pakito")],
+)
+def test_nobody_knows_how_a_pet_name_is_spelt(listed, asked):
+    index = TraceIndex.build([*crowd(300), Person(id="he", given_names=listed, surname1="Xool", sex="M")])
+    evidence = index.search(Person(given_names=asked, surname1="Xool")).candidates[0].explanation()
+    assert [one.code for one in evidence if one.field == "given"] == ["nickname"]
+
+
+def test_a_pet_name_for_a_compound_is_none_for_its_parts():
+    index = TraceIndex.build([Person(id="one", given_names="José", surname1="Xool")])
+    evidence = index.search(Person(given_names="Majo", surname1="Xool")).candidates[0].explanation()
+    assert [one.code for one in evidence if one.field == "given"] == ["differs"]

@@ -4,7 +4,10 @@ import re
 import unicodedata
 
 PARTICLES = frozenset(
-    ["de", "del", "la", "las", "los", "el", "y", "e", "da", "das", "do", "dos", "di", "du", "von", "van"]
+    [
+        *("de", "del", "la", "las", "los", "el", "y", "e", "dela", "delas", "delos"),
+        *("da", "das", "do", "dos", "di", "du", "von", "van"),
+    ]
 )
 ABBREVIATIONS = {
     "ma": "maria",

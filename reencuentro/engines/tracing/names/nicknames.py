@@ -6,6 +6,7 @@ from functools import cache
 from reencuentro.engines.tracing import lists
 
 from .folding import words
+from .sound import sound
 
 _DIMINUTIVE = re.compile(r"(?P<stem>\w{2,})(?:it|ill)(?P<end>o|a|os)")
 _BEFORE_I = (("ec", ""), ("c", ""), ("c", "z"), ("qu", "c"), ("gu", "g"))  # Cruzcita … Dieguito
@@ -13,30 +14,36 @@ _BEFORE_I = (("ec", ""), ("c", ""), ("c", "z"), ("qu", "c"), ("gu", "g"))  # Cru
 
 @cache
 def _table() -> dict[str, frozenset[str]]:
-    """{short form: words of the names it may stand for}."""
-    return {
-        short: frozenset(word for name in names for word in words(name))
-        for short, names in lists.nicknames().items()
-    }
+    """{how a short form sounds: the simple names that it may stand for}; nobody knows how it is spelt."""
+    found: dict[str, set[str]] = {}
+    for short, names in lists.nicknames().items():
+        simple = {only for only, *more in map(words, names) if not more}
+        found.setdefault(sound(short), set()).update(simple)
+    return {key: frozenset(names) for key, names in found.items()}
 
 
 @cache
 def _inverse() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for short, names in _table().items():
+    for short, names in lists.nicknames().items():
         for name in names:
-            found.setdefault(name, set()).add(short)
+            for word in words(name):
+                found.setdefault(word, set()).add(short)
     return {name: frozenset(shorts) for name, shorts in found.items()}
 
 
 def short_forms(name: str) -> frozenset[str]:
-    """The short and pet forms on file of a folded given name."""
+    """The short and pet forms on file of a folded given name, or of a compound name that it is part of."""
     return _inverse().get(name, frozenset())
 
 
 def full_forms(word: str) -> frozenset[str]:
-    """The folded word itself and the names it may be short for: 'beto' for Alberto, Roberto, Humberto …"""
-    return _table().get(word, frozenset()) | _without_diminutive(word) | {word}
+    """The folded word itself and the names it may be short for: 'beto' for Alberto, Roberto, Humberto …, and
+    'veto' and 'betito' as well.
+    """
+    plain = _without_diminutive(word)
+    long = (_table().get(sound(each), frozenset()) for each in (word, *plain))
+    return frozenset({word}).union(plain, *long)
 
 
 def _without_diminutive(word: str) -> frozenset[str]:

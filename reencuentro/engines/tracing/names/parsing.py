@@ -8,18 +8,21 @@ from reencuentro.engines.tracing import lists
 from reencuentro.engines.tracing.remembering import Remembered
 
 from .folding import PARTICLES, TITLES, fold, words
-from .sound import sounds
+from .nicknames import full_forms
+from .sound import sound, sounds
 
 type Words = tuple[str, ...]
 MOST_WORDS, MOST_LETTERS = 4, 40  # of a part of a name; what is beyond tells nobody apart
 LETTERS_OF_TWO, EVERYDAY = 7, 300  # a word so long may be two names that so many people have
 SURNAMES_FIRST = -2.0  # log2 of how usual it is to write them so
+PET_NAMES = 0.01  # of those who have a name, so many are called by one of its pet names
 UNHEARD_OF = 0.5  # people; a word on neither list is as likely the one as the other
 MOST_ODDS, SURE = 6.0, 4.0
 SURNAMES_LEFT = (-3.0, -1.8, 0.0, -3.5, -6.0)  # log2 of how usual it is to write none, one, two … of them
 
 
 IDLE = PARTICLES | TITLES
+WRITTEN_WITH, FAR_OFTENER = ("delos", "delas", "dela", "del", "de"), 10
 
 
 class FullName(NamedTuple):
@@ -67,10 +70,28 @@ def _everybody() -> tuple[int, int]:
     return sum(given_counts().values()), sum(surname_counts().values())
 
 
+@cache
+def _counts_of_sounds() -> tuple[dict[str, int], dict[str, int]]:
+    """Of given names and of surnames {sound: how many people have a name that sounds so}."""
+    found: tuple[dict[str, int], dict[str, int]] = {}, {}
+    for counts, of_sounds in zip((given_counts(), surname_counts()), found, strict=True):
+        for key, count in zip(sounds(list(counts)), counts.values(), strict=True):
+            of_sounds[key] = of_sounds.get(key, 0) + count
+    return found
+
+
 def given_odds(word: str) -> float:
-    """log2 of how much likelier a given name than a surname the word is, at most MOST_ODDS either way."""
-    given = (given_counts().get(word, 0) + UNHEARD_OF) / _everybody()[0]
-    surname = (surname_counts().get(word, 0) + UNHEARD_OF) / _everybody()[1]
+    """log2 of how much likelier a given name than a surname the word is, at most MOST_ODDS either way. One
+    that is on neither list is taken for those that sound so: 'padylla' for padilla. A pet name is a given
+    name as its long forms are, only rarer.
+    """
+    key, counts = word, (given_counts(), surname_counts())
+    if word not in counts[0] and word not in counts[1]:
+        key, counts = sound(word), _counts_of_sounds()
+    given, surname = (
+        (each.get(key, 0) + UNHEARD_OF) / all_ for each, all_ in zip(counts, _everybody(), strict=True)
+    )
+    given += PET_NAMES * sum(given_counts().get(long, 0) for long in full_forms(word)) / _everybody()[0]
     return max(-MOST_ODDS, min(MOST_ODDS, log2(given / surname)))
 
 
@@ -93,9 +114,11 @@ class NameReader:
         self._words = Remembered(_telling)
         self._odds = Remembered(given_odds)
         self._apart = Remembered(_taken_apart)
+        self._alone = Remembered(_without_particle)
 
     def surname(self, text: str) -> Words:
-        return tuple(self._read(text)[:MOST_WORDS])
+        """Without a particle that was written with it: 'Delacruz' is 'cruz'."""
+        return tuple(self._alone[word] for word in self._read(text)[:MOST_WORDS])
 
     def given(self, text: str) -> Words:
         """What was typed without a blank ('Mariadelcarmen') is taken apart."""
@@ -158,6 +181,15 @@ class NameReader:
 def _telling(text: str) -> Words:
     """Of what stands between two blanks the words that tell anybody apart."""
     return tuple(word[:MOST_LETTERS] for word in words(text) if word not in IDLE)
+
+
+def _without_particle(word: str) -> str:
+    """What follows it, if hardly anybody's surname is the whole word."""
+    for particle in WRITTEN_WITH:
+        name, alone = word.removeprefix(particle), surname_counts().get(word, 0)
+        if name != word and surname_counts().get(name, 0) > FAR_OFTENER * alone:
+            return name
+    return word
 
 
 def _taken_apart(word: str) -> Words:
