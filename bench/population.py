@@ -51,19 +51,37 @@ class Plan:
         return list(INTENSITIES)[number % len(INTENSITIES)] if self.noise == "mixed" else self.noise
 
 
+class TooManyQueries(Exception):
+    """There are not so many people to ask about."""
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folder", type=Path, nargs="?")
-    parser.add_argument("--people", type=int, default=100_000)
-    parser.add_argument("--queries", type=int, default=2000)
+    parser.add_argument("--people", type=number, default=100_000)
+    parser.add_argument("--queries", type=number, default=2000)
     parser.add_argument("--noise", choices=[*INTENSITIES, "mixed"], default="mixed")
     parser.add_argument("--seed", type=int, default=SEED)
     options = parser.parse_args()
     plan = Plan(options.people, options.queries, options.noise, options.seed)
-    if options.folder:
-        return write(plan, options.folder)
+    try:
+        _write_or_tell(plan, options.folder)
+    except (TooManyQueries, OSError) as problem:
+        parser.error(str(problem))
+
+
+def number(text: str) -> int:
+    """At least 1; `_` may stand between digits."""
+    if not text.replace("_", "").isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 on")
+    return int(text)
+
+
+def _write_or_tell(plan: Plan, folder: Path | None) -> None:
+    if folder:
+        return write(plan, folder)
     with tempfile.TemporaryDirectory() as folder:
         started = time.perf_counter()
         write(plan, Path(folder))
@@ -112,8 +130,10 @@ def _asked(
 ) -> Iterator[Request]:  # fmt: skip
     rng = plan.rng(block, 2)
     chance = random.Random(int(rng.integers(2**63)))
-    chosen = rng.choice(len(listed), shares[0], replace=False)
     siblings = np.flatnonzero(np.isin(others.family, listed.family[listed.family > NOBODY]))
+    if shares[0] > len(listed) or shares[1] > len(siblings):
+        raise TooManyQueries(f"{plan.queries:,} queries are too many for {plan.people:,} people")
+    chosen = rng.choice(len(listed), shares[0], replace=False)
     unlisted = rng.choice(siblings, shares[1], replace=False)
     strangers = community(words, rng, max(shares[2], 50))[: shares[2]]
     sought = [

@@ -46,6 +46,7 @@ CONTENDERS = (
     Contender("rapidfuzz", "fuzzy"),
     Contender("fts5 trigrams", "trigrams"),
 )
+EVERY = ",".join(each.name for each in CONTENDERS)
 
 
 class Bench:
@@ -81,7 +82,7 @@ class Bench:
         return list(rounds.values())
 
     def _rounds(self, people: int) -> Iterator[Round]:
-        only = self.options.only.split(",") if self.options.only else [each.name for each in CONTENDERS]
+        only = self.options.only
         with tempfile.TemporaryDirectory() as folder:
             population.write(population.Plan(people, self.options.queries), Path(folder))
             truth = scores.truth_of(Path(folder))
@@ -155,7 +156,11 @@ def _heights(series: dict[str, list[tuple[float, float]]]) -> list[float]:
 
 
 def main() -> int:
-    return Bench(_options()).run()
+    try:
+        return Bench(_options()).run()
+    except population.TooManyQueries as problem:
+        print(problem, file=sys.stderr)
+        return 2
 
 
 def _options() -> argparse.Namespace:
@@ -163,17 +168,26 @@ def _options() -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--people", type=_numbers, default=_numbers("10000,100000,1000000"))
-    parser.add_argument("--queries", type=int, default=2000)
+    parser.add_argument("--queries", type=population.number, default=2000)
     parser.add_argument(
         "--seconds", type=float, default=60.0, help="for queries one at a time, each contender"
     )
-    parser.add_argument("--only", default="", help="names of contenders, with commas between")
+    parser.add_argument("--only", type=_names, default=_names(EVERY), help=f"some of: {EVERY}")
     parser.add_argument("--plots", type=Path, help="where to write three charts as SVG")
     return parser.parse_args()
 
 
 def _numbers(text: str) -> list[int]:
-    return [int(part.replace("_", "")) for part in text.split(",")]
+    return [population.number(part) for part in text.split(",")]
+
+
+def _names(text: str) -> list[str]:
+    names = text.split(",")
+    if unknown := set(names) - {each.name for each in CONTENDERS}:
+        raise argparse.ArgumentTypeError(
+            f"no contender is called {', '.join(sorted(unknown))}; they are {EVERY}"
+        )
+    return names
 
 
 def _said(python: Path, module: str, *arguments: str) -> str:

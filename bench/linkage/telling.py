@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import isnan, nan
 
+from reencuentro.engines.tracing.evaluation import measures
+
 from . import scores
 from .answers import Report
 
@@ -30,7 +32,7 @@ class Round:
 
     @property
     def p50(self) -> float:
-        return scores.middle_and_slow(self.report.milliseconds)[0]
+        return measures.middle_and_slow(self.report.milliseconds)[0]
 
     @property
     def batch(self) -> float:
@@ -39,7 +41,7 @@ class Round:
 
     def row(self) -> str:
         recalls = [scores.recall(self.report, self.truth, self.queries, k) for k in (1, 10, 50)]
-        times = *scores.middle_and_slow(self.report.milliseconds), self.report.processor, self.batch
+        times = *measures.middle_and_slow(self.report.milliseconds), self.report.processor, self.batch
         rate = self.people / self.report.build_seconds
         return aligned(
             f"{self.people:,}",
@@ -53,9 +55,9 @@ class Round:
     def calibration(self) -> str:
         """Of the first candidate of each query, those of people who are not listed too."""
         pairs = scores.best_chances(self.report, self.truth, self.queries)
-        precision, sure = scores.precision_when_sure(pairs)
-        error = scores.calibration_error(pairs)
-        return f"calibration error {error:.4f}; of {sure} with p >= {scores.SURE} right {precision:.4f}"
+        precision, sure = measures.precision_when_sure(pairs)
+        error = measures.calibration_error(pairs)
+        return f"calibration error {error:.4f}; of {sure} with p >= {measures.SURE} right {precision:.4f}"
 
     def false_alarms(self) -> Iterator[str]:
         """How many of those who are not listed have somebody else's record as good as sure."""
@@ -63,11 +65,11 @@ class Round:
             theirs = [query for query in self.queries if self.truth[query].who == who]
             if not theirs:
                 continue
-            _, alarms = scores.precision_when_sure(scores.best_chances(self.report, self.truth, theirs))
-            yield f"    {who:<18} {alarms} of {len(theirs)} with p >= {scores.SURE}"
+            _, alarms = measures.precision_when_sure(scores.best_chances(self.report, self.truth, theirs))
+            yield f"    {who:<18} {alarms} of {len(theirs)} with p >= {measures.SURE}"
 
-    def bins(self) -> list[scores.Bin]:
-        return scores.reliability(scores.best_chances(self.report, self.truth, self.queries))
+    def bins(self) -> list[measures.Bin]:
+        return measures.reliability(scores.best_chances(self.report, self.truth, self.queries))
 
     def reliability(self) -> Iterator[str]:
         for each in self.bins():

@@ -172,3 +172,18 @@ def test_the_files_have_the_columns_of_a_held_out_set(folder):
 )  # fmt: skip
 def test_names_are_printed_with_their_accents(name, print):
     assert printed(name) == print
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--people", "0"], "'0' is not a number from 1 on"),
+        (["--queries", "many"], "'many' is not a number from 1 on"),
+        (["--people", "50", "--queries", "400"], "400 queries are too many for 50 people"),
+    ],
+)
+def test_what_cannot_be_made_is_told(options, said, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("sys.argv", ["population", str(tmp_path), *options])
+    with pytest.raises(SystemExit):
+        population.main()
+    assert said in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""What the benchmarks call recall, calibration and precision."""
+"""The answers of a contender beside the truth."""
 
 import pytest
 
@@ -38,22 +38,3 @@ def test_queries_for_which_there_was_no_time_do_not_count():
 def test_whoever_is_found_for_a_stranger_is_wrong():
     pairs = scores.best_chances(REPORT, TRUTH, list(TRUTH))
     assert pairs == [(0.99, True), (0.6, False), (0.96, False)]
-    assert scores.precision_when_sure(pairs) == (0.5, 2)
-
-
-def test_perfect_probabilities_have_no_error():
-    assert scores.calibration_error([(1.0, True)] * 5 + [(0.0, False)] * 5) == 0
-    assert scores.calibration_error([(0.75, True)] * 3 + [(0.75, False)]) == 0
-
-
-def test_an_overconfident_answer_is_wrong_by_as_much():
-    assert scores.calibration_error([(0.9, False)] * 10) == pytest.approx(0.9)
-    half = [(0.95, True)] * 5 + [(0.95, False)] * 5
-    assert scores.calibration_error(half) == pytest.approx(0.45)
-    assert scores.reliability(half) == [scores.Bin(10, pytest.approx(0.95), 0.5)]
-
-
-def test_times_are_told_by_the_middle_and_the_slow():
-    assert scores.middle_and_slow([3.0]) == (3.0, 3.0)
-    middle, slow = scores.middle_and_slow([float(value) for value in range(1, 101)])
-    assert middle == 50.5 and 94 < slow < 97

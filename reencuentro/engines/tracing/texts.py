@@ -1,9 +1,11 @@
 """Millions of short texts in two arrays, which may lie on disk."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import overload
 
 import numpy as np
+
+AT_A_TIME = 100_000  # texts
 
 
 class Texts(Sequence[str]):
@@ -24,6 +26,16 @@ class Texts(Sequence[str]):
         before = np.cumsum([0, *(len(part.letters) for part in parts)])
         ends = [part.ends + start for part, start in zip(parts, before, strict=False)]
         return cls(np.concatenate([part.letters for part in parts]), np.concatenate(ends))
+
+    def __iter__(self) -> Iterator[str]:
+        for first in range(0, len(self), AT_A_TIME):
+            start = int(self.ends[first - 1]) if first else 0
+            ends = self.ends[first : first + AT_A_TIME] - start
+            some = self.letters[start : start + ends[-1]].tobytes()
+            before = 0
+            for end in ends.tolist():
+                yield some[before:end].decode()
+                before = end
 
     def __len__(self) -> int:
         return len(self.ends)

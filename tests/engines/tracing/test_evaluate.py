@@ -6,7 +6,6 @@ import json
 import pytest
 
 from reencuentro.engines.tracing import __main__ as command
-from reencuentro.engines.tracing.evaluation.measures import Outcome, calibration_error, recall
 from reencuentro.engines.tracing.evaluation.reading import read_people
 from reencuentro.engines.tracing.index import TraceIndex
 from reencuentro.engines.tracing.people import Person
@@ -103,14 +102,16 @@ def test_each_bad_row_is_told_with_its_line_and_nobody_is_lost(files, evaluated)
             {"id": "rough", "given_names": "Ana\nMaría", "birth_date": "2001", "birth_year_tolerance": "few"}
         )
         bad.writerow({"id": "abroad", "given_names": "Ana", "birth_state": "Borduria"})
+        bad.writerow({"id": "abroad", "given_names": "Ana"})
     code, out, err = evaluated("--json", "--remarks", str(files / "remarks.txt"))
     assert code == 0
     measures = json.loads(out)
-    assert measures["people"] == 509
+    assert measures["people"] == 510
     told = (files / "remarks.txt").read_text(encoding="utf-8").splitlines()
     assert len(told) == measures["remarks"] and told[0] in err
     for line, said in [
         (502, "this id stands above already"),
+        (515, "this id stands above already"),
         (503, "no id"),
         (504, "no name at all"),
         (504, "not a sex"),
@@ -177,13 +178,3 @@ def test_a_list_of_which_a_third_is_rubbish_still_finds_the_others():
 def test_ids_of_a_list_are_read_as_they_are(tmp_path):
     (tmp_path / "P.csv").write_text("﻿ID, Given_Names\n007,Ana\n", encoding="utf-8")
     assert [each.id for each in read_people(tmp_path / "P.csv", print)] == ["007"]
-
-
-def test_recall_counts_only_those_who_are_listed():
-    found, missed = Outcome(True, 0, 0.9, True, 0.1, 0.1), Outcome(True, -1, 0.2, False, 0.8, 0.1)
-    stranger = Outcome(False, -1, 0.1, False, 0.9, 0.1)
-    assert recall([found, missed, stranger], 1) == 0.5
-
-
-def test_who_says_90_percent_and_is_right_half_of_the_time_errs_by_40():
-    assert calibration_error([0.9] * 10, [True, False] * 5) == pytest.approx(0.4)

@@ -1,12 +1,62 @@
 """Recall, calibration and precision of ranked candidates with probabilities."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-
-import numpy as np
+from math import nan
+from statistics import median, quantiles
 
 BINS = 10
 SURE = 0.95
+
+type Chance = tuple[float, bool]  # a probability that was said, and whether it came true
+
+
+@dataclass(frozen=True)
+class Bin:
+    """Of those who were given about this probability: how many, its mean, and the share that was right."""
+
+    count: int
+    mean: float
+    right: float
+
+
+def reliability(chances: Iterable[Chance]) -> list[Bin]:
+    """BINS of equal width; those without anyone are left out."""
+    groups: list[list[Chance]] = [[] for _ in range(BINS)]
+    for probability, right in chances:
+        groups[min(int(probability * BINS), BINS - 1)].append((probability, right))
+    return [
+        Bin(len(group), sum(p for p, _ in group) / len(group), sum(r for _, r in group) / len(group))
+        for group in groups
+        if group
+    ]
+
+
+def calibration_error(chances: Sequence[Chance]) -> float:
+    """ECE: how far the mean probability of a bin is from what came true, on average over all; 0 of none."""
+    return sum(each.count * abs(each.mean - each.right) for each in reliability(chances)) / (
+        len(chances) or 1
+    )
+
+
+def precision_when_sure(chances: Iterable[Chance]) -> tuple[float, int]:
+    """Of those with a probability of SURE or more, the share who are right, and their number; 1 of none."""
+    sure = [right for probability, right in chances if probability >= SURE]
+    return (sum(sure) / len(sure) if sure else 1.0), len(sure)
+
+
+def recall(ranks: Sequence[int], k: int) -> float:
+    """Of those who are listed, the share found among the first k, by the rank of each among the candidates
+    (-1: not among them); 1 if nobody is listed.
+    """
+    return sum(0 <= rank < k for rank in ranks) / len(ranks) if ranks else 1.0
+
+
+def middle_and_slow(times: Sequence[float]) -> tuple[float, float]:
+    """p50 and p95."""
+    if len(times) < 2:
+        return (median(times or [nan]),) * 2
+    return median(times), quantiles(times, n=20)[-1]
 
 
 @dataclass(frozen=True)
@@ -23,37 +73,19 @@ class Outcome:
     seconds: float
 
 
-def recall(outcomes: Sequence[Outcome], k: int) -> float:
-    """Of those who are listed, the share found among the first k; 1 if nobody is."""
-    listed = [each for each in outcomes if each.listed]
-    return sum(0 <= each.rank < k for each in listed) / len(listed) if listed else 1.0
-
-
-def calibration_error(probabilities: Sequence[float], right: Sequence[bool]) -> float:
-    """Expected calibration error: mean |said - true| over BINS of equal width, by how many are in each."""
-    said, true = np.asarray(probabilities, dtype=float), np.asarray(right, dtype=float)
-    if not len(said):
-        return 0.0
-    bins = np.minimum((said * BINS).astype(int), BINS - 1)
-    sums = [np.bincount(bins, weights, minlength=BINS) for weights in (said, true)]
-    return float(np.abs(sums[0] - sums[1]).sum() / len(said))
-
-
 def summary(outcomes: Sequence[Outcome]) -> dict[str, float]:
-    sure = [each for each in outcomes if each.p_first >= SURE]
-    milliseconds = 1000 * np.array([each.seconds for each in outcomes])
+    ranks = [each.rank for each in outcomes if each.listed]
+    firsts = [(each.p_first, each.first_is_right) for each in outcomes]
+    precision, sure = precision_when_sure(firsts)
+    middle, slow = middle_and_slow([1000 * each.seconds for each in outcomes])
     return {
-        "recall_at_1": recall(outcomes, 1),
-        "recall_at_10": recall(outcomes, 10),
-        "recall_at_50": recall(outcomes, 50),
-        "calibration_error": calibration_error(
-            [each.p_first for each in outcomes], [each.first_is_right for each in outcomes]
-        ),
+        **{f"recall_at_{k}": recall(ranks, k) for k in (1, 10, 50)},
+        "calibration_error": calibration_error(firsts),
         "calibration_error_not_in_list": calibration_error(
-            [each.p_not_in_list for each in outcomes], [not each.listed for each in outcomes]
+            [(each.p_not_in_list, not each.listed) for each in outcomes]
         ),
-        "precision_at_95": sum(each.first_is_right for each in sure) / len(sure) if sure else 1.0,
-        "share_at_95": len(sure) / len(outcomes),
-        "latency_ms_p50": float(np.percentile(milliseconds, 50)),
-        "latency_ms_p95": float(np.percentile(milliseconds, 95)),
+        "precision_at_95": precision,
+        "share_at_95": sure / len(outcomes),
+        "latency_ms_p50": middle,
+        "latency_ms_p95": slow,
     }

@@ -70,7 +70,9 @@ def evaluate(population: Path, queries: Path, truth: Path, report: TextIO | None
     asked = _asked(queries, remarks)
     truths = read_truths(truth, {person.id for person, _ in asked}, remarks)
     index, seconds = _built(population, [person for person, _ in asked], remarks)
-    known = _with_truth(asked, truths, set(index.ids), remarks, queries, truth)
+    sought = {each.person for each in truths.values()}
+    there = {id for id in index.ids if id in sought}
+    known = _with_truth(asked, truths, there, remarks, queries, truth)
     started = time.perf_counter()
     index.search(known[0], CANDIDATES)
     first = time.perf_counter() - started
