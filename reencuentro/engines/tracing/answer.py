@@ -9,12 +9,12 @@ import numpy as np
 
 from .dates import birth_of
 from .encoding import GIVEN, NAMES
-from .exhaustive import Parts, parts_of
+from .exhaustive import Parts
 from .explanation import Evidence, Found, explain
 from .places import place_of
 from .posterior import Odds, chances, odds
 from .scale import BIT
-from .scan import Best, together
+from .scan import Best, parts_of, together
 from .segment import Segment
 from .tables import Compiled
 

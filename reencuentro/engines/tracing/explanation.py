@@ -5,8 +5,6 @@ words.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import numpy as np
-
 from .dates import Birth
 from .exhaustive import Parts
 from .name_tables import NameScale
@@ -97,11 +95,8 @@ def _of_name(field: str, asked: Words, found: Words, bits: float, scale: NameSca
 
 def _agreement(word: str, found: Words, scale: NameScale) -> Agreement:
     """How a word asked for agrees with the one of those found that is nearest."""
-    near = scale.lexicon.weigh(word)
-    numbers = np.array([scale.lexicon.vocabulary.word_number[each] for each in found])
-    places = np.minimum(near.words.searchsorted(numbers), max(0, len(near.words) - 1))
-    kinds = near.agreements[places[near.words[places] == numbers]] if len(near.words) else near.agreements
-    return Agreement(int(kinds.min(initial=Agreement.DIFFERS)))
+    agreement, numbers = scale.lexicon.weigh(word).agreement, scale.lexicon.vocabulary.word_number
+    return Agreement(min(agreement.get(numbers[each], Agreement.DIFFERS) for each in found))
 
 
 def _facts(asked: Asked, found: Found, parts: Parts, number: int) -> Iterator[Evidence]:

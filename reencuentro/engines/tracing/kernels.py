@@ -15,6 +15,7 @@ LOWEST = -(1 << 30)
 AT_A_TIME = 512  # records
 GIVEN, SURNAME1, SURNAME2, DATE = range(4)  # the columns of `Records.own`
 MOTHER_GIVEN, MOTHER_SURNAME1, MOTHER_SURNAME2, PLACE = range(4)  # of `Records.kin`
+PARTS = 15
 PARENTS = 4  # how many names of `Near` are theirs; they come first
 
 
@@ -123,26 +124,31 @@ def curp_score(asked: np.uint64, found: np.uint64, bits: np.ndarray, covered: in
 
 
 @compiled
-def score(c: Records, t: Tables, i: int) -> int:
-    """The whole score of record i."""
-    name, of_given = LOWEST, 0
+def weigh(c: Records, t: Tables, i: int, parts: np.ndarray) -> int:
+    """The whole score of record i, and what it is made of in parts[PARTS]: see `exhaustive.Parts`."""
+    best = LOWEST
     for r in range(len(t.bits)):
-        part = t.given[t.of_given[r], c.own[i, GIVEN]]
-        total = t.bits[r] + part
-        total += t.surname[t.first[r], c.own[i, SURNAME1]] + t.surname[t.second[r], c.own[i, SURNAME2]]
-        if total > name:
-            name, of_given = total, part
-    sex = int(t.sex_beside_name[c.sex[i]] if of_given > 0 else t.sex[c.sex[i]])
-    date, place = int(t.date[c.own[i, DATE]]), int(t.place[c.kin[i, PLACE]])
-    total = name + sex + date + place + t.mother_given[c.kin[i, MOTHER_GIVEN]]
-    total += t.mother[0, c.kin[i, MOTHER_SURNAME1]] + t.mother[1, c.kin[i, MOTHER_SURNAME2]]
+        given = np.int64(t.given[t.of_given[r], c.own[i, GIVEN]])
+        first = np.int64(t.surname[t.first[r], c.own[i, SURNAME1]])
+        second = np.int64(t.surname[t.second[r], c.own[i, SURNAME2]])
+        if t.bits[r] + given + first + second > best:
+            best = t.bits[r] + given + first + second
+            parts[0], parts[1], parts[2], parts[3], parts[4] = r, t.bits[r], given, first, second
+    parts[5], parts[6] = t.mother_given[c.kin[i, MOTHER_GIVEN]], t.mother[0, c.kin[i, MOTHER_SURNAME1]]
+    parts[7] = t.mother[1, c.kin[i, MOTHER_SURNAME2]]
+    parts[8:11] = 0
     if len(c.fathers):
-        total += t.father_given[c.fathers[i, 0]]
-        total += t.father[0, c.fathers[i, 1]] + t.father[1, c.fathers[i, 2]]
+        parts[8], parts[9] = t.father_given[c.fathers[i, 0]], t.father[0, c.fathers[i, 1]]
+        parts[10] = t.father[1, c.fathers[i, 2]]
+    parts[11] = t.date[c.own[i, DATE]]
+    parts[12] = t.sex_beside_name[c.sex[i]] if parts[2] > 0 else t.sex[c.sex[i]]
+    parts[13] = t.place[c.kin[i, PLACE]]
+    parts[14] = 0
     if len(c.curp) and t.curp:
-        covered = max(0, date) + max(0, sex) + min(max(0, place), 5 * BIT) + min(max(0, name), 10 * BIT)
-        total += curp_score(t.curp, c.curp[i], t.curp_bits, covered)
-    return int(total)
+        covered = max(0, parts[11]) + max(0, parts[12])
+        covered += min(max(0, parts[13]), 5 * BIT) + min(max(0, best), 10 * BIT)
+        parts[14] = curp_score(t.curp, c.curp[i], t.curp_bits, covered)
+    return int(parts[1:].sum())
 
 
 @compiled
@@ -167,11 +173,11 @@ def insert(kept: Kept, new: int, number: int, i: int) -> None:
 @compiled
 def consider(c: Records, t: Tables, count: int, sifted: Sifted, kept: Kept) -> None:
     """Keep of those left who is among the best; not who has the CURP asked for: those have been looked up."""
-    same_curp = t.curp_bits[0] > 0 and len(c.curp) > 0
+    same_curp, parts = t.curp_bits[0] > 0 and len(c.curp) > 0, np.empty(PARTS, dtype=np.int64)
     for n in range(count):
         i = sifted.left[n]
         if not (same_curp and c.curp[i] == t.curp):
-            total = score(c, t, i)
+            total = weigh(c, t, i, parts)
             if total >= kept.least[0]:
                 insert(kept, total, c.number[i], i)
     kept.work[1] += count
@@ -318,7 +324,12 @@ def scan_listed(c: Records, t: Tables, near: Near, field: int, listed: np.ndarra
 
 
 @compiled
-def score_each(c: Records, t: Tables, positions: np.ndarray, totals: np.ndarray) -> None:
-    """totals[n] = the score of record positions[n]."""
+def weigh_each(c: Records, t: Tables, positions: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """[n] the score of each record positions[n], and parts[n, PARTS]."""
+    totals, parts = (
+        np.empty(len(positions), dtype=np.int64),
+        np.empty((len(positions), PARTS), dtype=np.int64),
+    )
     for n in range(len(positions)):
-        totals[n] = score(c, t, positions[n])
+        totals[n] = weigh(c, t, positions[n], parts[n])
+    return totals, parts

@@ -68,6 +68,11 @@ class NearWords:
     agreements: np.ndarray
     bits: np.ndarray
 
+    @cached_property
+    def agreement(self) -> dict[int, int]:
+        """{word: how it agrees}"""
+        return dict(zip(self.words.tolist(), self.agreements.tolist(), strict=True))
+
 
 @dataclass(frozen=True)
 class Lexicon:

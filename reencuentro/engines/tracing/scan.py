@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .bounds import near
+from .exhaustive import Parts
 from .segment import Segment
 from .tables import Compiled
 
 if TYPE_CHECKING:
     from . import kernels
 
-ONE_THREAD_BELOW = 200_000  # records to be looked at: a second thread starts slower than that is done
+ONE_THREAD_BELOW = 20_000  # records to be looked at: a second thread starts slower than that is done
 LOWEST = -(1 << 30)
 CORES = os.cpu_count() or 1
 
@@ -112,8 +113,18 @@ class _Search:
 
 def score_of(segment: Segment, query: Compiled, positions: np.ndarray) -> np.ndarray:
     """[n] the scores of these records."""
+    return _weighed(segment, query, positions)[0]
+
+
+def parts_of(segment: Segment, query: Compiled, positions: np.ndarray) -> Parts:
+    """What each field of these records says."""
+    return Parts._make(_weighed(segment, query, positions)[1].T)
+
+
+def _weighed(segment: Segment, query: Compiled, positions: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     from . import kernels
 
-    scores = np.empty(len(positions), dtype=np.int64)
-    kernels.score_each(segment.records, query.tables, positions, scores)
-    return scores
+    weighed: tuple[np.ndarray, np.ndarray] = kernels.weigh_each(
+        segment.records, query.tables, positions.astype(np.int64)
+    )
+    return weighed

@@ -9,7 +9,7 @@ import numpy as np
 from .date_weights import Births
 from .dates import CODES
 from .name_tables import NameScale
-from .names.parsing import given_counts, surname_counts
+from .names.parsing import NameReader, given_counts, surname_counts
 from .near import Lexicon
 from .place_weights import place_shares
 from .places import codes
@@ -101,6 +101,11 @@ class Statistics:
     @cached_property
     def of_parent(self) -> NameScale:
         return self._scale("parent_given", self.given, self.weights.parent, self.weights.parent_parts)
+
+    @cached_property
+    def reader(self) -> NameReader:
+        """Of what is asked; it remembers words as long as these statistics live."""
+        return NameReader()
 
     @cached_property
     def births(self) -> Births:

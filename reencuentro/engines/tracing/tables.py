@@ -48,7 +48,7 @@ class Asked:
 def understood(person: Person, statistics: Statistics, m_female: bool = False) -> Asked:
     """What a query says, in the engine's terms; what can't be understood is as good as not said."""
     told = curps.facts(person.curp)
-    reader = NameReader()
+    reader = statistics.reader
     mother, father = reader.full_name(person.mother_name), reader.full_name(person.father_name)
     name = _completed(
         reader.grouped(person.given_names, person.surname1, person.surname2), mother, father, told.letters

@@ -2,11 +2,12 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reencuentro.engines.tracing import exhaustive
+from reencuentro.engines.tracing import exhaustive, scan
 from reencuentro.engines.tracing.index import TraceIndex, least_score
 from reencuentro.engines.tracing.people import Person
 from reencuentro.engines.tracing.scan import best_of
@@ -37,6 +38,16 @@ def test_the_best_are_those_that_a_look_at_each_finds(threads):
     for asked in QUERIES:
         scanned, looked_at = both(index, asked, 20, threads, least_score(len(index)))
         assert scanned == looked_at, asked
+
+
+def test_what_each_field_says_is_what_a_look_with_numpy_finds():
+    segment, everybody = small_list().segments[0], np.arange(len(small_list()))
+    for asked in QUERIES[::10]:
+        query = small_list().compiled(asked)
+        fast, plain = (
+            parts_of(segment, query, everybody) for parts_of in (scan.parts_of, exhaustive.parts_of)
+        )
+        assert all(np.array_equal(one, other) for one, other in zip(fast, plain, strict=True))
 
 
 def test_so_they_are_if_nobody_is_out_of_the_question():

@@ -82,8 +82,8 @@ def _counts_of_sounds() -> tuple[dict[str, int], dict[str, int]]:
 
 def given_odds(word: str) -> float:
     """log2 of how much likelier a given name than a surname the word is, at most MOST_ODDS either way. One
-    that is on neither list is taken for those that sound so: 'padylla' for padilla. A pet name is a given
-    name as its long forms are, only rarer.
+    that is on neither list is taken for those that sound so: 'padylla' for padilla. A pet name that nobody
+    was baptised is a given name as its long forms are, only rarer.
     """
     key, counts = word, (given_counts(), surname_counts())
     if word not in counts[0] and word not in counts[1]:
@@ -91,7 +91,8 @@ def given_odds(word: str) -> float:
     given, surname = (
         (each.get(key, 0) + UNHEARD_OF) / all_ for each, all_ in zip(counts, _everybody(), strict=True)
     )
-    given += PET_NAMES * sum(given_counts().get(long, 0) for long in full_forms(word)) / _everybody()[0]
+    if word not in given_counts():
+        given += PET_NAMES * sum(given_counts().get(long, 0) for long in full_forms(word)) / _everybody()[0]
     return max(-MOST_ODDS, min(MOST_ODDS, log2(given / surname)))
 
 
