@@ -20,7 +20,7 @@ from .history import in_words
 from .index import names_for_index
 from .people import get_person, people_of
 
-LEAST, _ANY = 0.05, 1e-6  # probabilities
+LEAST, _ANY = 0.02, 1e-6  # probabilities: of three who are one, each shares hers with the third
 
 
 @dataclass(frozen=True)
