@@ -33,11 +33,11 @@ def propose(identity: Identity, headings: Sequence[str]) -> Proposal:
     known = _most_alike(open_lists(identity), headings)
     if known is None:
         return Proposal(guesses(headings))
-    chosen = _chosen(known)
-    taken = {*chosen.values()}
-    guessed = [NOT_SEARCHED if meaning in taken else meaning for meaning in guesses(headings)]
-    pairs = zip(headings, guessed, strict=True)
-    return Proposal([chosen.get(heading.casefold(), guess) for heading, guess in pairs], known.holder)
+    before = _chosen(known)
+    chosen = [before.get(heading.casefold()) for heading in headings]
+    guessed = [NOT_SEARCHED if meaning in chosen else meaning for meaning in guesses(headings)]
+    pairs = zip(chosen, guessed, strict=True)
+    return Proposal([guess if meaning is None else meaning for meaning, guess in pairs], known.holder)
 
 
 def remember(opened: OpenedCase, holder: str, columns: Columns) -> None:

@@ -64,6 +64,11 @@ def test_a_column_that_is_new_is_guessed_and_takes_nothing_away(clinic):
     assert proposed(clinic.attorney, headings)[0] == ["sex", "name", "given_names", "", ""]
 
 
+def test_a_column_that_is_called_otherwise_now_is_guessed_to_mean_what_it_meant(clinic):
+    taken_in(clinic.attorney, CHOSEN)
+    assert proposed(clinic.attorney, ("Folio", "Alumna", "Apodo"))[0] == ["number", "name", ""]
+
+
 def test_a_list_with_other_headings_is_guessed(clinic):
     taken_in(clinic.attorney, OTHERWISE)
     assert proposed(clinic.attorney, ("Clave", "Nombre", "Edad")) == (["number", "name", "age"], "")
