@@ -155,8 +155,9 @@ def _understood(content: bytes) -> Iterator[list[Any]]:
     import datetime
 
     from reencuentro.clinic.exchange.mapping import Mapping, guess, guesses
-    from reencuentro.clinic.exchange.understanding import Calendar, Defaults, Reader
+    from reencuentro.clinic.exchange.understanding import Defaults, Reader
     from reencuentro.clinic.tables import open_table
+    from reencuentro.clinic.tables.dates import Calendar
 
     table = open_table(io.BytesIO(content), guess)
     mapping = Mapping.of(table.headings, guesses(table.headings))
