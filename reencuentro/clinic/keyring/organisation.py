@@ -19,6 +19,7 @@ from .beginning import alone, settle
 from .errors import NotAllowed
 from .founding import found_cases
 from .membership import grant, members_of, remove
+from .models import Wrap
 from .opened import OpenedCase
 from .opening import open_case
 from .pins import organisation_name, pins
@@ -129,8 +130,21 @@ def admit(director: Identity, user_id: UUID, role: str, *, again: bool = False) 
     for compartment in _for_role(role):
         place = open_place(director, compartment)
         if again or user_id not in members_of(place.case_id, compartment):
-            grant(place, compartment, user_id)
-            _give_older(place, compartment, user_id)
+            _let_in(place, compartment, user_id)
+
+
+def complete(place: OpenedCase, compartment: str) -> None:
+    """Give the key to everybody whose role it takes: a recovery on paper gives it only to those it names."""
+    wraps = Wrap.objects.filter(case_id=place.case_id, compartment=compartment)
+    having = set(wraps.values_list("user_id", flat=True))
+    for one in rosters.current().active():
+        if one.role in POLICY[compartment] and one.user_id not in having:
+            _let_in(place, compartment, one.user_id)
+
+
+def _let_in(place: OpenedCase, compartment: str, user_id: UUID) -> None:
+    grant(place, compartment, user_id)
+    _give_older(place, compartment, user_id)
 
 
 def _give_older(place: OpenedCase, compartment: str, user_id: UUID) -> None:

@@ -20,4 +20,5 @@ def open_lists(identity: Identity) -> OpenedCase:
         record(identity.user_id, "lists.found")
     opened = organisation.open_place(identity, LISTS)
     upkeep.tend(opened)
+    organisation.complete(opened, LISTS)
     return opened

@@ -65,6 +65,16 @@ def test_who_was_not_named_at_the_ceremony_still_has_none(clinic, shelter):
         current_lists(clinic.worker.identity, TODAY)
 
 
+def test_who_was_named_lets_in_everybody_of_casework_by_opening_the_lists(clinic, shelter):
+    recovered(clinic, clinic.attorney2)
+    current_lists(clinic.attorney2.identity, TODAY)
+    for person in (clinic.worker, clinic.attorney, clinic.director):
+        [found] = current_lists(person.identity, TODAY)
+        assert row_as_written(found, 0)["Folio"] == "A-1"
+    with pytest.raises(NotMember):
+        current_lists(clinic.auditor.identity, TODAY)
+
+
 def test_nobody_without_casework_gets_them_by_a_ceremony(clinic, shelter):
     place = organisation.place_of(LISTS)
     _document, left_out = ceremony.export([place], [clinic.auditor.id])
