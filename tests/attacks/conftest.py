@@ -14,9 +14,10 @@ from .world import World, ready_world, undone
 
 @pytest.fixture(scope="module")
 def shared_world(django_db_setup, django_db_blocker) -> Iterator[World]:
-    pins = CONFIG.data / "pins" / uuid4().hex / "heads"
+    own = uuid4().hex
+    pins, files = CONFIG.data / "pins" / own / "heads", CONFIG.data / f"files-{own}"
     with django_db_blocker.unblock(), undone():
-        with override_settings(VAULT_PINS=pins):
+        with override_settings(VAULT_PINS=pins, SEALED_FILES=files):
             made = ready_world()
         yield made
 
@@ -24,7 +25,7 @@ def shared_world(django_db_setup, django_db_blocker) -> Iterator[World]:
 @pytest.fixture
 def world(shared_world: World, db, settings) -> World:
     """The clinic as it was built, with nobody logged in yet."""
-    settings.VAULT_PINS = shared_world.pins
+    settings.VAULT_PINS, settings.SEALED_FILES = shared_world.pins, shared_world.files
     shared_world.refresh()
     shared_world.case = opened_by(shared_world.clinic.attorney, shared_world.case)
     return shared_world

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import pytest
 from django.http import HttpResponse
-from django.test import override_settings
 
 from .addresses import DOORS, OF_A_CASE, PATTERNS, READS, REFUSED, WRITES, address
 from .databases import OF_THE_VISIT, snapshot
@@ -25,7 +24,7 @@ class Visit:
 @pytest.fixture(scope="module")
 def looked_at(shared_world: World, django_db_blocker) -> tuple[list[Visit], set[str]]:
     """Every page looked at once by somebody who may, and the tables that this has changed."""
-    with django_db_blocker.unblock(), undone(), override_settings(VAULT_PINS=shared_world.pins):
+    with django_db_blocker.unblock(), undone(), shared_world.there():
         shared_world.refresh()
         before = snapshot(OF_THE_VISIT)
         visits = []

@@ -5,7 +5,6 @@ from urllib.parse import quote_from_bytes
 import pytest
 from django.core import mail
 from django.http import HttpResponse
-from django.test import override_settings
 
 from reencuentro.clinic.cases.forms.testimonies import LONGEST
 
@@ -33,7 +32,7 @@ NASTY = (
 
 @pytest.fixture(scope="module")
 def forms(shared_world: World, django_db_blocker) -> list[tuple[str, Form]]:
-    with django_db_blocker.unblock(), undone(), override_settings(VAULT_PINS=shared_world.pins):
+    with django_db_blocker.unblock(), undone(), shared_world.there():
         return [(name, form) for name in pages_with_forms() for form in forms_at(shared_world, name)]
 
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connections, transaction
 from django.http import QueryDict
-from django.test import TestCase
+from django.test import TestCase, override_settings
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -94,6 +94,7 @@ class World:
 
     clinic: Clinic
     pins: Path
+    files: Path
     case: Case
     foreign: Case
     rows: dict[str, object] = field(default_factory=dict)
@@ -102,10 +103,15 @@ class World:
         return getattr(self.clinic, "worker2" if name == "former" else name)
 
     def as_built(self) -> "World":
-        """The same clinic, pinned where this test pins, as nobody has logged in yet."""
+        """The same clinic, pinned and filed where this test does, as nobody has logged in yet."""
         clinic = self.clinic.as_founded()
         rows = {**self.rows, **_numbered(clinic)}
-        return replace(self, clinic=clinic, pins=settings.VAULT_PINS, rows=rows)
+        beside = {"pins": settings.VAULT_PINS, "files": settings.SEALED_FILES}
+        return replace(self, clinic=clinic, rows=rows, **beside)
+
+    def there(self) -> override_settings:
+        """Its own pins and files, while this lasts."""
+        return override_settings(VAULT_PINS=self.pins, SEALED_FILES=self.files)
 
     def refresh(self) -> None:
         """Sessions made in an earlier test are gone with it."""
@@ -157,7 +163,7 @@ def build() -> World:
         case = opened_by(clinic.attorney, case)
         check = checked(clinic.outsider, "Rosalba")
         foreign = open_case(clinic.outsider.identity, story(clinic.outsider), check)
-        world = World(clinic, settings.VAULT_PINS, case, foreign)
+        world = World(clinic, settings.VAULT_PINS, settings.SEALED_FILES, case, foreign)
         world.rows = {
             **_of_case(world), **_of_people(world), **_to_decide(world),
             **_of_accounts(world), **_of_desks(world), **_of_the_law(world), **_of_a_suit(world),

@@ -28,23 +28,23 @@ class Table:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """All rows of the three databases and all that is pinned beside them."""
+    """All rows of the three databases, and all that is pinned and filed beside them."""
 
     tables: list[Table] = field(default_factory=list)
     pinned: dict[str, bytes] = field(default_factory=dict)
+    filed: dict[str, bytes] = field(default_factory=dict)
 
     @classmethod
     def take(cls) -> "Snapshot":
         tables = [_read(model) for model in apps.get_models() if model._meta.app_label not in _ALWAYS_THERE]
-        pinned = {path.name: path.read_bytes() for path in _pins().glob("*")}
-        return cls([table for table in tables if table.rows], pinned)
+        kept = [table for table in tables if table.rows]
+        return cls(kept, _contents(_pins()), _contents(settings.SEALED_FILES))
 
     def put_back(self) -> None:
         for table in self.tables:
             _write(table)
-        _pins().mkdir(parents=True, exist_ok=True)
-        for name, content in self.pinned.items():
-            (_pins() / name).write_bytes(content)
+        _fill(_pins(), self.pinned)
+        _fill(settings.SEALED_FILES, self.filed)
 
     def beyond(self, before: "Snapshot") -> "Snapshot":
         """What came since. Raises `ValueError` if something was changed or taken away meanwhile."""
@@ -56,7 +56,7 @@ class Snapshot:
             replace(table, rows=[row for row in table.rows if row not in known.get(table.name, ())])
             for table in self.tables
         ]
-        return Snapshot([table for table in added if table.rows], self.pinned)
+        return replace(self, tables=[table for table in added if table.rows])
 
 
 _made: dict[tuple[Callable[..., Any], bool], tuple[Any, Snapshot]] = {}
@@ -83,6 +83,16 @@ def made_once(make: Callable[..., Any], again: Callable[..., Any], *given: Any) 
 
 def _pins() -> Path:
     return settings.VAULT_PINS.parent
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.glob("*")}
+
+
+def _fill(folder: Path, contents: dict[str, bytes]) -> None:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for name, content in contents.items():
+        (folder / name).write_bytes(content)
 
 
 def _read(model: type[models.Model]) -> Table:
