@@ -17,7 +17,8 @@ UNSIGNED: str | Promise = _("Nobody has signed yet that it is destroyed.")
 FORGED: str | Promise = _("The certificate is not as it was signed.")
 OTHER: str | Promise = _("What is kept of the list here is not what its certificate says.")
 BACK: str | Promise = _(
-    "There are keys to this list: a backup brought them back. Whoever has them and a copy can read it."
+    "There are keys to this list: a backup brought them back. Whoever has them and a copy can read it. They "
+    "are destroyed again within the hour."
 )
 
 

@@ -1,4 +1,6 @@
-"""Lists whose day is over, imports that nobody came back to, and files that a stop in the middle left."""
+"""Lists whose day is over, and keys of ended ones that a backup brought back; imports that nobody came back
+to; files that a stop in the middle left.
+"""
 
 from datetime import timedelta
 
@@ -8,7 +10,7 @@ from reencuentro.clinic.keyring.storage import left_behind
 
 from . import files
 from .actions.importing import UPLOAD, throw_away
-from .actions.removing import destroy_expired
+from .actions.removing import destroy_again, destroy_expired
 from .models import ListImport, ReferenceList
 
 KEPT = timedelta(days=14)
@@ -17,6 +19,7 @@ KEPT = timedelta(days=14)
 def sweep() -> None:
     today = timezone.localdate()
     destroy_expired(today)
+    destroy_again()
     for run in ListImport.objects.filter(started_on__lt=today - KEPT):
         throw_away(run)
     _delete_unknown()

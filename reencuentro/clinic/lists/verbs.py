@@ -14,5 +14,6 @@ VERBS = {
     "lists.remove": _("Destroyed a list of people before its day"),
     "lists.certify": _("Signed that a list of people is destroyed"),
     "lists.expire": _("Destroyed lists of people whose day was over"),
+    "lists.destroy_again": _("Destroyed keys of ended lists that a backup had brought back"),
     "lists.denied": _("Asked for a list of people that is not hers"),
 }

@@ -91,7 +91,7 @@ def partners_page(identity: Identity) -> dict[str, Any]:
     record(identity.user_id, "partners.read")
     own = own_keys(office)
     partners = sorted(Partner.objects.within(office), key=lambda one: one.name.casefold())
-    waiting = {row.partner_id for row in Exchange.objects.filter(state=Exchange.State.WAITING)}
+    waiting = set(Exchange.objects.filter(state=Exchange.State.WAITING).values_list("partner_id", flat=True))
     return {"own": Card.of(own.public) if own else None, "partners": partners, "waiting": waiting}
 
 
@@ -102,7 +102,7 @@ def partner_page(identity: Identity, partner_id: UUID) -> PartnerPage:
     record(identity.user_id, "partners.read", objects=[partner.id])
     own, public = own_keys(office), cards.read(partner.card)
     agreement = Agreement.objects.within(office).filter(partner=partner, ended_on=None).first()
-    exchanges = Exchange.objects.within(office).filter(partner=partner)
+    exchanges = Exchange.objects.within(office).filter(partner=partner).defer("letter")
     by = partner.compared.get("by")
     return PartnerPage(
         partner=partner,

@@ -1,7 +1,7 @@
 """Whom an exchange is about: those our cases look for, the people of a reference list, or of a file."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, BinaryIO
@@ -56,18 +56,26 @@ class Source:
 def from_searches(identity: Identity, partner: str) -> Source:
     """Those sought in the cases of whoever asks, as far as each client allows it with this very partner."""
     source = Source(SEARCHES, [], [])
-    for opened in open_cases(identity).values():
-        case = case_within(opened)
-        if case is None or not case.live:
+    for case, searches in _going_on(identity):
+        if reason := _why_not(case, partner):
+            source.left_out[reason] += len(searches)
             continue
-        for search in Search.objects.within(opened).filter(state=Search.State.OPEN):
-            if reason := _why_not(case, partner):
-                source.left_out[reason] += 1
-            else:
-                _add(source, case, search)
+        for search in searches:
+            _add(source, case, search)
     if not source.people:
         raise Refused(_("No search of yours may be compared with this partner.") + " " + _counted(source))
     return source
+
+
+def _going_on(identity: Identity) -> Iterator[tuple[Case, list[Search]]]:
+    """The searches of each live case; cases without one are not looked into."""
+    opened, of_case = open_cases(identity), defaultdict[UUID, list[Search]](list)
+    for search in Search.objects.within_many(opened).filter(state=Search.State.OPEN):
+        of_case[search.case_id].append(search)
+    for case_id, searches in of_case.items():
+        case = case_within(opened[case_id])
+        if case is not None and case.live:
+            yield case, searches
 
 
 def _counted(source: Source) -> str:

@@ -46,7 +46,9 @@ class Rate:
 
 
 def official(rates: Iterable[Rate], day: date) -> Rate:
-    """The rate published last before `day`: what is used where none was agreed (CFF 20). Raises `NoRate`."""
+    """Of one pair of currencies, the rate published last before `day`: what is used where none was agreed
+    (CFF 20). Raises `NoRate`.
+    """
     before = [rate for rate in rates if rate.published_on < day]
     if not before:
         raise NoRate(day=day)

@@ -12,7 +12,7 @@ import textwrap
 from collections.abc import Iterable
 
 from .entries import Entry
-from .errors import Damaged
+from .errors import Damaged, Forged
 
 _BEGIN = "-----BEGIN REENCUENTRO CERTIFICATE OF DESTRUCTION-----"
 _END = "-----END REENCUENTRO CERTIFICATE OF DESTRUCTION-----"
@@ -29,6 +29,12 @@ def from_text(text: str) -> tuple[Entry, list[str]]:
     """What was signed, and every line of the block. Raises `Damaged` if it is not whole."""
     block = _block(text)
     return Entry.unpack(_signed_bytes(block)), block
+
+
+def check_lines(block: list[str], text: str) -> None:
+    """Raises `Forged` unless a block's lines are those of the text that was signed."""
+    if block != text.splitlines():
+        raise Forged("the lines of the certificate are not what was signed")
 
 
 def _block(text: str) -> list[str]:

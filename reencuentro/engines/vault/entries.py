@@ -10,6 +10,7 @@ the signed bytes. So a signature is always checked before a single byte is parse
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Protocol
@@ -28,6 +29,12 @@ _ID_BYTES = 16
 
 type Head = tuple[int, bytes]
 """Number and hash of the newest entry of a chain."""
+
+
+class Stated(Protocol):
+    """What can be said in a body: `fields` of plain JSON."""
+
+    def fields(self) -> dict[str, Any]: ...
 
 
 class Signer(Protocol):
@@ -114,6 +121,19 @@ def parse(body: bytes) -> dict[str, Any]:
     if not exact:
         raise Forged("a body is not canonical JSON")
     return fields
+
+
+def read_exactly[What: Stated](body: bytes, made_of: Callable[[dict[str, Any]], What]) -> What:
+    """What a body says whose signature has been checked; raises `Forged` unless it says just that."""
+    fields = parse(body)
+    try:
+        what = made_of(fields)
+        exact = what.fields() == fields
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise Forged("a body is malformed") from error
+    if not exact:
+        raise Forged("a body is malformed")
+    return what
 
 
 def _signing_bytes(domain: str, signer: UUID, body: bytes) -> bytes:

@@ -16,8 +16,8 @@ from typing import Any
 from uuid import UUID
 
 from . import certificates
-from .entries import Entry, Signer, canonical, parse, signed
-from .errors import Forged, RuleBroken
+from .entries import Entry, Signer, canonical, read_exactly, signed
+from .errors import RuleBroken
 from .hearing import check_standing, signing_keys
 from .roster import Roster
 
@@ -37,19 +37,11 @@ class FilesDestroyed:
     roster_serial: int
 
     def body(self) -> bytes:
-        return canonical(self._fields())
+        return canonical(self.fields())
 
     @classmethod
     def read(cls, body: bytes) -> "FilesDestroyed":
-        fields = parse(body)
-        try:
-            certificate = _from(fields)
-            exact = certificate._fields() == fields
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise Forged("a certificate is malformed") from error
-        if not exact:
-            raise Forged("a certificate is malformed")
-        return certificate
+        return read_exactly(body, _from)
 
     def lines(self) -> list[str]:
         """What it says, for people. Ids only."""
@@ -62,7 +54,7 @@ class FilesDestroyed:
             *(f"file: {one}" for one in self.files),
         ]
 
-    def _fields(self) -> dict[str, Any]:
+    def fields(self) -> dict[str, Any]:
         return {
             "v": 1,
             "what": str(self.what),
@@ -96,8 +88,7 @@ def check_text(text: str, roster: Roster) -> FilesDestroyed:
     certificate = FilesDestroyed.read(entry.body)
     check_standing(keys, [certificate.roster_serial], roster)
     _check_signer(certificate, entry.signer)
-    if block != as_text(entry).splitlines():
-        raise Forged("the lines of the certificate are not what was signed")
+    certificates.check_lines(block, as_text(entry))
     return certificate
 
 

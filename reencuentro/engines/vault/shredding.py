@@ -16,8 +16,8 @@ from typing import Any
 from uuid import UUID
 
 from . import certificates
-from .entries import Entry, Head, Signer, canonical, parse, signed
-from .errors import Forged, RuleBroken
+from .entries import Entry, Head, Signer, canonical, read_exactly, signed
+from .errors import RuleBroken
 from .hearing import check_standing, signing_keys
 from .roster import DIRECTOR, Roster
 
@@ -37,19 +37,11 @@ class Certificate:
     roster_serial: int
 
     def body(self) -> bytes:
-        return canonical(self._fields())
+        return canonical(self.fields())
 
     @classmethod
     def read(cls, body: bytes) -> "Certificate":
-        fields = parse(body)
-        try:
-            certificate = _from(fields)
-            exact = certificate._fields() == fields
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise Forged("a certificate is malformed") from error
-        if not exact:
-            raise Forged("a certificate is malformed")
-        return certificate
+        return read_exactly(body, _from)
 
     def lines(self) -> list[str]:
         """What it says, for people. Ids only: who they are stands nowhere else any more."""
@@ -64,7 +56,7 @@ class Certificate:
             *heads,
         ]
 
-    def _fields(self) -> dict[str, Any]:
+    def fields(self) -> dict[str, Any]:
         return {
             "v": 1,
             "case": str(self.case_id),
@@ -104,8 +96,7 @@ def check_text(text: str, roster: Roster) -> Certificate:
     """Like `check`, of the printable block. Raises `Damaged` if it is not whole, or `Forged`."""
     entry, block = certificates.from_text(text)
     certificate = check(entry, roster)
-    if block != as_text(entry).splitlines():
-        raise Forged("the lines of the certificate are not what was signed")
+    certificates.check_lines(block, as_text(entry))
     return certificate
 
 

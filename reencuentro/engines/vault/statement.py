@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from .entries import HASH_BYTES, canonical, parse
+from .entries import HASH_BYTES, canonical, read_exactly
 from .errors import Forged
 from .kdf import KEY_BYTES
 
@@ -36,22 +36,17 @@ class Statement:
     team_n: int = 0
 
     def body(self) -> bytes:
-        return canonical(self._fields())
+        return canonical(self.fields())
 
     @classmethod
     def read(cls, body: bytes) -> "Statement":
         """Read a body whose signature has been checked; raises `Forged` if it is malformed."""
-        fields = parse(body)
-        try:
-            statement = _from(fields)
-            exact = statement._fields() == fields
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise Forged("a ledger entry is malformed") from error
-        if not exact or not statement._has_sound_sizes():
+        statement = read_exactly(body, _from)
+        if not statement._has_sound_sizes():
             raise Forged("a ledger entry is malformed")
         return statement
 
-    def _fields(self) -> dict[str, Any]:
+    def fields(self) -> dict[str, Any]:
         return {
             "v": 1,
             "case": str(self.case_id) if self.case_id else None,

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reencuentro.clinic.keyring.models import FileKey
-from reencuentro.clinic.lists.actions.removing import certify, destroy_expired, remove_list
+from reencuentro.clinic.lists.actions.removing import certify, destroy_again, destroy_expired, remove_list
 from reencuentro.clinic.lists.certificates import BACK, FORGED, OTHER, UNSIGNED, fault_of
 from reencuentro.clinic.lists.models import EndedList
 from reencuentro.clinic.people.refusals import Refused
@@ -106,6 +106,16 @@ def test_a_key_that_a_backup_brought_back_is_found_and_nobody_signs_over_it(clin
     assert fault_of(ended) == BACK
     with pytest.raises(Refused):
         certify(clinic.attorney.identity, ended.id)
+
+
+def test_the_sweep_destroys_such_a_key_again_and_then_it_can_be_signed_for(clinic):
+    ended, held = removed(clinic), a_list(clinic.attorney, expires_on=datetime.date.max)
+    whole = fault_of(ended)
+    FileKey.objects.filter(document_id=held.rows_id).update(document_id=ended.files[0])
+    assert fault_of(ended) == BACK
+    assert destroy_again() == 1 and fault_of(ended) == whole == ""
+    assert destroy_again() == 0
+    assert FileKey.objects.filter(document_id__in=held.files).count() == 2
 
 
 def test_it_is_shown_signed_and_saved_at_the_page(clinic):

@@ -5,11 +5,14 @@ from uuid import uuid4
 
 import pytest
 import time_machine
+from django.db import connections
 from django.http import Http404
+from django.test.utils import CaptureQueriesContext
 
 from reencuentro.clinic.accounts.models import Notice
 from reencuentro.clinic.audit.models import Row
 from reencuentro.clinic.cases.actions.consents import withhold
+from reencuentro.clinic.cases.actions.opening import open_case
 from reencuentro.clinic.keyring.errors import NotMember
 from reencuentro.clinic.partners import cards
 from reencuentro.clinic.partners.actions import exchanges, matches, partners
@@ -25,7 +28,7 @@ from reencuentro.engines.tracing.comparing.keyed import capacity
 from reencuentro.engines.vault.blinding import BlindingKey
 from reencuentro.engines.vault.errors import Damaged
 from reencuentro.engines.vault.identity import Identity
-from tests.clinic.cases.conftest import DAY
+from tests.clinic.cases.conftest import DAY, checked, story
 
 from .conftest import allow
 from .elsewhere import AGREED, CASA, DANIELA, OTHERS, ours
@@ -196,6 +199,19 @@ def test_what_is_withheld_is_not_compared(me, case, search, allowed, whom):
 def test_what_is_withheld_from_somebody_else_is_no_hindrance(me, case, search, allowed):
     withhold(case, person_id=case.client_id, what="x", from_whom=["The consulate"], because="y", since=DAY)
     assert len(from_searches(me, CASA).cases) == 1
+
+
+def test_cases_without_a_search_are_not_looked_into(clinic, me, agreed, case, search, allowed):
+    def questions() -> int:
+        with CaptureQueriesContext(connections["default"]) as asked:
+            from_searches(me, CASA)
+        return len(asked)
+
+    from_searches(me, CASA)
+    before = questions()
+    open_case(me, story(clinic.director, kind="custody"), checked(clinic.director))
+    from_searches(me, CASA)
+    assert questions() == before
 
 
 def test_only_cases_of_whoever_offers_are_compared(clinic, me, agreed, case, search, allowed):

@@ -63,7 +63,10 @@ def certify(identity: Identity, list_id: UUID) -> EndedList:
         if ended.certificate:
             raise Refused(_("A certificate of this list is there already."))
         if file_keys.left(files_of(ended)):
-            raise Refused(_("There are keys to this list: a backup brought them back. Destroy them first."))
+            message = _(
+                "There are keys to this list: a backup brought them back. Sign once they are destroyed again."
+            )
+            raise Refused(message)
         return _sign(identity, ended)
 
 
@@ -75,6 +78,17 @@ def destroy_expired(today: date) -> int:
             for row in over:
                 _end(row, Why.EXPIRED)
     return len(over)
+
+
+def destroy_again() -> int:
+    """Keys of lists that had ended and that a backup brought back; no key is needed. Returns how many."""
+    files_of_each = {row.id: files_of(row) for row in EndedList.objects.all()}
+    back = file_keys.left(one for files in files_of_each.values() for one in files)
+    if back:
+        lists = [list_id for list_id, files in files_of_each.items() if back & {*files}]
+        with recording(None, "lists.destroy_again", objects=lists):
+            file_keys.destroy(back)
+    return len(back)
 
 
 def _sign(identity: Identity, ended: EndedList) -> EndedList:

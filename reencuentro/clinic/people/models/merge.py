@@ -26,6 +26,10 @@ class PairVerdict(SealedModel):
         return frozenset(map(UUID, self.entry["pair"]))
 
     @property
+    def by(self) -> UUID:
+        return UUID(self.entry["by"])
+
+    @property
     def verdict(self) -> str:
         return self.entry["verdict"]
 

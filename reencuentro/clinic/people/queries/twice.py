@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import Http404
 
-from reencuentro.clinic.accounts.queries import staff_name
+from reencuentro.clinic.accounts.queries import staff_name, staff_names
 from reencuentro.clinic.keyring.opened import OpenedCase
 from reencuentro.engines.tracing.register import Entry, Register
 
@@ -32,9 +32,12 @@ class Told:
     because: str
 
     @classmethod
-    def of(cls, row: PairVerdict) -> "Told":
-        word = str(PairVerdict.Verdict(row.verdict).label)
-        return cls(word, staff_name(UUID(row.entry["by"])), row.entry["because"])
+    def each(cls, rows: Sequence[PairVerdict]) -> "list[Told]":
+        names = staff_names({row.by for row in rows})
+        return [
+            cls(str(PairVerdict.Verdict(row.verdict).label), names[row.by], row.entry["because"])
+            for row in rows
+        ]
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ def _pair(kept: Person, other: Person, verdicts: Sequence[PairVerdict]) -> Pair:
         (row for row in verdicts if row.pair == {kept.id, other.id}), key=lambda row: row.entry["at"]
     )
     settled = bool(said) and said[-1].verdict == PairVerdict.Verdict.OTHERS
-    return Pair(kept, other, p, why, [Told.of(row) for row in said], settled)
+    return Pair(kept, other, p, why, Told.each(said), settled)
 
 
 def _entry(person: Person) -> Entry:

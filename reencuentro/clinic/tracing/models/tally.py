@@ -10,7 +10,7 @@ class Tally(SealedModel):
     """One row of the organisation, in the compartment of its lists.
 
     `said`: {mark of a candidate: [log2 odds as they were reckoned, whether she is the same, or None]}.
-    `right`: the correction that follows, {"slope", "offset"}.
+    `right`: the correction that follows, by the names of `calibration.Correction`.
     """
 
     said = SealedJSON()
