@@ -18,7 +18,7 @@ from reencuentro.clinic.tracing.actions.leads import add_lead
 from reencuentro.clinic.tracing.actions.searches import end_search, open_search
 from reencuentro.clinic.tracing.actions.verdicts import judge, judged_now, make_lead
 from reencuentro.clinic.tracing.models import Search
-from reencuentro.clinic.tracing.queries.calibration import OwnVerdicts
+from reencuentro.clinic.tracing.queries.calibration import own_verdicts
 from reencuentro.clinic.tracing.queries.candidates import held_against
 from reencuentro.clinic.tracing.queries.lists import lists_in_hand
 from reencuentro.clinic.tracing.sought import sought_of
@@ -61,7 +61,7 @@ def tell_open_search(case: Case) -> None:
 def _on_a_list(case: Case, search: Search, team: Team) -> None:
     """Who leads the case and a colleague say of the likeliest candidate that it is she."""
     lists = lists_in_hand(team["adriana"], timezone.localdate())
-    held = held_against(case, search.id, sought_of(case, search.person_id), lists, OwnVerdicts())
+    held = held_against(case, search.id, sought_of(case, search.person_id), lists, own_verdicts(lists))
     row = judged_now(held.one(held.worth_a_look[0]))
     because = (
         "El día y el mes están cambiados; la madre es Mónica Romero y es la primaria donde la vio Lucía."

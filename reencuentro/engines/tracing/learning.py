@@ -112,7 +112,8 @@ def _mixed(before: dict[str, float], counted: dict[str, float]) -> dict[str, flo
 
 
 def calibrated(index: TraceIndex, log2_odds: Sequence[float], same: Sequence[bool]) -> TraceIndex:
-    """The same list with probabilities corrected by verdicts (`calibration`).
+    """The same list with all its probabilities corrected by verdicts (`calibration`), also those beyond what
+    was judged; an answer alone, and no further than was judged, `OfSeveral.corrected` corrects.
 
     `log2_odds[n]` of a candidate's p, as the list gives it without correction; `same[n]` the verdict.
     """

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
 from reencuentro.clinic.audit.actions import recording
 from reencuentro.clinic.audit.verifying import verify_here
@@ -13,6 +14,7 @@ from reencuentro.clinic.tracing.actions.tallying import tally
 from reencuentro.clinic.tracing.agreeing import Outcome
 from reencuentro.clinic.tracing.models import Tally, Verdict
 from reencuentro.clinic.tracing.queries.calibration import own_verdicts
+from reencuentro.clinic.tracing.queries.lists import lists_in_hand
 from reencuentro.engines.vault.compartment import LISTS
 
 from .test_candidates import TYPED, beside, where  # noqa: F401
@@ -36,7 +38,8 @@ def settled(person) -> list[bool | None]:
 def test_a_verdict_counts_once_two_have_said_it_and_no_longer_once_it_is_disputed(clinic, judged, kept):  # noqa: F811
     assert settled(clinic.attorney) == [None]
     clinic.worker.client.post(kept, SAME)
-    assert settled(clinic.attorney) == [True] and own_verdicts(clinic.worker.identity).count == 1
+    lists = lists_in_hand(clinic.worker.identity, timezone.localdate())
+    assert settled(clinic.attorney) == [True] and own_verdicts(lists).count == 1
     clinic.worker.client.post(kept, OTHER)
     assert settled(clinic.attorney) == [None]
     clinic.attorney.client.post(kept, OTHER)

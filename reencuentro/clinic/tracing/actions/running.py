@@ -31,7 +31,8 @@ class Run:
 
 def run_waiting(identity: Identity, today: date) -> list[Run]:
     """Those that found somebody first."""
-    cases, lists, own = my_cases(identity), lists_in_hand(identity, today), own_verdicts(identity)
+    cases, lists = my_cases(identity), lists_in_hand(identity, today)
+    own = own_verdicts(lists)
     waiting = waiting_searches(cases.opened, [one.id for one in lists])
     cards = {card.case_id: card for card in cases.cards({case_id for case_id, _search in waiting})}
     runs = []

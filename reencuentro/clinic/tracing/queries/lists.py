@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache, partial
 from uuid import UUID
 
+from reencuentro.clinic.keyring.opened import OpenedCase
 from reencuentro.clinic.lists.models import ReferenceList
 from reencuentro.clinic.lists.queries import current_lists, lost_among, opened_index, row_as_written
 from reencuentro.engines.tracing.index import TraceIndex
@@ -14,11 +15,12 @@ from reencuentro.engines.vault.identity import Identity
 
 @dataclass(frozen=True)
 class ListInHand:
-    """`read` gives the row of that number as its holder wrote it: {heading: text}. `headings`: {meaning of a
-    column: its heading}.
+    """`opened`: the compartment of the lists. `read` gives the row of that number as its holder wrote it:
+    {heading: text}. `headings`: {meaning of a column: its heading}.
     """
 
     id: UUID
+    opened: OpenedCase
     title: str
     holder: str
     provenance: str
@@ -36,6 +38,7 @@ def _in_hand(row: ReferenceList) -> ListInHand:
     pairs = zip(row.columns["meanings"], row.columns["headings"], strict=True)
     return ListInHand(
         row.id,
+        row.opened,
         row.name,
         row.holder,
         row.provenance,

@@ -86,4 +86,4 @@ def _held(request: HttpRequest, case: Case, row: Search, form: SoughtForm) -> He
     record(
         case.opened.user_id, "tracing.lists", case_id=case.id, objects=[row.id, *(one.id for one in lists)]
     )
-    return held_against(case, row.id, form.sought(), lists, own_verdicts(request.unlocked))
+    return held_against(case, row.id, form.sought(), lists, own_verdicts(lists))
