@@ -140,7 +140,7 @@ DOORS: dict[str, Door] = {
     **_each("tracing", "waiting", FOR_CASEWORK),
     # partners
     **_each("partners", "list partner fetch", DIRECTOR_PAGE),
-    **_each("partners", "add compare agree offer answer exchange", DIRECTOR),
+    **_each("partners", "add compare renew replace agree offer answer exchange", DIRECTOR),
     **_each("partners", "card sign end give-up hand-on", DIRECTOR_PRESS),
     # safety
     **_each("safety", "page", READ),

@@ -36,8 +36,8 @@ def test_each_page_can_be_read_by_everybody(
     met = exchanges.offer(me, agreed.id, lambda partner: from_searches(me, partner.name))
     exchanges.take_in(me, met.id, elsewhere.answer(bytes(met.letter), [DANIELA]))
     answered = exchanges.answer(me, agreed.id, elsewhere.offer([DANIELA]), ours(DANIELA))
-    pages = [reverse(f"partners:{name}") for name in ("list", "add")]
-    names = ("partner", "compare", "agree", "offer", "answer")
+    pages = [reverse(f"partners:{name}") for name in ("list", "add", "renew")]
+    names = ("partner", "compare", "replace", "agree", "offer", "answer")
     pages += [reverse(f"partners:{name}", args=[agreed.id]) for name in names]
     pages += [reverse("partners:exchange", args=[one.id]) for one in (waiting, met, answered)]
     pages.append(reverse("tracing:ask", args=[case.id, search.id, "partner-organisation"]))

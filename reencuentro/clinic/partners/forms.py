@@ -22,19 +22,27 @@ from .terms import LEAST_BITS, MOST_BITS, MOST_EXCHANGES, MOST_PEOPLE, Agreed, a
 LONGEST = timedelta(days=366)
 
 
-class PartnerForm(forms.Form):
-    name = Line(
-        120,
-        label=_("Name of the organisation"),
-        help_text=_("As it stands in consents: who is shared with it is decided by this name."),
-    )
-    contact = Line(300, label=_("Whom to call there, and at which number"))
+class CardForm(forms.Form):
     card = Lines(
         400,
         rows=3,
         label=_("Its card"),
         help_text=_("The line that begins with REENC1. It holds no secret; it may come by e-mail."),
     )
+
+
+class PartnerForm(CardForm):
+    name = Line(
+        120,
+        label=_("Name of the organisation"),
+        help_text=_("As it stands in consents: who is shared with it is decided by this name."),
+    )
+    contact = Line(300, label=_("Whom to call there, and at which number"))
+    field_order = ("name", "contact", "card")
+
+
+class RenewForm(forms.Form):
+    sure = forms.BooleanField(label=_("I will call every partner and send them the new card"))
 
 
 class ComparedForm(forms.Form):

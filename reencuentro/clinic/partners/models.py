@@ -20,7 +20,7 @@ WHICH = "opaque id of a row in this room"
 
 
 class OwnKey(SealedModel):
-    """The organisation's own keys towards partners. There is one row; it is made once."""
+    """The organisation's own keys towards partners. There is one row, which is renewed in its place."""
 
     THE_ONE = 1
 

@@ -8,6 +8,9 @@ NOTICES: dict[str, Kind] = {
     "partners.sign": Kind(
         _("An agreement with a partner waits for a second director."), "partners:partner", "about_id"
     ),
+    "partners.renewed": Kind(
+        _("A director renewed our card for partners. Each of them must be called."), "partners:list"
+    ),
     "partners.exchange": Kind(
         _("A director compares lists with a partner."), "partners:exchange", "about_id"
     ),

@@ -3,6 +3,8 @@ from django.utils.translation import gettext_lazy as _
 VERBS = {
     "partners.read": _("Looked at the partner organisations"),
     "partners.card": _("Made the organisation's card for partners"),
+    "partners.renew": _("Renewed the organisation's card for partners"),
+    "partners.replace": _("Put down a partner's new card"),
     "partners.add": _("Added a partner organisation"),
     "partners.compare": _("Compared a partner's card by telephone"),
     "partners.agree": _("Agreed with a partner on comparing lists"),

@@ -16,8 +16,17 @@ from reencuentro.clinic.cases.views.frame import READ_OR_WRITE, carried_out, don
 from reencuentro.clinic.keyring.roles import Role
 
 from . import queries
-from .actions import exchanges, matches, partners
-from .forms import AgreementForm, AnswerForm, ComparedForm, FileForm, PartnerForm, SourceForm
+from .actions import exchanges, matches, partners, renewing
+from .forms import (
+    AgreementForm,
+    AnswerForm,
+    CardForm,
+    ComparedForm,
+    FileForm,
+    PartnerForm,
+    RenewForm,
+    SourceForm,
+)
 
 directors = only_for(Role.DIRECTOR)
 
@@ -36,6 +45,17 @@ def card(request: HttpRequest) -> HttpResponse:
 
 
 @directors
+@recent_authentication_required
+@require_http_methods(READ_OR_WRITE)
+def renew(request: HttpRequest) -> HttpResponse:
+    form = RenewForm(posted(request))
+    if done(form, lambda sure: renewing.renew_card(request.unlocked)):
+        messages.success(request, _("The new card is made. Send its line to each partner, and call them."))
+        return redirect("partners:list")
+    return page(request, "partners/renew.html", {}, form)
+
+
+@directors
 @require_http_methods(READ_OR_WRITE)
 def add(request: HttpRequest) -> HttpResponse:
     form = PartnerForm(posted(request))
@@ -51,6 +71,17 @@ def partner(request: HttpRequest, partner_id: UUID) -> HttpResponse:
     return page(
         request, "partners/partner.html", {"page": queries.partner_page(request.unlocked, partner_id)}
     )
+
+
+@directors
+@recent_authentication_required
+@require_http_methods(READ_OR_WRITE)
+def replace(request: HttpRequest, partner_id: UUID) -> HttpResponse:
+    found = queries.partner_page(request.unlocked, partner_id)
+    form = CardForm(posted(request))
+    if done(form, partial(renewing.replace_card, request.unlocked, partner_id)):
+        return _to_partner(request, partner_id, _("The new card is on file. Compare its words now."))
+    return page(request, "partners/replace.html", {"page": found}, form)
 
 
 @directors

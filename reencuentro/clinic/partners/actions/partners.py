@@ -13,7 +13,7 @@ from reencuentro.clinic.keyring import rosters
 from reencuentro.clinic.keyring.opened import OpenedCase
 from reencuentro.clinic.people.refusals import Refused
 from reencuentro.engines.vault.compartment import REGISTRY
-from reencuentro.engines.vault.identity import Identity
+from reencuentro.engines.vault.identity import Identity, PublicIdentity
 
 from .. import cards
 from ..models import Agreement, OwnKey, Partner
@@ -22,7 +22,7 @@ from ..terms import Agreed
 
 
 def make_card(identity: Identity) -> None:
-    """Make the organisation's own keys towards partners. Once made they stay."""
+    """Make the organisation's own keys towards partners. Raises `Refused` where there are some."""
     office = open_office(identity)
     with recording(identity.user_id, "partners.card") as trail:
         if own_keys(office):
@@ -38,15 +38,7 @@ def add_partner(identity: Identity, *, name: str, contact: str, card: str) -> Pa
     """Raises `Refused` for a card that can't be read, is our own, or a known partner's."""
     office = open_office(identity)
     with recording(identity.user_id, "partners.add") as trail:
-        public = cards.read(card)
-        if public is None:
-            raise Refused(_("This is no card: copy the whole line, from REENC1 on."), "card")
-        own = own_keys(office)
-        if own is None:
-            raise Refused(_("Make your own card first."))
-        known = {own.public, *(cards.read(one.card) for one in Partner.objects.within(office))}
-        if public in known:
-            raise Refused(_("This card is your own, or that of a partner who is here already."), "card")
+        public = new_card(office, card)
         row = Partner(
             opened=office,
             compartment=REGISTRY,
@@ -58,6 +50,19 @@ def add_partner(identity: Identity, *, name: str, contact: str, card: str) -> Pa
         row.save()
         trail.add(row.id)
     return row
+
+
+def new_card(office: OpenedCase, card: str) -> PublicIdentity:
+    """The keys on a card that came. Raises `Refused` for one that can't be read, or is known here."""
+    public = cards.read(card)
+    if public is None:
+        raise Refused(_("This is no card: copy the whole line, from REENC1 on."), "card")
+    own = own_keys(office)
+    if own is None:
+        raise Refused(_("Make your own card first."))
+    if public in {own.public, *(cards.read(one.card) for one in Partner.objects.within(office))}:
+        raise Refused(_("This card is your own, or that of a partner who is here already."), "card")
+    return public
 
 
 def compare(identity: Identity, partner_id: UUID) -> None:
@@ -91,7 +96,7 @@ def agree(identity: Identity, partner_id: UUID, agreed: Agreed) -> Agreement:
         row.save()
         trail.add(row.id)
         if not is_signed(row):
-            notify(_other_directors(identity), "partners.sign", about_id=partner.id)
+            notify(other_directors(identity), "partners.sign", about_id=partner.id)
     return row
 
 
@@ -137,5 +142,5 @@ def _signature(identity: Identity) -> dict[str, str]:
     return {"by": str(identity.user_id), "on": timezone.localdate().isoformat()}
 
 
-def _other_directors(identity: Identity) -> list[UUID]:
+def other_directors(identity: Identity) -> list[UUID]:
     return [one.user_id for one in rosters.directors() if one.user_id != identity.user_id]
