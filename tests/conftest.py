@@ -1,4 +1,4 @@
-"""What all tests share: all three databases wherever one is asked for, and pins of their own."""
+"""What all tests share: all databases wherever one is asked for, and pins of their own."""
 
 from collections.abc import Iterator
 from uuid import uuid4
@@ -16,7 +16,7 @@ from tests.support.trail import flushing_allowed
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A test that touches the database touches all three; pytest-django would open the first one only."""
+    """A test that touches the database touches all of them; pytest-django would open the first one only."""
     for item in filter(asks_for_a_database, items):
         given = item.get_closest_marker("django_db")
         arguments = {"databases": "__all__", **(given.kwargs if given else {})}

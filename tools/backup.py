@@ -1,7 +1,8 @@
 """Copy everything but the secrets into DIR, while the server goes on: backup DIR
 
-Content, keys and audit go to folders of their own, because they are kept for different times: content for
-as long as you like, keys for 35 days at most (older ones are removed here), or destroyed cases would live on.
+Content, keys, audit and giving go to folders of their own, because they are kept for different times, and by
+different people: content for as long as you like, keys for 35 days at most (older ones are removed here), or
+destroyed cases would live on.
 The secrets folder is never copied: keep it on paper or another medium, apart from all of this.
 """
 

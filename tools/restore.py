@@ -15,7 +15,7 @@ from tools.backup import BESIDE_AUDIT, PLAIN_FILES
 from tools.environment import Progress
 from tools.installation import Installation
 
-NAMES = ("content", "keys", "audit")
+NAMES = ("content", "keys", "audit", "giving")
 
 
 def main(arguments: list[str]) -> int:

@@ -1,4 +1,4 @@
-"""Dump the three PostgreSQL databases as they were at one moment, with PostgreSQL's own pg_dump."""
+"""Dump the four PostgreSQL databases as they were at one moment, with PostgreSQL's own pg_dump."""
 
 import os
 import shutil
@@ -13,7 +13,7 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 # The order in which the house's own transactions take them, or two would wait for each other for ever.
-LOCK_ORDER = ("content", "keys", "audit")
+LOCK_ORDER = ("content", "keys", "audit", "giving")
 
 
 def copy_databases(url: str, target_of: Callable[[str], Path], tell: Callable[[str, int, int], None]) -> None:
@@ -39,7 +39,7 @@ def is_empty(url: str, name: str) -> bool:
 
 
 def connection_of(url: str, name: str, *, password: bool = True) -> str:
-    """libpq's words for one of the three databases."""
+    """libpq's words for one of the four databases."""
     parts = conninfo_to_dict(url)
     if not password:
         parts.pop("password", None)

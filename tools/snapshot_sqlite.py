@@ -1,4 +1,4 @@
-"""Copy the three SQLite databases as they were at one moment, while the server goes on working."""
+"""Copy the four SQLite databases as they were at one moment, while the server goes on working."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 # The order in which the house's own transactions take them, or two would wait for each other for ever.
-LOCK_ORDER = ("content", "keys", "audit")
+LOCK_ORDER = ("content", "keys", "audit", "giving")
 WAIT_SECONDS = 60.0
 PAGES_AT_ONCE = 2000
 
@@ -15,7 +15,7 @@ PAGES_AT_ONCE = 2000
 def copy_databases(
     data: Path, target_of: Callable[[str], Path], tell: Callable[[str, int, int], None]
 ) -> None:
-    """Copy <data>/<name>.sqlite3 to target_of(name), for all three. `tell(name, done, total)` in pages."""
+    """Copy <data>/<name>.sqlite3 to target_of(name), for all four. `tell(name, done, total)` in pages."""
     with _frozen(data) as sources:
         for name, source in sources.items():
             _copy(source, target_of(name), partial(tell, name))
@@ -25,7 +25,7 @@ def copy_databases(
 def _frozen(data: Path) -> Iterator[dict[str, sqlite3.Connection]]:
     """Read connections that all see the same moment, one in which no transaction was half-way.
 
-    All three write locks are held for the instant in which the views begin; writers then go on.
+    All write locks are held for the instant in which the views begin; writers then go on.
     """
     with ExitStack() as stack:
         readers = {name: stack.enter_context(_connection(data, name)) for name in LOCK_ORDER}

@@ -54,7 +54,8 @@ def _lint() -> Stage:
 
 def _on_postgresql() -> Stage:
     with postgresql.running() as url:
-        return _pytest("PostgreSQL", *TWO_AT_ONCE, "tests/clinic", "tests/attacks", database=url)
+        rooms = ("tests/clinic", "tests/giving", "tests/bridge", "tests/attacks")
+        return _pytest("PostgreSQL", *TWO_AT_ONCE, *rooms, database=url)
 
 
 def _pytest(name: str, *arguments: str, database: str = "") -> Stage:

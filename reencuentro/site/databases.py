@@ -1,6 +1,7 @@
-"""Three databases: what is sealed (default), what opens it (keys), and what was done (audit).
+"""Four databases: what is sealed (default), what opens it (keys), what was done (audit), the money (giving).
 
-Apart, because destroying a case's keys is only real if no copy of the content carries them along.
+Apart, because destroying a case's keys is only real if no copy of the content carries them along, and because
+whoever keeps or audits the money needs nothing of the cases.
 """
 
 from typing import Any
@@ -9,9 +10,10 @@ from psycopg.conninfo import conninfo_to_dict
 
 from .config import Config
 
-NAMES = {"default": "content", "keys": "keys", "audit": "audit"}
+NAMES = {"default": "content", "keys": "keys", "audit": "audit", "giving": "giving"}
 KEYS_APPS = {"keyring", "accounts", "account", "mfa", "auth", "contenttypes"}
 AUDIT_APPS = {"audit"}
+GIVING_APPS = {"access", "books"}
 # What the trail calls done is there after a power cut: the content that is not would look rolled back.
 SYNCHRONOUS = "FULL"
 # Seconds for a lock. Who holds it longer has hung; better an answer that says so than none.
@@ -19,7 +21,7 @@ LONGEST_WAIT = 20
 
 
 def databases(config: Config) -> dict[str, dict[str, Any]]:
-    """Django's DATABASES: files in the data folder, or three databases of one PostgreSQL server."""
+    """Django's DATABASES: files in the data folder, or four databases of one PostgreSQL server."""
     one = _postgresql if config.database_url else _sqlite
     return {alias: one(config, alias, name) for alias, name in NAMES.items()}
 
@@ -55,6 +57,8 @@ def alias_of(app_label: str) -> str:
         return "keys"
     if app_label in AUDIT_APPS:
         return "audit"
+    if app_label in GIVING_APPS:
+        return "giving"
     return "default"
 
 

@@ -47,6 +47,8 @@ INSTALLED_APPS = [
     "reencuentro.clinic.partners",
     "reencuentro.clinic.desk",
     "reencuentro.clinic.exchange",
+    "reencuentro.giving.access",
+    "reencuentro.giving.books",
     *([] if CONFIG.serving else ["reencuentro.demo"]),
 ]
 
@@ -104,6 +106,9 @@ AUDIT_WITNESS = "reencuentro.clinic.keyring.for_audit.heads"
 AUDIT_LINEAGE = "reencuentro.clinic.keyring.for_audit.without"
 AUDIT_OPENER = "reencuentro.clinic.keyring.for_audit.details"
 AUDIT_CONTENT = "reencuentro.clinic.keyring.for_audit.sealed_tables"
+
+# Who of the staff has business with the money; giving knows nobody.
+GIVING_STAFF = "reencuentro.bridge.staff.staff_of"
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["reencuentro.clinic.accounts.backends.PassphraseBackend"]

@@ -121,7 +121,7 @@ class World:
 
 @contextmanager
 def undone() -> Iterator[None]:
-    """Whatever is written inside, to any of the three databases, is not written."""
+    """Whatever is written inside, to any of the databases, is not written."""
     with ExitStack() as stack:
         for alias in connections:
             stack.enter_context(_undone(alias))

@@ -94,16 +94,21 @@ def test_secrets_that_systemd_hands_over_are_taken(tmp_path, monkeypatch):
     assert Config("serve", tmp_path).secrets["pepper"] == b"p" * 40
 
 
-def test_one_url_gives_three_databases(tmp_path):
+def test_one_url_gives_four_databases(tmp_path):
     url = "postgresql://clinic:word@db.example.org:5433/base?sslmode=verify-full"
     found = databases(Config("serve", tmp_path, {"database": {"url": url}}))
     assert {alias: one["NAME"] for alias, one in found.items()} == {
         "default": "base_content",
         "keys": "base_keys",
         "audit": "base_audit",
+        "giving": "base_giving",
     }
     assert found["keys"]["OPTIONS"]["sslmode"] == "verify-full"
     assert (found["keys"]["HOST"], found["keys"]["PORT"]) == ("db.example.org", "5433")
+
+
+def test_the_money_is_apart_from_the_cases():
+    assert {alias_of(app) for app in ("access", "books")} == {"giving"}
 
 
 def test_content_is_apart_from_what_opens_it():

@@ -28,7 +28,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """All rows of the three databases, and all that is pinned and filed beside them."""
+    """All rows of the databases, and all that is pinned and filed beside them."""
 
     tables: list[Table] = field(default_factory=list)
     pinned: dict[str, bytes] = field(default_factory=dict)

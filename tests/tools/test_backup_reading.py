@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.db import connections
 
+from reencuentro.site.databases import NAMES
 from tests.attacks.findings import found_in
 from tests.attacks.world import build
 from tests.attacks.writing import CANARY, NAMES_OF_THE_STORY, type_everywhere
@@ -20,7 +21,7 @@ def data(tmp_path: Path, settings) -> Path:
     for name in ("pins", "files", "logs"):
         (data / name).mkdir(parents=True)
     (data / "config.toml").write_text('addresses = ["https://casos.example.org"]')
-    for alias, name in (("default", "content"), ("keys", "keys"), ("audit", "audit")):
+    for alias, name in NAMES.items():
         (data / f"{name}.sqlite3").symlink_to(connections[alias].settings_dict["NAME"])
     settings.SEALED_FILES = data / "files"
     settings.VAULT_PINS = data / "pins" / "heads"

@@ -17,3 +17,8 @@ def digits(code: str) -> int:
     if exponent is None:  # unknown, or gold and its like
         raise UnknownCurrency(currency=code)
     return exponent
+
+
+def every_code() -> list[str]:
+    """All codes of money with a smallest unit, in order."""
+    return sorted(one.code for one in Currency if one.exponent is not None)

@@ -1,4 +1,4 @@
-"""Bring the three databases and the static files in step with the code."""
+"""Bring the databases and the static files in step with the code."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -16,7 +16,7 @@ from reencuentro.site.config import CONFIG
 
 
 class Command(BaseCommand):
-    help = "Bring the three databases and the static files in step with the code."
+    help = "Bring the databases and the static files in step with the code."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--only-new", action="store_true", help="fill empty databases, upgrade none")

@@ -1,0 +1,49 @@
+"""What is done to the books. Each is one transaction with its act in it, or nothing."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from django.db import IntegrityError
+from django.http import Http404
+
+from reencuentro.engines.journal.entry import Entry as Said
+from reencuentro.engines.journal.entry import reversal
+from reencuentro.giving.access.acting import acting
+from reencuentro.giving.access.staff import KEEPERS, Role, Staff
+
+from .booking import book
+from .errors import refused
+from .models import Closing, Fund
+from .reading import as_said
+
+
+def open_fund(staff: Staff, *, code: str, kind: str, title_es: str, title_en: str) -> Fund:
+    """Raises `IntegrityError` if there is one of this code."""
+    with acting(staff, "books.fund", *KEEPERS) as act:
+        return Fund.objects.create(code=code, kind=kind, title_es=title_es, title_en=title_en, act=act)
+
+
+def post(staff: Staff, entries: Sequence[Said]) -> list[int]:
+    """Book entries, all or none. As `booking.book`."""
+    with acting(staff, "books.post", *KEEPERS) as act:
+        return book(act, entries)
+
+
+def reverse(staff: Staff, number: int, *, key: str, day: date, reason: str) -> int:
+    """Take back an entry, whole; `reason` is a code. Raises `Http404`, `JournalError`."""
+    with acting(staff, "books.reverse", *KEEPERS, about=f"entry {number}") as act:
+        original = next(as_said([number]), None)
+        if original is None:
+            raise Http404
+        [booked] = book(act, [replace(reversal(original, key, day), why={"reason": reason})])
+    return booked
+
+
+def close_period(staff: Staff, until: date) -> Closing:
+    """Nothing more is booked up to and with this day. Raises `ClosedAlready`."""
+    try:
+        with acting(staff, "books.close", Role.DIRECTOR) as act:
+            return Closing.objects.create(until=until, act=act)
+    except IntegrityError as error:
+        raise refused(error) from error

@@ -1,0 +1,39 @@
+"""What the database refused, as the engine calls it."""
+
+import re
+
+from django.db import IntegrityError
+
+from reencuentro.engines.journal import errors
+from reencuentro.engines.journal.errors import JournalError
+
+
+class UnknownFund(JournalError):
+    """There is no such fund."""
+
+    code = "unknown_fund"
+
+
+class ClosedAlready(JournalError):
+    """The books are closed up to that day or a later one."""
+
+    code = "closed_already"
+
+
+_REASONS: dict[str, type[JournalError]] = {
+    "unbalanced": errors.Unbalanced,
+    "bad_entry": errors.BadEntry,
+    "key_taken": errors.KeyTaken,
+    "period_closed": errors.PeriodClosed,
+    "held": errors.Held,
+    "cannot_reverse": errors.CannotReverse,
+    "closed_already": ClosedAlready,
+    "books_fund_not_overspent": errors.Overspent,
+}
+_REASON = re.compile(rf"\b({'|'.join(_REASONS)})\b")
+
+
+def refused(error: IntegrityError) -> JournalError | IntegrityError:
+    """The engine's refusal for the database's; what the database refuses of nobody's act stays as it is."""
+    found = _REASON.search(str(error))
+    return _REASONS[found[1]]() if found else error
