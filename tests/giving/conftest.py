@@ -17,7 +17,7 @@ FUNDS = {
     "general": Fund.Kind.UNRESTRICTED,
     "papers": Fund.Kind.LINE,
     "leaflets": Fund.Kind.LINE,
-    "story": Fund.Kind.CAMPAIGN,
+    "campaign": Fund.Kind.CAMPAIGN,
 }
 
 
@@ -37,14 +37,14 @@ def director() -> Staff:
 
 @pytest.fixture
 def funds(db, fundraiser) -> None:
-    for code, kind in FUNDS.items():
-        open_fund(fundraiser, code=code, kind=kind, title_es=f"{code} (es)", title_en=f"{code} (en)")
+    for purpose, kind in FUNDS.items():
+        open_fund(fundraiser, purpose=purpose, kind=kind)
 
 
 @pytest.fixture
 def books(funds, fundraiser) -> Staff:
     """Books with 1,000 centavos for papers and 500 held by a campaign; gives who keeps them."""
     first = giving.gift("first", DAY, "papers", pesos(1000), BANK)
-    second = giving.gift("second", DAY, "story", pesos(500), BANK)
+    second = giving.gift("second", DAY, "campaign", pesos(500), BANK)
     assert post(fundraiser, [first, second]) == [1, 2]
     return fundraiser

@@ -12,16 +12,19 @@ from reencuentro.engines.journal.entry import reversal
 from reencuentro.giving.access.acting import acting
 from reencuentro.giving.access.staff import KEEPERS, Role, Staff
 
-from .booking import book
+from .booking import alone, book
 from .errors import refused
 from .models import Closing, Fund
 from .reading import as_said
 
 
-def open_fund(staff: Staff, *, code: str, kind: str, title_es: str, title_en: str) -> Fund:
-    """Raises `IntegrityError` if there is one of this code."""
+def open_fund(staff: Staff, *, purpose: str, kind: str) -> Fund:
+    """One more fund for this purpose; its code is the purpose, with a number from the second on."""
     with acting(staff, "books.fund", *KEEPERS) as act:
-        return Fund.objects.create(code=code, kind=kind, title_es=title_es, title_en=title_en, act=act)
+        alone()
+        before = Fund.objects.filter(purpose=purpose).count()
+        code = f"{purpose}-{before + 1}" if before else purpose
+        return Fund.objects.create(code=code, kind=kind, purpose=purpose, act=act)
 
 
 def post(staff: Staff, entries: Sequence[Said]) -> list[int]:

@@ -22,7 +22,7 @@ def book(act: Act, entries: Sequence[Said]) -> list[int]:
     What was booked before under the same key is not booked again. Raises `JournalError`: `KeyTaken` where
     the key has another content, `UnknownFund`, and whatever the books refuse.
     """
-    _alone()
+    alone()
     known = _known(entries)
     new = [said for said in {said.key: said for said in entries}.values() if said.key not in known]
     _check_same(entries, known, new)
@@ -37,7 +37,7 @@ def book(act: Act, entries: Sequence[Said]) -> list[int]:
     return [numbers[said.key] for said in entries]
 
 
-def _alone() -> None:
+def alone() -> None:
     """One writer at a time: numbers have no gaps, and what was read stands until the commit."""
     connection = connections[DATABASE]
     if connection.vendor == "postgresql":

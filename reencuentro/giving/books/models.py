@@ -26,7 +26,7 @@ def _on_a_side(column: str) -> Q:
 
 
 class Fund(models.Model):
-    """What money is for. The money of a campaign is held until its closing."""
+    """What money is for: one of the purposes.py. The money of a campaign is held until its closing."""
 
     class Kind(models.TextChoices):
         UNRESTRICTED = "unrestricted"
@@ -36,15 +36,13 @@ class Fund(models.Model):
 
     code = models.CharField(primary_key=True, max_length=40)
     kind = models.CharField(max_length=12)
-    title_es = models.CharField(max_length=80)
-    title_en = models.CharField(max_length=80)
+    purpose = models.CharField(max_length=20)
     act = models.ForeignKey(Act, models.PROTECT, related_name="+")
 
     plaintext: ClassVar[dict[str, str]] = {
-        "code": "what the fund is called in the books, of a purpose and not of a person",
+        "code": "its purpose and a number",
         "kind": "code",
-        "title_es": "a purpose as donors may read it",
-        "title_en": "a purpose as donors may read it",
+        "purpose": "code",
         "act": "who made it",
     }
 

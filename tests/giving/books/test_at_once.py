@@ -80,7 +80,7 @@ def test_postings_slipped_in_beside_an_entry_under_way_are_refused(books):
     assert Posting.objects.filter(entry=3).count() == 2
 
 
-@pytest.mark.parametrize("step", ["_alone", "_open_accounts", "_postings", "_entries"])
+@pytest.mark.parametrize("step", ["alone", "_open_accounts", "_postings", "_entries"])
 def test_killed_in_the_middle_leaves_nothing_half_written(books, monkeypatch, step):
     before = [list(model.objects.values()) for model in (Act, Entry, Posting, Balance, Available)]
     entry = spending.spend("cost", DAY, "papers", pesos(5), APOSTILLES, BANK)

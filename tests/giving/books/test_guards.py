@@ -98,7 +98,7 @@ def test_nothing_is_added_to_an_entry_afterwards(books):
         "UPDATE books_entry SET day = '2026-01-01' WHERE number = 1",
         'UPDATE books_entry SET why = \'{"outcome": "met"}\'',
         "DELETE FROM books_entry WHERE number = 2",
-        "UPDATE books_fund SET kind = 'line' WHERE code = 'story'",
+        "UPDATE books_fund SET kind = 'line' WHERE code = 'campaign'",
         "DELETE FROM books_fund",
         "UPDATE books_account SET code = 'Assets:Elsewhere'",
         "DELETE FROM books_account",
@@ -219,7 +219,7 @@ def test_what_has_not_come_is_not_spent(books, waiting):
 
 @pytest.mark.parametrize("kind", ["spending", "transfer"])
 def test_the_money_of_a_campaign_is_held(books, kind):
-    refused(posting(1, APOSTILLES, "story", 1), "held", posting(2, BANK, "story", -1), entry(kind=kind))
+    refused(posting(1, APOSTILLES, "campaign", 1), "held", posting(2, BANK, "campaign", -1), entry(kind=kind))
 
 
 def mirror(*, line: int = 1, minor: int = -1000, fund: str = "papers") -> list[str]:
