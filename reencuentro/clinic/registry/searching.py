@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import islice
-from typing import Any
 from uuid import UUID
 
 from reencuentro.clinic.keyring import organisation
@@ -79,11 +78,11 @@ class People:
 
     @cached_property
     def _register(self) -> Register:
-        return Register(map(entry_of, _Lines(self._blocks)))
+        return Register(entry_of(block.split("\n")) for block in self._blocks)
 
     @cached_property
     def _haystack(self) -> Haystack:
-        return Haystack(_Lines(self._blocks))
+        return Haystack(self._blocks)
 
     def search(self, sought: Sequence[Sought], least: float = LEAST) -> list[Match]:
         """Matches, conflicts first, then the likeliest."""
@@ -101,22 +100,6 @@ class People:
             card = self._cards[one.place]
             found = person(self._blocks[one.place])
             yield Match(sought, found, card.case_id, card.reference, one.p, one.evidence)
-
-
-class _Lines(Sequence[list[str]]):
-    """The lines of each block, cut when they are looked at: thirty thousand of them take long to let go."""
-
-    def __init__(self, blocks: list[Block]) -> None:
-        self._blocks = blocks
-
-    def __len__(self) -> int:
-        return len(self._blocks)
-
-    def __getitem__(self, place: Any) -> Any:
-        return self._blocks[place].split("\n")
-
-    def __iter__(self) -> Iterator[list[str]]:
-        return (block.split("\n") for block in self._blocks)
 
 
 class OwnPeople:

@@ -4,12 +4,18 @@ import pytest
 
 from reencuentro.clinic.people import actions
 from reencuentro.clinic.people.dates import ApproximateDate, read
+from reencuentro.clinic.people.likeness import Card
 
 TODAY = datetime.date(2026, 11, 24)
 
 
 def date(text: str) -> ApproximateDate:
     return read(text, TODAY, allow_future=True)
+
+
+def text_of(card: Card) -> str:
+    """As it lies on an index card."""
+    return "\n".join(card.lines())
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ from reencuentro.clinic.people.likeness.verdict import POSSIBLE
 from reencuentro.clinic.people.likeness.vocabulary import Vocabulary
 from reencuentro.clinic.people.names import sound, sounds
 
+from .conftest import text_of
+
 FIRST = "maria jose guadalupe lupita lupe josefa pepe joseph juan juanita ana a daniela danirla x"
 LAST = "hernandez hernandes ernandez garcia gracia garza lopez lopes xochihua jochiua cruz de h o paz"
 GIVEN, SURNAMES = FIRST.split(), LAST.split()
@@ -51,7 +53,7 @@ typed = st.builds(
 
 
 def by_looking_at_each(entries, query, limit, floor):
-    scores = [similarity(query, Card.from_lines(lines)) for lines in entries]
+    scores = [similarity(query, Card.from_lines(entry.split("\n"))) for entry in entries]
     good = [(place, likeness) for place, likeness in enumerate(scores) if likeness.score >= floor]
     return sorted(good, key=lambda hit: -hit[1].score)[:limit]
 
@@ -64,7 +66,7 @@ def by_looking_at_each(entries, query, limit, floor):
     st.sampled_from([0.3, POSSIBLE]),
 )
 def test_finds_the_same_people_in_the_same_order_as_a_look_at_each(cards, query, limit, floor):
-    entries = [card.lines() for card in cards]
+    entries = [text_of(card) for card in cards]
     found = Haystack(entries).search(query, limit=limit, floor=floor)
     assert found == by_looking_at_each(entries, query, limit, floor)
 
@@ -104,7 +106,7 @@ def test_among_hundreds_of_the_same_name_only_as_many_are_looked_at_as_are_shown
         return similarity(query, entry, memory)
 
     monkeypatch.setattr(shortlist, "similarity", looking)
-    entries = [Card.of_names("Guadalupe", "Hernández", "García").lines()] * 600
+    entries = [text_of(Card.of_names("Guadalupe", "Hernández", "García"))] * 600
     found = Haystack(entries).search(Card(loose=("guadalupe", "hernandes", "garcia")), limit=20)
     assert [hit.place for hit in found] == list(range(20))
     assert len(looked_at) == 20

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reencuentro.clinic.people.likeness import Card, Haystack
 
-from .conftest import TODAY, date
+from .conftest import TODAY, date, text_of
 
 C = Card.of_names
 
@@ -26,9 +26,9 @@ def test_the_lines_of_a_card_give_the_card_again(card):
 
 class TestSearchBox:
     entries = [
-        C("María Guadalupe", "Pérez", "López", born=date("12/03/2015")).lines(),
-        C("Daniela", "Tecuapetla", "Flores").lines(),
-        ["name ofelia/rugerio/", "other la guera", "number curp HEGG560427MVZRRL04"],
+        text_of(C("María Guadalupe", "Pérez", "López", born=date("12/03/2015"))),
+        text_of(C("Daniela", "Tecuapetla", "Flores")),
+        "person 1 client Ofelia\nname ofelia/rugerio/\nother la guera\nnumber curp HEGG560427MVZRRL04",
     ]
 
     def found(self, text: str) -> list[int]:
@@ -60,7 +60,7 @@ class TestSearchBox:
 
 
 def test_reasons_read_as_words():
-    entry = [C("Guadalupe", "Pérez").lines()]
+    entry = [text_of(C("Guadalupe", "Pérez"))]
     with translation.override("es"):
         [hit] = Haystack(entry).search(Card.from_text("lupita perez", TODAY))
         assert [str(reason) for reason in hit.likeness.reasons] == [
@@ -72,9 +72,9 @@ def test_ten_thousand_cards_are_searched_in_a_blink():
     chosen = random.Random(1)
     syllables = ["ma", "ri", "lo", "pe", "gua", "du", "xo", "chi", "ne", "za", "ro", "be", "ti", "que"]
     pool = ["".join(chosen.choices(syllables, k=chosen.randint(2, 4))) for _ in range(3000)]
-    cards = [C(*chosen.choices(pool, k=3)).lines() for _ in range(10_000)]
+    cards = [text_of(C(*chosen.choices(pool, k=3))) for _ in range(10_000)]
     started = time.perf_counter()
-    name = cards[4321][0].removeprefix("name ").replace("/", " ")
+    name = cards[4321].removeprefix("name ").replace("/", " ")
     hits = Haystack(cards).search(Card.from_text(name, TODAY))
     assert time.perf_counter() - started < 1
     assert hits[0].place == 4321

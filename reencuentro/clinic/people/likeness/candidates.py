@@ -17,7 +17,7 @@ _TINY = 1e-6  # more than sums in another order can differ
 class Candidates:
     """For any number of queries over the same cards."""
 
-    def __init__(self, entries: Sequence[Sequence[str]], memory: Memory) -> None:
+    def __init__(self, entries: Sequence[str], memory: Memory) -> None:
         self._layout = Layout(entries)
         self._names = NameBounds(self._layout, memory)
 

@@ -24,9 +24,9 @@ class Hit(NamedTuple):
 
 
 class Haystack:
-    """The cards to search, as their lines. Finds what comparing with each of them would find."""
+    """The cards to search, each as its lines in one text. Finds what comparing with each would find."""
 
-    def __init__(self, entries: Sequence[Sequence[str]]) -> None:
+    def __init__(self, entries: Sequence[str]) -> None:
         self._card = lru_cache(_CARDS)(partial(_card, entries))
         self._memory = Memory()
         self._candidates = Candidates(entries, self._memory)
@@ -50,5 +50,5 @@ class Haystack:
         return similarity(query, self._card(place), self._memory)
 
 
-def _card(entries: Sequence[Sequence[str]], place: int) -> Card:
-    return Card.from_lines(entries[place])
+def _card(entries: Sequence[str], place: int) -> Card:
+    return Card.from_lines(entries[place].split("\n"))
