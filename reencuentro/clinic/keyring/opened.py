@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from uuid import UUID
 
 from reencuentro.engines.vault.compartment import CompartmentKey
+from reencuentro.engines.vault.fields import FieldKey
 from reencuentro.engines.vault.identity import Identity
 from reencuentro.engines.vault.pocket import Kept
 
@@ -71,6 +72,13 @@ class OpenedCases(Mapping[UUID, OpenedCase]):
             keys = [one.key(case_id) for one in self._kept[case_id]]
             opened = self._opened[case_id] = OpenedCase(self._identity, case_id, keys)
         return opened
+
+    def field_key(self, case_id: UUID, compartment: str, epoch: int) -> FieldKey:
+        """To open a column without opening the case: a search reads one of each. Raises `NotMember`."""
+        for one in self._kept[case_id]:
+            if one.epoch == epoch and one.compartment == compartment:
+                return one
+        raise NotMember(f"no key to the {compartment} compartment at that epoch")
 
     def __contains__(self, case_id: object) -> bool:
         return case_id in self._kept

@@ -1,7 +1,7 @@
 """Opening cases: the user's wraps, held against the verified ledgers."""
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from uuid import UUID
 
 from reencuentro.engines.vault.compartment import TEAM, CompartmentKey
@@ -33,13 +33,13 @@ def open_case(identity: Identity, case_id: UUID) -> OpenedCase:
     return OpenedCase(identity, case_id, keys)
 
 
-def open_cases(identity: Identity, compartment: str = TEAM) -> Mapping[UUID, OpenedCase]:
+def open_cases(identity: Identity, compartment: str = TEAM) -> OpenedCases:
     """All cases of a user in one compartment, from her pocket where it is still true.
 
     None for a role that the compartment doesn't take, whatever keys of earlier days she has.
     """
     if not takes(compartment, rosters.role_of(identity.user_id)):
-        return {}
+        return OpenedCases(identity, {})
     heads = _heads_of(identity.user_id, compartment)
     kept = _still_true(_pocket(identity), heads, compartment)
     missing = [case_id for case_id in heads if case_id not in kept]

@@ -1,10 +1,10 @@
 """Writing and reading index cards. Reading goes straight to bytes: a list opens two thousand of them."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from functools import cached_property, partial
 from uuid import UUID
 
-from reencuentro.clinic.keyring.opened import OpenedCase
+from reencuentro.clinic.keyring.opened import OpenedCase, OpenedCases
 from reencuentro.clinic.people.models import Part, Person
 from reencuentro.clinic.people.queries import names_for_index
 from reencuentro.engines.vault.compartment import TEAM
@@ -75,7 +75,7 @@ def as_card(person: Person) -> CardPerson:
     return CardPerson(person.pk.hex, person.part, person.name, names_for_index(person))
 
 
-def read(opened: Mapping[UUID, OpenedCase], ids: Collection[UUID]) -> list[CardOfCase]:
+def read(opened: OpenedCases, ids: Collection[UUID]) -> list[CardOfCase]:
     """The cards of these cases, in no order. `Damaged` is raised when one that was altered is looked at."""
     return cards_of(opened, rows_of(ids))
 
@@ -86,15 +86,15 @@ def rows_of(ids: Collection[UUID]) -> list[CardRow]:
     return list(rows.values_list("id", "case_id", "epoch", "reference", "people"))
 
 
-def cards_of(opened: Mapping[UUID, OpenedCase], rows: Iterable[CardRow]) -> list[CardOfCase]:
+def cards_of(opened: OpenedCases, rows: Iterable[CardRow]) -> list[CardOfCase]:
     return [
-        CardOfCase(case_id, reference, partial(_open, opened[case_id], row_id, epoch, people))
+        CardOfCase(case_id, reference, partial(_open, opened, case_id, row_id, epoch, people))
         for row_id, case_id, epoch, reference, people in rows
     ]
 
 
-def _open(opened: OpenedCase, row_id: UUID, epoch: int, sealed: bytes | None) -> bytes:
-    return open_field(opened.key(TEAM, epoch), sealed, _LABEL, row_id, "people")
+def _open(opened: OpenedCases, case_id: UUID, row_id: UUID, epoch: int, sealed: bytes | None) -> bytes:
+    return open_field(opened.field_key(case_id, TEAM, epoch), sealed, _LABEL, row_id, "people")
 
 
 def _people_of(opened: OpenedCase) -> str:

@@ -40,7 +40,7 @@ class CompartmentKey:
     @cached_property
     def place(self) -> bytes:
         """The part of every AAD that says which key this is."""
-        before, after = _around(self.compartment, self.epoch)
+        before, after = around_id(self.compartment, self.epoch)
         return before + self.case_id.bytes + after
 
     @cached_property
@@ -77,7 +77,7 @@ class CompartmentKey:
 
 
 @lru_cache(maxsize=64)
-def _around(compartment: str, epoch: int) -> tuple[bytes, bytes]:
+def around_id(compartment: str, epoch: int) -> tuple[bytes, bytes]:
     """What stands before and after the id of the case in `context("place", case_id, compartment, epoch)`.
 
     Cached, because a list opens thousands of cases, and they differ in their ids.

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from .compartment import CompartmentKey
+from .compartment import CompartmentKey, around_id
 from .context import context
 from .entries import Head
 from .errors import Damaged
@@ -26,7 +26,8 @@ _LAYOUT = 2  # a pocket of another layout does not open, and is filled anew
 class Kept(NamedTuple):
     """A verified key and the ledger head that it was verified against.
 
-    The id of the case as its 16 bytes: whoever looks through two thousand of them makes a `key` of few.
+    The id of the case as its 16 bytes: whoever looks through two thousand of them makes a `key` of few. It
+    opens columns itself (`fields.FieldKey`): a search opens one of each case, and no more.
     """
 
     case_id: bytes
@@ -44,6 +45,15 @@ class Kept(NamedTuple):
     def key(self, case_id: UUID) -> CompartmentKey:
         """`case_id` is the same id, as whoever asks has it already."""
         return CompartmentKey(case_id, self.compartment, self.epoch, self.secret, self.field_key)
+
+    @property
+    def place(self) -> bytes:
+        before, after = around_id(self.compartment, self.epoch)
+        return before + self.case_id + after
+
+    @property
+    def field_cipher(self) -> AESGCM:
+        return AESGCM(self.field_key)
 
     def __repr__(self) -> str:
         return "<Kept>"

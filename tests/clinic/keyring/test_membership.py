@@ -75,6 +75,15 @@ def test_all_my_cases_open_at_once_and_from_the_pocket_the_second_time(clinic, d
     assert set(again) == set(mine)
 
 
+def test_of_many_cases_a_key_is_given_for_the_compartment_and_epoch_that_are_held_and_no_other(clinic):
+    case_id = clinic.open_case(lead=clinic.attorney).case_id
+    cases = opening.open_cases(clinic.attorney.identity)
+    assert cases.field_key(case_id, "team", 1).place == cases[case_id].key("team").place
+    for compartment, epoch in (("team", 2), ("privileged", 1)):
+        with pytest.raises(NotMember):
+            cases.field_key(case_id, compartment, epoch)
+
+
 def test_the_pocket_forgets_a_case_one_was_taken_out_of(clinic):
     case = clinic.open_case(lead=clinic.attorney, team=[clinic.worker])
     assert case.case_id in opening.open_cases(clinic.worker.identity)

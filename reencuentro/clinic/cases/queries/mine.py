@@ -1,6 +1,6 @@
 """All cases of one user at a glance. The number of queries does not grow with the number of cases."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, Min, OuterRef, QuerySet, Subquery
 
-from reencuentro.clinic.keyring.opened import OpenedCase
+from reencuentro.clinic.keyring.opened import OpenedCases
 from reencuentro.clinic.keyring.opening import open_cases
 from reencuentro.clinic.registry import cards
 from reencuentro.clinic.registry.cards import CardOfCase
@@ -46,7 +46,7 @@ class CaseRow:
 class MyCases:
     """What one user can open. `opened` are the keys; sealed columns are read of the cases shown."""
 
-    def __init__(self, opened: Mapping[UUID, OpenedCase]) -> None:
+    def __init__(self, opened: OpenedCases) -> None:
         self.opened = opened
 
     @property

@@ -83,7 +83,7 @@ class Today:
 def today(user: User, identity: Identity) -> Today:
     """A fixed number of queries, however many cases there are."""
     works_cases = user.role in CASEWORK_ROLES
-    cases = my_cases(identity) if works_cases else MyCases({})
+    cases = my_cases(identity)
     due = my_due(user.id, cases.opened, timezone.localdate() + HORIZON)
     changes = changes_in(cases.opened, by_others_than=user.id, limit=LATEST)
     shown = most_pressing(due, MOST_TASKS)

@@ -27,7 +27,7 @@ class Layout:
         self.phrases = _Numbered({"": 0})
         self._entries = entries
         # Joined and split as one: a list of its own for each of ten thousand takes longer to make and let go.
-        parts = "/".join(map(_name, entries)).split("/") if entries else []
+        parts = "/".join([_name(entry) for entry in entries]).split("/") if entries else []
         self.names = self._numbers(parts).reshape(-1, 3).T.copy()
         others = list(self._each("other "))
         self.owners = np.array([place for place, _name in others], dtype=np.intp)
