@@ -22,26 +22,54 @@ WHERE = np.array([1, 0.5, 0.5])  # of the people who have a name: as given name,
 
 
 def near(query: Compiled, least: int, fathers: bool) -> "kernels.Near":
-    """What somebody must have of that is worth `least`; whether fathers are known."""
+    """What somebody must have more of that is worth `least`; whether fathers are known."""
     from . import bound_kernels, kernels
 
-    t, readings = query.tables, _readings(query)
+    readings = _readings(query)
     common, budgets = query.beyond, _budgets(query, readings, least, fathers)
     names = np.array([[table.beyond for table in tables] for tables in readings]) * WHERE[:, None]
     of_common, of_names = (BIT * levels for levels in bound_kernels.shared_out(common, names, budgets))
+    of_names += [[table.nothing for table in tables] for tables in readings]
     everybody = budgets.min() < 0
     return kernels.Near(
-        mother_surname1=t.mother[0] > 0,
-        mother_surname2=t.mother[1] > 0,
-        father_surname1=t.father[0] > 0,
-        father_surname2=t.father[1] > 0,
-        surname1=_near(query.surname, t.first, of_names[:, 1]),
-        surname2=_near(query.surname, t.second, of_names[:, 2]),
-        given=_near(query.given, t.of_given, of_names[:, 0]),
-        date=np.ones(len(t.date), dtype=np.bool_) if everybody else t.date > t.date.min() + of_common[0],
-        mother_given=t.mother_given > of_common[1],
-        place=t.place > of_common[2],
+        given=of_names[:, 0].copy(),
+        surname1=of_names[:, 1].copy(),
+        surname2=of_names[:, 2].copy(),
+        date=kernels.LOWEST if everybody else int(query.tables.date.min() + of_common[0]),
+        mother_given=int(of_common[1]),
+        place=int(of_common[2]),
     )
+
+
+def values(query: Compiled, near: "kernels.Near") -> tuple[np.ndarray, np.ndarray]:
+    """The values that say more than that, sorted, field by field as in `segment.LISTED`; and where each field
+    begins and the last one ends.
+    """
+    from . import kernels
+
+    t = query.tables
+    parents = (bits > kernels.PARENTS_NEAR for bits in (*t.mother, *t.father))
+    every = [
+        np.flatnonzero(more)
+        for more in (
+            *parents,
+            _any(t.surname, t.first, near.surname1),
+            _any(t.surname, t.second, near.surname2),
+            _any(t.given, t.of_given, near.given),
+            t.date > near.date,
+            t.mother_given > near.mother_given,
+            t.place > near.place,
+        )
+    ]
+    return np.concatenate(every), np.cumsum([0, *map(len, every)])
+
+
+def _any(tables: np.ndarray, which: np.ndarray, near: np.ndarray) -> np.ndarray:
+    """[value] whether it says more than near[reading] by one of the tables which[reading]."""
+    least = np.full(len(tables), np.iinfo(np.int16).max)
+    np.minimum.at(least, which, near)
+    any_: np.ndarray = (tables > least.astype(np.int16)[:, None]).any(axis=0)
+    return any_
 
 
 def _readings(query: Compiled) -> list[tuple[NameTable, NameTable, NameTable]]:
@@ -65,16 +93,3 @@ def _budgets(
     ]
     budgets: np.ndarray = (least - 1 - most - np.array(names)) // BIT
     return budgets
-
-
-def _near(tables: Sequence[NameTable], which: np.ndarray, more: np.ndarray) -> np.ndarray:
-    """[value] whether it says by more[reading] more than that it is another name, by which[reading] of the
-    tables; not to be known says more, too.
-    """
-    near, least = np.zeros(len(tables[0].bits), dtype=np.bool_), dict[int, int]()
-    for number, bits in zip(which.tolist(), more.tolist(), strict=True):
-        least[number] = min(bits, least.get(number, bits))
-    for number, bits in least.items():
-        table = tables[number]
-        near[table.touched[table.bits[table.touched] > table.nothing + bits]] = True
-    return near

@@ -15,19 +15,28 @@ LOWEST = -(1 << 30)
 AT_A_TIME = 512  # records
 GIVEN, SURNAME1, SURNAME2, DATE = range(4)  # the columns of `Records.own`
 MOTHER_GIVEN, MOTHER_SURNAME1, MOTHER_SURNAME2, PLACE = range(4)  # of `Records.kin`
+FATHER_GIVEN, FATHER_SURNAME1, FATHER_SURNAME2 = range(3)  # of `Records.fathers`
+IN_MOTHER1, IN_MOTHER2, IN_FATHER1, IN_FATHER2, IN_SURNAME1, IN_SURNAME2 = range(
+    6
+)  # places in `segment.LISTED`
+IN_GIVEN, IN_DATE, IN_MOTHER_GIVEN, IN_PLACE = range(6, 10)
+PARENTS_NEAR = 0
 PARTS = 15
-PARENTS = 4  # how many names of `Near` are theirs; they come first
+ROW = {2: np.uint64, 4: np.complex128}  # by the bytes of a column: a number that is as long as four columns
 
 
 class Records(NamedTuple):
     """[n] a record each; `number` is its place on the list.
 
     `own[n, 4]`: given names, both surnames, date; `kin[n, 4]`: the mother's names, and the place. What is
-    looked at together lies together. `fathers[n, 3]` and `curp` may be missing: length 0.
+    looked at together lies together. `fathers[n, 3]` and `curp` may be missing: length 0. `own_rows[n]`,
+    `kin_rows[n]` are the same again, each row as one number: so it is fetched at once, which is faster.
     """
 
     own: np.ndarray
+    own_rows: np.ndarray
     kin: np.ndarray
+    kin_rows: np.ndarray
     fathers: np.ndarray
     sex: np.ndarray
     curp: np.ndarray
@@ -38,9 +47,10 @@ class Tables(NamedTuple):
     """What each value is worth for one query.
 
     `given[table, value]`, `surname[table, value]`; reading r uses given[of_given[r]] and surname[first[r]],
-    surname[second[r]], and costs bits[r]. `mother`, `father` [2, value] of surnames. At most
-    `most_of_parents` are the parents' surnames worth, `most_of_kin` the mother's given names and the place,
-    `most_of_father` his given names, `most_of_sex` the sex.
+    surname[second[r]], and costs bits[r]. `best_given`, `best_surname1`, `best_surname2` [value] by the
+    reading that suits each best, its cost included in the first. `mother`, `father` [2, value] of surnames.
+    At most `most_of_parents` are the parents' surnames worth, `most_of_kin` the mother's given names and the
+    place, `most_of_father` his given names, `most_of_sex` the sex.
     """
 
     given: np.ndarray
@@ -49,6 +59,9 @@ class Tables(NamedTuple):
     of_given: np.ndarray
     first: np.ndarray
     second: np.ndarray
+    best_given: np.ndarray
+    best_surname1: np.ndarray
+    best_surname2: np.ndarray
     mother_given: np.ndarray
     mother: np.ndarray
     father_given: np.ndarray
@@ -66,20 +79,19 @@ class Tables(NamedTuple):
 
 
 class Near(NamedTuple):
-    """[value] whether those who have it have to be looked at: see `bounds`. Who is near in several fields is
-    looked at where the first of them is looked for.
+    """What the fields of a record say at most if it need not be looked at, scaled: see `bounds`. `given`,
+    `surname1`, `surname2` [reading]; that a parent's surname is near, is worth more than PARENTS_NEAR.
+
+    Who is near in several fields is looked at where the first of them, in the order of `segment.LISTED`, is
+    looked for.
     """
 
-    mother_surname1: np.ndarray
-    mother_surname2: np.ndarray
-    father_surname1: np.ndarray
-    father_surname2: np.ndarray
     surname1: np.ndarray
     surname2: np.ndarray
     given: np.ndarray
-    date: np.ndarray
-    mother_given: np.ndarray
-    place: np.ndarray
+    date: int
+    mother_given: int
+    place: int
 
 
 class Kept(NamedTuple):
@@ -98,13 +110,10 @@ class Kept(NamedTuple):
 
 
 class Sifted(NamedTuple):
-    """Who is left of some records: positions, and what they are worth by what has been looked at. `rows`:
-    a copy of their `own`.
-    """
+    """Who is left of some records: positions, and what they are worth at most by what has been looked at."""
 
     left: np.ndarray
     worth: np.ndarray
-    rows: np.ndarray
 
 
 @compiled
@@ -171,156 +180,143 @@ def insert(kept: Kept, new: int, number: int, i: int) -> None:
 
 
 @compiled
-def consider(c: Records, t: Tables, count: int, sifted: Sifted, kept: Kept) -> None:
-    """Keep of those left who is among the best; not who has the CURP asked for: those have been looked up."""
+def was_listed(c: Records, t: Tables, near: Near, field: int, i: int) -> bool:
+    """Whether record i is near in a field that comes before."""
+    g, s1, s2 = c.own[i, GIVEN], c.own[i, SURNAME1], c.own[i, SURNAME2]
+    for r in range(len(t.bits)):
+        if field > IN_SURNAME1 and t.surname[t.first[r], s1] > near.surname1[r]:
+            return True
+        if field > IN_SURNAME2 and t.surname[t.second[r], s2] > near.surname2[r]:
+            return True
+        if field > IN_GIVEN and t.given[t.of_given[r], g] > near.given[r]:
+            return True
+    if field > IN_DATE and t.date[c.own[i, DATE]] > near.date:
+        return True
+    if field > IN_MOTHER_GIVEN and t.mother_given[c.kin[i, MOTHER_GIVEN]] > near.mother_given:
+        return True
+    return bool(near_by_parents(c, t, field, i))
+
+
+@compiled
+def near_by_parents(c: Records, t: Tables, field: int, i: int) -> bool:
+    """Whether a parent has a surname that is near, in a field that comes before."""
+    if field > IN_MOTHER1 and t.mother[0, c.kin[i, MOTHER_SURNAME1]] > PARENTS_NEAR:
+        return True
+    if field > IN_MOTHER2 and t.mother[1, c.kin[i, MOTHER_SURNAME2]] > PARENTS_NEAR:
+        return True
+    if len(c.fathers) == 0:
+        return False
+    if field > IN_FATHER1 and t.father[0, c.fathers[i, FATHER_SURNAME1]] > PARENTS_NEAR:
+        return True
+    return bool(field > IN_FATHER2 and t.father[1, c.fathers[i, FATHER_SURNAME2]] > PARENTS_NEAR)
+
+
+@compiled
+def consider(c: Records, t: Tables, near: Near, field: int, count: int, sifted: Sifted, kept: Kept) -> None:
+    """Keep of those left who is among the best; not who was listed for another field, nor who has the CURP
+    asked for: those have been looked up.
+    """
     same_curp, parts = t.curp_bits[0] > 0 and len(c.curp) > 0, np.empty(PARTS, dtype=np.int64)
     for n in range(count):
         i = sifted.left[n]
-        if not (same_curp and c.curp[i] == t.curp):
+        if not (same_curp and c.curp[i] == t.curp) and not was_listed(c, t, near, field, i):
             total = weigh(c, t, i, parts)
+            kept.work[1] += 1
             if total >= kept.least[0]:
                 insert(kept, total, c.number[i], i)
-    kept.work[1] += count
-
-
-@compiled
-def room(c: Records) -> Sifted:
-    return Sifted(
-        np.empty(AT_A_TIME, dtype=np.int64),
-        np.empty(AT_A_TIME, dtype=np.int64),
-        np.empty((AT_A_TIME, 4), dtype=c.own.dtype),
-    )
-
-
-@compiled
-def runs_of(values: np.ndarray, starts: np.ndarray, wanted: np.ndarray) -> np.ndarray:
-    """[n, 2] starts[i] and starts[i + 1] of each of the wanted that is values[i]; both are sorted."""
-    runs, n, low = np.empty((len(wanted), 2), dtype=np.int64), 0, 0
-    for value in wanted:
-        high = len(values)
-        while low < high:
-            middle = (low + high) // 2
-            if values[middle] < value:
-                low = middle + 1
-            else:
-                high = middle
-        if low < len(values) and values[low] == value:
-            runs[n, 0], runs[n, 1] = starts[low], starts[low + 1]
-            n += 1
-    return runs[:n]
-
-
-@compiled
-def flattened(items: np.ndarray, runs: np.ndarray) -> np.ndarray:
-    """items[start : stop] of each of `runs[n, 2]`, one behind the other."""
-    flat = np.empty((runs[:, 1] - runs[:, 0]).sum(), dtype=np.int32)
-    n = 0
-    for run in range(len(runs)):
-        for place in range(runs[run, 0], runs[run, 1]):
-            flat[n] = items[place]
-            n += 1
-    return flat
-
-
-@compiled
-def counted(runs: np.ndarray) -> np.ndarray:
-    """The numbers from start to stop of each of `runs[n, 2]`."""
-    flat = np.empty((runs[:, 1] - runs[:, 0]).sum(), dtype=np.int32)
-    n = 0
-    for run in range(len(runs)):
-        for number in range(runs[run, 0], runs[run, 1]):
-            flat[n] = number
-            n += 1
-    return flat
 
 
 # In the loops below arrays have names of their own: a look into a tuple counts references for each record.
+# Rows are fetched by a loop that does nothing else, so that the processor fetches many at a time.
 
 
 @compiled
 def sift_by_names(
-    c: Records, t: Tables, near: Near, field: int, listed: np.ndarray, least: int, sifted: Sifted
+    c: Records, t: Tables, listed: np.ndarray, enough: int, fetched: np.ndarray, sifted: Sifted
 ) -> int:
-    """Those listed who may be worth `least` by names and date. Returns how many; without those who are near
-    in a name of `Near` before `field`, as far as their `own` tells.
+    """Those listed who may be worth enough by names and date, each name by the reading that suits it best.
+    Returns how many.
     """
-    own, date, left, worth, rows = c.own, t.date, sifted.left, sifted.worth, sifted.rows
-    near1, near2, near_given, near_date = near.surname1, near.surname2, near.given, near.date
-    given, surname, bits, of_given, first, second = t.given, t.surname, t.bits, t.of_given, t.first, t.second
-    enough = least - t.most_of_sex - t.most_of_kin - (t.most_of_father if len(c.fathers) else 0)
-    enough -= t.most_of_parents if field < PARENTS else 0
-    for n in range(len(listed)):  # on its own, so that the processor fetches many rows at a time
-        for column in range(4):
-            rows[n, column] = own[listed[n], column]
-    count = 0
+    rows, left, worth = c.own_rows, sifted.left, sifted.worth
+    given, surname1, surname2, date = t.best_given, t.best_surname1, t.best_surname2, t.date
     for n in range(len(listed)):
-        g, s1, s2, d = rows[n, GIVEN], rows[n, SURNAME1], rows[n, SURNAME2], rows[n, DATE]
-        if (field > PARENTS and near1[s1]) or (field > PARENTS + 1 and near2[s2]):
-            continue
-        if (field > PARENTS + 2 and near_given[g]) or (field > PARENTS + 3 and near_date[d]):
-            continue
-        most = LOWEST
-        for r in range(len(bits)):
-            name = bits[r] + given[of_given[r], g] + surname[first[r], s1] + surname[second[r], s2]
-            most = max(most, name)
-        left[count], worth[count] = listed[n], most + date[d]
+        fetched[n] = rows[listed[n]]
+    own, count = fetched.view(c.own.dtype).reshape(len(fetched), 4), 0
+    for n in range(len(listed)):
+        names = np.int64(given[own[n, GIVEN]]) + surname1[own[n, SURNAME1]] + surname2[own[n, SURNAME2]]
+        left[count], worth[count] = listed[n], names + date[own[n, DATE]]
         count += worth[count] >= enough
     return count
 
 
 @compiled
-def sift_by_kin(c: Records, t: Tables, near: Near, field: int, count: int, least: int, sifted: Sifted) -> int:
-    """Of those left the ones who may be worth `least` by mother and place, too. Returns how many; without
-    those whose mother has a name that is near and before `field`.
-    """
-    kin, left, worth = c.kin, sifted.left, sifted.worth
+def sift_by_kin(c: Records, t: Tables, count: int, enough: int, fetched: np.ndarray, sifted: Sifted) -> int:
+    """Of those left the ones who may be worth enough by mother and place, too. Returns how many."""
+    rows, left, worth = c.kin_rows, sifted.left, sifted.worth
     place, mother_given, mother1, mother2 = t.place, t.mother_given, t.mother[0], t.mother[1]
-    near1, near2, near_given = near.mother_surname1, near.mother_surname2, near.mother_given
-    enough = least - t.most_of_sex
-    if len(c.fathers):
-        enough -= t.most_of_father + (t.most_of_parents if field < PARENTS else 0)
-    some = 0
     for n in range(count):
-        i = left[n]
-        g, m1, m2 = kin[i, MOTHER_GIVEN], kin[i, MOTHER_SURNAME1], kin[i, MOTHER_SURNAME2]
-        of_kin = mother_given[g] + mother1[m1] + mother2[m2] + place[kin[i, PLACE]]
-        before = (field > 0 and near1[m1]) or (field > 1 and near2[m2])
-        before = before or (field > PARENTS + 4 and near_given[g])
-        left[some], worth[some] = i, worth[n] + of_kin
-        some += worth[some] >= enough and not before
-    return sift_by_father(c, t, near, field, some, least, sifted) if len(c.fathers) else some
-
-
-@compiled
-def sift_by_father(
-    c: Records, t: Tables, near: Near, field: int, count: int, least: int, sifted: Sifted
-) -> int:
-    """As `sift_by_kin`, by father."""
-    fathers, left, worth = c.fathers, sifted.left, sifted.worth
-    father_given, father1, father2 = t.father_given, t.father[0], t.father[1]
-    near1, near2 = near.father_surname1, near.father_surname2
-    enough = least - t.most_of_sex
-    some = 0
+        fetched[n] = rows[left[n]]
+    kin, some = fetched.view(c.kin.dtype).reshape(len(fetched), 4), 0
     for n in range(count):
-        i = left[n]
-        f1, f2 = fathers[i, 1], fathers[i, 2]
-        of_father = father_given[fathers[i, 0]] + father1[f1] + father2[f2]
-        before = (field > 2 and near1[f1]) or (field > 3 and near2[f2])
-        left[some] = i
-        some += worth[n] + of_father >= enough and not before
+        mother = np.int64(mother_given[kin[n, MOTHER_GIVEN]]) + mother1[kin[n, MOTHER_SURNAME1]]
+        mother += mother2[kin[n, MOTHER_SURNAME2]]
+        left[some], worth[some] = left[n], worth[n] + mother + place[kin[n, PLACE]]
+        some += worth[some] >= enough
     return some
 
 
 @compiled
-def scan_listed(c: Records, t: Tables, near: Near, field: int, listed: np.ndarray, kept: Kept) -> None:
-    """Consider the records at the positions listed, which are near in `field` of `Near`."""
-    sifted = room(c)
-    for start in range(0, len(listed), AT_A_TIME):
-        some = listed[start : start + AT_A_TIME]
-        count = sift_by_names(c, t, near, field, some, kept.least[0], sifted)
-        count = sift_by_kin(c, t, near, field, count, kept.least[0], sifted)
-        consider(c, t, count, sifted, kept)
-    kept.work[0] += len(listed)
+def sift_by_father(c: Records, t: Tables, count: int, enough: int, sifted: Sifted) -> int:
+    """As `sift_by_kin`, by father."""
+    fathers, left, worth = c.fathers, sifted.left, sifted.worth
+    given, surname1, surname2 = t.father_given, t.father[0], t.father[1]
+    some = 0
+    for n in range(count):
+        i = left[n]
+        father = np.int64(given[fathers[i, FATHER_GIVEN]]) + surname1[fathers[i, FATHER_SURNAME1]]
+        left[some], worth[some] = i, worth[n] + father + surname2[fathers[i, FATHER_SURNAME2]]
+        some += worth[some] >= enough
+    return some
+
+
+@compiled
+def sift(
+    c: Records, t: Tables, field: int, listed: np.ndarray, least: int, fetched: np.ndarray, sifted: Sifted
+) -> int:
+    """Those listed for a field who may be worth `least` in all. Returns how many."""
+    parents = t.most_of_parents if field < IN_SURNAME1 else 0
+    enough = least - t.most_of_sex
+    if len(c.fathers) == 0:
+        count = sift_by_names(c, t, listed, enough - t.most_of_kin - parents, fetched, sifted)
+        return int(sift_by_kin(c, t, count, enough, fetched, sifted))
+    less = enough - t.most_of_father - parents
+    count = sift_by_names(c, t, listed, less - t.most_of_kin, fetched, sifted)
+    count = sift_by_kin(c, t, count, less, fetched, sifted)
+    return int(sift_by_father(c, t, count, enough, sifted))
+
+
+@compiled
+def scan(
+    c: Records,
+    t: Tables,
+    near: Near,
+    listed: np.ndarray,
+    edges: np.ndarray,
+    part: int,
+    parts: int,
+    kept: Kept,
+) -> None:
+    """Consider a part of the records listed for each field: listed[edges[field] : edges[field + 1]]."""
+    sifted = Sifted(np.empty(AT_A_TIME, dtype=np.int64), np.empty(AT_A_TIME, dtype=np.int64))
+    fetched = np.empty(AT_A_TIME, dtype=c.own_rows.dtype)
+    for field in range(len(edges) - 1):
+        number = edges[field + 1] - edges[field]
+        first, last = edges[field] + number * part // parts, edges[field] + number * (part + 1) // parts
+        for start in range(first, last, AT_A_TIME):
+            some = listed[start : min(start + AT_A_TIME, last)]
+            count = sift(c, t, field, some, kept.least[0], fetched, sifted)
+            consider(c, t, near, field, count, sifted, kept)
+        kept.work[0] += last - first
 
 
 @compiled

@@ -95,6 +95,17 @@ def corrections(masses: np.ndarray, everybody: float, asked: int) -> np.ndarray:
 
 
 @compiled
+def best_of(tables: np.ndarray, which: np.ndarray, more: np.ndarray) -> np.ndarray:
+    """[value] the most that one of tables[which[n], value] + more[n] is."""
+    best: np.ndarray = tables[which[0]] + np.int16(more[0])
+    for n in range(1, len(which)):
+        table, some = tables[which[n]], np.int16(more[n])
+        for value in range(len(best)):
+            best[value] = max(best[value], np.int16(table[value] + some))
+    return best
+
+
+@compiled
 def listed(starts: np.ndarray, items: np.ndarray, keys: np.ndarray) -> np.ndarray:
     """items[starts[key] : starts[key + 1]] of each key, one behind the other."""
     number = 0

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .bounds import near
+from . import bounds
 from .exhaustive import Parts
 from .segment import Segment
 from .tables import Compiled
@@ -68,26 +68,26 @@ class _Search:
     """One query in one segment, in parts that may run at the same time."""
 
     def __init__(self, segment: Segment, query: Compiled, k: int, floor: int) -> None:
+        from . import list_kernels
+
         self._segment, self._query, self._k = segment, query, k
         self.same_curp = self._with_same_curp()
         full = len(self.same_curp.scores) == k
         self._least = np.array([max(floor, self.same_curp.scores[-1]) if full else floor])
-        self._near = near(query, int(self._least[0]), len(segment.records.fathers) > 0)
-        self._listed = [segment.listed(*each) for each in self._near._asdict().items()]
+        self._near = bounds.near(query, int(self._least[0]), len(segment.records.fathers) > 0)
+        self._listed = list_kernels.on_lists(segment.lists, *bounds.values(query, self._near))
 
     @property
     def to_be_looked_at(self) -> int:
-        return sum(map(len, self._listed))
+        return len(self._listed[0])
 
     def part(self, number: int, parts: int) -> Best:
         """The best of the `number`th of so many parts of each list."""
         from . import kernels
 
         kept = self._nobody()
-        what = self._segment.records, self._query.tables, self._near
-        for field, listed in enumerate(self._listed):
-            edges = [len(listed) * n // parts for n in (number, number + 1)]
-            kernels.scan_listed(*what, field, listed[slice(*edges)], kept)
+        what = self._segment.records, self._query.tables, self._near, *self._listed
+        kernels.scan(*what, number, parts, kept)
         n = kept.filled[0]
         return Best(kept.scores[:n], kept.numbers[:n], kept.at[:n], *kept.work.tolist())
 

@@ -10,7 +10,7 @@ import numpy as np
 from .encoding import NAMES
 
 if TYPE_CHECKING:
-    from . import kernels
+    from . import kernels, list_kernels
 
 OWN = ("given", "surname1", "surname2", "date")
 KIN = ("mother_given", "mother_surname1", "mother_surname2", "place")
@@ -57,7 +57,10 @@ class Segment:
     def records(self) -> "kernels.Records":
         from . import kernels
 
-        return kernels.Records(*(self.arrays[name] for name in kernels.Records._fields))
+        own, kin = self.arrays["own"], self.arrays["kin"]
+        whole = np.dtype(kernels.ROW[own.itemsize])
+        rows = {"own_rows": own.view(whole)[:, 0], "kin_rows": kin.view(whole)[:, 0]}
+        return kernels.Records(*({**self.arrays, **rows}[name] for name in kernels.Records._fields))
 
     @cached_property
     def position_of(self) -> np.ndarray:
@@ -72,17 +75,18 @@ class Segment:
         }
         return {**parts, **{name: self.arrays[name] for name in ALONE}}
 
-    def listed(self, name: str, wanted: np.ndarray) -> np.ndarray:
-        """The positions of all whose value of one of LISTED is wanted; `wanted[value]` of bool."""
-        from . import kernels
+    @cached_property
+    def lists(self) -> "list_kernels.Lists":
+        """[field of LISTED]"""
+        from . import list_kernels
 
-        if not wanted.any():  # as with the names of parents who were not asked for
-            return np.empty(0, dtype=np.int32)
-        values, starts = self.arrays[f"{name}_values"], self.arrays[f"{name}_starts"]
-        at = self.arrays.get(f"{name}_at")
-        runs = kernels.runs_of(values, starts, np.flatnonzero(wanted))
-        found: np.ndarray = kernels.counted(runs) if at is None else kernels.flattened(at, runs)
-        return found
+        themselves = np.empty(0, dtype=np.int32)
+        return list_kernels.Lists(
+            *(
+                tuple(self.arrays.get(f"{name}_{what}", themselves) for name in LISTED)
+                for what in ("values", "starts", "at")
+            )
+        )
 
     def with_curp(self, asked: np.uint64) -> np.ndarray:
         """The positions of all who have this very CURP."""

@@ -154,13 +154,9 @@ def compile_query(asked: Asked, statistics: Statistics) -> Compiled:
     mother, father = (_parent(name, statistics) for name in (asked.mother, asked.father))
     sex, beside = _sexes(asked, statistics)
     place = scaled(place_bits(asked.place, statistics.place_shares, statistics.weights.place))
+    which = np.array([of_given, of_surname[::2], of_surname[1::2]])
     tables = kernels.Tables(
-        given=np.stack([table.bits for table in given_tables]),
-        surname=np.stack([table.bits for table in surname_tables]),
-        bits=np.array([round(reading.bits * BIT) for reading in asked.readings]),
-        of_given=np.array(of_given),
-        first=np.array(of_surname[::2]),
-        second=np.array(of_surname[1::2]),
+        **_of_readings(asked, given_tables, surname_tables, which),
         mother_given=mother[0].bits,
         mother=np.stack([mother[1].bits, mother[2].bits]),
         father_given=father[0].bits,
@@ -177,6 +173,30 @@ def compile_query(asked: Asked, statistics: Statistics) -> Compiled:
         most_of_sex=int(max(sex.max(), beside.max())),
     )
     return Compiled(asked, statistics, tables, given_tables, surname_tables, mother[0])
+
+
+def _of_readings(
+    asked: Asked, given: Sequence[NameTable], surnames: Sequence[NameTable], which: np.ndarray
+) -> dict[str, np.ndarray]:
+    """Those of `kernels.Tables` in which readings differ; `which` table of given names, first and second
+    surnames [3, reading] each uses.
+    """
+    from . import name_kernels
+
+    of_given, of_surname = (np.stack([table.bits for table in tables]) for tables in (given, surnames))
+    costs = np.array([round(reading.bits * BIT) for reading in asked.readings])
+    nothing = np.zeros_like(costs)
+    return {
+        "given": of_given,
+        "surname": of_surname,
+        "bits": costs,
+        "of_given": which[0],
+        "first": which[1],
+        "second": which[2],
+        "best_given": name_kernels.best_of(of_given, which[0], costs),
+        "best_surname1": name_kernels.best_of(of_surname, which[1], nothing),
+        "best_surname2": name_kernels.best_of(of_surname, which[2], nothing),
+    }
 
 
 def _different(names: Sequence[Words]) -> tuple[list[Words], list[int]]:
