@@ -1,6 +1,7 @@
 """The scan skips nobody who matters: it gives what a look at everybody gives, bit for bit."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from reencuentro.engines.tracing import exhaustive, scan
 from reencuentro.engines.tracing.index import TraceIndex, least_score
 from reencuentro.engines.tracing.people import Person
 from reencuentro.engines.tracing.scan import best_of
+from reencuentro.engines.tracing.segment import Segment
 from reencuentro.engines.tracing.tables import compile_query, understood
 from reencuentro.engines.tracing.weights import SHIPPED
 
@@ -107,6 +109,16 @@ def test_several_who_ask_at_a_time_are_answered_as_if_each_were_alone():
 def test_of_equal_candidates_the_first_on_the_list_comes_first():
     index = TraceIndex.build([LUPITA._replace(id=f"{n}") for n in range(30)])
     assert [each.id for each in index.search(LUPITA, 10).candidates] == [f"{n}" for n in range(10)]
+
+
+def test_a_list_with_more_names_than_two_bytes_can_number_is_searched_as_well():
+    index = small_list()
+    wide = {
+        name: array.astype(np.uint32) if array.dtype == np.uint16 else array
+        for name, array in index.segments[0].arrays.items()
+    }
+    for asked in QUERIES[:20]:
+        assert answered(replace(index, segments=[Segment(wide)]), asked) == answered(index, asked)
 
 
 def test_a_record_takes_few_bytes():
