@@ -11,7 +11,7 @@ from reencuentro.clinic.cases.intake import Intake
 from reencuentro.clinic.cases.models import Case, StageEntry
 from reencuentro.clinic.people.likeness import Card
 from reencuentro.clinic.people.models import Part
-from reencuentro.clinic.registry.actions import make_check
+from reencuentro.clinic.registry.actions.checks import make_check
 from reencuentro.clinic.registry.searching import Sought
 from reencuentro.engines.vault.identity import Identity
 

@@ -95,6 +95,9 @@ DOORS: dict[str, Door] = {
     **_each("people", "remove_point", PRESS),
     # registry
     **_each("registry", "search new-check", FOR_CASEWORK),
+    **_each("registry", "across", Door(CASEWORK, "GET")),
+    **_each("registry", "compare-across", CASEWORK_PRESS),
+    **_each("registry", "across-pair", TEAM),
     **_each("registry", "check", OWN_PAGE),
     **_each("registry", "questions", DIRECTOR_PAGE),
     **_each("registry", "question", DIRECTOR),
@@ -208,6 +211,7 @@ _ROWS = {
     "invitation_id": "invitation", "user_id": "member", "rule_id": "rule", "approval_id": "approval",
     "entry_id": "state-entry",
     "list_id": "shelter", "number": "on-list", "verdict_id": "tracing:verdict",
+    "other_case": "second", "other_person": "in-second",
     "partner_id": "partner", "agreement_id": "agreement", "exchange_id": "exchange", "match_id": "match",
 }  # fmt: skip
 _OTHERWISE = {

@@ -60,7 +60,7 @@ from reencuentro.clinic.people.values import ContactPoint, IdentityNumber
 from reencuentro.clinic.plan.actions.steps import begin_step
 from reencuentro.clinic.proceedings.actions.entries import add_entry
 from reencuentro.clinic.proceedings.actions.proceedings import open_proceeding
-from reencuentro.clinic.registry.actions import answer_waiting, make_check
+from reencuentro.clinic.registry.actions.checks import answer_waiting, make_check
 from reencuentro.clinic.registry.searching import Sought
 from reencuentro.clinic.reminders.actions.feeds import make_feed
 from reencuentro.clinic.safety.actions import assess, decide
@@ -315,8 +315,10 @@ def _to_decide(world: World) -> dict[str, object]:
     asked, confirmed = (request_erasure(_opened(clinic), "she_asks") for _time in range(2))
     confirm_erasure(clinic.director.identity, confirmed.id)
     emergency = ask_for_emergency(clinic.outsider.identity, world.case.reference, "The lead is in hospital")
+    second = _opened(clinic)
     return {
         "closing": closing.id, "erasure": asked.id, "confirmed": confirmed.id, "emergency": emergency.id,
+        "second": second.id, "in-second": second.client_id,
     }  # fmt: skip
 
 

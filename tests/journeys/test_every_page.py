@@ -35,7 +35,7 @@ from reencuentro.clinic.people.values import ContactPoint, ContactRule, Identity
 from reencuentro.clinic.proceedings.actions.entries import add_entry, watch_terms
 from reencuentro.clinic.proceedings.actions.proceedings import open_proceeding
 from reencuentro.clinic.proceedings.queries.proposals import proposals
-from reencuentro.clinic.registry.actions import make_check
+from reencuentro.clinic.registry.actions.checks import make_check
 from reencuentro.clinic.registry.models import Check
 from reencuentro.clinic.registry.searching import Sought
 from tests.clinic.cases.conftest import checked, opened_by, story

@@ -24,7 +24,7 @@ from .papers import summary_pdf
 
 FORMAT = "reencuentro.case"
 VERSION = 1
-_DERIVED = frozenset({Card})  # says nothing that the people do not say
+_DERIVED = frozenset({Card})  # says nothing that the people do not say, but for halves that say nothing alone
 
 
 def case_archive(case: Case, compartments: Collection[str]) -> bytes:

@@ -6,8 +6,9 @@ from datetime import date
 
 from reencuentro.engines.tracing.alternatives import called
 from reencuentro.engines.tracing.people import Person
-from reencuentro.engines.tracing.register import Entry
+from reencuentro.engines.tracing.register import Entry, Likely, Register
 
+_ANY = 1e-6  # a probability
 _CURP = re.compile(r"[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d")
 
 
@@ -31,6 +32,11 @@ def entry_of(lines: Iterable[str]) -> Entry:
     known = Person("", given, first, second, "", *birth, curp=curp)
     names = (known, *(called(known, other) for other in others))
     return Entry(names, frozenset(number for number in numbers if number != curp))
+
+
+def alone(one: Entry, other: Entry) -> Likely | None:
+    """The two by themselves: that she may be on file a third time makes it no less likely."""
+    return next(iter(Register([other]).search(one, least=_ANY)), None)
 
 
 def birth_asked(first: date, last: date) -> tuple[str, str]:

@@ -5,12 +5,23 @@ is needed for. All of it happens inside the transaction of the change.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.utils.functional import Promise
 
 from reencuentro.clinic.keyring.opened import OpenedCase
+
+
+class Elsewhere(NamedTuple):
+    """Another entry that is said to be the same person: her name there, the number of the case, the address
+    of the entry, and that of the page that says why.
+    """
+
+    name: str
+    reference: str
+    address: str
+    why: str
 
 
 class Dependent:
@@ -35,6 +46,10 @@ class Dependent:
         """
         return []
 
+    def elsewhere(self, opened: OpenedCase, person_id: UUID) -> Iterable[Elsewhere]:
+        """This very person in other cases, as far as the reader may know of them."""
+        return ()
+
     def uses_of(self, opened: OpenedCase, person_id: UUID) -> Iterable[str | Promise]:
         """What this person is needed for, in words without names; nothing if she can be removed."""
         return ()
@@ -56,3 +71,7 @@ def frame_of(opened: OpenedCase) -> dict[str, Any]:
     """Context of the frame around a page about the people of this case."""
     given = {name: value for one in _dependents for name, value in one.around(opened).items()}
     return {"frame": "people/frame.html", **given}
+
+
+def elsewhere(opened: OpenedCase, person_id: UUID) -> list[Elsewhere]:
+    return [found for one in _dependents for found in one.elsewhere(opened, person_id)]

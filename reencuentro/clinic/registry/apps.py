@@ -8,6 +8,6 @@ class RegistryConfig(AppConfig):
     def ready(self) -> None:
         from reencuentro.clinic.people.dependents import depend
 
-        from .dependent import KeepCards
+        from .dependent import PeopleOnCards
 
-        depend(KeepCards())
+        depend(PeopleOnCards())

@@ -66,7 +66,7 @@ def renew(opened: OpenedCase) -> None:
     if card is None:
         return
     card.people = _people_of(opened)
-    card.save()
+    card.save(update_fields=["people"])
     leave(opened.case_id, card.reference, card.people)
 
 

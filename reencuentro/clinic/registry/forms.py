@@ -7,13 +7,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from reencuentro.clinic.people.dates import ApproximateDate, read
+from reencuentro.clinic.people.forms.reasons import ReasonForm
 from reencuentro.clinic.people.likeness import Card
 from reencuentro.clinic.people.likeness.card import compact_number
 from reencuentro.clinic.people.models import Part
 from reencuentro.clinic.people.names import display_name
 
-from .actions import VERDICTS
+from .actions.checks import VERDICTS
 from .searching import Sought
+from .statements import Verdict
 
 
 class SearchForm(forms.Form):
@@ -129,6 +131,11 @@ class VerdictForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Only she reads it. Name no case that she may not know of."),
     )
+
+
+class AcrossForm(ReasonForm):
+    verdict = forms.ChoiceField(label=_("What you say"), choices=Verdict.choices, widget=forms.RadioSelect)
+    field_order = ("verdict", "because")
 
 
 def verdict_label(code: str) -> str:

@@ -19,10 +19,14 @@ _REFERENCE = "random; only who can open the case can tie it to a person"
 
 
 class Card(SealedModel):
-    """What a search over the team's own cases looks through; one a case."""
+    """What a search over the team's own cases looks through; one a case.
+
+    `halves`: [{id, half}] of what was said of its people and those of other cases (`statements`).
+    """
 
     reference = models.CharField(max_length=7)
     people = SealedText()
+    halves = SealedJSON(null=True)
 
     plaintext: ClassVar[dict[str, str]] = {"reference": _REFERENCE}
 
@@ -51,6 +55,21 @@ class RegistryCard(SealedModel):
 
         if new.compartment == REGISTRY:
             take_up(opened)
+
+
+class OwnComparison(models.Model):
+    """Who may be in two of a colleague's cases, as far as it was looked for (`comparing.Found`)."""
+
+    user_id = models.UUIDField(primary_key=True)
+    found = StoredBytes()
+
+    plaintext: ClassVar[dict[str, str]] = {
+        "user_id": "opaque id of a member of staff",
+        "found": "sealed to her; padded size",
+    }
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 class Drop(models.Model):

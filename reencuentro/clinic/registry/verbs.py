@@ -6,4 +6,7 @@ VERBS = {
     "check.decide": _("decided on a possible match"),
     "check.view": _("looked at possible matches as a registrar"),
     "search.people": _("searched for a person"),
+    "across.compare": _("compared the people of her cases with each other"),
+    "across.list": _("looked at who may be in two of her cases"),
+    "across.judge": _("said whether people of two cases are the same"),
 }

@@ -75,16 +75,16 @@ class Result:
 
 def answer(
     query: Compiled, segments: Sequence[Segment], best: Sequence[Best], ids: Sequence[str],
-    k: int, prior: float, *, sampled: bool = True,
+    k: int, prior: float, *, sampled: bool = True, besides: Sequence[int] = (),
 ) -> Result:  # fmt: skip
     """`best[n]`, at least CONSIDERED where there are so many, of `segments[n]`, which hold the list in this
-    order; `ids` of the whole list. Unless `sampled`, nobody else is reckoned with.
+    order; `ids` of the whole list. Unless `sampled`, nobody else is reckoned with; never those `besides`.
     """
     merged, holders = _merged(segments, best, max(k, CONSIDERED))
     parts, dates = _read(query, segments, holders, merged.positions)
     found = odds(query, parts, dates)
     likeliest = np.argsort(-found.of, kind="stable")
-    others = _others(query, segments, merged, found) if sampled else 0.0
+    others = _others(query, segments, [*merged.numbers[:CONSIDERED], *besides], found) if sampled else 0.0
     said = chances(found.of, CONSIDERED, others, prior)
     candidates = [
         Candidate(
@@ -111,8 +111,8 @@ def answer(
     )  # fmt: skip
 
 
-def _others(query: Compiled, segments: Sequence[Segment], best: Best, found: Odds) -> float:
-    """The odds of all who are not among the best CONSIDERED together, by an even sample of the list: its
+def _others(query: Compiled, segments: Sequence[Segment], counted: Sequence[int], found: Odds) -> float:
+    """The odds of all who are not `counted` (places on the list) together, by an even sample of the list: its
     records lie in the order of names, so that it has its share of each.
     """
     if fsum(found.of[:CONSIDERED]) > ENOUGH:
@@ -124,7 +124,7 @@ def _others(query: Compiled, segments: Sequence[Segment], best: Best, found: Odd
         parts = parts_of(segment, query, positions)
         of = odds(query, parts, segment.columns["date"][positions]).of
         numbers = segment.columns["number"][positions] + offset
-        every.append(of[~np.isin(numbers, best.numbers[:CONSIDERED])])
+        every.append(of[~np.isin(numbers, counted)])
         offset += len(segment)
     return step * fsum(np.concatenate(every)) if every else 0.0
 

@@ -6,7 +6,7 @@ alone. How likely she is on it at all follows from how long it is: each of its p
 each of `OTHERS` comes for the first time. Of these are most of her relatives and namesakes, too.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import log2
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from .index import TraceIndex
 from .linking import BY_MISTAKE
 from .people import Person
 from .scale import BIT
-from .scan import Best, best_of, score_of, together
+from .scan import Best, best_of, score_of, together, without
 from .tables import Compiled, compile_query, understood
 
 OTHERS = 10_000
@@ -72,14 +72,23 @@ class Register:
     def __len__(self) -> int:
         return len(self._records)
 
-    def search(self, asked: Entry, *, least: float = LEAST, most: int = MOST) -> list[Likely]:
+    def search(
+        self, asked: Entry, *, least: float = LEAST, most: int = MOST, besides: Collection[int] = ()
+    ) -> list[Likely]:
         """Whoever is the one asked for with a probability of `least` or more, or has one of her numbers; the
-        likeliest first.
+        likeliest first. The places `besides` are as good as empty: who asks may stand there herself.
         """
-        sharing = {place: number for number in asked.numbers for place in self._having.get(number, ())}
+        sharing = {
+            place: number
+            for number in asked.numbers
+            for place in self._having.get(number, ())
+            if place not in besides
+        }
+        left_out = [record for place in besides for record in self._records[place]]
         fits = dict[int, _Fit]()
         for believed, person in enumerate(asked.names if self._owners else ()):
-            for place, fit in self._fits(person, least, sharing, 1 if not believed else len(asked.names)):
+            among = 1 if not believed else len(asked.names)
+            for place, fit in self._fits(person, least, sharing, among, left_out):
                 if place not in fits or fit.odds > fits[place].odds:
                     fits[place] = fit
         for place, number in sharing.items():
@@ -90,27 +99,31 @@ class Register:
         return sorted(shown, key=lambda one: (-one.p, one.place))[:most]
 
     def _fits(
-        self, person: Person, least: float, sharing: Collection[int], among: int
+        self, person: Person, least: float, sharing: Collection[int], among: int, left_out: Sequence[int]
     ) -> Iterator[tuple[int, _Fit]]:
         """Who fits a name; of `among` names none is believed as much as the only one."""
-        result = self._result(person, least, [n for place in sharing for n in self._records[place]])
+        also = [record for place in sharing for record in self._records[place]]
+        result = self._result(person, least, also, left_out)
         if result is None:
             return
         for candidate in result.candidates:
             odds = candidate.p / result.p_not_in_list * (1 + len(self._owners) / OTHERS)
             yield self._owners[candidate.number], _Fit(odds / among, candidate.explanation)
 
-    def _result(self, person: Person, least: float, also: Collection[int]) -> Result | None:
+    def _result(
+        self, person: Person, least: float, also: Collection[int], left_out: Sequence[int]
+    ) -> Result | None:
         """None, and nothing more is reckoned, if nobody comes into question: mostly nobody does."""
         index, query = self._index, compile_query(understood(person, self._statistics), self._statistics)
-        best = best_of(index.segments[0], query, CONSIDERED, round(log2(OTHERS * least) * BIT))
+        floor = round(log2(OTHERS * least) * BIT)
+        best = without(best_of(index.segments[0], query, CONSIDERED + len(left_out), floor), left_out)
         if left := sorted(set(also) - set(best.numbers.tolist())):
             best = together([best, self._scored(query, left)], CONSIDERED)
         if not len(best.numbers):
             return None
         return answer(
             query, index.segments, [best], index.ids, CONSIDERED, EVEN,
-            sampled=len(best.numbers) == CONSIDERED,
+            sampled=len(best.numbers) >= CONSIDERED, besides=left_out,
         )  # fmt: skip
 
     def _scored(self, query: Compiled, numbers: list[int]) -> Best:

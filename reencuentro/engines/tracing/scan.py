@@ -4,9 +4,9 @@
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -57,6 +57,14 @@ def together(parts: Sequence[Best], k: int) -> Best:
     order = np.lexsort((numbers, -scores))[:k]
     read, scored = sum(part.read for part in parts), sum(part.scored for part in parts)
     return Best(scores[order], numbers[order], positions[order], read, scored)
+
+
+def without(best: Best, numbers: Collection[int]) -> Best:
+    """The same but for the records at these places on the list."""
+    others = np.array([number not in numbers for number in best.numbers.tolist()], dtype=np.bool_)
+    return replace(
+        best, scores=best.scores[others], numbers=best.numbers[others], positions=best.positions[others]
+    )
 
 
 @cache

@@ -10,7 +10,7 @@ from reencuentro.clinic.cases.intake import Child, Intake
 from reencuentro.clinic.cases.kinds import Kind
 from reencuentro.clinic.cases.models import Case, Part
 from reencuentro.clinic.people.models import Relation
-from reencuentro.clinic.registry.actions import make_check
+from reencuentro.clinic.registry.actions.checks import make_check
 from reencuentro.clinic.registry.models import Check
 from reencuentro.clinic.registry.searching import Sought
 from tests.support.clinic import Clinic, Staff

@@ -30,7 +30,7 @@ from reencuentro.clinic.keyring.rotation import sealed_models
 from reencuentro.clinic.people.dates import ApproximateDate
 from reencuentro.clinic.people.likeness import Card
 from reencuentro.clinic.people.queries import family_of, get_person
-from reencuentro.clinic.registry.actions import make_check
+from reencuentro.clinic.registry.actions.checks import make_check
 from reencuentro.clinic.registry.searching import Sought
 
 from .conftest import checked, opened_by, story

@@ -12,7 +12,7 @@ from reencuentro.clinic.keyring.errors import NotMember
 from reencuentro.clinic.keyring.models import Inserts
 from reencuentro.clinic.keyring.policy import AUDITORS
 from reencuentro.clinic.keyring.roles import Role
-from reencuentro.clinic.registry.actions import answer_waiting, read_question
+from reencuentro.clinic.registry.actions.checks import answer_waiting, read_question
 from reencuentro.clinic.registry.drops import new_drops, take_up
 from reencuentro.clinic.registry.models import RegistryCard
 from reencuentro.engines.vault import roster as vault

@@ -7,8 +7,10 @@ from reencuentro.clinic.audit.actions import recording
 from reencuentro.clinic.keyring import membership
 from reencuentro.clinic.keyring.errors import NotAllowed, NotMember
 from reencuentro.clinic.people.models import Person
-from reencuentro.clinic.registry import actions, cards, queries
+from reencuentro.clinic.registry import cards
+from reencuentro.clinic.registry.actions import checks as actions
 from reencuentro.clinic.registry.models import Card, Check, CheckRecord, Drop, RegistryCard
+from reencuentro.clinic.registry.queries import checks as queries
 from reencuentro.clinic.registry.searching import OwnPeople, Sought, registry_cards, search_own
 
 

@@ -158,3 +158,25 @@ def test_what_it_says_of_one_person_holds_for_the_pair():
     register = Register(people)
     found = [register.search(one)[0].place for one in people]
     assert sum(place == at for at, place in enumerate(found)) > 195
+
+
+def test_who_stands_there_herself_is_left_out_and_whoever_else_she_may_be_is_found():
+    twice = called("Daniela", "Hernández", "Cuautle", "2015-03-12")
+    register = Register([DANIELA, twice, *(Entry((one,)) for one in crowd(300))])
+    assert [one.place for one in register.search(DANIELA, besides=[0])] == [1]
+    assert register.search(DANIELA, besides=[0, 1]) == []
+    assert register.search(DANIELA, besides=[0])[0].p == pytest.approx(
+        Register([twice, *(Entry((one,)) for one in crowd(300))]).search(DANIELA)[0].p, rel=0.01
+    )
+
+
+def test_who_is_left_out_has_no_number_in_common_and_is_not_among_all_the_others():
+    namesakes = [called("Juan", "Hernández")] * 250
+    numbered = Entry((), frozenset({"G123"}))
+    register = Register([numbered, numbered, *namesakes])
+    assert [one.place for one in register.search(numbered, besides=[0])] == [1]
+    found = register.search(namesakes[0], least=1e-6, besides=[2])
+    assert found and 2 not in {one.place for one in found}
+    assert found[0].p == pytest.approx(
+        Register([numbered, numbered, *namesakes[1:]]).search(namesakes[0], least=1e-6)[0].p, rel=0.02
+    )

@@ -17,7 +17,7 @@ from reencuentro.clinic.people.models import Certainty, Part, Person, Quality, R
 from reencuentro.clinic.people.names import fold
 from reencuentro.clinic.people.refusals import Refused
 from reencuentro.clinic.registry import cards
-from reencuentro.clinic.registry.actions import keep_in_case
+from reencuentro.clinic.registry.actions.checks import keep_in_case
 from reencuentro.clinic.registry.models import Check
 from reencuentro.engines.vault.compartment import PORTAL, PRIVILEGED, TEAM
 from reencuentro.engines.vault.identity import Identity

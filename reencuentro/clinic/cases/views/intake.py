@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reencuentro.clinic.people.refusals import Refused
-from reencuentro.clinic.registry.actions import get_check, read_own
+from reencuentro.clinic.registry.actions.checks import get_check, read_own
 from reencuentro.clinic.registry.models import Check
 
 from ..actions.drafts import save_draft, throw_draft_away

@@ -23,7 +23,7 @@ from reencuentro.clinic.keyring.roles import CASEWORK_ROLES, Role
 from reencuentro.clinic.lawbook.authority import LAWYERS
 from reencuentro.clinic.lawbook.queries.calendars import years_missing
 from reencuentro.clinic.registry.cards import CardOfCase
-from reencuentro.clinic.registry.queries import waiting_for
+from reencuentro.clinic.registry.queries.checks import waiting_for
 from reencuentro.clinic.reminders.queries.mine import DueLine as Mine
 from reencuentro.clinic.reminders.queries.mine import in_words, most_pressing, my_due
 from reencuentro.clinic.tracing.queries.waiting import count_waiting

@@ -1,17 +1,18 @@
 """Who may stand in a case twice, and what was said and done about it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404
+from django.utils.functional import Promise
 
 from reencuentro.clinic.accounts.queries import staff_name, staff_names
 from reencuentro.clinic.keyring.opened import OpenedCase
 from reencuentro.engines.tracing.register import Entry, Register
 
-from ..asking import entry_of
+from ..asking import alone, entry_of
 from ..labels import LABELS
 from ..models import Merge, PairVerdict, Person
 from ..snapshots import snapshot
@@ -20,7 +21,7 @@ from .history import in_words
 from .index import names_for_index
 from .people import get_person, people_of
 
-LEAST, _ANY = 0.02, 1e-6  # probabilities: of three who are one, each shares hers with the third
+LEAST = 0.02  # a probability: of three who are one, each shares hers with the third
 
 
 @dataclass(frozen=True)
@@ -72,10 +73,9 @@ def _with_later(people: Sequence[Person], place: int, verdicts: Sequence[PairVer
 
 
 def _pair(kept: Person, other: Person, verdicts: Sequence[PairVerdict]) -> Pair:
-    """The two by themselves: that she may stand there a third time makes it no less likely."""
     first, second = sorted((kept, other), key=lambda one: one.id)  # so that it is the same from both sides
-    found = Register([_entry(second)]).search(_entry(first), least=_ANY)
-    p, why = (found[0].p, reasons(found[0].evidence())) if found else (0.0, [])
+    found = alone(_entry(first), _entry(second))
+    p, why = (found.p, reasons(found.evidence())) if found else (0.0, [])
     said = sorted(
         (row for row in verdicts if row.pair == {kept.id, other.id}), key=lambda row: row.entry["at"]
     )
@@ -111,19 +111,32 @@ def merge_page(opened: OpenedCase, merge: Merge) -> dict[str, Any]:
     """Both entries as they were before, field by field in words: (label, kept, other)."""
     kept = Person.objects.within(opened).filter(id=merge.kept).first()
     ours = {**(snapshot(kept) if kept else {}), **merge.record["before"]}
-    rows = [(LABELS[name], _words(name, ours.get(name)), _words(name, old)) for name, old in _columns(merge)]
     return {
         "merge": merge,
         "kept": kept,
-        "rows": [row for row in rows if row[1] or row[2]],
+        "rows": beside(ours, merge.gone),
         "who": staff_name(UUID(merge.record["by"])),
         "because": merge.record["because"],
     }
 
 
-def _columns(merge: Merge) -> Iterator[tuple[str, Any]]:
-    return ((name, merge.gone[name]) for name in LABELS if name in merge.gone)
+def beside(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> list[tuple[str | Promise, str, str]]:
+    """Two entries (`snapshot`) field by field in words: label, one, other; only what either of them says."""
+    rows = [
+        (LABELS[name], *(in_words(Person, name, side.get(name), {}) for side in (ours, theirs)))
+        for name in LABELS
+        if name in theirs
+    ]
+    return [row for row in rows if row[1] or row[2]]
 
 
-def _words(name: str, value: Any) -> str:
-    return in_words(Person, name, value, {})
+def kept_instead(opened: Mapping[UUID, OpenedCase]) -> dict[UUID, UUID]:
+    """{an entry of these cases that was made one with another: the entry that stands for both today}."""
+    into = {merge.other: merge.kept for merge in Merge.objects.within_many(opened) if merge.holds}
+    return {gone: _at_the_end(into, gone) for gone in into}
+
+
+def _at_the_end(into: Mapping[UUID, UUID], entry: UUID) -> UUID:
+    while entry in into:
+        entry = into[entry]
+    return entry

@@ -13,7 +13,7 @@ from reencuentro.clinic.audit.actions import record
 from reencuentro.clinic.keyring.doors import enter
 
 from .. import actions, queries
-from ..dependents import frame_of
+from ..dependents import elsewhere, frame_of
 from ..forms import PersonForm, ReasonForm
 from ..queries.doubts import doubts_of
 from ..queries.twice import merges_into
@@ -35,7 +35,12 @@ def person(request: HttpRequest, case_id: UUID, person_id: UUID) -> HttpResponse
     opened = enter(request, case_id)
     profile = queries.profile_of(opened, person_id, timezone.now())
     record(opened.user_id, "person.view", case_id=case_id, objects=[person_id])
-    context = {"case_id": case_id, "profile": profile, "merges": merges_into(opened, person_id)}
+    context = {
+        "case_id": case_id,
+        "profile": profile,
+        "elsewhere": elsewhere(opened, person_id),
+        "merges": merges_into(opened, person_id),
+    }
     return render(request, "people/person.html", {**frame_of(opened), **context})
 
 

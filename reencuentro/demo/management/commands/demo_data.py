@@ -8,7 +8,7 @@ from django.utils import translation
 from tqdm import tqdm
 
 from reencuentro.clinic.accounts.models import User
-from reencuentro.clinic.registry.actions import answer_waiting
+from reencuentro.clinic.registry.actions.checks import answer_waiting
 from reencuentro.demo import clinic, lists, others, story
 from reencuentro.demo.people import STAFF
 

@@ -21,9 +21,9 @@ from reencuentro.engines.vault.identity import Identity
 from reencuentro.engines.vault.padding import pad, unpad
 from reencuentro.engines.vault.wraps import open_sealed, seal_to
 
-from .drops import take_up
-from .models import Check, CheckRecord
-from .searching import Match, Sought, beyond, search_own, search_registry
+from ..drops import take_up
+from ..models import Check, CheckRecord
+from ..searching import Match, Sought, beyond, search_own, search_registry
 
 _QUESTION = "check question"
 _OWN = "check own"

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from reencuentro.clinic.keyring.errors import NotAllowed
 from reencuentro.site.fragments import wants_fragment
 
-from . import actions, queries
-from .forms import CheckForm, DecisionForm, SearchForm, VerdictForm
+from ..actions import checks as actions
+from ..forms import CheckForm, DecisionForm, SearchForm, VerdictForm
+from ..queries import checks as queries
 
 
 @require_http_methods(["GET", "POST"])

@@ -20,12 +20,12 @@ from reencuentro.clinic.people.wording import percent, reasons
 from reencuentro.engines.tracing.explanation import Evidence
 from reencuentro.engines.vault.identity import Identity
 
-from . import actions
-from .cards import CardOfCase, read
-from .forms import verdict_label
-from .models import Check
-from .people_on_card import CardPerson
-from .searching import LIKELY, Match, People, beyond, search_registry
+from ..actions import checks as actions
+from ..cards import CardOfCase, read
+from ..forms import verdict_label
+from ..models import Check
+from ..people_on_card import CardPerson
+from ..searching import LIKELY, Match, People, beyond, search_registry
 
 State = Check.State
 

@@ -1,0 +1,174 @@
+"""Who may be in two of the reader's cases, and what was said of it."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.urls import reverse
+
+from reencuentro.clinic.accounts.models import User
+from reencuentro.clinic.accounts.queries import staff_names
+from reencuentro.clinic.audit.actions import record, record_many
+from reencuentro.clinic.audit.events import Event
+from reencuentro.clinic.keyring.opened import OpenedCase
+from reencuentro.clinic.keyring.opening import open_cases
+from reencuentro.clinic.people.asking import alone, entry_of
+from reencuentro.clinic.people.dependents import Elsewhere
+from reencuentro.clinic.people.models import Part
+from reencuentro.clinic.people.queries import get_person
+from reencuentro.clinic.people.queries.twice import Told, beside, kept_instead
+from reencuentro.clinic.people.snapshots import snapshot
+from reencuentro.clinic.people.wording import Reason, percent, reasons
+from reencuentro.engines.tracing.register import Likely
+from reencuentro.engines.vault.identity import Identity
+
+from ..actions.across import own_comparison
+from ..cards import read
+from ..comparing import OnCard, people_of
+from ..models import Card
+from ..searching import opposed
+from ..statements import Statement, Verdict, digest, statements_on
+
+SHOWN = 20
+
+type Said = Mapping[frozenset[UUID], Sequence[Statement]]  # by the two entries; the newest last
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two entries in two cases that may be one person. `said` of them, the newest last."""
+
+    one: OnCard
+    other: OnCard
+    said: Sequence[Statement]
+
+    @property
+    def settled(self) -> bool:
+        """Said to be one or two, and neither card says something else of them since."""
+        read = {digest(self.one.block), digest(self.other.block)}
+        return bool(self.said) and self.said[-1].verdict != Verdict.UNSURE and set(self.said[-1].read) == read
+
+    @property
+    def conflict(self) -> bool:
+        """Served in one case, on the other side in the other."""
+        return opposed(self.one.person.part, self.other.person.part)
+
+    @property
+    def changed(self) -> bool:
+        return bool(self.said) and not self.settled and self.said[-1].verdict != Verdict.UNSURE
+
+    @property
+    def parts(self) -> tuple[str, str]:
+        return Part(self.one.person.part).label, Part(self.other.person.part).label
+
+    @cached_property
+    def told(self) -> list[Told]:
+        names = staff_names({UUID(one.by) for one in self.said})
+        return [Told(str(Verdict(one.verdict).label), names[UUID(one.by)], one.because) for one in self.said]
+
+    @property
+    def chance(self) -> str:
+        return percent(self._alone.p if self._alone else 0.0)
+
+    @property
+    def reasons(self) -> list[Reason]:
+        return reasons(self._alone.evidence()) if self._alone else []
+
+    @cached_property
+    def _alone(self) -> Likely | None:
+        first, second = sorted((self.one, self.other), key=lambda each: each.key)
+        return alone(entry_of(first.lines), entry_of(second.lines))
+
+
+def across_page(user: User, identity: Identity, number: str | None) -> dict[str, Any]:
+    """A page of the pairs, the likeliest first, and how far the comparison has come."""
+    comparison = own_comparison(identity)
+    said = _said(open_cases(identity))
+    pairs = [Pair(one, other, _of(said, one, other)) for one, other, _p in comparison.pairs()]
+    page = Paginator([pair for pair in pairs if not pair.settled], SHOWN).get_page(number)
+    settled = [pair for pair in pairs if pair.settled]
+    shown = [one.card.case_id for pair in (*page, *settled) for one in (pair.one, pair.other)]
+    record(user.id, "across.list", objects=dict.fromkeys(shown))
+    total = len(comparison.cards)
+    return {
+        "page": page,
+        "settled": settled,
+        "done": total - len(comparison.waiting),
+        "total": total,
+    }
+
+
+def pair_page(one: tuple[OpenedCase, UUID], other: tuple[OpenedCase, UUID]) -> dict[str, Any]:
+    """Any two people of two cases side by side, however unlike. Raises `Http404` for one of another case."""
+    if one[0].case_id == other[0].case_id:
+        raise Http404
+    people = [get_person(*entry) for entry in (one, other)]
+    opened = {case.case_id: case for case, _person in (one, other)}
+    on_cards = [_on_card(read(opened, [case.case_id]), person_id) for case, person_id in (one, other)]
+    record_many(
+        Event(case.user_id, "person.view", case.case_id, (person_id,)) for case, person_id in (one, other)
+    )
+    first, second = on_cards
+    pair = Pair(first, second, _of(_said(opened), first, second))
+    return {"pair": pair, "both": on_cards, "rows": beside(*map(snapshot, people))}
+
+
+def elsewhere(opened: OpenedCase, person_id: UUID) -> Iterator[Elsewhere]:
+    """The entries in other cases of the reader's that are said to be this very person."""
+    if not Card.objects.within(opened).filter(halves__isnull=False).exists():
+        return
+    mine = {**open_cases(opened.identity), opened.case_id: opened}
+    for entries, said in _said(mine, of=opened).items():
+        if person_id in entries and said[-1].verdict == Verdict.SAME:
+            yield from _linked(mine, opened.case_id, person_id, said[-1], entries)
+
+
+def _linked(
+    mine: Mapping[UUID, OpenedCase],
+    case_id: UUID,
+    person_id: UUID,
+    said: Statement,
+    entries: Collection[UUID],
+) -> Iterator[Elsewhere]:
+    """Nothing if the other entry was removed meanwhile."""
+    [other_case] = {UUID(case) for case in said.cases} - {case_id}
+    for card in read(mine, [other_case]):
+        for one in people_of(card):
+            if one.uuid in entries:
+                ids = [case_id, person_id, other_case, one.uuid]
+                yield Elsewhere(
+                    one.person.name,
+                    card.reference,
+                    reverse("people:person", args=ids[2:]),
+                    reverse("registry:across-pair", args=ids),
+                )
+
+
+def _said(opened: Mapping[UUID, OpenedCase], of: OpenedCase | None = None) -> Said:
+    """What was said of people of two of these cases, or of one of them and the others."""
+    cards = list(Card.objects.within_many(opened).filter(halves__isnull=False).defer("people"))
+    own = [kept["id"] for card in cards if of and card.case_id == of.case_id for kept in card.halves]
+    statements = statements_on(cards, own if of else None)
+    involved = {UUID(case) for one in statements for case in one.cases}
+    into = kept_instead({case: opened[case] for case in involved}) if involved else {}
+    said: dict[frozenset[UUID], list[Statement]] = {}
+    for one in statements:
+        entries = frozenset(into.get(UUID(entry), UUID(entry)) for entry in one.people)
+        said.setdefault(entries, []).append(one)
+    return said
+
+
+def _of(said: Said, one: OnCard, other: OnCard) -> Sequence[Statement]:
+    return said.get(frozenset(each.uuid for each in (one, other)), ())
+
+
+def _on_card(cards: Iterable[Any], person_id: UUID) -> OnCard:
+    for card in cards:
+        for one in people_of(card):
+            if one.uuid == person_id:
+                return one
+    raise Http404
