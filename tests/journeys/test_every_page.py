@@ -35,6 +35,7 @@ from reencuentro.clinic.people.values import ContactPoint, ContactRule, Identity
 from reencuentro.clinic.proceedings.actions.entries import add_entry, watch_terms
 from reencuentro.clinic.proceedings.actions.proceedings import open_proceeding
 from reencuentro.clinic.proceedings.queries.proposals import proposals
+from reencuentro.clinic.registry.actions.across import judge_across
 from reencuentro.clinic.registry.actions.checks import make_check
 from reencuentro.clinic.registry.models import Check
 from reencuentro.clinic.registry.searching import Sought
@@ -242,6 +243,25 @@ def test_the_pages_of_people(clinic, family, seat, look):
     wrong, page = [], seat(clinic.attorney)
     for address in (*everybody, *her):
         wrong += troubles(page, address, look)
+    assert wrong == []
+
+
+def test_the_pages_of_somebody_in_two_cases(clinic, family, seat, look):
+    """Found at a press, without another one; judged; and her entry shows the other one."""
+    intake = story(clinic.attorney, client={"given_names": "Monica", "first_surname": "Xicotencatl"})
+    visa = open_case(clinic.attorney.identity, intake, checked(clinic.attorney, "Otra"))
+    page, across = seat(clinic.attorney), reverse("registry:across")
+    wrong = troubles(page, across, look)
+    page.locator("#comparing button").click()
+    page.wait_for_selector(".card .reasons")
+    assert page.locator("#comparing").count() == 0
+    both = [(family.opened, family.client_id), (visa.opened, visa.client_id)]
+    pair = reverse("registry:across-pair", args=[family.id, family.client_id, visa.id, visa.client_id])
+    wrong += troubles(page, across, look) + troubles(page, pair, look)
+    judge_across(*both, "same", "She has one passport")
+    entry = reverse("people:person", args=[family.id, family.client_id])
+    wrong += troubles(page, across, look) + troubles(page, entry, look)
+    assert visa.reference in page.locator("main").inner_text()
     assert wrong == []
 
 

@@ -1,5 +1,7 @@
 """One person in two cases: found among one's own, said to be one or two; only who can open both is told."""
 
+from base64 import b64decode
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
@@ -9,6 +11,7 @@ from django.urls import reverse
 from reencuentro.clinic.audit.actions import recording
 from reencuentro.clinic.audit.models import Row
 from reencuentro.clinic.keyring import membership
+from reencuentro.clinic.keyring.errors import Closed
 from reencuentro.clinic.keyring.opened import OpenedCase
 from reencuentro.clinic.keyring.upkeep import tend
 from reencuentro.clinic.people import actions as people
@@ -19,6 +22,7 @@ from reencuentro.clinic.registry.actions.across import compare_some, judge_acros
 from reencuentro.clinic.registry.models import Card, OwnComparison
 from reencuentro.clinic.registry.queries.across import across_page, elsewhere
 from reencuentro.engines.vault.errors import Damaged
+from reencuentro.engines.vault.halves import join
 from tests.clinic.people.conftest import date
 
 ROSALBA = {
@@ -148,7 +152,7 @@ def test_a_verdict_settles_a_pair_until_a_card_says_something_else(clinic, custo
     people.change_person(*one_of(custody), {"second_surname": "Tecpa"})
     found_by(clinic.attorney)
     [pair] = page_of(clinic.attorney)["page"]
-    assert pair.changed and pair.told[0].word == "Two people"
+    assert pair.changed and [one.because for one in pair.told] == ["They are cousins"]
 
 
 def test_not_sure_yet_stays_to_be_decided_and_both_verdicts_stay(clinic, custody, visa):
@@ -267,20 +271,74 @@ class TestPages:
 
 
 class TestAttacks:
+    def test_with_the_keys_of_one_case_and_the_whole_database_there_is_noise(
+        self, clinic, custody, visa, said
+    ):
+        opened = clinic.worker.open(visa.case_id)
+        [kept] = Card.objects.within(opened).get().halves
+        half = b64decode(kept["half"])
+        for told in (HOW, "same", "Rosalba", str(custody.case_id), str(one_of(custody)[1])):
+            assert told.encode() not in half and told not in kept["id"]
+        for share in (bytes(32), half[:32]):
+            with pytest.raises(Damaged):
+                join(half, share + half[32:], kept["id"])
+
+    def test_no_row_of_the_content_names_her_or_both_cases(self, clinic, custody, visa, said):
+        found_by(clinic.attorney)
+        with connection.cursor() as cursor:
+            for table in connection.introspection.table_names():
+                cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+                for row in cursor.fetchall():
+                    text = " ".join(bytes(one).hex() if isinstance(one, bytes) else str(one) for one in row)
+                    assert not all(case.case_id.hex in text.replace("-", "") for case in (custody, visa)), (
+                        table
+                    )
+                    assert not any(word in text for word in ("Rosalba", "Rosalva", HOW)), table
+
     def test_a_half_put_on_the_card_of_another_case_is_refused(self, clinic, custody, visa, said):
         third = with_people(clinic.attorney, "AAA-111", ROSALBA, clinic=clinic)
         own, stolen = (Card.objects.within(case).get() for case in (third, visa))
         with recording(clinic.attorney.id, "case.forge"):
-            own.halves = stolen.halves
-            own.save(update_fields=["halves"])
-            stolen.halves = None
-            stolen.save(update_fields=["halves"])
+            own.halves, stolen.halves = stolen.halves, None
+            for card in (own, stolen):
+                card.save(update_fields=["halves"])
         with pytest.raises(Damaged):
             seen_by(clinic.attorney, one_of(custody))
 
-    def test_the_column_of_one_card_does_not_open_in_another(self, clinic, custody, visa, said):
+    def test_a_half_that_was_copied_to_a_third_card_is_refused(self, clinic, custody, visa, said):
+        third = with_people(clinic.attorney, "AAA-111", ROSALBA, clinic=clinic)
+        card = Card.objects.within(third).get()
+        with recording(clinic.attorney.id, "case.forge"):
+            card.halves = Card.objects.within(visa).get().halves
+            card.save(update_fields=["halves"])
+        with pytest.raises(Damaged):
+            seen_by(clinic.attorney, one_of(custody))
+
+    def test_the_sealed_column_of_one_card_does_not_open_in_another(self, clinic, custody, visa, said):
         sealed = bytes(Card.objects.filter(case_id=visa.case_id).values_list("halves", flat=True)[0])
         with connection.cursor() as cursor:
             cursor.execute("UPDATE registry_card SET halves = %s WHERE reference = 'K7Q-4MD'", [sealed])
         with pytest.raises(Damaged):
             seen_by(clinic.attorney, one_of(custody))
+
+    def test_who_was_removed_from_one_of_the_cases_reads_nothing_that_is_said_later(
+        self, clinic, custody, visa
+    ):
+        membership.grant(custody, "team", clinic.worker.id)
+        kept = clinic.worker.open(custody.case_id)
+        with recording(clinic.attorney.id, "case.remove_member"):
+            membership.remove(clinic.attorney.open(custody.case_id), clinic.worker.id)
+        opened = clinic.attorney.open(custody.case_id)
+        judge_across(one_of(opened), one_of(visa), "same", HOW)
+        assert seen_by(clinic.worker, one_of(visa)) == []
+        with pytest.raises(Closed):
+            _ = Card.objects.within(kept).get().halves
+
+    def test_when_one_case_is_destroyed_the_other_half_is_noise_and_nothing_breaks(
+        self, clinic, custody, visa, said
+    ):
+        with recording(clinic.attorney.id, "case.erase"):
+            Card.objects.filter(case_id=custody.case_id).delete()
+        assert seen_by(clinic.attorney, one_of(visa)) == []
+        assert Card.objects.within(visa).get().halves
+        assert page_of(clinic.attorney)["settled"] == []

@@ -14,11 +14,11 @@ from reencuentro.clinic.accounts.models import User
 from reencuentro.clinic.accounts.queries import staff_names
 from reencuentro.clinic.audit.actions import record, record_many
 from reencuentro.clinic.audit.events import Event
-from reencuentro.clinic.keyring.opened import OpenedCase
+from reencuentro.clinic.keyring.opened import OpenedCase, OpenedCases
 from reencuentro.clinic.keyring.opening import open_cases
 from reencuentro.clinic.people.asking import alone, entry_of
 from reencuentro.clinic.people.dependents import Elsewhere
-from reencuentro.clinic.people.models import Part
+from reencuentro.clinic.people.models import Part, Person
 from reencuentro.clinic.people.queries import get_person
 from reencuentro.clinic.people.queries.twice import Told, beside, kept_instead
 from reencuentro.clinic.people.snapshots import snapshot
@@ -107,28 +107,33 @@ def pair_page(one: tuple[OpenedCase, UUID], other: tuple[OpenedCase, UUID]) -> d
     if one[0].case_id == other[0].case_id:
         raise Http404
     people = [get_person(*entry) for entry in (one, other)]
-    opened = {case.case_id: case for case, _person in (one, other)}
-    on_cards = [_on_card(read(opened, [case.case_id]), person_id) for case, person_id in (one, other)]
+    mine, both = open_cases(one[0].identity), [case.case_id for case, _person in (one, other)]
+    on_cards = [_on_card(read(mine, [case.case_id]), person_id) for case, person_id in (one, other)]
     record_many(
         Event(case.user_id, "person.view", case.case_id, (person_id,)) for case, person_id in (one, other)
     )
     first, second = on_cards
-    pair = Pair(first, second, _of(_said(opened), first, second))
-    return {"pair": pair, "both": on_cards, "rows": beside(*map(snapshot, people))}
+    pair = Pair(first, second, _of(_said({case_id: mine[case_id] for case_id in both}), first, second))
+    return {"pair": pair, "both": on_cards, "rows": beside(*map(_who_she_is, people))}
+
+
+def _who_she_is(person: Person) -> dict[str, Any]:
+    """How to reach her safely was told to each team for itself, and says nothing of who she is."""
+    return {name: value for name, value in snapshot(person).items() if name != "contact_rule"}
 
 
 def elsewhere(opened: OpenedCase, person_id: UUID) -> Iterator[Elsewhere]:
     """The entries in other cases of the reader's that are said to be this very person."""
     if not Card.objects.within(opened).filter(halves__isnull=False).exists():
         return
-    mine = {**open_cases(opened.identity), opened.case_id: opened}
+    mine = open_cases(opened.identity)
     for entries, said in _said(mine, of=opened).items():
         if person_id in entries and said[-1].verdict == Verdict.SAME:
             yield from _linked(mine, opened.case_id, person_id, said[-1], entries)
 
 
 def _linked(
-    mine: Mapping[UUID, OpenedCase],
+    mine: OpenedCases,
     case_id: UUID,
     person_id: UUID,
     said: Statement,
