@@ -6,10 +6,12 @@ they can lead to, in the denominator how many of this list were born in that yea
 
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 
 from .dates import CODES, FIRST, MONTH_CODES, TOLERANCES, UNKNOWN, YEAR_CODES, YEARS, Birth, calendar
+from .remembering import Lately
 from .scale import scaled
 from .weights import DateErrors
 
@@ -22,18 +24,40 @@ BEYOND = np.array(
 )  # how much likelier within the tolerance than one, two … years beyond
 STRAY = 0.02  # of rough years lie anywhere
 LEAST_BITS = -7.0
+MONTHS = slice(MONTH_CODES, CODES)
+MONTH_NUMBERS, DAY_NUMBERS = 13, 32  # 0 included
+
+
+ROUGH_REMEMBERED = 64  # dates, each an eighth of a megabyte
+
+
+class OfYear(NamedTuple):
+    """What is the same for all days of a year. `chance[CODES]`: P(asked | found) where no part of the day
+    agrees, `bits[CODES]` the bits thereof; `alike`: the years that it may be mistaken for; `chances` and
+    `parts`: P and bits of `_days_alike`.
+    """
+
+    chance: np.ndarray
+    bits: np.ndarray
+    alike: np.ndarray
+    chances: np.ndarray
+    parts: np.ndarray
 
 
 @dataclass(frozen=True)
 class Births:
     """How this list's people were born. `year_share[YEARS]`; `placeholders`: of first days of January.
 
-    `of_any_day` remembers what is the same for all days of a year.
+    What was reckoned of years and months that were asked for is remembered, and rough dates asked lately.
     """
 
     year_share: np.ndarray
     placeholders: float
-    of_any_day: dict[tuple[int, DateErrors], tuple[np.ndarray, np.ndarray]] = field(default_factory=dict)
+    of_years: dict[tuple[int, DateErrors], OfYear] = field(default_factory=dict)
+    of_months: dict[tuple[int, int], np.ndarray] = field(default_factory=dict)
+    of_rough: Lately[tuple[Birth, DateErrors], np.ndarray] = field(
+        default_factory=lambda: Lately(ROUGH_REMEMBERED)
+    )
 
     @classmethod
     def counted(cls, counts: np.ndarray) -> "Births":
@@ -51,28 +75,46 @@ class Births:
 def _codes_of_days() -> np.ndarray:
     """[YEARS, 13, 32] the code of each day, UNKNOWN where there is none."""
     table = calendar()
-    codes = np.zeros((YEARS, 13, 32), dtype=np.int64)
+    codes = np.zeros((YEARS, MONTH_NUMBERS, DAY_NUMBERS), dtype=np.int64)
     days = np.flatnonzero(table.day > 0)
     codes[table.year[days], table.month[days], table.day[days]] = days
     return codes
 
 
 def date_bits(asked: Birth, births: Births, errors: DateErrors) -> np.ndarray:
-    """[CODES], scaled."""
+    """[CODES], scaled; not to be written to."""
     if not asked.year:
         return np.zeros(CODES, dtype=np.int16)
-    if not asked.day:
-        return _bits(_of_year(asked, births))
-    usual, bits = _of_any_day(asked.year - FIRST, births, errors)
-    chance, share = usual.copy(), births.year_share[asked.year - FIRST] / DAYS
-    weighed = _weigh_day(chance, asked, births, errors)
-    if asked.tolerance or (asked.month, asked.day) == (1, 1):
-        rough = _share_rough(asked, errors)
-        return _bits((1 - rough) * chance / share + rough * _of_year(asked, births))
-    bits = bits.copy()
-    bits[weighed] = _bits(chance[weighed] / share)
+    if not asked.day or asked.tolerance or (asked.month, asked.day) == (1, 1):
+        return births.of_rough.get((asked, errors), lambda _: _bits(_of_rough(asked, births, errors)))
+    of, days, chances = _of_days(asked, births, errors)
+    share = births.year_share[asked.year - FIRST] / DAYS
+    bits, parts = of.bits.copy(), of.parts if chances is of.chances else _bits(chances / share)
+    bits[MONTHS], bits[days] = _bits_of_months(asked, births), parts
     bits[UNKNOWN] = 0
     return bits
+
+
+def _of_rough(asked: Birth, births: Births, errors: DateErrors) -> np.ndarray:
+    """The ratio for a year, or for a day that may mean no more than its year."""
+    of_year = _of_year(asked, births)
+    if not asked.day:
+        return of_year
+    of, days, chances = _of_days(asked, births, errors)
+    chance, share = of.chance.copy(), births.year_share[asked.year - FIRST] / DAYS
+    chance[MONTHS], chance[days] = _of_months(asked), chances
+    rough = _share_rough(asked, errors)
+    mixed: np.ndarray = (1 - rough) * chance / share + rough * of_year
+    return mixed
+
+
+def _of_days(asked: Birth, births: Births, errors: DateErrors) -> tuple[OfYear, np.ndarray, np.ndarray]:
+    """What is known of the year asked for, the days of which a part agrees, and their chances."""
+    of = _known_of_year(asked.year - FIRST, births, errors)
+    days = _days_alike(asked, of.alike)
+    if 1 in (asked.month, asked.day):
+        return of, days, _beside_placeholders(asked, days, of, births)
+    return of, days, of.chances
 
 
 def _bits(ratio: np.ndarray) -> np.ndarray:
@@ -91,20 +133,20 @@ def _share_rough(asked: Birth, errors: DateErrors) -> float:
 
 
 def _of_year(asked: Birth, births: Births) -> np.ndarray:
-    table = calendar()
     away = np.arange(YEARS) - (asked.year - FIRST)
-    by_tolerance = {
-        t: _spread(away, max(t, asked.tolerance)) for t in set(np.unique(table.tolerance).tolist())
-    }
-    probability = float((births.year_share * by_tolerance[0]).sum())
-    ratio: np.ndarray = (by_tolerance[0] / probability).astype(np.float32)[table.year]
-    for tolerance, spread in by_tolerance.items():
-        if tolerance:
-            wide = table.tolerance == tolerance
-            ratio[wide] = (spread / probability)[table.year[wide]]
+    exact = _spread(away, asked.tolerance)
+    probability = float((births.year_share * exact).sum())
+    ratio: np.ndarray = (exact / probability).astype(np.float32)[calendar().year]
+    for number, tolerance in enumerate(TOLERANCES):
+        ratio[_codes_of_years(number)] = _spread(away, max(tolerance, asked.tolerance)) / probability
     if asked.month and not asked.day:
         _weigh_month(ratio, asked)
     return ratio
+
+
+def _codes_of_years(tolerance: int) -> slice:
+    """The codes of years that may be wrong by TOLERANCES[tolerance]."""
+    return slice(YEAR_CODES + tolerance, YEAR_CODES + len(TOLERANCES) * YEARS, len(TOLERANCES))
 
 
 def _weigh_month(ratio: np.ndarray, asked: Birth) -> None:
@@ -125,36 +167,68 @@ def _spread(away: np.ndarray, tolerance: int) -> np.ndarray:
     return spread
 
 
-def _of_any_day(year: int, births: Births, errors: DateErrors) -> tuple[np.ndarray, np.ndarray]:
-    """[CODES] of P(asked | found) and the bits thereof, for a day of that year of which no part agrees."""
-    if (year, errors) not in births.of_any_day:
-        away, share = np.arange(YEARS) - year, births.year_share[year] / DAYS
-        by_year = np.full(YEARS, errors.differs * share, dtype=np.float32)
-        by_year[np.abs(away) == 1] = errors.near_year / 2 / DAYS
-        by_year[year] = errors.same_year / DAYS
-        chance = by_year[calendar().year]
-        for number, tolerance in enumerate(TOLERANCES):
-            wide = YEAR_CODES + number + len(TOLERANCES) * np.arange(YEARS)
-            chance[wide] = _spread(away, tolerance) / DAYS
-        births.of_any_day[year, errors] = chance, _bits(chance / share)
-    return births.of_any_day[year, errors]
+def _known_of_year(year: int, births: Births, errors: DateErrors) -> OfYear:
+    if (year, errors) not in births.of_years:
+        share, chance = births.year_share[year] / DAYS, _of_any_day(year, births, errors)
+        away = np.abs(np.arange(YEARS) - year)
+        alike = np.flatnonzero((away == 1) | _mistyped_years(year + FIRST))
+        of_alike = np.where(away[alike] == 1, errors.next_year / 2, errors.year / MISTYPED_YEARS)
+        of_parts = [errors.day / 30] * DAY_NUMBERS + [errors.month / 11] * MONTH_NUMBERS
+        chances = np.array([*of_alike, *of_parts, errors.swapped, errors.exact], dtype=np.float32)
+        known = OfYear(chance, _bits(chance / share), alike, chances, _bits(chances / share))
+        births.of_years[year, errors] = known
+    return births.of_years[year, errors]
 
 
-def _weigh_day(chance: np.ndarray, asked: Birth, births: Births, errors: DateErrors) -> np.ndarray:
-    """Where a part of the date agrees; the codes for which that is so."""
-    year, month, day = asked.year - FIRST, asked.month, asked.day
-    codes, away = _codes_of_days(), np.abs(np.arange(YEARS) - year)
-    like = (codes[:, month, day] > 0) & ((away == 1) | _mistyped_years(asked.year))
-    of_years = codes[like, month, day]
-    chance[of_years] = np.where(away == 1, errors.next_year / 2, errors.year / MISTYPED_YEARS)[like]
-    of_month, of_day = _days(codes[year, month]), _days(codes[year, :, day])
-    chance[of_month] = errors.day / 30
-    chance[of_day] = errors.month / 11
-    swapped = codes[year, day, month] if day <= 12 else UNKNOWN
-    chance[swapped] = errors.swapped
-    chance[codes[year, month, day]] = errors.exact
-    vague = _weigh_vague_records(chance, asked, births, errors)
-    return np.concatenate([of_years, of_month, of_day, [swapped], vague])
+def _of_any_day(year: int, births: Births, errors: DateErrors) -> np.ndarray:
+    """[CODES] of P(asked | found), for a day of that year of which no part agrees."""
+    away, share = np.arange(YEARS) - year, births.year_share[year] / DAYS
+    by_year = np.full(YEARS, errors.differs * share, dtype=np.float32)
+    by_year[np.abs(away) == 1] = errors.near_year / 2 / DAYS
+    by_year[year] = errors.same_year / DAYS
+    chance: np.ndarray = by_year[calendar().year]
+    for number, tolerance in enumerate(TOLERANCES):
+        chance[_codes_of_years(number)] = _spread(away, tolerance) / DAYS
+    first = _codes_of_days()[:, 1, 1]
+    chance[first] = _with_placeholders(chance[first], np.arange(YEARS), year, births)
+    return chance
+
+
+def _with_placeholders(chance: np.ndarray, found: np.ndarray, year: int, births: Births) -> np.ndarray:
+    """The chances of first days of January of the years `found`, which may stand for any day."""
+    of_year = _spread(found - year, 0)
+    mixed: np.ndarray = chance + births.placeholders * (of_year / DAYS - chance)
+    return mixed
+
+
+def _days_alike(asked: Birth, alike: np.ndarray) -> np.ndarray:
+    """The days of which a part agrees: in the years that are alike, of the month, of that day of a month,
+    with day and month swapped, and the same day; UNKNOWN for those that don't exist. Of one that comes
+    several times the last counts.
+    """
+    codes, year, month, day = _codes_of_days(), asked.year - FIRST, asked.month, asked.day
+    swapped = codes[year, day, month] if day < MONTH_NUMBERS else UNKNOWN
+    return np.concatenate(
+        [
+            codes[alike, month, day],
+            codes[year, month],
+            codes[year, :, day],
+            [swapped, codes[year, month, day]],
+        ]
+    )
+
+
+def _beside_placeholders(asked: Birth, days: np.ndarray, of: OfYear, births: Births) -> np.ndarray:
+    """The chances of those days where some are first days of January; that it is the same one counts in
+    full.
+    """
+    table, chances = calendar(), of.chances.copy()
+    first = (table.month[days] == 1) & (table.day[days] == 1)
+    found = table.year[days[first]].astype(np.int64)
+    chances[first] = _with_placeholders(chances[first], found, asked.year - FIRST, births)
+    if (asked.month, asked.day) == (1, 1):
+        chances[-1] = of.chances[-1]
+    return chances
 
 
 def _mistyped_years(year: int) -> np.ndarray:
@@ -172,19 +246,19 @@ def _digits() -> np.ndarray:
     return np.array([list(map(int, str(each))) for each in range(FIRST, FIRST + YEARS)])
 
 
-def _days(codes: np.ndarray) -> np.ndarray:
-    return codes[codes > 0]
+def _bits_of_months(asked: Birth, births: Births) -> np.ndarray:
+    """[MONTHS] scaled."""
+    key = asked.year, asked.month
+    if key not in births.of_months:
+        share = births.year_share[asked.year - FIRST] / DAYS
+        births.of_months[key] = _bits(_of_months(asked) / share)
+    return births.of_months[key]
 
 
-def _weigh_vague_records(chance: np.ndarray, asked: Birth, births: Births, errors: DateErrors) -> np.ndarray:
-    """Records that name a month, or the first of January because nobody knew the day; their codes."""
-    table, year = calendar(), asked.year - FIRST
-    of_year = _spread(np.arange(YEARS) - year, 0)
-    months = slice(MONTH_CODES, CODES)
-    right = np.where(table.month[months] == asked.month, 0.95 * 12, 0.05 * 12 / 11)
-    chance[months] = of_year[table.year[months]] * right / DAYS
-    first = _codes_of_days()[:, 1, 1]
-    chance[first] += births.placeholders * (of_year / DAYS - chance[first])
-    if (asked.month, asked.day) == (1, 1):
-        chance[first[year]] = errors.exact
-    return np.concatenate([np.arange(MONTH_CODES, CODES), first])
+def _of_months(asked: Birth) -> np.ndarray:
+    """[MONTHS] P(asked | found) of records that name a month."""
+    table = calendar()
+    of_year = _spread(np.arange(YEARS) - (asked.year - FIRST), 0)
+    right = np.where(table.month[MONTHS] == asked.month, 0.95 * 12, 0.05 * 12 / 11)
+    chance: np.ndarray = (of_year[table.year[MONTHS]] * right / DAYS).astype(np.float32)
+    return chance
