@@ -7,7 +7,7 @@ import numpy as np
 
 from . import curp, places
 from .dates import code, read_birth
-from .names.parsing import FullName, NameReader, Words, surely_given, surely_surname
+from .names.parsing import FullName, NameReader, Words
 from .people import Person
 from .places import Place, read_place, read_state
 from .remembering import Remembered
@@ -152,8 +152,8 @@ class _Encoder:
     def _regroup(self, columns: dict[str, np.ndarray], fields: Person) -> None:
         """Names that stand in one field alone are taken apart, swapped ones put right."""
         one = (columns["surname2"] == 0) & ((columns["surname1"] == 0) | (columns["given"] == 0))
-        swapped = self._are(surely_surname, self._given, columns["given"])
-        swapped &= self._are(surely_given, self._surnames, columns["surname1"])
+        swapped = self._are(self._memory.names.surely_surname, self._given, columns["given"])
+        swapped &= self._are(self._memory.names.surely_given, self._surnames, columns["surname1"])
         for row in np.flatnonzero(one | swapped | self._may_be_two(columns)).tolist():
             name = self._memory.names.grouped(
                 fields.given_names[row], fields.surname1[row], fields.surname2[row]

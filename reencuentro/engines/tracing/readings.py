@@ -10,16 +10,7 @@ from typing import NamedTuple
 from . import lists, weights
 from .names.folding import fold
 from .names.nicknames import compound_forms
-from .names.parsing import (
-    MOST_WORDS,
-    SURNAMES_LEFT,
-    FullName,
-    NameReader,
-    Words,
-    given_odds,
-    surely_given,
-    surely_surname,
-)
+from .names.parsing import MOST_WORDS, SURNAMES_LEFT, FullName, NameReader, Words
 from .names.sound import sounds
 
 MOST = 7
@@ -45,23 +36,25 @@ class Beside(NamedTuple):
     unmarried: FullName | None
 
 
-def readings(name: FullName, beside: Beside, chances: weights.Readings) -> list[Reading]:
+def readings(name: FullName, beside: Beside, reader: NameReader, chances: weights.Readings) -> list[Reading]:
     """At most MOST, as written first; each different from the others."""
     found = {name: Reading("as_written", name, 0.0)}
-    for reading in _others(name, beside, chances):
+    for reading in _others(name, beside, reader, chances):
         if reading.name != name and any(reading.name):
             found.setdefault(reading.name, reading)
     return list(found.values())[:MOST]
 
 
-def _others(name: FullName, beside: Beside, chances: weights.Readings) -> Iterator[Reading]:
+def _others(
+    name: FullName, beside: Beside, reader: NameReader, chances: weights.Readings
+) -> Iterator[Reading]:
     given, first, second = name
     if first or second:
         usual = chances.surnames_swapped if first and second else chances.other_surname
         yield Reading("surnames_swapped", FullName(given, second, first), usual)
     if beside.unmarried:
         yield Reading("husbands_surname", beside.unmarried, chances.husband_named)
-    in_other_fields = [*_regrouped(name, chances), *_exchanged(name, chances)]
+    in_other_fields = [*_regrouped(name, reader, chances), *_exchanged(name, reader, chances)]
     yield from in_other_fields
     if second and beside.mother.surname1 and sound_of(second) != sound_of(beside.mother.surname1):
         own = FullName(given, first, beside.mother.surname1)
@@ -94,26 +87,27 @@ def sound_of(name: Words) -> tuple[str, ...]:
     return tuple(sounds(name))
 
 
-def _exchanged(name: FullName, chances: weights.Readings) -> Iterator[Reading]:
-    if (name.given or name.surname1) and _ambiguous(name):
+def _exchanged(name: FullName, reader: NameReader, chances: weights.Readings) -> Iterator[Reading]:
+    if (name.given or name.surname1) and _ambiguous(name, reader):
         other = FullName(name.surname1, name.given, name.surname2)
         yield Reading("given_surname_swapped", other, chances.given_and_surname_swapped)
 
 
-def _ambiguous(name: FullName) -> bool:
+def _ambiguous(name: FullName, reader: NameReader) -> bool:
     """Neither is the given name surely one, nor the surname; records that are surely swapped are put
     right when they are read.
     """
-    return not (surely_given(name.given) and surely_surname(name.surname1))
+    return not (reader.surely_given(name.given) and reader.surely_surname(name.surname1))
 
 
-def _regrouped(name: FullName, chances: weights.Readings) -> Iterator[Reading]:
+def _regrouped(name: FullName, reader: NameReader, chances: weights.Readings) -> Iterator[Reading]:
     """What the lists of names make of all its words in one, in either order, if that is much likelier."""
     given, first, second = name
-    straight = NameReader().full_name(" ".join((*given, *first, *second)))
+    straight = reader.full_name(" ".join((*given, *first, *second)))
     reversed_ = _surnames_first((*given, *first, *second))
-    for other in sorted({straight, reversed_}, key=_likelihood, reverse=True):
-        if _likelihood(other) > _likelihood(name) + UNLIKELY:
+    likely = {other: _likelihood(other, reader) for other in (name, straight, reversed_)}
+    for other in sorted({straight, reversed_}, key=likely.__getitem__, reverse=True):
+        if likely[other] > likely[name] + UNLIKELY:
             yield Reading("regrouped", other, chances.regrouped)
 
 
@@ -123,12 +117,12 @@ def _surnames_first(every: Words) -> FullName:
     return FullName(every[cut:][:MOST_WORDS], every[: min(cut, 1)], every[1:cut])
 
 
-def _likelihood(name: FullName) -> float:
+def _likelihood(name: FullName, reader: NameReader) -> float:
     """log2 of how well its words are of their kind, against all being surnames."""
     surnames = len(name.surname1) + len(name.surname2)
     missing = -6.0 if not name.given else 0.0
     return (
-        sum(given_odds(word) for word in name.given)
+        sum(reader.odds(word) for word in name.given)
         + (SURNAMES_LEFT[surnames] if surnames < len(SURNAMES_LEFT) else -8.0)
         + missing
     )

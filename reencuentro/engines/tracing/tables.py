@@ -60,7 +60,7 @@ def understood(person: Person, statistics: Statistics, m_female: bool = False) -
     own = unmarried and _completed(unmarried, mother, father, told.letters)
     return Asked(
         person,
-        readings(name, Beside(mother, sex != MALE, own), statistics.weights.readings),
+        readings(name, Beside(mother, sex != MALE, own), reader, statistics.weights.readings),
         _maiden(mother, name),
         father,
         _births(birth, told.birth),

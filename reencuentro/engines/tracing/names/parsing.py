@@ -96,15 +96,6 @@ def given_odds(word: str) -> float:
     return max(-MOST_ODDS, min(MOST_ODDS, log2(given / surname)))
 
 
-def surely_given(name: Words) -> bool:
-    """All its words are given names, and hardly anybody's surnames."""
-    return bool(name) and all(given_odds(word) > SURE for word in name)
-
-
-def surely_surname(name: Words) -> bool:
-    return bool(name) and all(given_odds(word) < -SURE for word in name)
-
-
 class NameReader:
     """Reads names into the folded words that tell them apart; 'de la Cruz' is ('cruz',).
 
@@ -116,6 +107,17 @@ class NameReader:
         self._odds = Remembered(given_odds)
         self._apart = Remembered(_taken_apart)
         self._alone = Remembered(_without_particle)
+
+    def odds(self, word: str) -> float:
+        """See `given_odds`."""
+        return self._odds[word]
+
+    def surely_given(self, name: Words) -> bool:
+        """All its words are given names, and hardly anybody's surnames."""
+        return bool(name) and all(self._odds[word] > SURE for word in name)
+
+    def surely_surname(self, name: Words) -> bool:
+        return bool(name) and all(self._odds[word] < -SURE for word in name)
 
     def surname(self, text: str) -> Words:
         """Without a particle that was written with it: 'Delacruz' is 'cruz'."""
@@ -140,7 +142,7 @@ class NameReader:
     def grouped(self, given: str, surname1: str, surname2: str) -> FullName:
         """The parts of a name; what stands in one field alone is taken apart."""
         name = FullName(self.given(given), self.surname(surname1), self.surname(surname2))
-        if surely_surname(name.given) and surely_given(name.surname1):
+        if self.surely_surname(name.given) and self.surely_given(name.surname1):
             name = FullName(name.surname1, name.given, name.surname2)
         if name.surname2:
             return name
