@@ -19,6 +19,8 @@ class Destination:
     roles: frozenset[Role]
 
 
+BOOKS_ROLES = frozenset({Role.FUNDRAISER, Role.DIRECTOR, Role.AUDITOR})
+
 DESTINATIONS = (
     Destination("desk:today", _("My day"), "day", CASEWORK_ROLES),
     Destination("desk:board", _("Board"), "board", CASEWORK_ROLES),
@@ -28,6 +30,7 @@ DESTINATIONS = (
     Destination("lawbook:rules", _("The law"), "scale", CASEWORK_ROLES | {Role.AUDITOR}),
     Destination("audit:report", _("Accesses"), "history", frozenset({Role.AUDITOR, Role.DIRECTOR})),
     Destination("partners:list", _("Partners"), "link", frozenset({Role.DIRECTOR})),
+    Destination("books:funds", _("Funds"), "heart", BOOKS_ROLES),
     Destination("accounts:staff", _("Team"), "shield", frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})),
 )
 

@@ -109,6 +109,7 @@ AUDIT_CONTENT = "reencuentro.clinic.keyring.for_audit.sealed_tables"
 
 # Who of the staff has business with the money; giving knows nobody.
 GIVING_STAFF = "reencuentro.bridge.staff.staff_of"
+GIVING_NAMES = "reencuentro.clinic.accounts.queries.staff_names"
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["reencuentro.clinic.accounts.backends.PassphraseBackend"]

@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("reencuentro.clinic.partners.urls")),
     path("", include("reencuentro.clinic.desk.urls")),
     path("", include("reencuentro.clinic.exchange.urls")),
+    path("", include("reencuentro.giving.books.urls")),
 ]
 
 if apps.is_installed("reencuentro.demo"):

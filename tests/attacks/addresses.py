@@ -32,6 +32,8 @@ OWN, OWN_PAGE, OWN_PRESS = (_door("attorney", methods=m) for m in ("GET POST", "
 DIRECTOR, DIRECTOR_PAGE, DIRECTOR_PRESS = (_door("director", methods=m) for m in ("GET POST", "GET", "POST"))
 OFFICE, OFFICE_PRESS = (_door("director", "administrator", methods=m) for m in ("GET POST", "POST"))
 AUDIT, AUDIT_PRESS = (_door("director", "auditor", methods=m) for m in ("GET", "POST"))
+BOOKS_PAGE, BOOKS_PRESS = (_door("director", "fundraiser", "auditor", methods=m) for m in ("GET", "POST"))
+BOOKS = _door("director", "fundraiser")
 FOR_STAFF, STAFF_PAGE, STAFF_PRESS = (Door(STAFF, m) for m in ("GET POST", "GET", "POST"))
 FOR_CASEWORK, CASEWORK_PRESS = (Door(CASEWORK, m) for m in ("GET POST", "POST"))
 OPEN, OPEN_PAGE, OPEN_PRESS = (Door(EVERYBODY, m) for m in ("GET POST", "GET", "POST"))
@@ -171,6 +173,11 @@ DOORS: dict[str, Door] = {
     **_each("lists", "describe", OWN),
     **_each("lists", "import", OWN_PAGE),
     **_each("lists", "step accept discard", OWN_PRESS),
+    # books
+    **_each("books", "funds fund ledger balance entry", BOOKS_PAGE),
+    **_each("books", "csv beancount", BOOKS_PRESS),
+    **_each("books", "new-fund new-account in out between exchange reverse", BOOKS),
+    **_each("books", "close", DIRECTOR),
     # exchange
     **_each("exchange", "start export-list", FOR_CASEWORK),
     **_each("exchange", "run", OWN_PAGE),
@@ -209,7 +216,7 @@ _ROWS = {
     "key": "key", "run_id": "run", "filter_id": "filter",
     "token": "token", "factor_id": "factor", "session_id": "session", "notice_id": "notice",
     "invitation_id": "invitation", "user_id": "member", "rule_id": "rule", "approval_id": "approval",
-    "entry_id": "state-entry",
+    "entry_id": "state-entry", "entry": "entry",
     "list_id": "shelter", "number": "on-list", "verdict_id": "tracing:verdict",
     "other_case": "second", "other_person": "in-second",
     "partner_id": "partner", "agreement_id": "agreement", "exchange_id": "exchange", "match_id": "match",
@@ -239,6 +246,7 @@ _CODES = {
     "year": 2027,
     "step": "N07a",
     "source": "civil-registry",
+    "fund": "general",
 }
 
 

@@ -68,7 +68,11 @@ from reencuentro.clinic.tracing.actions.inquiries import ask
 from reencuentro.clinic.tracing.actions.leads import add_lead
 from reencuentro.clinic.tracing.actions.searches import open_search
 from reencuentro.clinic.tracing.actions.verdicts import Judged, judge
+from reencuentro.engines.journal.giving import gift
+from reencuentro.engines.journal.money import Money
 from reencuentro.engines.vault.identity import Identity
+from reencuentro.giving.access import staff as money
+from reencuentro.giving.books import actions as books
 from tests.clinic.accounts.arrivals import invite, start_rekey
 from tests.clinic.accounts.people import give_app
 from tests.clinic.cases.conftest import DAY, checked, opened_by, story
@@ -170,7 +174,7 @@ def build() -> World:
             **_of_clocks(world), **_of_a_plan(world), **_of_safety(world), **_of_a_search(world),
             **_of_lists(world),
         }  # fmt: skip
-        world.rows |= _of_partners(world)
+        world.rows |= _of_partners(world) | _of_the_books(world)
         for case_id in open_cases(clinic.attorney.identity):
             tend(clinic.attorney.open(case_id))  # as the first visit of a day does
         open_lists(clinic.director.identity)
@@ -362,6 +366,19 @@ def _of_the_law(world: World) -> dict[str, object]:
     )
     entry = StateEntry.objects.get()
     return {"rule": rule, "approval": approval.id, "entered": entered.rule_id, "state-entry": entry.id}
+
+
+def _of_the_books(world: World) -> dict[str, object]:
+    """Two funds, and a gift that can still be taken back once some was spent."""
+    keeper = money.Staff(world.clinic.fundraiser.id, money.Role.FUNDRAISER)
+    for purpose, kind in (("general", "unrestricted"), ("papers", "line")):
+        books.open_fund(keeper, purpose=purpose, kind=kind)
+    gifts = (100_000, 500)
+    numbers = books.post(
+        keeper,
+        [gift(str(one), date(2026, 1, 15), "general", Money(one, "MXN"), "Assets:Cash") for one in gifts],
+    )
+    return {"entry": numbers[-1]}
 
 
 def _of_desks(world: World) -> dict[str, object]:

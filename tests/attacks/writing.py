@@ -77,12 +77,15 @@ _AS_ASKED = {
     "as_written": "on", "recipient": "", "code": "123456", "current": _SHORT, "reference": "K7Q-4MD",
     "column_6": None, "district": None,
     "card": cards.written(Identity.create(uuid4()).public), "ours": "5", "theirs": "5", "exchanges": "3",
+    "amount": "10.00", "got_amount": "10.00", "got_currency": "USD", "rate": "17.05",
+    "document_number": "A-17", "to_fund": "papers", "bank": "Sur",
 }  # fmt: skip
 # Doors that close behind whoever goes through: last, so that all others are still open.
 _LAST = (
     "cases:erase", "cases:propose-closing", "cases:hold", "cases:remove-member", "people:remove",
     "people:remove_link", "people:remove_number", "accounts:remove-factor", "accounts:change-role",
     "accounts:suspend", "accounts:restore", "accounts:remove", "proceedings:end", "tracing:end",
+    "books:close",
 )  # fmt: skip
 # Where nobody of the clinic types: before the login, and a new passphrase.
 _ELSEWHERE = {"login", "second-factor", "code-login", "join", "new-key", "passphrase", "add-factor"}

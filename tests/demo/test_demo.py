@@ -15,6 +15,7 @@ from reencuentro.demo import clinic, lists, others, story
 from reencuentro.demo.people import STAFF
 from reencuentro.demo.secrets import code_now
 from reencuentro.engines.tracing.people import Person
+from reencuentro.giving.books.models import Available, Fund
 from tests.attacks.world import as_committed
 
 
@@ -22,6 +23,7 @@ def test_the_family_of_the_story_and_a_dozen_more_are_there(db, capsys):
     call_command("demo_data")
     assert all(colleague.passphrase in capsys.readouterr().out for colleague in STAFF[:1])
     assert not Check.objects.filter(state=Check.State.WAITING).exists()
+    assert Available.objects.filter(fund__kind=Fund.Kind.CAMPAIGN, minor__gt=0).count() == 2
 
 
 def test_who_leads_sees_her_cases_and_who_does_not_sees_none(db, settings, tmp_path):

@@ -69,7 +69,18 @@ ADDRESSES = {
         *("audit:report", "accounts:staff", "accounts:invite", "accounts:settings", "accounts:security"),
     ],
     "administrator": ["desk:today", "accounts:staff"],
-    "auditor": ["desk:today", "audit:report"],
+    "auditor": ["desk:today", "audit:report", "books:funds", "books:balance"],
+    "fundraiser": [
+        *(
+            "desk:today",
+            "books:funds",
+            "books:ledger",
+            "books:balance",
+            "books:new-fund",
+            "books:new-account",
+        ),
+        *("books:in", "books:out", "books:between", "books:exchange"),
+    ],
 }
 
 

@@ -11,9 +11,11 @@ from django.conf import settings
 from django.db import connections, models, router
 
 from reencuentro.clinic.audit.models import Row
+from reencuentro.giving.books.triggers import RULES as OF_BOOKS
 
 # Filled by Django itself whenever tables are made or emptied.
 _ALWAYS_THERE = ("contenttypes", "auth")
+# Sums that the database of the books fills itself, as entries are put back, are not put back either.
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,11 @@ class Snapshot:
 
     @classmethod
     def take(cls) -> "Snapshot":
-        tables = [_read(model) for model in apps.get_models() if model._meta.app_label not in _ALWAYS_THERE]
+        tables = [
+            _read(model)
+            for model in apps.get_models()
+            if model._meta.app_label not in _ALWAYS_THERE and model._meta.db_table not in OF_BOOKS.kept
+        ]
         kept = [table for table in tables if table.rows]
         return cls(kept, _contents(_pins()), _contents(settings.SEALED_FILES))
 

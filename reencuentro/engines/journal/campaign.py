@@ -10,11 +10,10 @@ from datetime import date, datetime
 
 from .entry import Entry, Posting
 from .errors import NotClosedYet
-from .money import Money, total
+from .money import Money
 from .splitting import Line, allocate, split
+from .transfers import moved
 
-TRANSFERS = "Equity:Transfers"
-"""What one fund gives another: each side balances within itself."""
 SETTLEMENT = "settlement"
 type Held = Mapping[tuple[str, str], int]
 """What the campaign's fund holds, in smallest units by account and currency."""
@@ -85,22 +84,14 @@ def _transfers(campaign: str, held: Held, parts: Sequence[tuple[str, Money]]) ->
     for (account, currency), minor in sorted(held.items()):
         if minor:
             shares = split(Money(minor, currency), _weights(parts))
-            postings += _moved(account, campaign, [fund for fund, _part in parts], shares)
+            funds = [fund for fund, _part in parts]
+            postings += moved(account, campaign, zip(funds, shares, strict=True), currency)
     return tuple(postings)
 
 
 def _weights(parts: Sequence[tuple[str, Money]]) -> list[int]:
     """One fund gets all, also of what counted for nothing."""
     return [part.minor for _fund, part in parts] if len(parts) > 1 else [1]
-
-
-def _moved(account: str, campaign: str, funds: Sequence[str], shares: Sequence[Money]) -> list[Posting]:
-    whole = total(shares, shares[0].currency)
-    postings = [Posting(account, campaign, -whole), Posting(TRANSFERS, campaign, whole)]
-    for fund, share in zip(funds, shares, strict=True):
-        if share:
-            postings += [Posting(account, fund, share), Posting(TRANSFERS, fund, -share)]
-    return postings
 
 
 def _why(rule: Rule, counted: Money, met: bool) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """What was done on the side of the money. The rows that an act made point at it."""
 
+import uuid
 from typing import ClassVar
 
 from django.db import models
@@ -12,7 +13,7 @@ class Act(models.Model):
     `about`: what was there before and was acted upon, as "entry 17" or "campaign <uuid>"; else "".
     """
 
-    number = models.BigAutoField(primary_key=True)
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     actor_id = models.UUIDField()
     role = models.CharField(max_length=13)
     verb = models.CharField(max_length=40)
@@ -20,7 +21,7 @@ class Act(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     plaintext: ClassVar[dict[str, str]] = {
-        "number": "order of the acts",
+        "id": "random",
         "actor_id": "opaque id of a member of staff",
         "role": "what she was then",
         "verb": "code",
@@ -29,7 +30,7 @@ class Act(models.Model):
     }
 
     class Meta:
-        ordering = ["number"]
+        ordering = ["at"]
 
     def __str__(self) -> str:
         return f"act {self.pk}"

@@ -1,6 +1,6 @@
 """Who may act on the side of the money. Who that is, is asked of the callable that the settings name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import wraps
@@ -57,4 +57,10 @@ def only_for(*roles: Role) -> Callable[..., Any]:
 def staff_of(request: HttpRequest) -> Staff | None:
     """What `settings.GIVING_STAFF` says of the one who asks; None for nobody of this side."""
     found: Staff | None = import_string(settings.GIVING_STAFF)(request)
+    return found
+
+
+def names_of(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """What `settings.GIVING_NAMES` says these are called."""
+    found: dict[UUID, str] = import_string(settings.GIVING_NAMES)(ids)
     return found

@@ -5,8 +5,6 @@ from .guards import REFUSAL, Guard, Rules
 RULES = Rules(
     frozen=["access_act"],
     guards=[
-        Guard(
-            "access_act", "INSERT", [(REFUSAL, "EXISTS (SELECT 1 FROM access_act WHERE number = NEW.number)")]
-        )
+        Guard("access_act", "INSERT", [(REFUSAL, "EXISTS (SELECT 1 FROM access_act WHERE id = NEW.id)")])
     ],
 )

@@ -1,6 +1,6 @@
 """What is done to the books. Each is one transaction with its act in it, or nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,7 +14,8 @@ from reencuentro.giving.access.staff import KEEPERS, Role, Staff
 
 from .booking import alone, book
 from .errors import refused
-from .models import Closing, Fund
+from .exporting import as_beancount, as_csv
+from .models import Account, Closing, Fund
 from .reading import as_said
 
 
@@ -25,6 +26,13 @@ def open_fund(staff: Staff, *, purpose: str, kind: str) -> Fund:
         before = Fund.objects.filter(purpose=purpose).count()
         code = f"{purpose}-{before + 1}" if before else purpose
         return Fund.objects.create(code=code, kind=kind, purpose=purpose, act=act)
+
+
+def open_account(staff: Staff, code: str) -> Account:
+    """One that is there already stays as it is."""
+    with acting(staff, "books.account", *KEEPERS) as act:
+        alone()
+        return Account.objects.filter(code=code).first() or Account.objects.create(code=code, act=act)
 
 
 def post(staff: Staff, entries: Sequence[Said]) -> list[int]:
@@ -41,6 +49,12 @@ def reverse(staff: Staff, number: int, *, key: str, day: date, reason: str) -> i
             raise Http404
         [booked] = book(act, [replace(reversal(original, key, day), why={"reason": reason})])
     return booked
+
+
+def export(staff: Staff, what: str) -> Iterator[bytes]:
+    """All of the books, as "csv" or "beancount"; that somebody took them out is kept."""
+    with acting(staff, f"books.{what}", *Role):
+        return {"csv": as_csv, "beancount": as_beancount}[what]()
 
 
 def close_period(staff: Staff, until: date) -> Closing:

@@ -13,7 +13,7 @@ from reencuentro.giving.books.reading import as_said
 from tests.giving.conftest import APOSTILLES, BANK, DAY, pesos
 
 LATER = "2026-11-20"
-ACT = "(SELECT min(number) FROM access_act)"
+ACT = "(SELECT act_id FROM books_entry WHERE number = 1)"
 GIFTS = "Income:Gifts"
 
 

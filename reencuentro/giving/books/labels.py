@@ -1,0 +1,139 @@
+"""What codes of the books are called on pages."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from reencuentro.engines.journal import book, campaign, entry, exchange, giving, spending, transfers
+
+from .models import Fund
+from .purposes import Purpose
+
+type Words = str | Promise
+
+KINDS: dict[str, Words] = {
+    giving.GIFT: gettext_lazy("Gift"),
+    giving.PLEDGE: gettext_lazy("Promise"),
+    giving.KEPT: gettext_lazy("Promise kept"),
+    giving.LOST: gettext_lazy("Promise given up"),
+    giving.PAYOUT: gettext_lazy("Payout of a processor"),
+    giving.REFUND: gettext_lazy("Gift given back"),
+    book.SPENDING: gettext_lazy("Payment"),
+    transfers.TRANSFER: gettext_lazy("Between funds"),
+    exchange.EXCHANGE: gettext_lazy("Exchange of currency"),
+    campaign.SETTLEMENT: gettext_lazy("Closing of a campaign"),
+    entry.REVERSAL: pgettext_lazy("entry", "Taken back"),
+}
+COSTS: dict[str, Words] = {
+    "Expenses:Apostilles": gettext_lazy("Apostilles"),
+    "Expenses:Translations": gettext_lazy("Official translations"),
+    "Expenses:Passports": gettext_lazy("Passports"),
+    "Expenses:Transport": gettext_lazy("Transport"),
+    "Expenses:Printing": gettext_lazy("Printing"),
+    "Expenses:Communication": gettext_lazy("Communication"),
+    "Expenses:Salary": gettext_lazy("Salary"),
+    "Expenses:CourtFees": gettext_lazy("Court fees"),
+    "Expenses:Office": gettext_lazy("Office"),
+}
+CASH = "Assets:Cash"
+BANK = "Assets:Bank"
+ACCOUNTS: dict[str, Words] = {
+    **COSTS,
+    CASH: gettext_lazy("Cash"),
+    book.PLEDGED: gettext_lazy("Promised, not yet here"),
+    giving.GIFTS: gettext_lazy("Gifts received"),
+    giving.IN_KIND: gettext_lazy("Gifts in kind"),
+    giving.FEES: gettext_lazy("Fees of banks and processors"),
+    giving.LOST_PLEDGES: gettext_lazy("Promises given up"),
+    spending.PAYABLE: gettext_lazy("Owed to others"),
+    transfers.TRANSFERS: gettext_lazy("From and to other funds"),
+    exchange.TRADING: gettext_lazy("Exchanged against another currency"),
+    exchange.GAIN: gettext_lazy("Gain by exchange"),
+    exchange.LOSS: gettext_lazy("Loss by exchange"),
+}
+SIDES: dict[str, Words] = {
+    "Assets": gettext_lazy("What there is"),
+    "Liabilities": gettext_lazy("What is owed"),
+    "Income": gettext_lazy("What came"),
+    "Expenses": gettext_lazy("What it was used for"),
+    "Equity": gettext_lazy("Between funds and currencies"),
+}
+FUND_KINDS: dict[str, Words] = {
+    Fund.Kind.UNRESTRICTED: gettext_lazy("Without restriction"),
+    Fund.Kind.LINE: gettext_lazy("For this purpose"),
+    Fund.Kind.DONOR: gettext_lazy("As its donor asked"),
+    Fund.Kind.CAMPAIGN: gettext_lazy("Held until the campaign closes"),
+}
+MEANS: dict[str, Words] = {
+    "cash": gettext_lazy("Cash"),
+    "cheque": gettext_lazy("Cheque"),
+    "transfer": gettext_lazy("Bank transfer"),
+}
+DOCUMENTS: dict[str, Words] = {
+    "receipt": gettext_lazy("Receipt"),
+    "invoice": gettext_lazy("Invoice"),
+    "statement": gettext_lazy("Bank statement"),
+    "cheque": gettext_lazy("Cheque"),
+    "contract": gettext_lazy("Contract"),
+    "minutes": gettext_lazy("Minutes of a decision"),
+}
+SOURCES: dict[str, Words] = {
+    "dof": gettext_lazy("Diario Oficial (FIX)"),
+    "bank": gettext_lazy("The bank's own rate"),
+    "ecb": gettext_lazy("European Central Bank"),
+    "processor": gettext_lazy("The processor's rate"),
+}
+REASONS: dict[str, Words] = {
+    "amount": gettext_lazy("The amount was wrong"),
+    "fund": gettext_lazy("It belongs to another fund"),
+    "account": gettext_lazy("It went over another account"),
+    "day": gettext_lazy("It was another day"),
+    "twice": gettext_lazy("It was entered twice"),
+    "never": gettext_lazy("It never happened"),
+}
+_FACTS: dict[str, tuple[Words, dict[str, Words]]] = {
+    "means": (gettext_lazy("How it arrived"), MEANS),
+    "document": (gettext_lazy("Document"), DOCUMENTS),
+    "document_number": (gettext_lazy("Number of the document"), {}),
+    "reason": (gettext_lazy("Why it was taken back"), REASONS),
+    "rate": (gettext_lazy("Rate"), {}),
+    "source": (gettext_lazy("Published by"), SOURCES),
+    "published": (gettext_lazy("Published on"), {}),
+    "rule": (gettext_lazy("Rule"), {}),
+    "goal": (gettext_lazy("Goal"), {}),
+    "counted": (gettext_lazy("Counted"), {}),
+    "outcome": (
+        gettext_lazy("Outcome"),
+        {"met": gettext_lazy("Goal met"), "missed": gettext_lazy("Goal missed")},
+    ),
+    "closed": (gettext_lazy("Closed at"), {}),
+}
+
+
+def kind(code: str) -> str:
+    return str(KINDS.get(code, code))
+
+
+def account(code: str) -> str:
+    """Its own words; else what it is a kind of, and its name there."""
+    if code in ACCOUNTS:
+        return str(ACCOUNTS[code])
+    parent, _colon, name = code.rpartition(":")
+    if parent == BANK:
+        return _("Bank: %(name)s") % {"name": name}
+    if parent == book.DUE:
+        return _("Due from %(name)s") % {"name": name}
+    return code
+
+
+def fund(code: str) -> str:
+    """Its purpose in words, with its number from the second of a purpose on."""
+    purpose, _dash, number = code.partition("-")
+    words = str(Purpose(purpose).label) if purpose in Purpose.values else code
+    return f"{words} ({number})" if number else words
+
+
+def facts(why: dict[str, str]) -> list[tuple[str, str]]:
+    """What explains an entry, as (what, its words)."""
+    known = ((_FACTS[name], value) for name, value in why.items() if name in _FACTS)
+    return [(str(label), str(words.get(value, value))) for (label, words), value in known]
