@@ -100,6 +100,10 @@ DOORS: dict[str, Door] = {
     **_each("registry", "across", Door(CASEWORK, "GET")),
     **_each("registry", "compare-across", CASEWORK_PRESS),
     **_each("registry", "across-pair", TEAM),
+    **_each("registry", "all-across", DIRECTOR_PAGE),
+    **_each("registry", "all-across-pair", DIRECTOR),
+    **_each("registry", "compare-all ask-leads", DIRECTOR_PRESS),
+    **_each("registry", "asked", OWN_PAGE),
     **_each("registry", "check", OWN_PAGE),
     **_each("registry", "questions", DIRECTOR_PAGE),
     **_each("registry", "question", DIRECTOR),
@@ -218,6 +222,7 @@ _ROWS = {
     "invitation_id": "invitation", "user_id": "member", "rule_id": "rule", "approval_id": "approval",
     "entry_id": "state-entry", "entry": "entry",
     "list_id": "shelter", "number": "on-list", "verdict_id": "tracing:verdict",
+    "this_case": "first", "this_person": "person", "asked_id": "asked",
     "other_case": "second", "other_person": "in-second",
     "partner_id": "partner", "agreement_id": "agreement", "exchange_id": "exchange", "match_id": "match",
 }  # fmt: skip

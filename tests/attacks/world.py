@@ -61,6 +61,8 @@ from reencuentro.clinic.plan.actions.steps import begin_step
 from reencuentro.clinic.proceedings.actions.entries import add_entry
 from reencuentro.clinic.proceedings.actions.proceedings import open_proceeding
 from reencuentro.clinic.registry.actions.checks import answer_waiting, make_check
+from reencuentro.clinic.registry.actions.registrar import Entry, ask_leads
+from reencuentro.clinic.registry.models import Asked
 from reencuentro.clinic.registry.searching import Sought
 from reencuentro.clinic.reminders.actions.feeds import make_feed
 from reencuentro.clinic.safety.actions import assess, decide
@@ -320,9 +322,12 @@ def _to_decide(world: World) -> dict[str, object]:
     confirm_erasure(clinic.director.identity, confirmed.id)
     emergency = ask_for_emergency(clinic.outsider.identity, world.case.reference, "The lead is in hospital")
     second = _opened(clinic)
+    entries = Entry(world.case.id, world.case.client_id), Entry(second.id, second.client_id)
+    ask_leads(clinic.director.identity, entries)
     return {
         "closing": closing.id, "erasure": asked.id, "confirmed": confirmed.id, "emergency": emergency.id,
-        "second": second.id, "in-second": second.client_id,
+        "first": world.case.id, "second": second.id, "in-second": second.client_id,
+        "asked": Asked.objects.first().id,
     }  # fmt: skip
 
 

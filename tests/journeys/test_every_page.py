@@ -37,7 +37,7 @@ from reencuentro.clinic.proceedings.actions.proceedings import open_proceeding
 from reencuentro.clinic.proceedings.queries.proposals import proposals
 from reencuentro.clinic.registry.actions.across import judge_across
 from reencuentro.clinic.registry.actions.checks import make_check
-from reencuentro.clinic.registry.models import Check
+from reencuentro.clinic.registry.models import Asked, Check
 from reencuentro.clinic.registry.searching import Sought
 from tests.clinic.cases.conftest import checked, opened_by, story
 from tests.clinic.exchange.lists import as_csv
@@ -273,6 +273,26 @@ def test_the_pages_of_somebody_in_two_cases(clinic, family, seat, look):
     entry = reverse("people:person", args=[family.id, family.client_id])
     wrong += troubles(page, across, look) + troubles(page, entry, look)
     assert visa.reference in page.locator("main").inner_text()
+    assert wrong == []
+
+
+def test_the_registrars_pages_of_somebody_in_two_cases(clinic, family, seat, look):
+    """Two teams, one mother: a director finds her at a press, asks, and the lead reads what is asked."""
+    told = {"given_names": "Monica", "first_surname": "Xicotencatl"}
+    visa = open_case(
+        clinic.outsider.identity, story(clinic.outsider, client=told), checked(clinic.outsider, "Otra")
+    )
+    director, across = seat(clinic.director), reverse("registry:all-across")
+    wrong = troubles(director, across, look, "director")
+    director.locator("#comparing button").click()
+    director.wait_for_selector(".card .reasons")
+    ids = [family.id, family.client_id, visa.id, visa.client_id]
+    pair = reverse("registry:all-across-pair", args=ids)
+    director.goto(pair)
+    director.locator("form[action$='/ask/'] button").click()
+    wrong += troubles(director, pair, look, "director") + troubles(director, across, look, "director")
+    asked = Asked.objects.get(receiver_id=clinic.attorney.id)
+    wrong += troubles(seat(clinic.attorney), reverse("registry:asked", args=[asked.id]), look)
     assert wrong == []
 
 

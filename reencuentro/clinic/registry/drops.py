@@ -1,6 +1,7 @@
 """Cards on their way to the registrars: left by a team, taken up by the next registrar who comes in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -48,19 +49,22 @@ def take_up(registry: OpenedCase) -> int:
         drops = list(Drop.objects.select_for_update())
         if drops:
             subjects = [drop.subject_id for drop in drops]
-            RegistryCard.objects.filter(subject_id__in=subjects).delete()
-            RegistryCard.objects.bulk_create(_taken_up(registry, drop) for drop in drops)
+            before = RegistryCard.objects.within(registry).filter(subject_id__in=subjects)
+            halves = {card.subject_id: card.halves for card in before}
+            before.delete()
+            RegistryCard.objects.bulk_create(_taken_up(registry, drop, halves) for drop in drops)
             Drop.objects.filter(subject_id__in=subjects).delete()
     return len(drops)
 
 
-def _taken_up(registry: OpenedCase, drop: Drop) -> RegistryCard:
+def _taken_up(registry: OpenedCase, drop: Drop, halves: Mapping[UUID, Any]) -> RegistryCard:
     return RegistryCard(
         opened=registry,
         compartment=REGISTRY,
         subject_id=drop.subject_id,
         reference=drop.reference,
         people=content(registry, drop).decode(),
+        halves=halves.get(drop.subject_id),
     )
 
 

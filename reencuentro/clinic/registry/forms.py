@@ -134,7 +134,11 @@ class VerdictForm(forms.Form):
 
 
 class AcrossForm(ReasonForm):
-    verdict = forms.ChoiceField(label=_("What you say"), choices=Verdict.choices, widget=forms.RadioSelect)
+    verdict = forms.ChoiceField(
+        label=_("What you say"),
+        choices=[(one.value, one.label) for one in (Verdict.SAME, Verdict.OTHERS, Verdict.UNSURE)],
+        widget=forms.RadioSelect,
+    )
     field_order = ("verdict", "because")
 
 

@@ -35,18 +35,28 @@ class Card(SealedModel):
             models.UniqueConstraint(fields=["case_id"], name="one_card_a_case")
         ]
 
+    @property
+    def about(self) -> uuid.UUID:
+        """The case whose people it names."""
+        return self.case_id
+
 
 class RegistryCard(SealedModel):
-    """The same names for the registrars. `subject_id` is the case it speaks of."""
+    """The same names for the registrars, and what they said. `subject_id` is the case it speaks of."""
 
     subject_id = models.UUIDField(unique=True)
     reference = models.CharField(max_length=7)
     people = SealedText()
+    halves = SealedJSON(null=True)
 
     plaintext: ClassVar[dict[str, str]] = {
         "subject_id": "opaque id of a case",
         "reference": _REFERENCE,
     }
+
+    @property
+    def about(self) -> uuid.UUID:
+        return self.subject_id
 
     @classmethod
     def reseal_extra(cls, opened: OpenedCase, new: CompartmentKey) -> None:
@@ -66,6 +76,38 @@ class OwnComparison(models.Model):
     plaintext: ClassVar[dict[str, str]] = {
         "user_id": "opaque id of a member of staff",
         "found": "sealed to her; padded size",
+    }
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class RegistryComparison(SealedModel):
+    """The same over all cases, for the registrars. `found`: the JSON of `comparing.Found`; one row."""
+
+    found = SealedText()
+
+    plaintext: ClassVar[dict[str, str]] = {}
+
+    class Meta(SealedModel.Meta):
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["case_id"], name="one_comparison_of_all")
+        ]
+
+
+class Asked(models.Model):
+    """A registrar asks who leads a case to speak with her: somebody in it may be in another one, too."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    receiver_id = models.UUIDField()
+    asked_on = models.DateField()
+    sealed = StoredBytes()
+
+    plaintext: ClassVar[dict[str, str]] = {
+        "id": "opaque id",
+        "receiver_id": "opaque id of a member of staff",
+        "asked_on": "day",
+        "sealed": "ids of a case and of a person in it, sealed to the receiver; padded size",
     }
 
     def __str__(self) -> str:

@@ -8,5 +8,8 @@ NOTICES: dict[str, Kind] = {
     "check.answered": Kind(
         _("Your search before opening a case was answered."), "registry:check", "about_id"
     ),
+    "across.asked": Kind(
+        _("A director asks about somebody in a case that you lead."), "registry:asked", "about_id"
+    ),
     "check.decided": Kind(_("A director has decided on a possible match."), "registry:check", "about_id"),
 }

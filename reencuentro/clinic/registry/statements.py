@@ -18,16 +18,25 @@ from django.utils.translation import gettext_lazy as _
 from reencuentro.engines.vault.errors import Damaged
 from reencuentro.engines.vault.halves import join, split
 
-from .models import Card
+from .models import Card, RegistryCard
 from .people_on_card import Block
 
 _PURPOSE = "said of two entries"
 
 
+type Kept = Card | RegistryCard
+
+
 class Verdict(models.TextChoices):
+    """`ASKED` is no verdict yet: a registrar has asked who leads the two cases."""
+
     SAME = "same", _("The same person")
     OTHERS = "others", _("Two people")
     UNSURE = "unsure", _("Not sure yet")
+    ASKED = "asked", _("Who leads the cases was asked")
+
+
+SETTLED = frozenset({Verdict.SAME, Verdict.OTHERS})
 
 
 @dataclass(frozen=True)
@@ -59,7 +68,7 @@ def digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:32]
 
 
-def keep(statement: Statement, cards: Sequence[Card]) -> None:
+def keep(statement: Statement, cards: Sequence[Kept]) -> None:
     """A half on each of the two cards, which the caller has locked."""
     number, content = uuid4(), json.dumps(asdict(statement), ensure_ascii=False).encode()
     for card, half in zip(cards, split(content, *_place(number, cards)), strict=True):
@@ -68,12 +77,12 @@ def keep(statement: Statement, cards: Sequence[Card]) -> None:
         card.save(update_fields=["halves"])
 
 
-def statements_on(cards: Iterable[Card], only: Iterable[str] | None = None) -> list[Statement]:
+def statements_on(cards: Iterable[Kept], only: Iterable[str] | None = None) -> list[Statement]:
     """Those of which both halves are on these cards, or those of them with these ids; the newest last.
 
     Raises `Damaged` for halves that were altered, or put on the card of another case.
     """
-    having: dict[str, list[tuple[Card, bytes]]] = {}
+    having: dict[str, list[tuple[Kept, bytes]]] = {}
     for card in cards:
         for kept in card.halves or ():
             having.setdefault(kept["id"], []).append((card, b64decode(kept["half"])))
@@ -82,7 +91,7 @@ def statements_on(cards: Iterable[Card], only: Iterable[str] | None = None) -> l
     return sorted(found, key=lambda one: one.at)
 
 
-def _joined(number: str, halves: Sequence[tuple[Card, bytes]]) -> Statement:
+def _joined(number: str, halves: Sequence[tuple[Kept, bytes]]) -> Statement:
     if len(halves) != 2:
         raise Damaged("a statement has more than two halves")
     (card, half), (other, other_half) = halves
@@ -90,5 +99,5 @@ def _joined(number: str, halves: Sequence[tuple[Card, bytes]]) -> Statement:
     return Statement(**content)
 
 
-def _place(number: UUID, cards: Iterable[Card]) -> tuple[str | UUID, ...]:
-    return (_PURPOSE, number, *sorted(card.case_id for card in cards))
+def _place(number: UUID, cards: Iterable[Kept]) -> tuple[str | UUID, ...]:
+    return (_PURPOSE, number, *sorted(card.about for card in cards))

@@ -1,10 +1,14 @@
 from django.urls import path
 
-from .views import across, checks
+from .views import across, checks, registrar
 
 app_name = "registry"
 
 _PAIR = "search/in-two-cases/<uuid:case_id>/<uuid:person_id>/with/<uuid:other_case>/<uuid:other_person>/"
+
+_OF_ALL = (
+    "registrar/in-two-cases/<uuid:this_case>/<uuid:this_person>/with/<uuid:other_case>/<uuid:other_person>/"
+)
 
 urlpatterns = [
     path("search/", checks.search, name="search"),
@@ -15,5 +19,10 @@ urlpatterns = [
     path("checks/<uuid:check_id>/", checks.check, name="check"),
     path("registrar/", checks.questions, name="questions"),
     path("registrar/answer/", checks.answer, name="answer"),
+    path("registrar/in-two-cases/", registrar.everybody, name="all-across"),
+    path("registrar/in-two-cases/compare/", registrar.compare, name="compare-all"),
+    path(_OF_ALL, registrar.pair, name="all-across-pair"),
+    path(f"{_OF_ALL}ask/", registrar.ask, name="ask-leads"),
+    path("search/asked/<uuid:asked_id>/", registrar.asked, name="asked"),
     path("registrar/<uuid:check_id>/", checks.question, name="question"),
 ]

@@ -9,4 +9,10 @@ VERBS = {
     "across.compare": _("compared the people of her cases with each other"),
     "across.list": _("looked at who may be in two of her cases"),
     "across.judge": _("said whether people of two cases are the same"),
+    "across.compare_all": _("compared the people of all cases with each other, as a registrar"),
+    "across.list_all": _("looked at who may be in two cases, as a registrar"),
+    "across.view": _("looked at one person in two cases, as a registrar"),
+    "across.judge_all": _("said whether people of two cases are the same, as a registrar"),
+    "across.ask": _("asked who leads two cases about a person in both"),
+    "across.read": _("read a registrar's question about a person of her case"),
 }

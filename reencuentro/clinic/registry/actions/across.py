@@ -21,7 +21,7 @@ from reencuentro.engines.vault.wraps import open_sealed, seal_to
 
 from ..cards import read
 from ..comparing import Comparison, Found
-from ..models import Card, OwnComparison
+from ..models import Card, OwnComparison, RegistryCard
 from ..people_on_card import Block, blocks, person
 from ..statements import Statement, Verdict, keep
 
@@ -68,7 +68,7 @@ def judge_across(
             raise Refused(_("Say how you know."), "because")
         cards = [_locked(case) for case in opened]
         said = [
-            (card.case_id, person_id, _on_card(card, person_id))
+            (card.case_id, person_id, on_card(card, person_id))
             for card, (_case, person_id) in zip(cards, entries, strict=True)
         ]
         told = {"verdict": Verdict(verdict).value, "because": because.strip(), "by": str(user_id)}
@@ -82,7 +82,7 @@ def _locked(opened: OpenedCase) -> Card:
     return card
 
 
-def _on_card(card: Card, person_id: UUID) -> Block:
+def on_card(card: Card | RegistryCard, person_id: UUID) -> Block:
     """What the card says of her."""
     for block in blocks(card.people):
         if UUID(person(block).id) == person_id:

@@ -27,11 +27,11 @@ from reencuentro.engines.tracing.register import Likely
 from reencuentro.engines.vault.identity import Identity
 
 from ..actions.across import own_comparison
-from ..cards import read
-from ..comparing import OnCard, people_of
+from ..cards import CardOfCase, read
+from ..comparing import Comparison, OnCard, people_of
 from ..models import Card
 from ..searching import opposed
-from ..statements import Statement, Verdict, digest, statements_on
+from ..statements import SETTLED, Statement, Verdict, digest, statements_on
 
 SHOWN = 20
 
@@ -50,16 +50,20 @@ class Pair:
     def settled(self) -> bool:
         """Said to be one or two, and neither card says something else of them since."""
         read = {digest(self.one.block), digest(self.other.block)}
-        return bool(self.said) and self.said[-1].verdict != Verdict.UNSURE and set(self.said[-1].read) == read
+        return self._decided and set(self.said[-1].read) == read
+
+    @property
+    def changed(self) -> bool:
+        return self._decided and not self.settled
+
+    @property
+    def _decided(self) -> bool:
+        return bool(self.said) and self.said[-1].verdict in SETTLED
 
     @property
     def conflict(self) -> bool:
         """Served in one case, on the other side in the other."""
         return opposed(self.one.person.part, self.other.person.part)
-
-    @property
-    def changed(self) -> bool:
-        return bool(self.said) and not self.settled and self.said[-1].verdict != Verdict.UNSURE
 
     @property
     def parts(self) -> tuple[str, str]:
@@ -87,19 +91,25 @@ class Pair:
 def across_page(user: User, identity: Identity, number: str | None) -> dict[str, Any]:
     """A page of the pairs, the likeliest first, and how far the comparison has come."""
     comparison = own_comparison(identity)
-    said = _said(open_cases(identity))
-    pairs = [Pair(one, other, _of(said, one, other)) for one, other, _p in comparison.pairs()]
-    page = Paginator([pair for pair in pairs if not pair.settled], SHOWN).get_page(number)
-    settled = [pair for pair in pairs if pair.settled]
-    shown = [one.card.case_id for pair in (*page, *settled) for one in (pair.one, pair.other)]
-    record(user.id, "across.list", objects=dict.fromkeys(shown))
+    facts = paired(comparison, _said(open_cases(identity)), number)
+    record(user.id, "across.list", objects=cases_shown(facts))
+    return facts
+
+
+def paired(comparison: Comparison, said: Said, number: str | None) -> dict[str, Any]:
+    pairs = [Pair(one, other, said_of(said, one, other)) for one, other, _p in comparison.pairs()]
     total = len(comparison.cards)
     return {
-        "page": page,
-        "settled": settled,
+        "page": Paginator([pair for pair in pairs if not pair.settled], SHOWN).get_page(number),
+        "settled": [pair for pair in pairs if pair.settled],
         "done": total - len(comparison.waiting),
         "total": total,
     }
+
+
+def cases_shown(facts: Mapping[str, Any]) -> list[UUID]:
+    pairs = [*facts["page"], *facts["settled"]]
+    return list(dict.fromkeys(one.card.case_id for pair in pairs for one in (pair.one, pair.other)))
 
 
 def pair_page(one: tuple[OpenedCase, UUID], other: tuple[OpenedCase, UUID]) -> dict[str, Any]:
@@ -108,12 +118,12 @@ def pair_page(one: tuple[OpenedCase, UUID], other: tuple[OpenedCase, UUID]) -> d
         raise Http404
     people = [get_person(*entry) for entry in (one, other)]
     mine, both = open_cases(one[0].identity), [case.case_id for case, _person in (one, other)]
-    on_cards = [_on_card(read(mine, [case.case_id]), person_id) for case, person_id in (one, other)]
+    on_cards = [on_card(read(mine, [case.case_id]), person_id) for case, person_id in (one, other)]
     record_many(
         Event(case.user_id, "person.view", case.case_id, (person_id,)) for case, person_id in (one, other)
     )
     first, second = on_cards
-    pair = Pair(first, second, _of(_said({case_id: mine[case_id] for case_id in both}), first, second))
+    pair = Pair(first, second, said_of(_said({case_id: mine[case_id] for case_id in both}), first, second))
     return {"pair": pair, "both": on_cards, "rows": beside(*map(_who_she_is, people))}
 
 
@@ -160,6 +170,11 @@ def _said(opened: Mapping[UUID, OpenedCase], of: OpenedCase | None = None) -> Sa
     statements = statements_on(cards, own if of else None)
     involved = {UUID(case) for one in statements for case in one.cases}
     into = kept_instead({case: opened[case] for case in involved}) if involved else {}
+    return by_entries(statements, into)
+
+
+def by_entries(statements: Iterable[Statement], into: Mapping[UUID, UUID]) -> Said:
+    """`into`: {an entry that was made one with another: the one that stands for both}."""
     said: dict[frozenset[UUID], list[Statement]] = {}
     for one in statements:
         entries = frozenset(into.get(UUID(entry), UUID(entry)) for entry in one.people)
@@ -167,11 +182,11 @@ def _said(opened: Mapping[UUID, OpenedCase], of: OpenedCase | None = None) -> Sa
     return said
 
 
-def _of(said: Said, one: OnCard, other: OnCard) -> Sequence[Statement]:
+def said_of(said: Said, one: OnCard, other: OnCard) -> Sequence[Statement]:
     return said.get(frozenset(each.uuid for each in (one, other)), ())
 
 
-def _on_card(cards: Iterable[Any], person_id: UUID) -> OnCard:
+def on_card(cards: Iterable[CardOfCase], person_id: UUID) -> OnCard:
     for card in cards:
         for one in people_of(card):
             if one.uuid == person_id:

@@ -12,6 +12,7 @@ from reencuentro.clinic.people.views.answering import answer
 from reencuentro.site.fragments import wants_fragment
 
 from ..actions import across as actions
+from ..comparing import Comparison
 from ..forms import AcrossForm
 from ..queries import across as queries
 from ..queries.checks import require_casework
@@ -29,13 +30,18 @@ def compare(request: HttpRequest) -> HttpResponse:
     """Compare some more cases; a page with a script asks again by itself until all are."""
     require_casework(request.user)
     comparison = actions.compare_some(request.unlocked)
+    return progress(request, comparison, "registry:across", "registry:compare-across")
+
+
+def progress(request: HttpRequest, comparison: Comparison, page: str, step: str) -> HttpResponse:
+    """To the page with all that was found; a browser with scripts stays and goes on until all is compared."""
     left, total = len(comparison.waiting), len(comparison.cards)
-    if wants_fragment(request) and left:
-        context = {"done": total - left, "total": total, "going_on": True}
-        return render(request, "registry/_comparing.html", context)
-    if wants_fragment(request):
-        return HttpResponse(headers={"HX-Redirect": reverse("registry:across")})
-    return redirect("registry:across")
+    if not wants_fragment(request):
+        return redirect(page)
+    if not left:
+        return HttpResponse(headers={"HX-Redirect": reverse(page)})
+    context = {"done": total - left, "total": total, "going_on": True, "page_url": reverse(page)}
+    return render(request, "registry/_comparing.html", {**context, "step_url": reverse(step)})
 
 
 @require_http_methods(["GET", "POST"])
