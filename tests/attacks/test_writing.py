@@ -4,8 +4,10 @@ import base64
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import pytest
+from django.http import HttpResponse
 from django.utils.html import escape
 
 from reencuentro.clinic.accounts.models import User
@@ -16,6 +18,7 @@ from reencuentro.site.config import CONFIG
 from .addresses import DOORS, KNOWN, address
 from .databases import all_stored
 from .findings import dangers, found_in
+from .seeing import Seen, seen_in_a_browser
 from .world import World, as_committed, undone
 from .writing import (
     CANARY,
@@ -37,16 +40,20 @@ NOT_ALWAYS_TAKEN = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass
 class Written:
     """A clinic in which somebody has typed into everything, what was sent, and the pages afterwards."""
 
     sent: list[Sent]
-    pages: dict[str, str]
+    shown: dict[str, HttpResponse]
     stored: bytes
     filed: bytes
     roles: dict[object, object]
     active: set[object]
+
+    @cached_property
+    def pages(self) -> dict[str, str]:
+        return {name: answer.content.decode() for name, answer in self.shown.items()}
 
 
 @pytest.fixture(scope="module")
@@ -59,8 +66,8 @@ def written(shared_world: World, django_db_blocker) -> Iterator[Written]:
         active = set(User.objects.filter(is_active=True).values_list("id", flat=True))
         with as_committed():
             sent = type_everywhere(shared_world)
-        pages = dict(_pages(shared_world))
-        yield Written(sent, pages, all_stored(), _all_filed(), _roles(shared_world), active)
+        shown = dict(_shown(shared_world))
+        yield Written(sent, shown, all_stored(), _all_filed(), _roles(shared_world), active)
     shared_world.refresh()
 
 
@@ -68,12 +75,12 @@ def _all_filed() -> bytes:
     return b"".join(path.read_bytes() for path in storage.folder().iterdir() if path.is_file())
 
 
-def _pages(world: World) -> Iterator[tuple[str, str]]:
+def _shown(world: World) -> Iterator[tuple[str, HttpResponse]]:
     for name in KNOWN:
         if "GET" in DOORS[name].methods:
             answer = world.person(rightful(name)).browser().get(address(world, name))
             if "text/html" in answer["Content-Type"]:
-                yield name, answer.content.decode()
+                yield name, answer
 
 
 def _roles(world: World) -> dict[object, object]:
@@ -117,6 +124,17 @@ def test_T12_the_search_for_live_markup_finds_some():
     for payload in PAYLOADS[:20]:
         assert dangers(f"<p>{payload}</p>") or dangers(f'<p title="{payload}">') or "javascript" in payload
     assert dangers("<p>alert(7301)</p>") == []
+
+
+@pytest.mark.alike("a browser is shown what the tests before have read")
+def test_T12_no_dialog_opens_on_any_page_that_shows_what_was_typed(written):
+    shown = [name for name, page in written.pages.items() if "7301" in page or CANARY in page]
+    assert len(shown) > 30
+    *seen, deliberate = seen_in_a_browser(
+        [*(written.shown[name] for name in shown), HttpResponse("".join(PAYLOADS))]
+    )
+    assert [(name, one) for name, one in zip(shown, seen, strict=True) if one != Seen()] == []
+    assert "7301" in deliberate.dialogs and deliberate.asked_elsewhere and deliberate.handlers
 
 
 def test_T48_nothing_that_was_typed_is_in_a_log(written):

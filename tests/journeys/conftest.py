@@ -1,6 +1,5 @@
 """One browser for all journeys: the one that ./run test found or brought."""
 
-import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -8,8 +7,8 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.support.browser import launching
 from tests.support.clinic import Staff
-from tools import chromium
 
 PHONE = {"width": 390, "height": 844}
 
@@ -18,12 +17,7 @@ type Desk = Callable[..., Page]
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    arguments = dict(browser_type_launch_args)
-    if program := chromium.found():
-        arguments["executable_path"] = program
-    if os.geteuid() == 0:
-        arguments["args"] = ["--no-sandbox"]  # Chromium refuses its sandbox to root
-    return arguments
+    return {**browser_type_launch_args, **launching()}
 
 
 @pytest.fixture(scope="session")
