@@ -83,14 +83,14 @@ def answer(
     merged, holders = _merged(segments, best, max(k, CONSIDERED))
     parts, dates = _read(query, segments, holders, merged.positions)
     found = odds(query, parts, dates)
-    likeliest = np.argsort(-found.of, kind="stable")
+    likeliest, scores = np.argsort(-found.of, kind="stable").tolist(), parts.score / BIT
     others = _others(query, segments, [*merged.numbers[:CONSIDERED], *besides], found) if sampled else 0.0
     said = chances(found.of, CONSIDERED, others, prior)
     candidates = [
         Candidate(
             id=ids[int(merged.numbers[place])],
             number=int(merged.numbers[place]),
-            score=float(parts.score[place] / BIT),
+            score=float(scores[place]),
             sibling_bits=float(found.kin_bits[place]),
             p=float(said.of[place]),
             explanation=partial(
@@ -99,7 +99,7 @@ def answer(
                 segments[holders[place]],
                 int(merged.positions[place]),
                 parts,
-                int(place),
+                place,
             ),
         )
         for place in likeliest[:k]
@@ -120,13 +120,13 @@ def _others(query: Compiled, segments: Sequence[Segment], counted: Sequence[int]
     step = max(1, sum(map(len, segments)) // SAMPLED)
     every, offset = [], 0
     for segment in segments:
-        positions = np.arange(0, len(segment), step)
-        parts = parts_of(segment, query, positions)
-        of = odds(query, parts, segment.columns["date"][positions]).of
-        numbers = segment.columns["number"][positions] + offset
+        sample = segment.every(step)
+        parts = parts_of(sample, query, np.arange(len(sample)))
+        of = odds(query, parts, sample.columns["date"]).of
+        numbers = sample.columns["number"] + offset
         every.append(of[~np.isin(numbers, counted)])
         offset += len(segment)
-    return step * fsum(np.concatenate(every)) if every else 0.0
+    return step * fsum(np.concatenate(every).tolist()) if every else 0.0
 
 
 def weigh(query: Compiled, segments: Sequence[Segment], numbers: np.ndarray) -> Odds:
@@ -154,15 +154,14 @@ def _read(
     query: Compiled, segments: Sequence[Segment], holders: np.ndarray, positions: np.ndarray
 ) -> tuple[Parts, np.ndarray]:
     """What the fields of each say, and each date."""
-    pieces, dates, places = [], [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
-    for number in np.unique(holders):
+    parts = np.empty((len(Parts._fields), len(positions)), dtype=np.int64)
+    dates = np.empty(len(positions), dtype=np.int64)
+    for number, segment in enumerate(segments):
         here = np.flatnonzero(holders == number)
-        pieces.append(parts_of(segments[number], query, positions[here]))
-        dates.append(segments[number].columns["date"][positions[here]])
-        places.append(here)
-    order = np.argsort(np.concatenate(places))
-    columns = zip(*pieces, strict=True) if pieces else ([np.empty(0, dtype=np.int64)] for _ in Parts._fields)
-    return Parts(*(np.concatenate(column)[order] for column in columns)), np.concatenate(dates)[order]
+        if len(here):
+            parts[:, here] = parts_of(segment, query, positions[here])
+            dates[here] = segment.columns["date"][positions[here]]
+    return Parts._make(parts), dates
 
 
 def _explained(query: Compiled, segment: Segment, position: int, parts: Parts, number: int) -> list[Evidence]:

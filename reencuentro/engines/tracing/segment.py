@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .encoding import NAMES
+from .remembering import Lately
 
 if TYPE_CHECKING:
     from . import kernels, list_kernels
@@ -74,6 +75,19 @@ class Segment:
             name: self.arrays[of][:, n] for of, names in TOGETHER.items() for n, name in enumerate(names)
         }
         return {**parts, **{name: self.arrays[name] for name in ALONE}}
+
+    def every(self, step: int) -> "Segment":
+        """Each step-th record, from the first, beside each other in memory and on no list. What was asked for
+        last is remembered, for each query asks for the same.
+        """
+        return self._samples.get(step, self._sample)
+
+    @cached_property
+    def _samples(self) -> Lately[int, "Segment"]:
+        return Lately(1)
+
+    def _sample(self, step: int) -> "Segment":
+        return Segment({name: self.arrays[name][::step].copy() for name in (*TOGETHER, *ALONE)})
 
     @cached_property
     def lists(self) -> "list_kernels.Lists":
