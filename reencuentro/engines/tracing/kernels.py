@@ -132,32 +132,70 @@ def curp_score(asked: np.uint64, found: np.uint64, bits: np.ndarray, covered: in
     return int(bits[2]) if wrong > MOST_WRONG else 0
 
 
+# In the loops over records arrays have names of their own: a look into a tuple counts references each time.
+
+
 @compiled
-def weigh(c: Records, t: Tables, i: int, parts: np.ndarray) -> int:
-    """The whole score of record i, and what it is made of in parts[PARTS]: see `exhaustive.Parts`."""
-    best = LOWEST
-    for r in range(len(t.bits)):
-        given = np.int64(t.given[t.of_given[r], c.own[i, GIVEN]])
-        first = np.int64(t.surname[t.first[r], c.own[i, SURNAME1]])
-        second = np.int64(t.surname[t.second[r], c.own[i, SURNAME2]])
-        if t.bits[r] + given + first + second > best:
-            best = t.bits[r] + given + first + second
-            parts[0], parts[1], parts[2], parts[3], parts[4] = r, t.bits[r], given, first, second
-    parts[5], parts[6] = t.mother_given[c.kin[i, MOTHER_GIVEN]], t.mother[0, c.kin[i, MOTHER_SURNAME1]]
-    parts[7] = t.mother[1, c.kin[i, MOTHER_SURNAME2]]
-    parts[8:11] = 0
-    if len(c.fathers):
-        parts[8], parts[9] = t.father_given[c.fathers[i, 0]], t.father[0, c.fathers[i, 1]]
-        parts[10] = t.father[1, c.fathers[i, 2]]
-    parts[11] = t.date[c.own[i, DATE]]
-    parts[12] = t.sex_beside_name[c.sex[i]] if parts[2] > 0 else t.sex[c.sex[i]]
-    parts[13] = t.place[c.kin[i, PLACE]]
-    parts[14] = 0
-    if len(c.curp) and t.curp:
-        covered = max(0, parts[11]) + max(0, parts[12])
-        covered += min(max(0, parts[13]), 5 * BIT) + min(max(0, best), 10 * BIT)
-        parts[14] = curp_score(t.curp, c.curp[i], t.curp_bits, covered)
-    return int(parts[1:].sum())
+def weigh(c: Records, t: Tables, positions: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """[n] the whole score of each record positions[n], and what it is made of in parts[PARTS, n]: see
+    `exhaustive.Parts`.
+    """
+    parts = np.zeros((PARTS, len(positions)), dtype=np.int64)
+    weigh_names(c, t, positions, parts)
+    weigh_parents(c, t, positions, parts)
+    weigh_facts(c, t, positions, parts)
+    return parts[1:].sum(axis=0), parts
+
+
+@compiled
+def weigh_names(c: Records, t: Tables, positions: np.ndarray, parts: np.ndarray) -> None:
+    """By the reading that suits a record best."""
+    own, given, surname, bits, of_given, first, second = (
+        c.own, t.given, t.surname, t.bits, t.of_given, t.first, t.second
+    )  # fmt: skip
+    for n in range(len(positions)):
+        g, s1, s2, best = (
+            own[positions[n], GIVEN],
+            own[positions[n], SURNAME1],
+            own[positions[n], SURNAME2],
+            LOWEST,
+        )
+        for r in range(len(bits)):
+            name, one, other = given[of_given[r], g], surname[first[r], s1], surname[second[r], s2]
+            total = bits[r] + name + one + other
+            if total > best:
+                best = total
+                parts[0, n], parts[1, n], parts[2, n], parts[3, n], parts[4, n] = r, bits[r], name, one, other
+
+
+@compiled
+def weigh_parents(c: Records, t: Tables, positions: np.ndarray, parts: np.ndarray) -> None:
+    kin, given, surname1, surname2 = c.kin, t.mother_given, t.mother[0], t.mother[1]
+    for n in range(len(positions)):
+        i = positions[n]
+        parts[5, n], parts[6, n] = given[kin[i, MOTHER_GIVEN]], surname1[kin[i, MOTHER_SURNAME1]]
+        parts[7, n] = surname2[kin[i, MOTHER_SURNAME2]]
+    fathers, given, surname1, surname2 = c.fathers, t.father_given, t.father[0], t.father[1]
+    for n in range(len(positions) if len(fathers) else 0):
+        i = positions[n]
+        parts[8, n], parts[9, n] = given[fathers[i, FATHER_GIVEN]], surname1[fathers[i, FATHER_SURNAME1]]
+        parts[10, n] = surname2[fathers[i, FATHER_SURNAME2]]
+
+
+@compiled
+def weigh_facts(c: Records, t: Tables, positions: np.ndarray, parts: np.ndarray) -> None:
+    """Date, sex, place, and what the CURP says beyond them and the names."""
+    own, kin, sexes, date, place = c.own, c.kin, c.sex, t.date, t.place
+    beside_name, alone = t.sex_beside_name, t.sex
+    for n in range(len(positions)):
+        i = positions[n]
+        parts[11, n], parts[13, n] = date[own[i, DATE]], place[kin[i, PLACE]]
+        parts[12, n] = beside_name[sexes[i]] if parts[2, n] > 0 else alone[sexes[i]]
+    curps, asked, bits = c.curp, t.curp, t.curp_bits
+    for n in range(len(positions) if len(curps) and asked else 0):
+        covered = max(0, parts[11, n]) + max(0, parts[12, n]) + min(max(0, parts[13, n]), 5 * BIT)
+        covered += min(max(0, parts[1:5, n].sum()), 10 * BIT)
+        parts[14, n] = curp_score(asked, curps[positions[n]], bits, covered)
 
 
 @compiled
@@ -216,17 +254,19 @@ def consider(c: Records, t: Tables, near: Near, field: int, count: int, sifted: 
     """Keep of those left who is among the best; not who was listed for another field, nor who has the CURP
     asked for: those have been looked up.
     """
-    same_curp, parts = t.curp_bits[0] > 0 and len(c.curp) > 0, np.empty(PARTS, dtype=np.int64)
+    left, some, same_curp = sifted.left, 0, t.curp_bits[0] > 0 and len(c.curp) > 0
     for n in range(count):
-        i = sifted.left[n]
-        if not (same_curp and c.curp[i] == t.curp) and not was_listed(c, t, near, field, i):
-            total = weigh(c, t, i, parts)
-            kept.work[1] += 1
-            if total >= kept.least[0]:
-                insert(kept, total, c.number[i], i)
+        left[some] = left[n]
+        same = same_curp and c.curp[left[n]] == t.curp
+        some += not same and not was_listed(c, t, near, field, left[n])
+    if some > 0:
+        scores = weigh(c, t, left[:some])[0]
+        for n in range(some):
+            if scores[n] >= kept.least[0]:
+                insert(kept, scores[n], c.number[left[n]], left[n])
+    kept.work[1] += some
 
 
-# In the loops below arrays have names of their own: a look into a tuple counts references for each record.
 # Rows are fetched by a loop that does nothing else, so that the processor fetches many at a time.
 
 
@@ -317,15 +357,3 @@ def scan(
             count = sift(c, t, field, some, kept.least[0], fetched, sifted)
             consider(c, t, near, field, count, sifted, kept)
         kept.work[0] += last - first
-
-
-@compiled
-def weigh_each(c: Records, t: Tables, positions: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """[n] the score of each record positions[n], and parts[n, PARTS]."""
-    totals, parts = (
-        np.empty(len(positions), dtype=np.int64),
-        np.empty((len(positions), PARTS), dtype=np.int64),
-    )
-    for n in range(len(positions)):
-        totals[n] = weigh(c, t, positions[n], parts[n])
-    return totals, parts

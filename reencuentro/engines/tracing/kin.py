@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .date_weights import Births
-from .dates import FIRST, Birth, calendar
+from .dates import FIRST, YEARS, Birth, calendar
 from .exhaustive import Parts
 from .scale import BIT
 
@@ -72,19 +72,20 @@ def kin_bits(
     """
     bits = _SHARED @ np.stack(parts).astype(np.float64) / BIT
     bits[SIBLING : TWIN + 1, whole_names] += SAME_NAME
-    bits += np.log2(np.maximum(_birth_ratios(asked, dates, births), 1e-9))[_OF_GAPS]
+    bits += _birth_bits(asked, births)[_OF_GAPS][:, calendar().year[dates]]
     likely: np.ndarray = np.minimum(bits, MOST_BITS)
     return likely
 
 
-def _birth_ratios(asked: Birth, codes: np.ndarray, births: Births) -> np.ndarray:
-    """[kind of gap, n] P(asked | born so many years apart) / P(asked)."""
-    ratios = np.ones((3, len(codes)))
-    if not asked.year:
-        return ratios
-    table, year = calendar(), asked.year - FIRST
-    found = table.year[codes].astype(np.int64)
-    known, away = found >= 0, np.abs(found - year)
-    apart = np.where(away < MOST_YEARS, _GAPS[:, np.minimum(away, MOST_YEARS - 1)], FARTHER)
-    ratios[:ANY, known] = apart[:, known] / births.year_share[year]
-    return ratios
+def _birth_bits(asked: Birth, births: Births) -> np.ndarray:
+    """[kind of gap, YEARS + 1] log2 of P(asked | born so many years apart) / P(asked), by the year that was
+    found; at the end, where -1 leads, for one that isn't known.
+    """
+    ratios = np.ones((len(_GAPS) + 1, YEARS + 1))
+    if asked.year:
+        year = asked.year - FIRST
+        away = np.abs(np.arange(YEARS) - year)
+        apart = np.where(away < MOST_YEARS, _GAPS[:, np.minimum(away, MOST_YEARS - 1)], FARTHER)
+        ratios[:ANY, :YEARS] = apart / births.year_share[year]
+    bits: np.ndarray = np.log2(np.maximum(ratios, 1e-9))
+    return bits

@@ -126,13 +126,13 @@ def score_of(segment: Segment, query: Compiled, positions: np.ndarray) -> np.nda
 
 def parts_of(segment: Segment, query: Compiled, positions: np.ndarray) -> Parts:
     """What each field of these records says."""
-    return Parts._make(_weighed(segment, query, positions)[1].T)
+    return Parts._make(_weighed(segment, query, positions)[1])
 
 
 def _weighed(segment: Segment, query: Compiled, positions: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     from . import kernels
 
-    weighed: tuple[np.ndarray, np.ndarray] = kernels.weigh_each(
+    weighed: tuple[np.ndarray, np.ndarray] = kernels.weigh(
         segment.records, query.tables, positions.astype(np.int64)
     )
     return weighed
