@@ -44,7 +44,7 @@ def _each(app: str, names: str, door: Door) -> dict[str, Door]:
     return {f"{app}:{name}" if app else name: door for name in names.split()}
 
 
-LAWYERS = _door("director", "attorney", "outsider")
+LAWYERS, LAWYERS_PRESS = (_door("director", "attorney", "outsider", methods=m) for m in ("GET POST", "POST"))
 
 DOORS: dict[str, Door] = {
     **_each("", "choose-language choose-theme", OPEN_PRESS),
@@ -147,6 +147,7 @@ DOORS: dict[str, Door] = {
     **_each("tracing", "candidates candidate verdict", TEAM),
     **_each("tracing", "strike judge lead-of-verdict standing", PRESS),
     **_each("tracing", "waiting", FOR_CASEWORK),
+    **_each("tracing", "learn", LAWYERS_PRESS),
     # partners
     **_each("partners", "list partner fetch", DIRECTOR_PAGE),
     **_each("partners", "add compare renew replace agree offer answer exchange", DIRECTOR),
@@ -173,7 +174,7 @@ DOORS: dict[str, Door] = {
     # lists
     **_each("lists", "lists list ended certificate", Door(CASEWORK, "GET")),
     **_each("lists", "new renew remove", LAWYERS),
-    **_each("lists", "certify", _door("director", "attorney", "outsider", methods="POST")),
+    **_each("lists", "certify", LAWYERS_PRESS),
     **_each("lists", "describe", OWN),
     **_each("lists", "import", OWN_PAGE),
     **_each("lists", "step accept discard", OWN_PRESS),

@@ -1,6 +1,7 @@
 """What is read of lists. An index and a row open through their list's row, and that through the ledger."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.http import Http404
 from reencuentro.clinic.keyring import file_keys
 from reencuentro.clinic.tables.shelf import Shelf
 from reencuentro.engines.tracing.index import TraceIndex
+from reencuentro.engines.tracing.weights import SHIPPED, Weights
 from reencuentro.engines.vault.compartment import LISTS
 from reencuentro.engines.vault.identity import Identity
 
@@ -54,10 +56,13 @@ def ended_list(list_id: UUID, *, lock: bool = False) -> EndedList:
     return row
 
 
-def opened_index(row: ReferenceList) -> TraceIndex:
+def opened_index(row: ReferenceList, weights: Weights = SHIPPED) -> TraceIndex:
     """The people of a list, to be searched; the id of a candidate is the number of her row, from 0."""
-    user_id, epoch = row.opened.user_id, row.opened.epoch(LISTS)
-    return WARM.index((row.id, epoch), user_id, lambda: files.open_index(_file(row, row.index_id)))
+
+    def open_it() -> TraceIndex:
+        return replace(files.open_index(_file(row, row.index_id)), weights=weights)
+
+    return WARM.index((row.id, row.opened.epoch(LISTS), weights), row.opened.user_id, open_it)
 
 
 def row_as_written(row: ReferenceList, number: int) -> dict[str, str]:

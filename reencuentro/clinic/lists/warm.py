@@ -13,13 +13,14 @@ from uuid import UUID
 
 from reencuentro.clinic.accounts.models import User
 from reencuentro.engines.tracing.index import TraceIndex
+from reencuentro.engines.tracing.weights import Weights
 
 KEPT_SECONDS = 600
 MOST_BYTES = 1 << 30
 _TEXT_BYTES = 64
 
-type Place = tuple[UUID, int]
-"""A list, and the epoch of the key that its user came with."""
+type Place = tuple[UUID, int, Weights]
+"""A list, the epoch of the key that its user came with, and the weights it is searched with."""
 
 
 @dataclass

@@ -24,6 +24,7 @@ urlpatterns = [
     path(f"{CASE}verdicts/<uuid:row_id>/", verdicts.verdict, name="verdict"),
     path(f"{CASE}verdicts/<uuid:row_id>/lead/", verdicts.lead_of_verdict, name="lead-of-verdict"),
     path("searches/", standing.waiting, name="waiting"),
+    path("searches/learn/", standing.learn, name="learn"),
     path(f"{CASE}leads/<uuid:row_id>/", searches.correct, name="correct"),
     path(f"{CASE}leads/<uuid:row_id>/strike/", searches.strike, name="strike"),
     path(f"{CASE}inquiries/<uuid:row_id>/", searches.answer, name="answer"),

@@ -14,5 +14,6 @@ VERBS = {
     "tracing.candidate": _("Compared a candidate of a list"),
     "tracing.judge": _("Judged a candidate of a list"),
     "tracing.standing": _("Changed whether a search is run again when a list arrives"),
+    "tracing.learn": _("Learnt from searches how facts are written on the lists"),
     "tracing.answer": _("Recorded the answer to an inquiry"),
 }

@@ -1,27 +1,28 @@
 """Weights from a clinic's own lists and requests, without anybody saying who is who.
 
 Expectation and maximisation: with the weights so far each candidate is the person sought with probability
-p; how her names, dates and places were written counts p times; from the counts come new weights. A small
-list changes the shipped weights little: they count as `BELIEVED` people. Probabilities are put right by
-verdicts: `calibrated`.
+p; how her names, dates and places were written counts p times; from the counts come new weights. Few
+requests change the shipped weights little.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
-from math import log2
+from math import log2, sqrt
+
+import numpy as np
 
 from .answer import PRIOR
-from .calibration import correction
 from .explanation import Evidence
 from .index import TraceIndex
 from .people import Person
 from .posterior import estimated_prior
-from .weights import DateErrors, NameErrors, Parts, PlaceErrors, Weights
+from .weights import SHIPPED, DateErrors, NameErrors, Parts, PlaceErrors, Weights
 
 BELIEVED = 300
 ROUNDS = 3
-LIKELY = 0.01  # candidates below hardly count
+FOLDS, LEAST_GAIN = 2, 0.1  # bits a request: with less nobody was found who had not been, nor said more truly
+LIKELY, LIKELIEST = 0.01, 5  # candidates below hardly count
 NAME_FIELDS = {
     "given": ("given",),
     "surname": ("surname1", "surname2"),
@@ -30,17 +31,55 @@ NAME_FIELDS = {
 _PLACE_CODES = {"municipality": "municipality", "state": "same_state", "differs": "differs"}
 
 
-def learn(index: TraceIndex, requests: Sequence[Person], rounds: int = ROUNDS) -> TraceIndex:
-    """The same list with weights fitted to what was asked of it."""
+def fitted(indexes: Sequence[TraceIndex], requests: Sequence[Person]) -> Weights:
+    """Learnt weights if they foretell other requests than they were learnt from better than the shipped ones
+    do, by more than chance and by `LEAST_GAIN`; else the shipped ones.
+    """
+    if not indexes or not requests:
+        return SHIPPED
+    gains = np.concatenate([_gains(indexes, requests, part) for part in range(FOLDS)])
+    surely = max(LEAST_GAIN, 2 * gains.std() / sqrt(len(gains)))
+    return learn(indexes, requests) if gains.mean() > surely else SHIPPED
+
+
+def learn(indexes: Sequence[TraceIndex], requests: Sequence[Person], rounds: int = ROUNDS) -> Weights:
+    """Weights fitted to what was asked of these lists. The shipped ones count as many as `BELIEVED` people,
+    however many rounds are gone.
+    """
+    weights = SHIPPED
     for _ in range(rounds):
-        index = replace(index, weights=_refitted(index, requests))
-    return index
+        now = _weighed(indexes, weights)
+        weights = _refitted(sum((_expected(index, requests) for index in now), Counter()))
+    return weights
 
 
-def _refitted(index: TraceIndex, requests: Iterable[Person]) -> Weights:
-    """The M step: shares of what was counted, mixed with the weights so far."""
-    counts = _expected(index, requests)
-    before = index.weights
+def _weighed(indexes: Iterable[TraceIndex], weights: Weights) -> list[TraceIndex]:
+    return [replace(index, weights=weights) for index in indexes]
+
+
+def _gains(indexes: Sequence[TraceIndex], requests: Sequence[Person], part: int) -> np.ndarray:
+    """[n] bits by which what was learnt from the other parts foretells the requests of this one better."""
+    others = [asked for n, asked in enumerate(requests) if n % FOLDS != part]
+    left_out = requests[part::FOLDS]
+    before, after = _weighed(indexes, SHIPPED), _weighed(indexes, learn(indexes, others))
+    pairs = zip(before, after, strict=True)
+    gains = [_foretold(new, left_out) - _foretold(old, left_out) for old, new in pairs]
+    total: np.ndarray = np.sum(gains, axis=0)
+    return total
+
+
+def _foretold(index: TraceIndex, requests: Iterable[Person]) -> np.ndarray:
+    """[n] bits by which a request is likelier if who is sought is somebody on the list or nobody, as likely,
+    than if she is surely nobody there. Relatives are left out: what they share counts against p, not here.
+    """
+    found = [index.search(asked, LIKELIEST).candidates for asked in requests]
+    scores = [np.logaddexp2.reduce([0.0, *(each.score for each in likeliest)]) for likeliest in found]
+    return np.logaddexp2(log2(1 - PRIOR), log2(PRIOR / max(1, len(index))) + np.array(scores))
+
+
+def _refitted(counts: Counter[tuple[str, str]]) -> Weights:
+    """The M step: shares of what was counted, mixed with the shipped ones."""
+    before = SHIPPED
     given, surname, parent = (
         _names(getattr(before, kind), kind, counts) for kind in ("given", "surname", "parent")
     )
@@ -65,7 +104,7 @@ def _parts(parts: Parts, before: NameErrors, errors: NameErrors) -> Parts:
 
 def _expected(index: TraceIndex, requests: Iterable[Person]) -> Counter[tuple[str, str]]:
     """The E step: {(field, code): how many true pairs agree so, expected}."""
-    results = [index.search(asked, 5) for asked in requests]
+    results = [index.search(asked, LIKELIEST) for asked in requests]
     prior = estimated_prior([result.log2_evidence for result in results]) if results else PRIOR
     counts: Counter[tuple[str, str]] = Counter()
     for result in results:
@@ -109,13 +148,3 @@ def _mixed(before: dict[str, float], counted: dict[str, float]) -> dict[str, flo
         name: total * (BELIEVED * share / total + counted[name]) / (BELIEVED + whole)
         for name, share in before.items()
     }
-
-
-def calibrated(index: TraceIndex, log2_odds: Sequence[float], same: Sequence[bool]) -> TraceIndex:
-    """The same list with all its probabilities corrected by verdicts (`calibration`), also those beyond what
-    was judged; an answer alone, and no further than was judged, `OfSeveral.corrected` corrects.
-
-    `log2_odds[n]` of a candidate's p, as the list gives it without correction; `same[n]` the verdict.
-    """
-    found = correction(log2_odds, same)
-    return replace(index, weights=replace(index.weights, platt=(found.slope, found.offset)))

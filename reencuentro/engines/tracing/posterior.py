@@ -58,9 +58,7 @@ def odds(query: Compiled, parts: Parts, dates: np.ndarray) -> Odds:
     kin = share[:, None] * np.exp2(bits)
     explained = np.log2(1 - share.sum() + kin.sum(axis=0))
     worth = parts.score / BIT - explained + np.where(_nameless(query, parts), NAMELESS, 0)
-    slope, offset = statistics.weights.platt
-    log2_odds = slope * (worth - np.log2(people)) + offset
-    return Odds(np.exp2(np.clip(log2_odds, -200, 200)), kin, explained)
+    return Odds(np.exp2(np.clip(worth - np.log2(people), -200, 200)), kin, explained)
 
 
 def _nameless(query: Compiled, parts: Parts) -> np.ndarray:

@@ -24,18 +24,11 @@ from .people import Person
 from .segment import Segment
 from .statistics import Counts
 from .texts import Texts
-from .weights import SHIPPED, DateErrors, NameErrors, Parts, PlaceErrors, Readings, Weights
+from .weights import SHIPPED, Weights
 
 FORMAT = 4
 AT_A_TIME = 5_000_000  # people: some 1.5 GB
 CURRENT = "current"  # the file in an index's folder that names the folder of its parts
-_WEIGHTS = {
-    **dict.fromkeys(("given", "surname", "parent"), NameErrors),
-    **dict.fromkeys(("parts", "surname_parts", "parent_parts"), Parts),
-    "date": DateErrors,
-    "place": PlaceErrors,
-    "readings": Readings,
-}
 
 
 class WrongFormat(Exception):
@@ -182,7 +175,7 @@ def _index_of(parts: _Parts) -> TraceIndex:
         ids=Texts(**parts.arrays("ids")),
         segments=[Segment.of(parts.arrays(f"segment{number}")) for number in range(about["segments"])],
         counts=Counts(about["people"], **counts),
-        weights=_weights(about["weights"]),
+        weights=Weights.of(about["weights"]),
         m_female=about["m_female"],
     )
     if not len(index.ids) == index.counts.people == sum(map(len, index.segments)):
@@ -218,11 +211,6 @@ class _Stream:
         with self._archive.open(name) as entry:
             array: np.ndarray = np.lib.format.read_array(entry, allow_pickle=False)
         return array
-
-
-def _weights(stored: dict[str, Any]) -> Weights:
-    named = {name: _WEIGHTS[name](**value) if name in _WEIGHTS else value for name, value in stored.items()}
-    return Weights(**{**named, "platt": tuple(stored["platt"])})
 
 
 def _mapped(path: Path) -> np.ndarray:

@@ -1,10 +1,12 @@
 """How often a fact is written down wrongly, and in which way: the m of Fellegi and Sunter.
 
 The shipped values are estimates, no measurements: from what is known of registries and of people who tell a
-name by telephone. `learning.learn` adapts them to a clinic's own lists and requests.
+name by telephone. `learning.fitted` adapts them to a clinic's own lists and requests.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,16 @@ class Weights:
     )
     curp_differs: float = -3.0
     siblings: float = 1.5  # of a person on the list, how many are on it too
-    platt: tuple[float, float] = (1.0, 0.0)  # slope and offset of the log-odds
+
+    @classmethod
+    def of(cls, stored: Mapping[str, Any]) -> "Weights":
+        """As `asdict` gave them; what an earlier version stored and is known no more is left out."""
+        kept = {name: value for name, value in stored.items() if hasattr(cls, name)}
+        return cls(**{name: _like(getattr(cls, name), value) for name, value in kept.items()})
+
+
+def _like(shipped: Any, value: Any) -> Any:
+    return type(shipped)(**value) if isinstance(value, Mapping) else value
 
 
 SHIPPED = Weights()

@@ -10,7 +10,10 @@ from reencuentro.clinic.keyring.opened import OpenedCase
 from reencuentro.clinic.lists.models import ReferenceList
 from reencuentro.clinic.lists.queries import current_lists, lost_among, opened_index, row_as_written
 from reencuentro.engines.tracing.index import TraceIndex
+from reencuentro.engines.tracing.weights import SHIPPED, Weights
 from reencuentro.engines.vault.identity import Identity
+
+from .learnt import own_weights
 
 
 @dataclass(frozen=True)
@@ -31,10 +34,12 @@ class ListInHand:
 
 def lists_in_hand(identity: Identity, today: date) -> list[ListInHand]:
     """All that may be searched today, the newest first."""
-    return [_in_hand(row) for row in current_lists(identity, today)]
+    rows = current_lists(identity, today)
+    weights = own_weights(rows[0].opened).weights if rows else SHIPPED
+    return [_in_hand(row, weights) for row in rows]
 
 
-def _in_hand(row: ReferenceList) -> ListInHand:
+def _in_hand(row: ReferenceList, weights: Weights) -> ListInHand:
     pairs = zip(row.columns["meanings"], row.columns["headings"], strict=True)
     return ListInHand(
         row.id,
@@ -42,7 +47,7 @@ def _in_hand(row: ReferenceList) -> ListInHand:
         row.name,
         row.holder,
         row.provenance,
-        opened_index(row),
+        opened_index(row, weights),
         {meaning: heading for meaning, heading in pairs if meaning},
         cache(partial(row_as_written, row)),
     )

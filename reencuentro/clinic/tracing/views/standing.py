@@ -14,11 +14,14 @@ from reencuentro.clinic.audit.actions import record
 from reencuentro.clinic.cases.access import get_case
 from reencuentro.clinic.cases.rows import row_of
 from reencuentro.clinic.cases.views.frame import READ_OR_WRITE, pressed
-from reencuentro.clinic.keyring.roles import CASEWORK_ROLES
+from reencuentro.clinic.keyring import rosters
+from reencuentro.clinic.keyring.roles import CASEWORK_ROLES, PRIVILEGED_ROLES
 
+from ..actions.learning import LEAST, learn_weights
 from ..actions.running import run_waiting
 from ..actions.standing import set_standing
 from ..models import Search
+from ..queries.learnt import weights_for
 from ..queries.waiting import waiting_of
 
 
@@ -43,5 +46,18 @@ def waiting(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     runs = run_waiting(request.unlocked, today) if request.method == "POST" else None
     record(request.user.id, "list.view")
-    context = {"runs": runs, "waiting": waiting_of(request.unlocked, today)}
+    context = {
+        "runs": runs,
+        "waiting": waiting_of(request.unlocked, today),
+        "own": weights_for(request.unlocked),
+        "keeps": rosters.role_of(request.user.id) in PRIVILEGED_ROLES,
+        "least": LEAST,
+    }
     return render(request, "tracing/waiting.html", context)
+
+
+@only_for(*PRIVILEGED_ROLES)
+@require_POST
+def learn(request: HttpRequest) -> HttpResponse:
+    learnt = partial(learn_weights, request.unlocked, timezone.localdate())
+    return pressed(request, learnt, _("It was tried. What came of it stands below."), "tracing:waiting")
