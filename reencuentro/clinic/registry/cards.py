@@ -4,6 +4,8 @@ from collections.abc import Callable, Collection, Iterable
 from functools import cached_property, partial
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from reencuentro.clinic.keyring.opened import OpenedCase, OpenedCases
 from reencuentro.clinic.people.models import Part, Person
 from reencuentro.clinic.people.queries import names_for_index
@@ -15,6 +17,7 @@ from .models import Card
 from .people_on_card import Block, CardPerson, blocks, person, written
 
 _LABEL = Card._meta.label_lower
+type Ids = Collection[UUID] | QuerySet  # of cases; a query for them is answered with the same question
 type CardRow = tuple[UUID, UUID, int, str, bytes]  # id, case, epoch, reference, people (sealed)
 
 
@@ -75,14 +78,15 @@ def as_card(person: Person) -> CardPerson:
     return CardPerson(person.pk.hex, person.part, person.name, names_for_index(person))
 
 
-def read(opened: OpenedCases, ids: Collection[UUID]) -> list[CardOfCase]:
+def read(opened: OpenedCases, ids: Ids) -> list[CardOfCase]:
     """The cards of these cases, in no order. `Damaged` is raised when one that was altered is looked at."""
     return cards_of(opened, rows_of(ids))
 
 
-def rows_of(ids: Collection[UUID]) -> list[CardRow]:
+def rows_of(ids: Ids) -> list[CardRow]:
     """The cards of these cases as they lie in the database. The same rows are the same cards."""
-    rows = Card.objects.filter(case_id__among=ids, compartment=TEAM)
+    these = {"case_id__in": ids} if isinstance(ids, QuerySet) else {"case_id__among": ids}
+    rows = Card.objects.filter(**these, compartment=TEAM)
     return list(rows.values_list("id", "case_id", "epoch", "reference", "people"))
 
 

@@ -70,7 +70,7 @@ class MyCases:
             if case_id in on_card
         ]
 
-    def cards(self, ids: Collection[UUID]) -> list[CardOfCase]:
+    def cards(self, ids: cards.Ids) -> list[CardOfCase]:
         return cards.read(self.opened, ids)
 
     def next_steps(self, ids: Iterable[UUID]) -> dict[UUID, Task]:

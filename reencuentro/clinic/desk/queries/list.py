@@ -43,8 +43,7 @@ def found(cases: MyCases, chosen: Filter, text: str = "") -> Sequence[UUID]:
 
 def _with_text(cases: MyCases, chosen: Filter, text: str) -> Sequence[UUID]:
     """As written first, in any likeness else. Only what is as written needs the order of the page."""
-    fit = chosen.narrow(with_nearest(cases.opened)).values_list("case_id", flat=True)
-    on_file = cases.cards(list(fit))
+    on_file = cases.cards(chosen.narrow(with_nearest(cases.opened)).values("case_id"))
     exact = _as_written(on_file, text)
     if not exact:
         return _alike(on_file, text)
