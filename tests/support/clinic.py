@@ -127,6 +127,12 @@ class Clinic:
         person = self.staff[name] = Staff(user, identity, role)
         return person
 
+    def dismiss(self, person: Staff) -> None:
+        """Signed out of the roster by the root key, whatever role she had."""
+        roster, day = rosters.current(), datetime.date(2026, 2, 1)
+        gone = {"public": person.identity.public, "role": person.role, "status": vault.REMOVED}
+        rosters.append(vault.append(roster, self.offline, day=day, **gone))
+
 
 def ready_clinic() -> Clinic:
     """A founded clinic, really founded once in a process."""

@@ -71,6 +71,11 @@ class Act:
 _current: ContextVar[Act | None] = ContextVar("audit_act", default=None)
 
 
+def acting() -> bool:
+    """Whether an act is under way."""
+    return _current.get() is not None
+
+
 def note(writings: Iterable[Writing]) -> None:
     """Tell the act under way what was written into sealed columns. Raises `Unannounced` if there is none."""
     act, new = _current.get(), list(writings)

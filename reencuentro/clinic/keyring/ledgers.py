@@ -35,7 +35,7 @@ def of_case(case_id: UUID) -> dict[str, Ledger]:
 
 
 def _verified(case_id: UUID, chains: dict[str, list[Entry]], pinned: dict[str, Head]) -> dict[str, Ledger]:
-    roster = rosters.current()
+    roster = rosters.read()
     ledgers: dict[str, Ledger] = {}
     for compartment in sorted(chains, key=lambda name: name in DEPENDENT):
         ledgers[compartment] = Ledger.verify(

@@ -20,12 +20,13 @@ class UnlockedMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.unlocked = None
-        try:
-            if request.user.is_authenticated:
-                self._unlock(request)
-        except (Damaged, Forged):
-            return _alarm(request)
-        return self.get_response(request)
+        with rosters.asked_once():
+            try:
+                if request.user.is_authenticated:
+                    self._unlock(request)
+            except (Damaged, Forged):
+                return _alarm(request)
+            return self.get_response(request)
 
     def _unlock(self, request: HttpRequest) -> None:
         identity = request.session.identity()

@@ -1,10 +1,18 @@
-"""The signed roster as this installation has it: who works here, with which keys and role."""
+"""The signed roster as this installation has it: who works here, with which keys and role.
 
+A page asks a dozen times who somebody is. While a request only looks, the first answer holds (`asked_once`);
+an act decides on what the roster says at that moment, and so does whoever verifies what others signed.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from uuid import UUID
 
 from django.db import transaction
 
+from reencuentro.clinic.audit.actions import acting
 from reencuentro.engines.vault.entries import Entry
 from reencuentro.engines.vault.errors import Damaged, Forged, RolledBack
 from reencuentro.engines.vault.identity import PublicIdentity
@@ -15,9 +23,34 @@ from .models import RosterEntry
 from .pins import ROSTER, pin_when_committed, pins, root_key
 from .roles import Role
 
+_answers: ContextVar[list[Roster] | None] = ContextVar("roster_answers", default=None)
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """For one request: `current` asks the databases once, as long as nothing is changed."""
+    token = _answers.set([])
+    try:
+        yield
+    finally:
+        _answers.reset(token)
+
 
 def current() -> Roster:
-    """The verified roster. Raises `Forged` or `RolledBack`; `NotAllowed` before the clinic is founded."""
+    """The verified roster, in a request that only looks as it was at first. Raises as `read` does."""
+    answers = _answers.get()
+    if answers is None or acting():
+        return read()
+    if not answers:
+        answers.append(read())
+    return answers[0]
+
+
+def read() -> Roster:
+    """The verified roster of this moment: what was signed before is never newer than it.
+
+    Raises `Forged` or `RolledBack`; `NotAllowed` before the clinic is founded.
+    """
     # The pin first: a change committed meanwhile may then be newer than it, never older.
     anchor, pinned = root_key(), pins().get(ROSTER)
     newest = RosterEntry.objects.order_by("-serial").first()
@@ -32,7 +65,7 @@ def current() -> Roster:
 def holds() -> bool:
     """Whether the roster can be verified at all."""
     try:
-        current()
+        read()
     except (Damaged, Forged):
         return False
     return True
@@ -53,9 +86,11 @@ def append(entry: Entry) -> Roster:
     """Check and store the next entry; the new head is pinned once all is committed."""
     with transaction.atomic(using="keys"):
         lock()
-        roster = current().extended([entry])
+        roster = read().extended([entry])
         RosterEntry.objects.create(serial=roster.serial, packed=entry.pack())
         pin_when_committed({ROSTER: roster.head})
+    if (answers := _answers.get()) is not None:
+        answers.clear()
     return roster
 
 

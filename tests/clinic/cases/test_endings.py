@@ -31,13 +31,11 @@ from reencuentro.clinic.cases.models import Closing, Erasure, Note
 from reencuentro.clinic.cases.permissions import NotPermitted
 from reencuentro.clinic.cases.queries.approvals import closings_to_decide, erasures_of
 from reencuentro.clinic.cases.queries.mine import my_cases
-from reencuentro.clinic.keyring import rosters
 from reencuentro.clinic.keyring.errors import Closed, NotMember
 from reencuentro.clinic.keyring.rotation import sealed_models
 from reencuentro.clinic.people.actions import add_person
 from reencuentro.clinic.people.refusals import Refused
 from reencuentro.clinic.registry.models import Check, Drop
-from reencuentro.engines.vault import roster as vault
 
 from .conftest import DAY, checked, opened_by, story
 
@@ -133,25 +131,16 @@ def test_erasure_takes_two_and_thirty_days_and_leaves_a_certificate(clinic, case
     assert not Drop.objects.filter(subject_id=case.id).exists()
 
 
-def leaves(clinic, person) -> None:
-    """Signed out of the team by the recovery key, whatever role she had."""
-    public = person.identity.public
-    entry = vault.append(
-        rosters.current(), clinic.offline, public=public, role=person.role, status=vault.REMOVED, day=DAY
-    )
-    rosters.append(entry)
-
-
 @pytest.mark.django_db(transaction=True)
 def test_another_director_erases_in_the_place_of_the_two_only_when_both_have_left(clinic, case):
     erasure = request_erasure(case, "she_asks")
     confirm_erasure(clinic.director.identity, erasure.id)
-    leaves(clinic, clinic.attorney)
+    clinic.dismiss(clinic.attorney)
     with time_machine.travel(timezone.now() + timedelta(days=31)):
         assert erasures_of(clinic.director2.id) == []
         with pytest.raises(Http404):
             carry_out_erasure(clinic.director2.identity, erasure.id)
-        leaves(clinic, clinic.director)
+        clinic.dismiss(clinic.director)
         for stranger in (clinic.attorney2, clinic.worker):
             with pytest.raises(Http404):
                 carry_out_erasure(stranger.identity, erasure.id)

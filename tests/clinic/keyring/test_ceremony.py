@@ -22,25 +22,11 @@ from reencuentro.engines.vault.recovery import OfflineKey
 from reencuentro.engines.vault.roster import Roster
 
 
-def leaves(clinic, person) -> None:
-    member = rosters.current().member(person.id)
-    rosters.append(
-        vault.append(
-            rosters.current(),
-            clinic.director.identity,
-            public=member.public,
-            role=member.role,
-            status=vault.REMOVED,
-            day=datetime.date(2026, 2, 1),
-        )
-    )
-
-
 @pytest.fixture
 def orphan(clinic):
     """A case whose only member has left."""
     case = clinic.open_case(lead=clinic.outsider)
-    leaves(clinic, clinic.outsider)
+    clinic.dismiss(clinic.outsider)
     return case
 
 
@@ -190,13 +176,13 @@ def test_nobody_looks_for_cases_that_are_to_be_destroyed_or_were_never_written(c
     shredding.confirm(clinic.director.identity, ending.case_id)
     unwritten = clinic.open_case(clinic.outsider)
     Epoch.objects.filter(case_id=unwritten.case_id).delete()
-    leaves(clinic, clinic.outsider)
+    clinic.dismiss(clinic.outsider)
     assert unheld() == set()
 
 
 def test_a_part_that_its_only_lawyer_held_is_among_what_nobody_can_open(clinic):
     case = clinic.open_case(clinic.outsider, [clinic.worker])
-    leaves(clinic, clinic.outsider)
+    clinic.dismiss(clinic.outsider)
     assert unheld() == {(case.case_id, "privileged")}
 
 
