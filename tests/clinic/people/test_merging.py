@@ -16,6 +16,7 @@ from reencuentro.clinic.cases.models import Consent
 from reencuentro.clinic.cases.models import Testimony as Told
 from reencuentro.clinic.clocks.actions.papers import record_paper
 from reencuentro.clinic.clocks.models import PaperRecord, Watch
+from reencuentro.clinic.keyring.opening import open_cases
 from reencuentro.clinic.people import actions, queries
 from reencuentro.clinic.people.models import FamilyLink, Merge, PairVerdict, Person
 from reencuentro.clinic.people.queries.twice import pair_of, twice
@@ -129,7 +130,7 @@ def test_ties_searches_decisions_papers_and_the_card_follow(case, two):  # noqa:
     assert FamilyLink.objects.within(case.opened).get(id=link.id).from_person == first.id
     for row in (search, consent, paper):
         assert type(row).objects.within(case.opened).get(id=row.id).person_id == first.id
-    [card] = read({case.id: case.opened}, [case.id])
+    [card] = read(open_cases(case.opened.identity), [case.id])
     assert second.id.hex not in {one.id for one in card.people}
     assert first.id.hex in {one.id for one in card.people}
 

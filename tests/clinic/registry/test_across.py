@@ -1,6 +1,8 @@
 """One person in two cases: found among one's own, said to be one or two; only who can open both is told."""
 
 from base64 import b64decode
+from itertools import count
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -253,6 +255,20 @@ class TestPages:
         fragment = {"HX-Request": "true"}
         answer = clinic.attorney.client.post(reverse("registry:compare-across"), headers=fragment)
         assert answer["HX-Redirect"] == reverse("registry:across")
+
+    def test_a_long_comparison_shows_how_far_it_is_and_can_be_stopped(
+        self, clinic, custody, visa, monkeypatch
+    ):
+        """As if each case took longer than a part of the work may."""
+        ticking = count(step=10.0)
+        monkeypatch.setattr(comparing, "time", SimpleNamespace(monotonic=lambda: next(ticking)))
+        step, fragment = reverse("registry:compare-across"), {"HX-Request": "true"}
+        part = clinic.attorney.client.post(step, headers=fragment).content.decode()
+        assert "1 / 2" in part and f'hx-post="{step}"' in part and "Stop here" in part
+        stopped = clinic.attorney.client.get(reverse("registry:across")).content.decode()
+        assert "1 / 2" in stopped and "Go on comparing" in stopped
+        assert clinic.attorney.client.post(step).status_code == 302
+        assert "1 / 2" not in clinic.attorney.client.get(reverse("registry:across")).content.decode()
 
     def test_who_can_open_one_of_the_cases_gets_no_such_page(self, clinic, custody, visa, said):
         for person in (clinic.worker, clinic.outsider, clinic.director):

@@ -60,16 +60,16 @@ class Pair:
 def twice(opened: OpenedCase) -> list[Pair]:
     """The likeliest first; pairs that are said to be two people are `settled`."""
     people, verdicts = people_of(opened), list(PairVerdict.objects.within(opened))
-    pairs = [pair for place in range(len(people)) for pair in _with_later(people, place, verdicts)]
+    pairs = [_pair(*two, verdicts) for two in _likely(people)]
     return sorted(pairs, key=lambda pair: -pair.p)
 
 
-def _with_later(people: Sequence[Person], place: int, verdicts: Sequence[PairVerdict]) -> Iterator[Pair]:
-    """Each pair once; a person is not held against herself, whom she is like the most."""
-    later = people[place + 1 :]
-    register = Register(map(_entry, later))
-    for found in register.search(_entry(people[place]), least=LEAST):
-        yield _pair(people[place], later[found.place], verdicts)
+def _likely(people: Sequence[Person]) -> Iterator[tuple[Person, Person]]:
+    """Each pair once: everybody is held against those who stand after her."""
+    register = Register(map(_entry, people))
+    for place, person in enumerate(people):
+        for found in register.search(_entry(person), least=LEAST, besides=range(place + 1)):
+            yield person, people[found.place]
 
 
 def _pair(kept: Person, other: Person, verdicts: Sequence[PairVerdict]) -> Pair:
