@@ -52,8 +52,12 @@ def entry_in(case):
     return Entry(case.case_id, next(one.id for one in Person.objects.within(case) if one.part == "client"))
 
 
-def page_of(registrar):
-    return all_page(registrar.user, registrar.identity, None)
+def page_of(registrar, **asked):
+    return all_page(registrar.user, registrar.identity, asked)
+
+
+def decided_by(registrar):
+    return page_of(registrar, show="decided")["page"].object_list
 
 
 def found_by(registrar):
@@ -103,7 +107,7 @@ def test_a_card_that_a_team_writes_anew_is_compared_anew(clinic, custody, both):
 def test_a_registrars_word_settles_the_pair_for_all_of_them_until_a_card_changes(clinic, custody, both):
     found_by(clinic.director)
     judge_for_all(clinic.director.identity, both, "others", HOW)
-    assert [one.because for pair in page_of(clinic.director2)["settled"] for one in pair.told] == [HOW]
+    assert [one.because for pair in decided_by(clinic.director2) for one in pair.told] == [HOW]
     answer_waiting(clinic.director.user, clinic.director.identity)
     people.change_person(custody, both[0].person_id, {"second_surname": "Tecpa"})
     found_by(clinic.director)
@@ -190,7 +194,7 @@ class TestKeys:
             organisation.dismiss(clinic.director.identity, clinic.director2.id, None)
         with pytest.raises(NotMember):
             whole_comparison(clinic.director2.identity)
-        assert len(page_of(clinic.director)["settled"]) == 1
+        assert len(decided_by(clinic.director)) == 1
 
     def test_what_was_said_goes_with_either_case_when_it_is_erased(self, clinic, both):
         found_by(clinic.director)
@@ -198,7 +202,7 @@ class TestKeys:
         with recording(clinic.director.id, "case.erase"):
             drops.forget(both[0].case_id)
         page = page_of(clinic.director)
-        assert not page["page"].object_list and page["settled"] == [] and page["total"] == 1
+        assert not page["page"].object_list and not decided_by(clinic.director) and page["total"] == 1
         [card] = RegistryCard.objects.within(organisation.open_place(clinic.director.identity, "registry"))
         assert card.halves
 

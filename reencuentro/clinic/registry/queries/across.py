@@ -9,6 +9,7 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from reencuentro.clinic.accounts.models import User
 from reencuentro.clinic.accounts.queries import staff_names
@@ -88,28 +89,45 @@ class Pair:
         return alone(entry_of(first.lines), entry_of(second.lines))
 
 
-def across_page(user: User, identity: Identity, number: str | None) -> dict[str, Any]:
-    """A page of the pairs, the likeliest first, and how far the comparison has come."""
+def across_page(user: User, identity: Identity, asked: Mapping[str, str]) -> dict[str, Any]:
+    """A page of the pairs, the likeliest first, and how far the comparison has come. See `paired`."""
     comparison = own_comparison(identity)
-    facts = paired(comparison, _said(open_cases(identity)), number)
+    facts = paired(comparison, _said(open_cases(identity)), asked)
     record(user.id, "across.list", objects=cases_shown(facts))
     return facts
 
 
-def paired(comparison: Comparison, said: Said, number: str | None) -> dict[str, Any]:
+def paired(comparison: Comparison, said: Said, asked: Mapping[str, str]) -> dict[str, Any]:
+    """`asked`: `page`, a number; `show`, "decided" for the pairs that are settled and not those to decide."""
     pairs = [Pair(one, other, said_of(said, one, other)) for one, other, _p in comparison.pairs()]
+    settled = [pair for pair in pairs if pair.settled]
+    by_state = {"": [pair for pair in pairs if not pair.settled], "decided": settled}
+    shown = "decided" if settled and asked.get("show") == "decided" else ""
     total = len(comparison.cards)
     return {
-        "page": Paginator([pair for pair in pairs if not pair.settled], SHOWN).get_page(number),
-        "settled": [pair for pair in pairs if pair.settled],
+        "page": Paginator(by_state[shown], SHOWN).get_page(asked.get("page")),
+        "tabs": _tabs(by_state, shown) if settled else [],
         "done": total - len(comparison.waiting),
         "total": total,
     }
 
 
+def _tabs(by_state: Mapping[str, Sequence[Pair]], shown: str) -> list[dict[str, Any]]:
+    labels = {"": _("To decide"), "decided": _("Decided")}
+    return [
+        {
+            "url": f"?show={one}",
+            "label": labels[one],
+            "count": len(pairs),
+            "current": "page" if one == shown else "",
+        }
+        for one, pairs in by_state.items()
+    ]
+
+
 def cases_shown(facts: Mapping[str, Any]) -> list[UUID]:
-    pairs = [*facts["page"], *facts["settled"]]
-    return list(dict.fromkeys(one.card.case_id for pair in pairs for one in (pair.one, pair.other)))
+    people = (one for pair in facts["page"] for one in (pair.one, pair.other))
+    return list(dict.fromkeys(one.card.case_id for one in people))
 
 
 def pair_page(one: tuple[OpenedCase, UUID], other: tuple[OpenedCase, UUID]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Who may be in two cases, over all cards: what registrars see of it, and what they ask the leads."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -28,10 +28,10 @@ from .across import Pair, Said, by_entries, cases_shown, on_card, paired, said_o
 from .checks import require_registrar
 
 
-def all_page(user: User, identity: Identity, number: str | None) -> dict[str, Any]:
-    """A page of the pairs, the likeliest first. Raises `Http404` for who is no registrar."""
+def all_page(user: User, identity: Identity, asked: Mapping[str, str]) -> dict[str, Any]:
+    """A page of the pairs, the likeliest first (`paired`). Raises `Http404` for who is no registrar."""
     require_registrar(user)
-    facts = paired(whole_comparison(identity), _said(identity), number)
+    facts = paired(whole_comparison(identity), _said(identity), asked)
     record(user.id, "across.list_all", objects=cases_shown(facts))
     return facts
 

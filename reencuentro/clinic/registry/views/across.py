@@ -21,7 +21,7 @@ from ..queries.checks import require_casework
 @require_GET
 def own(request: HttpRequest) -> HttpResponse:
     require_casework(request.user)
-    facts = queries.across_page(request.user, request.unlocked, request.GET.get("page"))
+    facts = queries.across_page(request.user, request.unlocked, request.GET)
     return render(request, "registry/across.html", facts)
 
 

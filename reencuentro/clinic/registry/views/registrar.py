@@ -21,7 +21,7 @@ from .across import progress
 
 @require_GET
 def everybody(request: HttpRequest) -> HttpResponse:
-    facts = queries.all_page(request.user, request.unlocked, request.GET.get("page"))
+    facts = queries.all_page(request.user, request.unlocked, request.GET)
     return render(request, "registry/all_across.html", facts)
 
 
