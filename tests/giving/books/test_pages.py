@@ -158,6 +158,13 @@ def test_an_entry_is_taken_back_with_a_reason(kept, clinic):
     assert "taken back already" in str(errors(again))
 
 
+def test_taking_back_inside_a_closed_period_is_refused_at_the_day(kept, clinic, director):
+    close_period(director, DAY)
+    data = {"token": "6f9619ff-8b86-d011-b42d-00c04fc964ff", "day": str(DAY), "reason": "twice"}
+    answer = clinic.fundraiser.client.post(reverse("books:reverse", args=[1]), data)
+    assert "closed" in str(errors(answer)["day"])
+
+
 def test_a_director_closes_a_period_that_is_over(kept, clinic):
     address = reverse("books:close")
     today = {"until": timezone.localdate(), "sure": "on"}

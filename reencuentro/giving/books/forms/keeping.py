@@ -9,10 +9,13 @@ from django.core.validators import RegexValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from reencuentro.engines.journal.errors import JournalError, PeriodClosed
+
 from .. import labels
 from ..models import Fund
 from ..purposes import Purpose
 from ..queries.ledgers import account_choices
+from ..wording import words
 from .fields import CHOOSE, day_field, listed
 
 BY_HAND = (Fund.Kind.UNRESTRICTED, Fund.Kind.LINE, Fund.Kind.DONOR)
@@ -26,7 +29,7 @@ class FundForm(forms.Form):
         choices=[CHOOSE, *(one for one in Purpose.choices if one[0] != Purpose.CAMPAIGN)],
     )
     kind = forms.ChoiceField(
-        label=_("Who decides on it"),
+        label=_("How it is bound"),
         choices=[(kind.value, labels.FUND_KINDS[kind]) for kind in BY_HAND],
         widget=forms.RadioSelect,
     )
@@ -50,6 +53,10 @@ class ReverseForm(forms.Form):
 
     def __init__(self, data: Mapping[str, Any] | None) -> None:
         super().__init__(data, initial={"day": timezone.localdate(), "token": uuid4()})
+
+    def tell(self, refused: JournalError) -> None:
+        """Why the books refuse, at the day if that is why."""
+        self.add_error("day" if isinstance(refused, PeriodClosed) else None, words(refused))
 
 
 class CloseForm(forms.Form):

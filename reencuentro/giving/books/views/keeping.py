@@ -51,7 +51,7 @@ def reverse(request: HttpRequest, staff: Staff, entry: int) -> HttpResponse:
                 staff, entry, key=f"hand:{given['token']}", day=given["day"], reason=given["reason"]
             )
         except JournalError as refused:
-            form.add_error(None, words(refused))
+            form.tell(refused)
         else:
             messages.success(request, _("Taken back by entry %(number)s.") % {"number": number})
             return redirect("books:entry", number)
