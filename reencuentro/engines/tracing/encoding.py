@@ -1,6 +1,6 @@
 """A block of people as columns of numbers."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -70,6 +70,8 @@ class Memory:
     def __init__(self, m_female: bool) -> None:
         self.names = NameReader()
         self.given, self.surname = Remembered(self.names.given), Remembered(self.names.surname)
+        self.surely_given = Remembered(self.names.surely_given)
+        self.surely_surname = Remembered(self.names.surely_surname)
         self.dates, self.places = Remembered(_date_code), Remembered(_place_code)
         self.sexes = Remembered[str, int](lambda text: _or_unread(read_sex(text, m_female)))
 
@@ -152,8 +154,8 @@ class _Encoder:
     def _regroup(self, columns: dict[str, np.ndarray], fields: Person) -> None:
         """Names that stand in one field alone are taken apart, swapped ones put right."""
         one = (columns["surname2"] == 0) & ((columns["surname1"] == 0) | (columns["given"] == 0))
-        swapped = self._are(self._memory.names.surely_surname, self._given, columns["given"])
-        swapped &= self._are(self._memory.names.surely_given, self._surnames, columns["surname1"])
+        swapped = self._are(self._memory.surely_surname, self._given, columns["given"])
+        swapped &= self._are(self._memory.surely_given, self._surnames, columns["surname1"])
         for row in np.flatnonzero(one | swapped | self._may_be_two(columns)).tolist():
             name = self._memory.names.grouped(
                 fields.given_names[row], fields.surname1[row], fields.surname2[row]
@@ -162,11 +164,11 @@ class _Encoder:
             columns["surname1"][row] = self._surnames[name.surname1]
             columns["surname2"][row] = self._surnames[name.surname2]
 
-    def _are(self, what: Callable[[Words], bool], numbers: Numbered, column: np.ndarray) -> np.ndarray:
+    def _are(self, what: Remembered[Words, bool], numbers: Numbered, column: np.ndarray) -> np.ndarray:
         """[n] of whose names this is true."""
         found, which = np.unique(column, return_inverse=True)
         values = list(numbers)
-        return np.array([what(values[value]) for value in found.tolist()], dtype=bool)[which]
+        return np.array([what[values[value]] for value in found.tolist()], dtype=bool)[which]
 
     def _may_be_two(self, columns: dict[str, np.ndarray]) -> np.ndarray:
         alone = columns["surname2"] == 0
@@ -180,7 +182,7 @@ class _Encoder:
         self, unread: Iterable[bool] | np.ndarray, texts: Sequence[str], column: str, code: str
     ) -> None:
         for row in np.flatnonzero(np.asarray(unread, dtype=bool)).tolist():
-            if texts[row].strip():
+            if texts[row] and texts[row].strip():
                 self._remarks.append(Remark(row, column, code))
 
     def _remark_beside_names(self, columns: dict[str, np.ndarray], fields: Person) -> None:
@@ -188,9 +190,10 @@ class _Encoder:
             parts = [columns[f"{which}_{part}"] for part in ("given", "surname1", "surname2")]
             self._remark_unread(~np.any(parts, axis=0), texts, f"{which}_name", "no_name")
         self._remark_unread(curp.says_nothing(columns["curp"]), fields.curp, "curp", "no_curp")
-        wrong = {text for text in set(fields.birth_year_tolerance) if not text.strip().isdecimal()}
-        unread = [text in wrong for text in fields.birth_year_tolerance]
-        self._remark_unread(unread, fields.birth_year_tolerance, "birth_year_tolerance", "no_tolerance")
+        tolerances = fields.birth_year_tolerance
+        if wrong := {text for text in set(tolerances) if text.strip() and not text.strip().isdecimal()}:
+            unread = [text in wrong for text in tolerances]
+            self._remark_unread(unread, tolerances, "birth_year_tolerance", "no_tolerance")
 
     def _remark_nameless(self, columns: dict[str, np.ndarray]) -> None:
         nameless = (columns["given"] == 0) & (columns["surname1"] == 0) & (columns["surname2"] == 0)

@@ -10,7 +10,7 @@ from .people import LUPITA, crowd
 
 def test_several_processes_make_the_same_index(monkeypatch):
     monkeypatch.setattr(blocks, "BLOCK", 150)
-    people = [*crowd(700), LUPITA._replace(sex="whatever", id="ñ")]
+    people = [*crowd(700), LUPITA._replace(sex="whatever", id="ñ", surname1="Her\0nández")]
     alone, remarks = TraceIndex.build(people, remark=(told := []).append), []
     together = TraceIndex.build(people, processes=2, remark=remarks.append)
     assert (together.given, together.surnames) == (alone.given, alone.surnames)

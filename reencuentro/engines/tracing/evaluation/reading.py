@@ -93,8 +93,12 @@ def _rows(path: Path, needed: set[str], known: set[str], remark: Told) -> Iterat
             yield 1, columns
             line = reader.line_num
             for cells in reader:
-                if any(cell.strip() for cell in cells):
-                    yield line + 1, _whole(path, line + 1, cells, len(columns), remark)
+                written = "".join(cells)
+                if written.strip():
+                    whole = _whole(path, line + 1, cells, len(columns), remark)
+                    if "\ufffd" in written:
+                        remark(RowRemark(path.name, line + 1, "", "not_utf8"))
+                    yield line + 1, whole
                 line = reader.line_num
     except (OSError, csv.Error) as error:
         raise Unusable(f"{path.name}: {error}") from None
@@ -116,7 +120,5 @@ def _columns(path: Path, header: list[str], needed: set[str], known: set[str], r
 def _whole(path: Path, line: int, cells: list[str], number: int, remark: Told) -> list[str]:
     if len(cells) != number:
         remark(RowRemark(path.name, line, "", "wrong_number_of_cells"))
-        cells = (cells + [""] * number)[:number]
-    if "�" in "".join(cells):
-        remark(RowRemark(path.name, line, "", "not_utf8"))
+        return (cells + [""] * number)[:number]
     return cells

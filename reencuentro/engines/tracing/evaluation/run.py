@@ -16,6 +16,7 @@ from ..encoding import Remark
 from ..index import TraceIndex
 from ..people import Person
 from ..posterior import estimated_prior
+from ..scan import CORES
 from ..sexes import m_is_female
 from .measures import Outcome, summary
 from .reading import RowRemark, Truth, Unusable, read_people, read_truths
@@ -126,7 +127,7 @@ def _built(population: Path, asked: Sequence[Person], remarks: Remarks) -> tuple
     started, lines = time.perf_counter(), array("L")
     people = tqdm(read_people(population, remarks, lines), "people", unit="", file=sys.stderr, mininterval=1)
     m_female = _m_is_female(population, asked)
-    index = TraceIndex.build(people, m_female=m_female, remark=remarks.of(population, lines))
+    index = TraceIndex.build(people, m_female=m_female, remark=remarks.of(population, lines), processes=CORES)
     if not len(index):
         raise Unusable(f"{population.name}: nobody is in it")
     return index, time.perf_counter() - started
