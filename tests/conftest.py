@@ -5,7 +5,6 @@ from uuid import uuid4
 
 import pytest
 from django.db import connections
-from django.template import Template
 from django.test import Client
 from django.utils import translation
 
@@ -14,8 +13,6 @@ from reencuentro.site.garbage import settle
 from tests.support.clinic import Clinic, ready_clinic
 from tests.support.repeating import asks_for_a_database, leave_out_repetitions
 from tests.support.trail import flushing_allowed
-
-AS_SERVED = Template._render
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -44,12 +41,6 @@ def _own_folders(settings) -> None:
     own = uuid4().hex
     settings.VAULT_PINS = CONFIG.data / "pins" / own / "heads"
     settings.SEALED_FILES = CONFIG.data / f"files-{own}"
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _pages_are_made_as_served(django_test_environment) -> None:
-    """Django copies each context for `response.context` in test mode, which is a fourteenth of every page."""
-    Template._render = AS_SERVED
 
 
 @pytest.fixture(autouse=True, scope="session")

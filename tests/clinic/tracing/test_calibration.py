@@ -12,12 +12,9 @@ from reencuentro.clinic.keyring.models import Wrap
 from reencuentro.clinic.lists.access import open_lists
 from reencuentro.clinic.tracing.actions.tallying import tally
 from reencuentro.clinic.tracing.agreeing import Outcome
-from reencuentro.clinic.tracing.matching import Match
 from reencuentro.clinic.tracing.models import Tally, Verdict
 from reencuentro.clinic.tracing.queries.calibration import own_verdicts
-from reencuentro.clinic.tracing.queries.candidates import held_against
 from reencuentro.clinic.tracing.queries.lists import lists_in_hand
-from reencuentro.clinic.tracing.sought import sought_of
 from reencuentro.engines.vault.compartment import LISTS
 
 from .test_candidates import TYPED, beside, where  # noqa: F401
@@ -71,19 +68,12 @@ def test_verdicts_that_the_engine_foretold_leave_its_chances_as_they_are(clinic,
     assert "80 verdicts do not put them right any better" in page_of(clinic.attorney, where)
 
 
-def matches(person, case, search) -> list[Match]:
-    """As the page of the lists shows them, the likeliest first."""
-    lists = lists_in_hand(person.identity, timezone.localdate())
-    held = held_against(case, search.id, sought_of(case, search.person_id), lists, own_verdicts(lists))
-    return [line.match for line in held.all().lines]
-
-
-def test_half_of_those_about_certain_were_others_so_the_next_is_less_certain(clinic, case, search, beside):  # noqa: F811
-    before = matches(clinic.attorney, case, search)[0]
+def test_half_of_those_about_certain_were_others_so_the_next_is_less_certain(clinic, case, where, beside):  # noqa: F811
+    before = clinic.attorney.client.get(where).context["page"].lines[0].match
     told(clinic.worker, 80)
-    found = matches(clinic.attorney, case, search)
-    assert all(one.p <= one.reckoned for one in found)
-    after = found[0]
+    lines = clinic.attorney.client.get(where).context["page"].lines
+    assert all(line.match.p <= line.match.reckoned for line in lines)
+    after = lines[0].match
     assert after.key == before.key and after.p < before.p and after.reckoned == pytest.approx(before.p)
     clinic.attorney.client.post(f"{beside}verdict/", {**TYPED, **SAME})
     assert Verdict.objects.within(case.opened).get().p < after.reckoned
