@@ -1,4 +1,7 @@
-"""A dozen more cases, so that board and lists look as they do on a working day. All invented."""
+"""A dozen more cases, so that board and lists look as they do on a working day. All invented.
+
+Yolanda has two, written down a little differently: she comes up where people in two cases are looked for.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -43,6 +46,7 @@ CASES = (
     Brief(Kind.REUNIFICATION, "adriana", "tomas", ("Maribel", "Ocotlán", "Pérez"), 1993, ("Ximena",), 7, 640, "Cita para el pasaporte de Ximena", 8),
     Brief(Kind.VISA_U, "julia", "tomas", ("Noemí", "Balam", "Chi"), 1985, ("Sofía", "Mateo"), 3, 330, "Revisar la certificación firmada", 12),
     Brief(Kind.REUNIFICATION, "julia", "itzel", ("Yolanda", "de la Cruz", "Sánchez"), 1990, ("Ángel",), 3, 220, "Oficio a la Procuraduría sobre el domicilio", -4),
+    Brief(Kind.VISA_T, "julia", "itzel", ("Yolanda", "de la Cruz", "Sanchez"), 1990, ("Angel",), 1, 90, "Pedir copia de la sentencia del tratante", 7),
     Brief(Kind.ASYLUM, "julia", "tomas", ("Marisol", "Gómez", "Díaz"), 1998, (), 1, 75, "Traducir la denuncia", 6),
     Brief(Kind.VAWA, "julia", "tomas", ("Leticia", "Aguirre", "Mora"), 1982, ("Diego",), 2, 140, "Juntar pruebas de convivencia", 20),
     Brief(Kind.REUNIFICATION, "adriana", "itzel", ("Esperanza", "Tecuapetla", "Juárez"), 1995, ("Alondra", "Iker"), 1, 33, "Evaluación de riesgo con la psicóloga", 1),

@@ -8,12 +8,14 @@ from django.utils import timezone
 
 from reencuentro.clinic.cases.queries.mine import my_cases
 from reencuentro.clinic.lists.queries import current_lists, opened_index
+from reencuentro.clinic.registry.actions.across import compare_some
 from reencuentro.clinic.registry.models import Check
 from reencuentro.clinic.tracing.models import Verdict
 from reencuentro.clinic.tracing.queries.waiting import waiting_of
 from reencuentro.demo import clinic, lists, others, story
 from reencuentro.demo.people import STAFF
 from reencuentro.demo.secrets import code_now
+from reencuentro.engines.tracing.names.folding import fold
 from reencuentro.engines.tracing.people import Person
 from reencuentro.giving.books.models import Available, Fund
 from tests.attacks.world import as_committed
@@ -55,6 +57,17 @@ def test_daniela_is_found_in_the_list_of_her_school_under_a_misspelt_name(db, se
     school = best["Primaria de San Pablo del Monte, cuarto grado"]
     assert school.id == "6" and school.p > 0.5
     assert best["Albergue del DIF, Apizaco"].p < 0.3
+
+
+def test_yolanda_and_her_son_come_up_as_two_who_are_in_two_cases(db):
+    team = clinic.found()
+    with as_committed():
+        others.tell(team)
+    found = compare_some(team["julia"], seconds=60)
+    assert not found.waiting
+    names = {fold(one.person.name) for one, _other, p in found.pairs() if p > 0.5}
+    assert {name.split()[0] for name in names} == {"yolanda", "angel"}
+    assert compare_some(team["adriana"], seconds=60).pairs() == []
 
 
 def test_a_printed_login_opens_my_day(db):
