@@ -33,7 +33,9 @@ def main() -> None:
     print(f"{entries:,} entries, {2 * entries:,} postings\n")
     print(f"{'':<26}  entries a second  balance of 20 funds   added up")
     with tempfile.TemporaryDirectory() as folder:
-        _tell("ours, SQLite", _ours(folder, entries))
+        ours = _ours(folder, entries)
+    _tell("ours, SQLite", ours)
+    print(f"{'  of processor time':<26}{ours['alone']:>18,.0f}")
     with postgresql.running() as url, tempfile.TemporaryDirectory() as folder:
         ours = _ours(folder, entries, url)
         theirs = _said(prepare("ledgers", ROOT / ".venv-ledgers"), "theirs", url, entries)

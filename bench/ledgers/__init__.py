@@ -1,6 +1,7 @@
 """What the books are measured against: each contender is a process of its own that prints JSON.
 
-{"posted": entries a second, "fund": ms for the balance of every fund, "sum": the same by adding up postings}
+{"posted": entries a second, "alone": entries a second of its own processor time (all there is on SQLite, for
+a server's is not in it), "fund": ms for the balance of every fund, "sum": the same by adding up postings}
 """
 
 FUNDS = 20

@@ -179,7 +179,7 @@ DOORS: dict[str, Door] = {
     **_each("lists", "import", OWN_PAGE),
     **_each("lists", "step accept discard", OWN_PRESS),
     # books
-    **_each("books", "funds fund ledger balance entry", BOOKS_PAGE),
+    **_each("books", "funds fund ledger balance acts entry", BOOKS_PAGE),
     **_each("books", "csv beancount", BOOKS_PRESS),
     **_each("books", "new-fund new-account in out between exchange reverse", BOOKS),
     **_each("books", "close", DIRECTOR),

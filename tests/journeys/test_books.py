@@ -18,7 +18,10 @@ def told(clinic) -> None:
 def test_the_pages_of_the_books(clinic, told, seat, look):  # noqa: F811
     taken_back = Entry.objects.get(key="demo:leaflets, once more").number
     places = [
-        *(reverse(f"books:{name}") for name in ("funds", "balance", "new-fund", "new-account", "close")),
+        *(
+            reverse(f"books:{name}")
+            for name in ("funds", "balance", "acts", "new-fund", "new-account", "close")
+        ),
         *(reverse(f"books:{name}") for name in ("in", "out", "between", "exchange", "ledger")),
         *(reverse("books:fund", args=[fund]) for fund in ("papers", "campaign")),
         *(reverse("books:entry", args=[number]) for number in (1, taken_back, taken_back + 1)),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("books/accounts/new/", keeping.new_account, name="new-account"),
     path("books/ledger/", reading.ledger, name="ledger"),
     path("books/balance/", reading.balance, name="balance"),
+    path("books/acts/", reading.acts, name="acts"),
     path("books/export/csv/", reading.export, {"what": "csv"}, name="csv"),
     path("books/export/beancount/", reading.export, {"what": "beancount"}, name="beancount"),
     path("books/in/", entering.enter, {"act": acts.MoneyIn}, name="in"),

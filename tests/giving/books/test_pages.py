@@ -229,8 +229,28 @@ def test_a_spreadsheet_gets_every_posting_and_no_formula(kept, clinic):
     assert Act.objects.latest("at").verb == "books.csv"
 
 
-PAGES = ("funds", "new-fund", "new-account", "ledger", "balance", "in", "out", "between", "exchange", "close")
-FOR_AUDITORS = ("funds", "ledger", "balance")
+def test_an_auditor_sees_who_did_what(kept, clinic):
+    clinic.auditor.client.post(reverse("books:csv"))
+    lines = clinic.auditor.client.get(reverse("books:acts")).context["lines"]
+    assert (lines[0].what, lines[0].who) == ("Took the books out as a spreadsheet", "Auditor")
+    posted = next(line for line in lines if line.what == "Booked")
+    assert (posted.who, posted.entries) == ("Fundraiser", (1, 2))
+
+
+PAGES = (
+    "funds",
+    "new-fund",
+    "new-account",
+    "ledger",
+    "balance",
+    "acts",
+    "in",
+    "out",
+    "between",
+    "exchange",
+    "close",
+)
+FOR_AUDITORS = ("funds", "ledger", "balance", "acts")
 
 
 @pytest.mark.parametrize("who", ["attorney", "administrator"])

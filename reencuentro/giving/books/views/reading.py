@@ -10,6 +10,7 @@ from .. import actions
 from ..forms.keeping import AccountFilter, UntilFilter
 from ..models import Closing, Fund
 from ..queries import ledgers
+from ..queries.acts import acts_done
 from ..queries.entries import entry_page
 from ..queries.funds import available, fund_line, fund_lines, pots
 
@@ -50,6 +51,13 @@ def balance(request: HttpRequest, staff: Staff) -> HttpResponse:
     until = form.cleaned_data["until"] if form.is_valid() else None
     facts = {"form": form, "until": until, "trials": ledgers.trial_balance(until)}
     return render(request, "books/balance.html", facts, status=422 if form.errors else 200)
+
+
+@only_for(*Role)
+@require_GET
+def acts(request: HttpRequest, staff: Staff) -> HttpResponse:
+    page, lines = acts_done(request.GET.get("page"))
+    return render(request, "books/acts.html", {"page": page, "lines": lines})
 
 
 @only_for(*Role)

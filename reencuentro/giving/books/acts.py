@@ -1,0 +1,14 @@
+"""What this room writes down of what was done."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+ACTS = {
+    "books.fund": _("Opened a fund"),
+    "books.account": _("Added a bank account"),
+    "books.post": pgettext_lazy("act", "Booked"),
+    "books.reverse": _("Took back an entry"),
+    "books.close": _("Closed a period"),
+    "books.csv": _("Took the books out as a spreadsheet"),
+    "books.beancount": _("Took the books out for beancount"),
+}
