@@ -5,7 +5,9 @@ from uuid import uuid4
 
 import pytest
 from django.db import connections
+from django.template import Context, RequestContext, Template
 from django.test import Client
+from django.test.utils import instrumented_test_render
 from django.utils import translation
 
 from reencuentro.site.config import CONFIG
@@ -13,6 +15,8 @@ from reencuentro.site.garbage import settle
 from tests.support.clinic import Clinic, ready_clinic
 from tests.support.repeating import asks_for_a_database, leave_out_repetitions
 from tests.support.trail import flushing_allowed
+
+AS_SERVED = Template._render
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -41,6 +45,17 @@ def _own_folders(settings) -> None:
     own = uuid4().hex
     settings.VAULT_PINS = CONFIG.data / "pins" / own / "heads"
     settings.SEALED_FILES = CONFIG.data / f"files-{own}"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _contexts_of_pages_alone_are_kept(django_test_environment) -> None:
+    """For `response.context` Django copies that of each part and field too, a fourteenth of every page."""
+
+    def render(template: Template, context: Context) -> str:
+        is_page = isinstance(context, RequestContext) and context.template is template
+        return (instrumented_test_render if is_page else AS_SERVED)(template, context)
+
+    Template._render = render
 
 
 @pytest.fixture(autouse=True, scope="session")
