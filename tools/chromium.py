@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 VARIABLE = "PLAYWRIGHT_CHROMIUM_EXECUTABLE_PATH"
-NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+# The headless shell draws no window around its pages: one opens in a third of the processor time.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
 
 def path() -> str:
@@ -44,7 +45,9 @@ def _installed() -> str | None:
     if os.geteuid() == 0 and shutil.which("apt-get"):
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.call(["apt-get", "update", "-q"], env=quiet, stdout=sys.stderr)
-        subprocess.call(["apt-get", "install", "-y", "-q", "chromium"], env=quiet, stdout=sys.stderr)
+        for package in ("chromium-headless-shell", "chromium"):  # not everywhere is there the first
+            if not subprocess.call(["apt-get", "install", "-y", "-q", package], env=quiet, stdout=sys.stderr):
+                break
     else:
         subprocess.call([sys.executable, "-m", "playwright", "install", "chromium"], stdout=sys.stderr)
     return found()
