@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from reencuentro.clinic.accounts.models import Notice
 from reencuentro.clinic.audit.actions import recording
+from reencuentro.clinic.audit.verifying import Sought, verify_here
 from reencuentro.clinic.cases.actions.opening import open_case
 from reencuentro.clinic.keyring import membership, organisation
 from reencuentro.clinic.keyring.errors import NotAllowed, NotMember
@@ -195,6 +196,19 @@ class TestKeys:
         with pytest.raises(NotMember):
             whole_comparison(clinic.director2.identity)
         assert len(decided_by(clinic.director)) == 1
+
+    def test_cards_that_still_lie_in_the_box_at_a_renewal_keep_what_was_said_and_the_trail_holds(
+        self, clinic, custody, both
+    ):
+        found_by(clinic.director)
+        judge_for_all(clinic.director.identity, both, "same", HOW)
+        people.change_person(custody, both[0].person_id, {"second_surname": "Tecpa"})
+        with recording(clinic.director.id, "staff.remove"):
+            organisation.dismiss(clinic.director.identity, clinic.director2.id, None)
+        found_by(clinic.director)
+        [pair] = page_of(clinic.director)["page"]
+        assert pair.changed and [one.because for one in pair.told] == [HOW]
+        assert verify_here(Sought(watch_content=iter)).faults == []
 
     def test_what_was_said_goes_with_either_case_when_it_is_erased(self, clinic, both):
         found_by(clinic.director)
