@@ -46,20 +46,27 @@ class OnCard(NamedTuple):
 type Pair = tuple[str, str]  # keys of two people, in their order
 
 
+class Weighed(NamedTuple):
+    """The probability that two by themselves are one, by what the cards said of them (its digest)."""
+
+    p: float
+    read: str
+
+
 @dataclass
 class Found:
-    """`read`: {case: digest of its card when its people were searched for}; `pairs`: {pair: p}."""
+    """`read`: {case: digest of its card when its people were searched for}; `pairs` that may be one."""
 
     read: dict[str, str] = field(default_factory=dict)
-    pairs: dict[Pair, float] = field(default_factory=dict)
+    pairs: dict[Pair, Weighed] = field(default_factory=dict)
 
     @classmethod
     def from_json(cls, text: bytes) -> Self:
         content = json.loads(text)
-        return cls(content["read"], {(one, other): p for one, other, p in content["pairs"]})
+        return cls(content["read"], {(one, other): Weighed(*by) for one, other, *by in content["pairs"]})
 
     def to_json(self) -> bytes:
-        pairs = [[*pair, p] for pair, p in self.pairs.items()]
+        pairs = [[*pair, *by] for pair, by in self.pairs.items()]
         return json.dumps({"read": self.read, "pairs": pairs}).encode()
 
 
@@ -70,8 +77,11 @@ class Comparison:
         self.cards = cards
         self._digests = {str(card.case_id): digest(card.text) for card in cards}
         read = {case: said for case, said in before.read.items() if self._digests.get(case) == said}
-        pairs = {pair: p for pair, p in before.pairs.items() if self._digests.keys() >= _cases_of(pair)}
-        self.found = Found(read, pairs)
+        pairs = {pair: by for pair, by in before.pairs.items() if self._digests.keys() >= _cases_of(pair)}
+        self.found = Found(read, {})
+        self._pairs_of: dict[str, set[Pair]] = {}
+        for pair, by in pairs.items():
+            self._keep(pair, by)
 
     @property
     def waiting(self) -> list[CardOfCase]:
@@ -90,14 +100,16 @@ class Comparison:
     def _compare(self, card: CardOfCase, everybody: "_Everybody") -> None:
         """Whoever was found by the other side, or before it was changed, is looked at once more."""
         case = str(card.case_id)
-        before = {pair for pair in self.found.pairs if case in _cases_of(pair)}
-        for pair in before | everybody.like_those_of(card):
-            p = everybody.weigh(pair)
-            if p >= LEAST:
-                self.found.pairs[pair] = p
-            else:
-                self.found.pairs.pop(pair, None)
+        for pair in self._pairs_of.get(case, set()) | everybody.like_those_of(card):
+            weighed = everybody.weigh(pair, self.found.pairs.pop(pair, None))
+            if weighed and weighed.p >= LEAST:
+                self._keep(pair, weighed)
         self.found.read[case] = self._digests[case]
+
+    def _keep(self, pair: Pair, by: Weighed) -> None:
+        self.found.pairs[pair] = by
+        for case in _cases_of(pair):
+            self._pairs_of.setdefault(case, set()).add(pair)
 
     def pairs(self) -> list[tuple[OnCard, OnCard, float]]:
         """The likeliest first."""
@@ -106,8 +118,8 @@ class Comparison:
             one.key: one for card in self.cards if str(card.case_id) in cases for one in people_of(card)
         }
         there = [pair for pair in self.found.pairs if people.keys() >= set(pair)]
-        ordered = sorted(there, key=lambda pair: (-self.found.pairs[pair], pair))
-        return [(people[pair[0]], people[pair[1]], self.found.pairs[pair]) for pair in ordered]
+        ordered = sorted(there, key=lambda pair: (-self.found.pairs[pair].p, pair))
+        return [(people[pair[0]], people[pair[1]], self.found.pairs[pair].p) for pair in ordered]
 
 
 def people_of(card: CardOfCase) -> list[OnCard]:
@@ -139,11 +151,16 @@ class _Everybody:
         for likely in self._register.search(entry, least=LEAST, besides=own):
             yield self._people[likely.place]
 
-    def weigh(self, pair: Pair) -> float:
-        """The probability of the two by themselves; 0 if one of them is on no card any more."""
+    def weigh(self, pair: Pair, known: Weighed | None) -> Weighed | None:
+        """As they read now: what is `known` may be of before. None if one of them is on no card any more."""
         people = [self._by_key[key] for key in pair if key in self._by_key]
-        found = alone(*(entry_of(one.lines) for one in people)) if len(people) == 2 else None
-        return found.p if found else 0.0
+        if len(people) < len(pair):
+            return None
+        read = digest("\n\n".join(one.block for one in people))
+        if known and known.read == read:
+            return known
+        found = alone(*(entry_of(one.lines) for one in people))
+        return Weighed(found.p if found else 0.0, read)
 
 
 def _pair(one: OnCard, other: OnCard) -> Pair:

@@ -142,7 +142,7 @@ class SealedModel(models.Model):
 
     @classmethod
     def reseal_extra(cls, opened: OpenedCase, new: CompartmentKey) -> None:
-        """For models that hold more under the compartment key than sealed columns, before these are sealed."""
+        """For models that hold more under a compartment's key than columns, before these are sealed."""
 
     def key(self) -> CompartmentKey:
         """The key that this row is sealed under. Raises `Closed` outside its opened case."""

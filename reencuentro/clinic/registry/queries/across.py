@@ -50,8 +50,7 @@ class Pair:
     @property
     def settled(self) -> bool:
         """Said to be one or two, and neither card says something else of them since."""
-        read = {digest(self.one.block), digest(self.other.block)}
-        return self._decided and set(self.said[-1].read) == read
+        return self._decided and set(self.said[-1].read) == {digest(self.one.block), digest(self.other.block)}
 
     @property
     def changed(self) -> bool:
