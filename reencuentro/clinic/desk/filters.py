@@ -47,7 +47,7 @@ class Filter:
         return self.narrow(rows).order_by(*SORTS[self.sort])
 
     def narrow(self, rows: QuerySet) -> QuerySet:
-        """Those of these plain rows of cases that fit, in no order."""
+        """Those of these plain rows of cases that fit, in no order. `due` is looked at if one was chosen."""
         chosen = {"kind": self.kind, "stage": self.stage, "lead_id": self.lead}
         fit = Q(**{column: value for column, value in chosen.items() if value})
         if self.due:

@@ -87,6 +87,20 @@ def test_what_a_card_says_besides_names_is_not_searched(clinic, case, custody, t
     assert names(clinic.attorney, typed) == []
 
 
+@pytest.mark.parametrize("typed", ["monica", "Xicotencal"])
+@pytest.mark.parametrize(
+    ("choices", "kept"),
+    [
+        ({"due": "overdue", "kind": "reunification"}, ["Mónica Xicohténcatl"]),
+        ({"due": "none"}, []),
+        ({"kind": "custody"}, []),
+        ({"status": "closed"}, []),
+    ],
+)
+def test_a_search_looks_only_among_what_was_chosen(clinic, case, custody, choices, kept, typed):
+    assert names(clinic.attorney, typed, **choices) == kept
+
+
 def test_search_finds_the_case_by_its_number(clinic, case, custody):
     assert names(clinic.attorney, case.reference.lower()) == ["Mónica Xicohténcatl"]
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from reencuentro.clinic.accounts.models import User
 from reencuentro.clinic.accounts.queries import staff_names
+from reencuentro.clinic.cases.access import plain_rows
 from reencuentro.clinic.cases.queries.mine import MyCases
 from reencuentro.clinic.keyring.roles import CASEWORK_ROLES
 from reencuentro.clinic.people.likeness import Card
@@ -43,7 +44,8 @@ def found(cases: MyCases, chosen: Filter, text: str = "") -> Sequence[UUID]:
 
 def _with_text(cases: MyCases, chosen: Filter, text: str) -> Sequence[UUID]:
     """As written first, in any likeness else. Only what is as written needs the order of the page."""
-    on_file = cases.cards(chosen.narrow(with_nearest(cases.opened)).values("case_id"))
+    rows = with_nearest(cases.opened) if chosen.due else plain_rows(cases.opened)
+    on_file = cases.cards(chosen.narrow(rows).values("case_id"))
     exact = _as_written(on_file, text)
     if not exact:
         return _alike(on_file, text)
