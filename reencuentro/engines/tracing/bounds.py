@@ -18,6 +18,7 @@ from .tables import Compiled
 if TYPE_CHECKING:
     from . import kernels
 
+MOST = np.iinfo(np.int16).max
 WHERE = np.array([1, 0.5, 0.5])  # of the people who have a name: as given name, first and second surname
 
 
@@ -50,7 +51,7 @@ def values(query: Compiled, near: "kernels.Near") -> tuple[np.ndarray, np.ndarra
     t = query.tables
     parents = (bits > kernels.PARENTS_NEAR for bits in (*t.mother, *t.father))
     every = [
-        np.flatnonzero(more)
+        more.nonzero()[0]
         for more in (
             *parents,
             _any(t.surname, t.first, near.surname1),
@@ -66,9 +67,9 @@ def values(query: Compiled, near: "kernels.Near") -> tuple[np.ndarray, np.ndarra
 
 def _any(tables: np.ndarray, which: np.ndarray, near: np.ndarray) -> np.ndarray:
     """[value] whether it says more than near[reading] by one of the tables which[reading]."""
-    least = np.full(len(tables), np.iinfo(np.int16).max)
-    np.minimum.at(least, which, near)
-    any_: np.ndarray = (tables > least.astype(np.int16)[:, None]).any(axis=0)
+    least = np.full(len(tables), MOST, dtype=np.int16)
+    np.minimum.at(least, which, near.astype(np.int16))
+    any_: np.ndarray = (tables > least[:, None]).any(axis=0)
     return any_
 
 

@@ -39,15 +39,16 @@ def align(words: np.ndarray, worth: np.ndarray, asked: int, parts: np.ndarray) -
 def weigh_values(
     starts: np.ndarray, near: np.ndarray, bits: np.ndarray, list_starts: np.ndarray,
     list_items: np.ndarray,
-    values: np.ndarray, counts: np.ndarray, parts: np.ndarray, cost: int, worth: np.ndarray,
+    values: np.ndarray, counts: np.ndarray, everybody: float, parts: np.ndarray, cost: int,
+    worth: np.ndarray,
     masks: np.ndarray, table: np.ndarray, touched: np.ndarray,
 ) -> int:  # fmt: skip
     """Raise table[value] to what the value is worth for the words asked for; returns how many were
     touched.
 
     Word q asked for is near the words near[starts[q] : starts[q + 1]]. Words that usually come together
-    ('Miguel Angel') say less together than each alone: by how much, is counted in this very list. `worth`
-    is NONE and `masks` 0 before and after.
+    ('Miguel Angel') say less together than each alone: by how much, is counted in this very list, where
+    `everybody` has a name. `worth` is NONE and `masks` 0 before and after.
     """
     asked = len(starts) - 1
     for q in range(asked):
@@ -62,7 +63,7 @@ def weigh_values(
                 if mask:
                     masks[value], touched[count], totals[count], count = mask, value, total, count + 1
                     masses[mask] += counts[value]
-    together = corrections(masses, counts.sum() - counts[0], asked)
+    together = corrections(masses, everybody, asked)
     for n in range(count):
         value = touched[n]
         total = max(totals[n] + together[masks[value]], parts[3]) + cost

@@ -92,6 +92,7 @@ class NameScale:
             lists.items,
             vocabulary.values,
             self.counts,
+            float(self.lexicon.names),
             self._scaled_parts,
             round(cost * BIT),
             *self._workspace(),

@@ -9,7 +9,8 @@ from .compiling import compiled
 _PAIRS, _FOURS = np.uint64(0x5555555555555555), np.uint64(0x3333333333333333)
 _EIGHTS = np.uint64(0x0F0F0F0F0F0F0F0F)
 _SUM = np.uint64(0x0101010101010101)
-_ONE, _TWO, _FOUR, _LAST = (np.uint64(bits) for bits in (1, 2, 4, 56))
+_NONE, _ONE, _TWO, _FOUR, _LAST = (np.uint64(bits) for bits in (0, 1, 2, 4, 56))
+PLAIN = 128  # letters below, which most are, are found by a table
 
 
 class Spelt(NamedTuple):
@@ -23,16 +24,16 @@ class Spelt(NamedTuple):
 @compiled
 def away(word: np.ndarray, signature: np.uint64, others: Spelt, most: int) -> tuple[np.ndarray, np.ndarray]:
     """[n] which of the others are at most `most` letters away, and how many: letters wrong, missing, too many
-    or swapped with the next (optimal string alignment).
+    or swapped with the next (optimal string alignment). The word has 64 letters at most.
     """
     letters, starts, signatures = others
     found, errors = np.empty(len(signatures), dtype=np.int64), np.empty(len(signatures), dtype=np.int64)
-    rows, count = np.empty((3, len(word) + most + 1), dtype=np.int64), 0
+    plain, count = np.array([places(word, letter) for letter in range(PLAIN)]), 0
     for other in range(len(signatures)):
         if ones(signatures[other] ^ signature) <= 2 * most:
-            start, length = starts[other], starts[other + 1] - starts[other]
-            if abs(length - len(word)) <= most:
-                found[count], errors[count] = other, distance(word, letters, start, length, most, rows)
+            start, stop = starts[other], starts[other + 1]
+            if abs(stop - start - len(word)) <= most:
+                found[count], errors[count] = other, distance(word, plain, letters[start:stop])
                 count += errors[count] <= most
     return found[:count].copy(), errors[:count].copy()
 
@@ -47,24 +48,31 @@ def ones(bits: np.uint64) -> int:
 
 
 @compiled
-def distance(
-    word: np.ndarray, letters: np.ndarray, start: int, length: int, most: int, rows: np.ndarray
-) -> int:
-    """To letters[start : start + length], at most `most` shorter or longer. Row i of the alignment is
-    rows[i % 3]; only what is `most` from its diagonal can matter.
+def places(word: np.ndarray, letter: int) -> np.uint64:
+    """Bit i: letter i of the word is this one."""
+    found = _NONE
+    for i in range(len(word)):
+        if word[i] == letter:
+            found |= _ONE << np.uint64(i)
+    return np.uint64(found)
+
+
+@compiled
+def distance(word: np.ndarray, plain: np.ndarray, other: np.ndarray) -> int:
+    """How many errors the two are apart, by Hyyrö's bit-parallel algorithm (2003): bit i of `more` and `less`
+    says whether letter i of the word adds an error to those before it, or takes one away, after so many
+    letters of the other. plain[letter] is `places`.
     """
-    rows[0, : length + 1] = np.arange(length + 1)
-    for i in range(1, len(word) + 1):
-        row, before, first = i % 3, (i - 1) % 3, (i - 2) % 3
-        low, high = max(1, i - most), min(length, i + most)
-        rows[row, low - 1] = i if low == 1 else most + 1
-        for j in range(low, high + 1):
-            at = start + j - 1
-            errors = rows[before, j - 1] + (word[i - 1] != letters[at])
-            errors = min(errors, min(rows[before, j], rows[row, j - 1]) + 1)
-            if i > 1 and j > 1 and word[i - 1] == letters[at - 1] and word[i - 2] == letters[at]:
-                errors = min(errors, rows[first, j - 2] + 1)
-            rows[row, j] = errors
-        if high < length:
-            rows[row, high + 1] = most + 1
-    return int(min(most + 1, rows[len(word) % 3, length]))
+    if len(word) == 0:
+        return len(other)
+    last, errors = _ONE << np.uint64(len(word) - 1), len(word)
+    more, less, same, before = ~_NONE, _NONE, _NONE, _NONE
+    for letter in other:
+        here = plain[letter] if letter < PLAIN else places(word, letter)
+        swapped = ((~same & here) << _ONE) & before
+        same = (((here & more) + more) ^ more) | here | less | swapped
+        up, down = less | ~(same | more), same & more
+        errors += int((up & last) != _NONE) - int((down & last) != _NONE)
+        up, down = (up << _ONE) | _ONE, down << _ONE
+        more, less, before = down | ~(same | up), up & same, here
+    return errors
