@@ -19,6 +19,8 @@ from reencuentro.engines.journal.exchange import Conversion, Rate, exchange
 from reencuentro.engines.journal.transfers import transfer
 
 from .. import labels
+from ..queries.funds import has
+from ..templatetags.money import amount
 from ..wording import words
 from .fields import (
     account_field,
@@ -57,8 +59,12 @@ class ActForm(forms.Form):
         return replace(self._said(f"hand:{given['token']}", given["day"], given), why=why)
 
     def tell(self, refused: JournalError) -> None:
-        """Why the books refuse, at the field it is about."""
-        self.add_error(_AT.get(refused.code), words(refused))
+        """Why the books refuse, at the field it is about; with what the fund has, if that is too little."""
+        said = words(refused)
+        if isinstance(refused, errors.Overspent):
+            there = has(self.cleaned_data["fund"], self.cleaned_data["currency"])
+            said = _("The fund has no more than %(amount)s.") % {"amount": amount(there)}
+        self.add_error(_AT.get(refused.code), said)
 
     def _said(self, key: str, day: date, given: dict[str, Any]) -> Entry:
         raise NotImplementedError

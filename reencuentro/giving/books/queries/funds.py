@@ -53,6 +53,12 @@ def available(fund: Fund) -> tuple[Money, ...]:
     return tuple(Money(row.minor, row.currency) for row in rows)
 
 
+def has(code: str, currency: str) -> Money:
+    """What a fund can pay out of one currency."""
+    row = Available.objects.filter(fund=code, currency=currency).first()
+    return Money(row.minor if row else 0, currency)
+
+
 def pots(lines: list[FundLine]) -> list[Pot]:
     """The same by currency."""
     by_currency = defaultdict(list)
