@@ -13,6 +13,7 @@ from django.utils import translation
 from reencuentro.site.config import CONFIG
 from reencuentro.site.garbage import settle
 from tests.support.clinic import Clinic, ready_clinic
+from tests.support.order import long_ones_first
 from tests.support.repeating import asks_for_a_database, leave_out_repetitions
 from tests.support.trail import flushing_allowed
 
@@ -27,6 +28,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         item.add_marker(pytest.mark.django_db(**arguments), append=False)
     if connections["default"].vendor != "sqlite":
         leave_out_repetitions(config, items)
+    long_ones_first(items)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

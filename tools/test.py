@@ -16,8 +16,9 @@ from tools import chromium, lint, postgresql
 from tools.messages import main as messages
 
 PYTEST = [sys.executable, "-m", "pytest"]
-# What a module makes for all its tests is made once: a module stays with one worker.
-TWO_AT_ONCE = ["-n", "2", "--dist", "loadfile"]
+# What a module makes for all its tests is made once: a module stays with one worker. Their order is that of
+# tests/support/order.py; pytest-xdist would begin those of the fewest tests last, which are the long ones.
+TWO_AT_ONCE = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
 CLOSING_LINE = re.compile(r"^=* ?(.*\b(?:passed|failed|errors?|skipped|no tests ran)\b.*) in ([\d.]+)s")
 COUNT = re.compile(r"(\d+) (failed|passed|skipped|deselected|xfailed|xpassed|warnings?|errors?)\b")
 ORDER = ("failed", "passed", "skipped", "deselected", "xfailed", "xpassed", "warnings", "errors")
