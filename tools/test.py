@@ -1,6 +1,6 @@
 """Run every check and test, on SQLite, in Chromium and on PostgreSQL: test [pytest's own arguments]
 
-With arguments, pytest alone runs, with those.
+With arguments only pytest runs, with those; for a whole folder with two workers (-n0: without).
 """
 
 import os
@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> int:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # dozens of processes would each compile all sources anew
     messages(["compile"])
     if arguments:
-        return subprocess.call([*PYTEST, *arguments])
+        return subprocess.call([*PYTEST, *workers(arguments), *arguments])
     started = time.monotonic()
     stages = [
         _lint(),
@@ -46,6 +46,11 @@ def main(arguments: list[str]) -> int:
     ]
     _print_summary(stages, time.monotonic() - started)
     return 0 if all(stage.ok for stage in stages) else 1
+
+
+def workers(arguments: list[str]) -> list[str]:
+    """Two for a folder; for less, to start them takes longer than they save."""
+    return TWO_AT_ONCE if any(map(os.path.isdir, arguments)) else []
 
 
 def _lint() -> Stage:

@@ -105,6 +105,13 @@ def test_the_summary_ends_as_pytest_does_and_never_looks_better_than_it_was(caps
     assert " 3 passed, 1 error in 4.20s " in last
 
 
+def test_a_folder_is_shared_by_two_workers_and_less_is_not(tmp_path):
+    file = tmp_path / "test_one.py"
+    file.touch()
+    assert "-n" in test.workers(["-q", str(tmp_path)])
+    assert test.workers([str(file)]) == test.workers(["-k", "passphrase"]) == []
+
+
 def test_modules_of_commands_are_there():
     from tools.help import OWN_COMMANDS
 
