@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connections
+from django.db import OperationalError, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from reencuentro.clinic.accounts import setup_code
@@ -13,6 +13,7 @@ from reencuentro.clinic.accounts.models import Organisation
 from reencuentro.clinic.audit.contents import vouch_for_what_is_there
 from reencuentro.clinic.keyring.beginning import is_founded
 from reencuentro.site.config import CONFIG
+from reencuentro.site.databases import NAMES
 
 
 class Command(BaseCommand):
@@ -33,7 +34,13 @@ class Command(BaseCommand):
 
     def _pending(self, alias: str) -> int:
         """How many migrations this database still lacks."""
-        executor = MigrationExecutor(connections[alias])
+        try:
+            executor = MigrationExecutor(connections[alias])
+        except OperationalError as error:
+            raise CommandError(
+                f"The {NAMES[alias]} database can't be opened: {str(error).strip()}. A new version may "
+                "need one database more: docs/installation.md, section 8."
+            ) from error
         return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
     def _migrate(self, alias: str, pending: int, only_new: bool) -> None:
