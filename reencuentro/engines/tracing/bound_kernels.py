@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .compiling import compiled
+from .compiling import compiled, within
 from .scale import BIT
 
 LEVELS = 48  # bits that a field can get
@@ -26,7 +26,7 @@ def beyond(bits: np.ndarray, values: np.ndarray, people: np.ndarray, least: int)
     return more
 
 
-@compiled
+@within
 def of_two(one: np.ndarray, other: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """[level] the fewest people to be looked at if two fields share so many bits, and how many `one` gets."""
     people, of_one = np.full(LEVELS, np.inf), np.zeros(LEVELS, dtype=np.int64)
@@ -65,7 +65,7 @@ def shared_out(common: np.ndarray, names: np.ndarray, budgets: np.ndarray) -> tu
     return of_common, of_names
 
 
-@compiled
+@within
 def fewest(common: np.ndarray, names: np.ndarray, budgets: np.ndarray) -> int:
     """How many bits the common fields get, so that the fewest people are looked at."""
     best, least = 0, np.inf

@@ -12,12 +12,18 @@ def compiled(function: Callable[..., Any]) -> Any:
     """Remembered on disk where there is a place for it; a read-only installation without one compiles
     anew.
     """
+    return _compiled(function, no_cfunc_wrapper=True)
+
+
+def within(function: Callable[..., Any]) -> Any:
+    """As `compiled`, to be called by compiled functions only: what unpacks Python's arguments is left out,
+    which takes most of the time of compiling a short one.
+    """
+    return _compiled(function, no_cfunc_wrapper=True, no_cpython_wrapper=True)
+
+
+def _compiled(function: Callable[..., Any], **options: Any) -> Any:
     try:
-        return numba.njit(nogil=True, cache=True)(function)
+        return numba.njit(nogil=True, cache=True, **options)(function)
     except RuntimeError:
-        return numba.njit(nogil=True)(function)
-
-
-def inlined(function: Callable[..., Any]) -> Any:
-    """Written into those that call it: a call would copy all arrays' descriptions each time."""
-    return numba.njit(inline="always")(function)
+        return numba.njit(nogil=True, **options)(function)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .compiling import compiled
+from .compiling import compiled, within
 from .curp import COMPARED, MASKS, MOST_WRONG, SHIFTS, UNKNOWN_FIELDS
 from .scale import BIT
 
@@ -116,7 +116,7 @@ class Sifted(NamedTuple):
     worth: np.ndarray
 
 
-@compiled
+@within
 def curp_score(asked: np.uint64, found: np.uint64, bits: np.ndarray, covered: int) -> int:
     """What the CURP says beyond what birth, sex, state and names have said; `bits`: worth, least, differs."""
     if asked == 0 or found == 0:
@@ -140,14 +140,20 @@ def weigh(c: Records, t: Tables, positions: np.ndarray) -> tuple[np.ndarray, np.
     """[n] the whole score of each record positions[n], and what it is made of in parts[PARTS, n]: see
     `exhaustive.Parts`.
     """
-    parts = np.zeros((PARTS, len(positions)), dtype=np.int64)
+    parts, scores = (
+        np.zeros((PARTS, len(positions)), dtype=np.int64),
+        np.zeros(len(positions), dtype=np.int64),
+    )
     weigh_names(c, t, positions, parts)
     weigh_parents(c, t, positions, parts)
     weigh_facts(c, t, positions, parts)
-    return parts[1:].sum(axis=0), parts
+    for part in range(1, PARTS):
+        for n in range(len(positions)):
+            scores[n] += parts[part, n]
+    return scores, parts
 
 
-@compiled
+@within
 def weigh_names(c: Records, t: Tables, positions: np.ndarray, parts: np.ndarray) -> None:
     """By the reading that suits a record best."""
     own, given, surname, bits, of_given, first, second = (
@@ -168,7 +174,7 @@ def weigh_names(c: Records, t: Tables, positions: np.ndarray, parts: np.ndarray)
                 parts[0, n], parts[1, n], parts[2, n], parts[3, n], parts[4, n] = r, bits[r], name, one, other
 
 
-@compiled
+@within
 def weigh_parents(c: Records, t: Tables, positions: np.ndarray, parts: np.ndarray) -> None:
     kin, given, surname1, surname2 = c.kin, t.mother_given, t.mother[0], t.mother[1]
     for n in range(len(positions)):
@@ -182,7 +188,7 @@ def weigh_parents(c: Records, t: Tables, positions: np.ndarray, parts: np.ndarra
         parts[10, n] = surname2[fathers[i, FATHER_SURNAME2]]
 
 
-@compiled
+@within
 def weigh_facts(c: Records, t: Tables, positions: np.ndarray, parts: np.ndarray) -> None:
     """Date, sex, place, and what the CURP says beyond them and the names."""
     own, kin, sexes, date, place = c.own, c.kin, c.sex, t.date, t.place
@@ -194,11 +200,12 @@ def weigh_facts(c: Records, t: Tables, positions: np.ndarray, parts: np.ndarray)
     curps, asked, bits = c.curp, t.curp, t.curp_bits
     for n in range(len(positions) if len(curps) and asked else 0):
         covered = max(0, parts[11, n]) + max(0, parts[12, n]) + min(max(0, parts[13, n]), 5 * BIT)
-        covered += min(max(0, parts[1:5, n].sum()), 10 * BIT)
+        names = parts[1, n] + parts[2, n] + parts[3, n] + parts[4, n]
+        covered += min(max(0, names), 10 * BIT)
         parts[14, n] = curp_score(asked, curps[positions[n]], bits, covered)
 
 
-@compiled
+@within
 def insert(kept: Kept, new: int, number: int, i: int) -> None:
     """Keep the best, sorted; of equal ones those who come first on the list."""
     scores, numbers, at, count = kept.scores, kept.numbers, kept.at, kept.filled[0]
@@ -217,7 +224,7 @@ def insert(kept: Kept, new: int, number: int, i: int) -> None:
         kept.least[0] = scores[k - 1]
 
 
-@compiled
+@within
 def was_listed(c: Records, t: Tables, near: Near, field: int, i: int) -> bool:
     """Whether record i is near in a field that comes before."""
     g, s1, s2 = c.own[i, GIVEN], c.own[i, SURNAME1], c.own[i, SURNAME2]
@@ -235,7 +242,7 @@ def was_listed(c: Records, t: Tables, near: Near, field: int, i: int) -> bool:
     return bool(near_by_parents(c, t, field, i))
 
 
-@compiled
+@within
 def near_by_parents(c: Records, t: Tables, field: int, i: int) -> bool:
     """Whether a parent has a surname that is near, in a field that comes before."""
     if field > IN_MOTHER1 and t.mother[0, c.kin[i, MOTHER_SURNAME1]] > PARENTS_NEAR:
@@ -249,7 +256,7 @@ def near_by_parents(c: Records, t: Tables, field: int, i: int) -> bool:
     return bool(field > IN_FATHER2 and t.father[1, c.fathers[i, FATHER_SURNAME2]] > PARENTS_NEAR)
 
 
-@compiled
+@within
 def consider(c: Records, t: Tables, near: Near, field: int, count: int, sifted: Sifted, kept: Kept) -> None:
     """Keep of those left who is among the best; not who was listed for another field, nor who has the CURP
     asked for: those have been looked up.
@@ -270,7 +277,7 @@ def consider(c: Records, t: Tables, near: Near, field: int, count: int, sifted: 
 # Rows are fetched by a loop that does nothing else, so that the processor fetches many at a time.
 
 
-@compiled
+@within
 def sift_by_names(
     c: Records, t: Tables, listed: np.ndarray, enough: int, fetched: np.ndarray, sifted: Sifted
 ) -> int:
@@ -289,7 +296,7 @@ def sift_by_names(
     return count
 
 
-@compiled
+@within
 def sift_by_kin(c: Records, t: Tables, count: int, enough: int, fetched: np.ndarray, sifted: Sifted) -> int:
     """Of those left the ones who may be worth enough by mother and place, too. Returns how many."""
     rows, left, worth = c.kin_rows, sifted.left, sifted.worth
@@ -305,7 +312,7 @@ def sift_by_kin(c: Records, t: Tables, count: int, enough: int, fetched: np.ndar
     return some
 
 
-@compiled
+@within
 def sift_by_father(c: Records, t: Tables, count: int, enough: int, sifted: Sifted) -> int:
     """As `sift_by_kin`, by father."""
     fathers, left, worth = c.fathers, sifted.left, sifted.worth
@@ -319,7 +326,7 @@ def sift_by_father(c: Records, t: Tables, count: int, enough: int, sifted: Sifte
     return some
 
 
-@compiled
+@within
 def sift(
     c: Records, t: Tables, field: int, listed: np.ndarray, least: int, fetched: np.ndarray, sifted: Sifted
 ) -> int:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .compiling import compiled
+from .compiling import compiled, within
 
 
 class Lists(NamedTuple):
@@ -37,7 +37,7 @@ def on_lists(lists: Lists, wanted: np.ndarray, edges: np.ndarray) -> tuple[np.nd
     return found, ends
 
 
-@compiled
+@within
 def first_from(values: np.ndarray, low: int, wanted: int) -> int:
     """Where the first of values[low:] lies that is not below `wanted`."""
     high = len(values)
@@ -50,7 +50,7 @@ def first_from(values: np.ndarray, low: int, wanted: int) -> int:
     return low
 
 
-@compiled
+@within
 def flatten(at: np.ndarray, runs: np.ndarray, flat: np.ndarray) -> None:
     """at[start : stop] of each of `runs[n, 2]`, one behind the other; start to stop if `at` is empty."""
     n = 0

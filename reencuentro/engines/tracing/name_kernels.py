@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from .compiling import compiled
+from .compiling import compiled, within
 from .scale import BIT, NONE
 
 
-@compiled
+@within
 def align(words: np.ndarray, worth: np.ndarray, asked: int, parts: np.ndarray) -> tuple[int, int]:
     """What one value is worth, and which of the words asked for it has (as bits of a mask).
 
@@ -75,7 +75,7 @@ def weigh_values(
     return count
 
 
-@compiled
+@within
 def corrections(masses: np.ndarray, everybody: float, asked: int) -> np.ndarray:
     """[mask] what to add where several words agree, in units of score."""
     together = np.zeros(len(masses), dtype=np.int64)

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .compiling import compiled
+from .compiling import compiled, within
 
 _PAIRS, _FOURS = np.uint64(0x5555555555555555), np.uint64(0x3333333333333333)
 _EIGHTS = np.uint64(0x0F0F0F0F0F0F0F0F)
@@ -28,7 +28,9 @@ def away(word: np.ndarray, signature: np.uint64, others: Spelt, most: int) -> tu
     """
     letters, starts, signatures = others
     found, errors = np.empty(len(signatures), dtype=np.int64), np.empty(len(signatures), dtype=np.int64)
-    plain, count = np.array([places(word, letter) for letter in range(PLAIN)]), 0
+    plain, count = np.empty(PLAIN, dtype=np.uint64), 0
+    for letter in range(PLAIN):
+        plain[letter] = places(word, letter)
     for other in range(len(signatures)):
         if ones(signatures[other] ^ signature) <= 2 * most:
             start, stop = starts[other], starts[other + 1]
@@ -38,7 +40,7 @@ def away(word: np.ndarray, signature: np.uint64, others: Spelt, most: int) -> tu
     return found[:count].copy(), errors[:count].copy()
 
 
-@compiled
+@within
 def ones(bits: np.uint64) -> int:
     """How many bits are set; the processor's own instruction for it is found behind this."""
     bits = bits - ((bits >> _ONE) & _PAIRS)
@@ -47,7 +49,7 @@ def ones(bits: np.uint64) -> int:
     return int((bits * _SUM) >> _LAST)
 
 
-@compiled
+@within
 def places(word: np.ndarray, letter: int) -> np.uint64:
     """Bit i: letter i of the word is this one."""
     found = _NONE
@@ -57,7 +59,7 @@ def places(word: np.ndarray, letter: int) -> np.uint64:
     return np.uint64(found)
 
 
-@compiled
+@within
 def distance(word: np.ndarray, plain: np.ndarray, other: np.ndarray) -> int:
     """How many errors the two are apart, by Hyyrö's bit-parallel algorithm (2003): bit i of `more` and `less`
     says whether letter i of the word adds an error to those before it, or takes one away, after so many
