@@ -4,22 +4,29 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import ConsoleMessage, Error, Page
 
-_AXE = Axe()
 # The nodes that pass are many, and to carry them over takes longer than to find those that don't.
 _ONLY_VIOLATIONS = {"resultTypes": ["violations"]}
 
 
 def hindrances(page: Page) -> list[str]:
     """In words, the first three of each kind; none if everybody can read the page as it stands."""
-    found = _AXE.run(page, options=_ONLY_VIOLATIONS).response["violations"]
-    said = [f"{one['id']}: {node['html'][:150]}" for one in found for node in one["nodes"][:3]]
+    said = [f"{one['id']}: {node['html'][:150]}" for one in _violations(page) for node in one["nodes"][:3]]
     if page.evaluate("document.documentElement.scrollWidth") > page.viewport_size["width"]:
         said.append("has to be scrolled sideways")
     return said
+
+
+def _violations(page: Page) -> list[dict[str, Any]]:
+    """Axe is half a megabyte: it goes to a browser once, and stands ready in the pages that follow."""
+    if not page.evaluate("'axe' in window"):
+        page.add_init_script(AXE_SCRIPT)
+        page.evaluate(AXE_SCRIPT)
+    return page.evaluate("options => axe.run(options).then((found) => found.violations)", _ONLY_VIOLATIONS)
 
 
 @contextmanager
