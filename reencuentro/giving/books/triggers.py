@@ -9,6 +9,8 @@ from reencuentro.giving.access.guards import REFUSAL, Guard, Rules
 
 HELD_BACK = ("spending", "transfer")
 """Kinds that never touch a campaign's money before its closing."""
+CHARGED = ("Expenses:Fees", "Expenses:LostPledges", "Expenses:Exchange")
+"""Costs that come with a gift and are nobody's decision."""
 
 # As the engine's book says which accounts can pay.
 _PAYS = (
@@ -26,6 +28,16 @@ _NOT_MIRRORED = """
         SELECT 1 FROM books_posting AS other WHERE other.entry_id = NEW.reverses_id
           AND other.line = one.line AND other.account_id = one.account_id AND other.fund_id = one.fund_id
           AND other.currency = one.currency AND other.minor = -one.minor))"""
+# By its kind; and whatever it is called, if it pays a cost or gives to another fund.
+_HELD = f"""EXISTS (
+    SELECT 1 FROM books_posting AS one JOIN books_fund ON books_fund.code = one.fund_id
+    WHERE one.entry_id = NEW.number AND books_fund.kind = 'campaign' AND (
+      NEW.kind IN {HELD_BACK}
+      OR (one.account_id = 'Equity:Transfers' AND one.minor > 0 AND NEW.kind <> 'settlement')
+      OR (substr(one.account_id, 1, 9) = 'Expenses:' AND one.account_id NOT IN {CHARGED} AND one.minor > 0
+        AND (SELECT sum(minor) FROM books_posting
+             WHERE entry_id = NEW.number AND fund_id = one.fund_id AND currency = one.currency
+               AND {_PAYS}) < 0)))"""
 
 ENTRY = Guard(
     "books_entry",
@@ -37,11 +49,7 @@ ENTRY = Guard(
         ("period_closed", "NEW.day <= (SELECT max(until) FROM books_closing)"),
         ("bad_entry", f"NOT EXISTS (SELECT 1 {_OF_ENTRY})"),
         ("unbalanced", f"EXISTS (SELECT 1 {_OF_ENTRY} GROUP BY fund_id, currency HAVING sum(minor) <> 0)"),
-        (
-            "held",
-            f"NEW.kind IN {HELD_BACK} AND EXISTS (SELECT 1 FROM books_fund WHERE kind = 'campaign'"
-            f" AND code IN (SELECT fund_id {_OF_ENTRY}))",
-        ),
+        ("held", _HELD),
         (
             "cannot_reverse",
             "NEW.reverses_id IS NOT NULL AND ("

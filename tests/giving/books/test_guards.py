@@ -222,6 +222,34 @@ def test_the_money_of_a_campaign_is_held(books, kind):
     refused(posting(1, APOSTILLES, "campaign", 1), "held", posting(2, BANK, "campaign", -1), entry(kind=kind))
 
 
+@pytest.mark.parametrize("kind", ["gift", "settlement"])
+def test_calling_a_cost_something_else_does_not_free_what_is_held(books, kind):
+    written([account(APOSTILLES)])
+    paid = [posting(1, APOSTILLES, "campaign", 1), posting(2, BANK, "campaign", -1)]
+    refused(paid[0], "held", paid[1], entry(kind=kind))
+
+
+def test_what_is_held_goes_to_other_funds_at_the_closing_alone(books):
+    given = [
+        posting(1, BANK, "campaign", -500), posting(2, "Equity:Transfers", "campaign", 500),
+        posting(3, BANK, "papers", 500), posting(4, "Equity:Transfers", "papers", -500),
+    ]  # fmt: skip
+    written([account("Equity:Transfers")])
+    refused(given[0], "held", *given[1:], entry(kind="gift"))
+    written([*given, entry(kind="settlement")])
+    assert (available("campaign"), available("papers")) == (0, 1500)
+
+
+def test_fees_and_gifts_in_kind_are_booked_while_money_is_held(books):
+    written([account(code) for code in ("Expenses:Fees", "Expenses:Printing", "Income:InKind")])
+    written(
+        [posting(1, "Expenses:Fees", "campaign", 3), posting(2, BANK, "campaign", -3), entry(kind="payout")]
+    )
+    kind = [posting(1, "Expenses:Printing", "campaign", 9, entry=4)]
+    written([*kind, posting(2, "Income:InKind", "campaign", -9, entry=4), entry(4, key="paper")])
+    assert available("campaign") == 497
+
+
 def mirror(*, line: int = 1, minor: int = -1000, fund: str = "papers") -> list[str]:
     return [posting(line, BANK, fund, minor), posting(3 - line, GIFTS, fund, -minor)]
 
