@@ -140,10 +140,8 @@ def weigh(c: Records, t: Tables, positions: np.ndarray) -> tuple[np.ndarray, np.
     """[n] the whole score of each record positions[n], and what it is made of in parts[PARTS, n]: see
     `exhaustive.Parts`.
     """
-    parts, scores = (
-        np.zeros((PARTS, len(positions)), dtype=np.int64),
-        np.zeros(len(positions), dtype=np.int64),
-    )
+    parts = np.zeros((PARTS, len(positions)), dtype=np.int64)
+    scores = np.zeros(len(positions), dtype=np.int64)
     weigh_names(c, t, positions, parts)
     weigh_parents(c, t, positions, parts)
     weigh_facts(c, t, positions, parts)
@@ -160,12 +158,8 @@ def weigh_names(c: Records, t: Tables, positions: np.ndarray, parts: np.ndarray)
         c.own, t.given, t.surname, t.bits, t.of_given, t.first, t.second
     )  # fmt: skip
     for n in range(len(positions)):
-        g, s1, s2, best = (
-            own[positions[n], GIVEN],
-            own[positions[n], SURNAME1],
-            own[positions[n], SURNAME2],
-            LOWEST,
-        )
+        i, best = positions[n], LOWEST
+        g, s1, s2 = own[i, GIVEN], own[i, SURNAME1], own[i, SURNAME2]
         for r in range(len(bits)):
             name, one, other = given[of_given[r], g], surname[first[r], s1], surname[second[r], s2]
             total = bits[r] + name + one + other
