@@ -20,7 +20,7 @@ from .tables import Compiled
 if TYPE_CHECKING:
     from . import kernels
 
-ONE_THREAD_BELOW = 20_000  # records to be looked at: a second thread starts slower than that is done
+ONE_THREAD_BELOW = 60_000  # records to be looked at: a second thread starts slower than that is done
 LOWEST = -(1 << 30)
 CORES = os.cpu_count() or 1
 
