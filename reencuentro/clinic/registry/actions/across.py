@@ -10,29 +10,20 @@ from django.utils.translation import gettext as _
 from reencuentro.clinic.audit.actions import recording
 from reencuentro.clinic.keyring import rosters
 from reencuentro.clinic.keyring.opened import OpenedCase
-from reencuentro.clinic.keyring.opening import open_cases
 from reencuentro.clinic.keyring.roles import CASEWORK_ROLES
 from reencuentro.clinic.people.refusals import Refused
 from reencuentro.engines.vault.compartment import TEAM
-from reencuentro.engines.vault.errors import Damaged
 from reencuentro.engines.vault.identity import Identity
-from reencuentro.engines.vault.padding import pad, unpad
-from reencuentro.engines.vault.wraps import open_sealed, seal_to
+from reencuentro.engines.vault.padding import pad
+from reencuentro.engines.vault.wraps import seal_to
 
-from ..cards import read
-from ..comparing import Comparison, Found
+from ..comparing import Comparison
 from ..models import Card, OwnComparison, RegistryCard
 from ..people_on_card import Block, blocks, person
+from ..queries.comparisons import PURPOSE, own_comparison
 from ..statements import Statement, Verdict, keep
 
 STEP_SECONDS = 1.5
-_PURPOSE = "who is in two cases"
-
-
-def own_comparison(identity: Identity) -> Comparison:
-    """Of everybody in the cases that the user can open now, as far as it has come."""
-    opened = open_cases(identity)
-    return Comparison(read(opened, opened), _found(identity))
 
 
 def compare_some(identity: Identity, seconds: float = STEP_SECONDS) -> Comparison:
@@ -43,7 +34,7 @@ def compare_some(identity: Identity, seconds: float = STEP_SECONDS) -> Compariso
         if rosters.role_of(identity.user_id) not in CASEWORK_ROLES:
             raise PermissionDenied
         content = pad(comparison.found.to_json())
-        sealed = seal_to(identity.public.receive, content, _PURPOSE, identity.user_id)
+        sealed = seal_to(identity.public.receive, content, PURPOSE, identity.user_id)
         OwnComparison.objects.update_or_create(pk=identity.user_id, defaults={"found": sealed})
     return comparison
 
@@ -88,15 +79,3 @@ def on_card(card: Card | RegistryCard, person_id: UUID) -> Block:
         if UUID(person(block).id) == person_id:
             return block
     raise Http404
-
-
-def _found(identity: Identity) -> Found:
-    """Nothing yet after new keys, or if it was altered: it can be found again."""
-    row = OwnComparison.objects.filter(pk=identity.user_id).first()
-    if row is None:
-        return Found()
-    try:
-        sealed = bytes(row.found)
-        return Found.from_json(unpad(open_sealed(identity.receiving_key, sealed, _PURPOSE, identity.user_id)))
-    except Damaged:
-        return Found()

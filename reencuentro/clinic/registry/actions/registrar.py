@@ -22,12 +22,13 @@ from reencuentro.engines.vault.identity import Identity
 from reencuentro.engines.vault.padding import pad
 from reencuentro.engines.vault.wraps import seal_to
 
-from ..comparing import Comparison, Found
+from ..comparing import Comparison
 from ..drops import take_up
 from ..leads import lead_of
 from ..models import Asked, RegistryCard, RegistryComparison
 from ..people_on_card import CardPerson, person
-from ..searching import opposed, registry_cards
+from ..queries.comparisons import whole_comparison
+from ..searching import opposed
 from ..statements import Statement, Verdict, keep
 from .across import STEP_SECONDS, on_card
 
@@ -39,12 +40,6 @@ class Entry(NamedTuple):
 
     case_id: UUID
     person_id: UUID
-
-
-def whole_comparison(identity: Identity) -> Comparison:
-    """Of everybody on all cards, as far as it has come. Raises `NotMember` for who is no registrar."""
-    row = RegistryComparison.objects.within(open_place(identity, REGISTRY)).first()
-    return Comparison(registry_cards(identity), Found.from_json(row.found.encode()) if row else Found())
 
 
 def compare_all(identity: Identity, seconds: float = STEP_SECONDS) -> Comparison:

@@ -27,12 +27,12 @@ from reencuentro.clinic.people.wording import Reason, percent, reasons
 from reencuentro.engines.tracing.register import Likely
 from reencuentro.engines.vault.identity import Identity
 
-from ..actions.across import own_comparison
 from ..cards import CardOfCase, read
 from ..comparing import Comparison, OnCard, people_of
 from ..models import Card
 from ..searching import opposed
 from ..statements import SETTLED, Statement, Verdict, digest, statements_on
+from .comparisons import own_comparison
 
 SHOWN = 20
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import Http404
 
 from reencuentro.clinic.accounts.models import User
-from reencuentro.clinic.accounts.queries import staff_name
+from reencuentro.clinic.accounts.queries import staff_name, staff_names
 from reencuentro.clinic.audit.actions import record
 from reencuentro.clinic.keyring.membership import members_of
 from reencuentro.clinic.keyring.opening import open_cases
@@ -19,13 +19,14 @@ from reencuentro.engines.vault.identity import Identity
 from reencuentro.engines.vault.padding import unpad
 from reencuentro.engines.vault.wraps import open_sealed
 
-from ..actions.registrar import ASKED, Entry, whole_comparison
+from ..actions.registrar import ASKED, Entry
 from ..cards import read
 from ..models import Asked, RegistryCard
 from ..searching import registry_cards
 from ..statements import statements_on
 from .across import Pair, Said, by_entries, cases_shown, on_card, paired, said_of
 from .checks import require_registrar
+from .comparisons import whole_comparison
 
 
 def all_page(user: User, identity: Identity, asked: Mapping[str, str]) -> dict[str, Any]:
@@ -46,8 +47,10 @@ def pair_for_registrars(user: User, identity: Identity, entries: Sequence[Entry]
     first, second = (on_card(filter(None, [cards.get(one.case_id)]), one.person_id) for one in entries)
     record(user.id, "across.view", objects=cases)
     pair = Pair(first, second, said_of(_said(identity), first, second))
-    teams = [[staff_name(member) for member in sorted(members_of(case))] for case in cases]
-    return {"pair": pair, "both": list(zip((first, second), pair.parts, teams, strict=True))}
+    teams = [sorted(members_of(case)) for case in cases]
+    names = staff_names({member for team in teams for member in team})
+    named = [[names[member] for member in team] for team in teams]
+    return {"pair": pair, "both": list(zip((first, second), pair.parts, named, strict=True))}
 
 
 def asked_page(user: User, identity: Identity, asked_id: UUID) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
-from itertools import islice
 
 from django.utils.translation import gettext as _
 
@@ -38,7 +37,7 @@ def learn_weights(identity: Identity, today: date) -> OwnWeights:
     """
     if rosters.role_of(identity.user_id) not in PRIVILEGED_ROLES:
         raise NotMember("lists are kept by others")
-    asked = list(islice(_asked(identity), MOST))
+    asked = list(_asked(identity))
     lists = lists_in_hand(identity, today)
     if len(asked) < LEAST or not lists:
         said = _("It takes %(least)d open searches of your own, and a list. Searches of yours: %(count)d.")
@@ -56,9 +55,11 @@ def learn_weights(identity: Identity, today: date) -> OwnWeights:
 
 
 def _asked(identity: Identity) -> Iterator[Person]:
-    """Who is sought, as the case knows her first. Reading is recorded as if each had been looked at."""
+    """Who is sought in `MOST` searches at most, as the case knows her first. Reading is recorded as if each
+    had been looked at.
+    """
     cases = my_cases(identity).opened
-    places = standing_searches(cases)
+    places = standing_searches(cases)[:MOST]
     record_many(Event(identity.user_id, "tracing.read", case_id, (row_id,)) for case_id, row_id in places)
     for case_id, row_id in places:
         case = case_within(cases[case_id])
