@@ -13,7 +13,10 @@ from .config import Config
 NAMES = {"default": "content", "keys": "keys", "audit": "audit", "giving": "giving"}
 KEYS_APPS = {"keyring", "accounts", "account", "mfa", "auth", "contenttypes"}
 AUDIT_APPS = {"audit"}
-GIVING_APPS = {"access", "books"}
+GIVING_APPS = {
+    "access", "books", "donors", "campaigns", "spending", "gifts", "cards", "imports", "receipts", "reports",
+    "public",
+}  # fmt: skip
 # What the trail calls done is there after a power cut: the content that is not would look rolled back.
 SYNCHRONOUS = "FULL"
 # Seconds for a lock. Who holds it longer has hung; better an answer that says so than none.

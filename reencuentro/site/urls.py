@@ -25,9 +25,19 @@ urlpatterns = [
     path("", include("reencuentro.clinic.lists.urls")),
     path("", include("reencuentro.clinic.tracing.urls")),
     path("", include("reencuentro.clinic.partners.urls")),
+    path("", include("reencuentro.clinic.costs.urls")),
     path("", include("reencuentro.clinic.desk.urls")),
     path("", include("reencuentro.clinic.exchange.urls")),
     path("", include("reencuentro.giving.books.urls")),
+    path("", include("reencuentro.giving.donors.urls")),
+    path("", include("reencuentro.giving.campaigns.urls")),
+    path("", include("reencuentro.giving.spending.urls")),
+    path("", include("reencuentro.giving.gifts.urls")),
+    path("", include("reencuentro.giving.cards.urls")),
+    path("", include("reencuentro.giving.imports.urls")),
+    path("", include("reencuentro.giving.receipts.urls")),
+    path("", include("reencuentro.giving.reports.urls")),
+    path("", include("reencuentro.giving.public.urls")),
 ]
 
 if apps.is_installed("reencuentro.demo"):

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CampaignsConfig(AppConfig):
+    name = "reencuentro.giving.campaigns"
+    label = "campaigns"
