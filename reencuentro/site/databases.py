@@ -11,7 +11,7 @@ from psycopg.conninfo import conninfo_to_dict
 from .config import Config
 
 NAMES = {"default": "content", "keys": "keys", "audit": "audit", "giving": "giving"}
-KEYS_APPS = {"keyring", "accounts", "account", "mfa", "auth", "contenttypes"}
+KEYS_APPS = {"keyring", "accounts", "account", "mfa", "auth", "contenttypes", "bridge"}
 AUDIT_APPS = {"audit"}
 GIVING_APPS = {
     "access", "books", "donors", "campaigns", "spending", "gifts", "cards", "imports", "receipts", "reports",

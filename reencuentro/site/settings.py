@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "reencuentro.giving.receipts",
     "reencuentro.giving.reports",
     "reencuentro.giving.public",
+    "reencuentro.bridge",
     *([] if CONFIG.serving else ["reencuentro.demo"]),
 ]
 
@@ -117,9 +118,10 @@ AUDIT_LINEAGE = "reencuentro.clinic.keyring.for_audit.without"
 AUDIT_OPENER = "reencuentro.clinic.keyring.for_audit.details"
 AUDIT_CONTENT = "reencuentro.clinic.keyring.for_audit.sealed_tables"
 
-# Who of the staff has business with the money; giving knows nobody.
+# Who of the staff has business with the money, and what seals its records of people; giving knows nobody.
 GIVING_STAFF = "reencuentro.bridge.staff.staff_of"
 GIVING_NAMES = "reencuentro.clinic.accounts.queries.staff_names"
+GIVING_SEALS = "reencuentro.bridge.seals.SEALS"
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["reencuentro.clinic.accounts.backends.PassphraseBackend"]

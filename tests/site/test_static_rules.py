@@ -9,7 +9,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from reencuentro.clinic.keyring.fields import CipherField
+from reencuentro.site.ciphers import CipherField
 from reencuentro.site.config import ROOT
 
 LONGEST_FILE = 400

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from reencuentro.clinic.keyring.ciphers import StoredBytes
+from reencuentro.site.ciphers import StoredBytes
 
 
 class SavedFilter(models.Model):

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any, Self
 from uuid import UUID
 
-from reencuentro.clinic.keyring.ciphers import Encoded
 from reencuentro.clinic.keyring.noting import sealed_fields
 from reencuentro.clinic.people.models import Person
 from reencuentro.clinic.registry.people_on_card import written
+from reencuentro.site.ciphers import Encoded
 
 from .understanding import Brought, Tags
 from .understanding.ties import Tie

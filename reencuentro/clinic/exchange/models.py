@@ -6,9 +6,9 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
-from reencuentro.clinic.keyring.ciphers import StoredBytes
 from reencuentro.clinic.keyring.fields import SealedJSON
 from reencuentro.clinic.keyring.models import SealedModel
+from reencuentro.site.ciphers import StoredBytes
 
 
 class ImportRun(models.Model):

@@ -7,8 +7,8 @@
 from typing import Any
 
 from reencuentro.engines.vault.fields import open_field, seal_field
+from reencuentro.site.ciphers import CipherField, Ciphertext, DateCodec, JSONCodec, TextCodec
 
-from .ciphers import CipherField, Ciphertext, DateCodec, JSONCodec, TextCodec
 from .errors import Closed
 from .server import server_key
 

@@ -11,8 +11,7 @@ from uuid import UUID
 
 from reencuentro.clinic.audit.actions import note
 from reencuentro.clinic.audit.writings import ADDED, CHANGED, Writing, deleted, written
-
-from .ciphers import CipherField, is_emptied, is_fresh
+from reencuentro.site.ciphers import CipherField, is_emptied, is_fresh
 
 
 @cache

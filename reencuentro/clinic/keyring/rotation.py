@@ -17,9 +17,9 @@ from reencuentro.clinic.audit.writings import Writing, renewed
 from reencuentro.engines.vault.compartment import CompartmentKey
 from reencuentro.engines.vault.fields import open_field, seal_field
 from reencuentro.engines.vault.ledger import EXPIRE, ROTATE, Ledger, extend
+from reencuentro.site.ciphers import Ciphertext
 
 from . import file_keys, ledgers, rosters
-from .ciphers import Ciphertext
 from .models import Compartment, Epoch, Escrow, GlassShare, SealedModel, Wrap
 from .noting import sealed_fields
 from .opened import OpenedCase

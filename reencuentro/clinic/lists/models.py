@@ -12,12 +12,12 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 
 from reencuentro.clinic.keyring import file_keys
-from reencuentro.clinic.keyring.ciphers import StoredBytes
 from reencuentro.clinic.keyring.fields import SealedJSON, SealedText
 from reencuentro.clinic.keyring.models import SealedModel
 from reencuentro.clinic.people.columns import SealedLine, SealedLines
 from reencuentro.clinic.tables.dates import DAY_FIRST, Calendar
 from reencuentro.clinic.tables.shelf import Shelf
+from reencuentro.site.ciphers import StoredBytes
 
 from .files import SUFFIX
 from .understanding import Columns

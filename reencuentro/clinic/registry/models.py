@@ -9,11 +9,11 @@ from typing import ClassVar
 
 from django.db import models
 
-from reencuentro.clinic.keyring.ciphers import StoredBytes
 from reencuentro.clinic.keyring.fields import SealedJSON, SealedText
 from reencuentro.clinic.keyring.models import SealedModel
 from reencuentro.clinic.keyring.opened import OpenedCase
 from reencuentro.engines.vault.compartment import REGISTRY, CompartmentKey
+from reencuentro.site.ciphers import StoredBytes
 
 _REFERENCE = "random; only who can open the case can tie it to a person"
 

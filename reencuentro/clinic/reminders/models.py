@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
-from reencuentro.clinic.keyring.ciphers import StoredBytes
+from reencuentro.site.ciphers import StoredBytes
 
 MORNING = 7
 

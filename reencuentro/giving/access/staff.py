@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 
 class Role(StrEnum):
@@ -21,6 +22,8 @@ class Role(StrEnum):
     AUDITOR = "auditor"
 
 
+NOBODY = UUID(int=0)
+"""Who does what no person does: a notice of a processor, a closing instant."""
 KEEPERS = frozenset({Role.FUNDRAISER, Role.DIRECTOR})
 
 
@@ -61,6 +64,7 @@ def staff_of(request: HttpRequest) -> Staff | None:
 
 
 def names_of(ids: Iterable[UUID]) -> dict[UUID, str]:
-    """What `settings.GIVING_NAMES` says these are called."""
-    found: dict[UUID, str] = import_string(settings.GIVING_NAMES)(ids)
-    return found
+    """What `settings.GIVING_NAMES` says these are called; nobody is the system itself."""
+    asked = set(ids)
+    found: dict[UUID, str] = import_string(settings.GIVING_NAMES)(asked - {NOBODY})
+    return found | {NOBODY: _("By itself")} if NOBODY in asked else found

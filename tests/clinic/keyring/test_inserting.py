@@ -5,7 +5,6 @@ import pytest
 from reencuentro.clinic.audit.actions import recording
 from reencuentro.clinic.audit.verifying import Sought, verify_here
 from reencuentro.clinic.cases.models import StageEntry
-from reencuentro.clinic.keyring.ciphers import Encoded
 from reencuentro.clinic.keyring.errors import Closed, Stale
 from reencuentro.clinic.keyring.models import Epoch, Inserts, NewRow
 from reencuentro.clinic.keyring.noting import sealed_fields
@@ -13,6 +12,7 @@ from reencuentro.clinic.keyring.rotation import sealed_models
 from reencuentro.clinic.people.dates import ApproximateDate
 from reencuentro.clinic.people.models import Person
 from reencuentro.clinic.people.values import OtherName
+from reencuentro.site.ciphers import Encoded
 
 pytestmark = pytest.mark.django_db
 

@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 
-from reencuentro.giving.access.acting import acting
+from reencuentro.giving.access.acting import acting, by_itself
 from reencuentro.giving.access.models import Act
-from reencuentro.giving.access.staff import KEEPERS, Role, Staff, only_for
+from reencuentro.giving.access.staff import KEEPERS, NOBODY, Role, Staff, names_of, only_for
 
 
 def test_an_act_is_kept_with_what_it_changed_or_neither_is(db, director):
@@ -58,3 +58,16 @@ def test_a_page_is_told_who_asks(rf, settings, director):
 def asks(request):
     """Stands where the settings name the bridge."""
     return asks.answer
+
+
+def test_what_happens_by_itself_is_kept_too_and_says_so(db):
+    with by_itself("cards.notice", about="gift 17"):
+        pass
+    kept = Act.objects.get()
+    assert (kept.actor_id, kept.role, kept.verb, kept.about) == (NOBODY, "system", "cards.notice", "gift 17")
+    assert names_of([kept.actor_id]) == {NOBODY: "Por sí solo"}
+
+
+def test_what_happens_by_itself_names_nobody_either(db):
+    with pytest.raises(ValueError, match="opaque"), by_itself("cards.notice", about="Rosa Pérez"):
+        raise AssertionError("got in")

@@ -7,9 +7,9 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from reencuentro.clinic.keyring.ciphers import StoredBytes
 from reencuentro.clinic.keyring.fields import ServerSealedText
 from reencuentro.clinic.keyring.roles import Role
+from reencuentro.site.ciphers import StoredBytes
 
 
 class Invitation(models.Model):

@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 
-from reencuentro.clinic.keyring.ciphers import StoredBytes
 from reencuentro.clinic.keyring.fields import ServerSealedText
+from reencuentro.site.ciphers import StoredBytes
 
 from .roster_request import RosterRequest
 

@@ -6,10 +6,10 @@ from typing import ClassVar
 from django.db import models
 from django.utils import timezone
 
-from reencuentro.clinic.keyring.ciphers import StoredBytes
 from reencuentro.clinic.keyring.roles import Role
 from reencuentro.engines.vault.identity import PublicIdentity
 from reencuentro.engines.vault.roster import ACTIVE, REMOVED, SUSPENDED
+from reencuentro.site.ciphers import StoredBytes
 
 
 class RosterRequest(models.Model):

@@ -7,9 +7,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from reencuentro.clinic.keyring.ciphers import StoredBytes
 from reencuentro.clinic.keyring.fields import SealedText
 from reencuentro.clinic.people.columns import SealedLine, SealedLines
+from reencuentro.site.ciphers import StoredBytes
 
 from .recorded import Recorded
 

@@ -12,8 +12,8 @@ from reencuentro.clinic.audit.actions import note
 from reencuentro.clinic.audit.writings import ADDED, Writing, written
 from reencuentro.engines.vault.compartment import TEAM, CompartmentKey
 from reencuentro.engines.vault.fields import seal_field
+from reencuentro.site.ciphers import CipherField, Encoded
 
-from ..ciphers import CipherField, Encoded
 from ..errors import Closed
 from ..fields import SealedField
 from ..opened import OpenedCase

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from ..ciphers import StoredBytes
+from reencuentro.site.ciphers import StoredBytes
 
 _IDS = "opaque id; who belongs to which case is visible as pseudonyms"
 _SIZE = "fixed-size ciphertext"

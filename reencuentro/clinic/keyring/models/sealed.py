@@ -13,8 +13,8 @@ from django.db import connections, models
 from django.db.models.query import ModelIterable
 
 from reencuentro.engines.vault.compartment import CompartmentKey
+from reencuentro.site.ciphers import take_over
 
-from ..ciphers import take_over
 from ..errors import Closed, NotMember, Stale
 from ..noting import note_added, note_changed, note_deleted, sealed_fields
 from ..opened import OpenedCase

@@ -20,7 +20,7 @@ def as_stored(value: Any) -> bytes:
     return bytes(value) if isinstance(value, bytes | memoryview) else b""
 
 
-class StoredBytes(models.BinaryField):
+class StoredBytes(models.BinaryField):  # type: ignore[type-arg]
     """A column of bytes that gives bytes, whatever somebody wrote there by other ways."""
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> bytes | None:
@@ -52,6 +52,8 @@ class Encoded(bytes):
 class CipherAttribute(DeferredAttribute):
     """Opens the column when it is read and remembers the plaintext on the instance only."""
 
+    field: "CipherField"
+
     def __get__(self, instance: Any, owner: Any = None) -> Any:
         value = super().__get__(instance, owner)
         if not isinstance(value, Ciphertext):
@@ -81,13 +83,13 @@ def is_emptied(instance: Any, field: "CipherField") -> bool:
     return field.attname in emptied and instance.__dict__.get(field.attname) is None
 
 
-def take_over(instance: Any, stored: Any, field: models.Field) -> None:
+def take_over(instance: Any, stored: Any, field: "CipherField") -> None:
     """Let the instance have the column as another instance of the same row has loaded it, unopened."""
     setattr(instance, field.attname, stored.__dict__[field.attname])
     instance.__dict__.get("_emptied", set()).discard(field.attname)
 
 
-class CipherField(models.Field):
+class CipherField(models.Field):  # type: ignore[type-arg]
     """Base of sealed columns. Subclasses say how a value becomes bytes and which key seals it."""
 
     descriptor_class = CipherAttribute
