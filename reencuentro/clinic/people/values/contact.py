@@ -133,16 +133,21 @@ class ContactRule(Value):
         return ", ".join(dict.fromkeys(way.channel_name for way in self.ways))
 
     def __str__(self) -> str:
-        """All of it, so that the history shows every difference."""
+        """All of it, so that the history shows every difference; the code word so that a glance doesn't take it."""
         parts = [*map(str, self.ways), self.zone_name]
         if self.code_word:
-            parts.append(_("code word: %(word)s") % {"word": self.code_word})
+            parts.append(_("code word: %(word)s") % {"word": _masked(self.code_word)})
         if self.never_channels:
             parts.append(_("never by: %(ways)s") % {"ways": ", ".join(self.never_channel_names)})
         if self.never:
             parts.append(_("Never contact. %(reason)s") % {"reason": self.never_because})
         confirmed = date_format(self.confirmed) if self.confirmed else ""
         return " · ".join(filter(None, [*parts, self.note, confirmed]))
+
+
+def _masked(word: str) -> str:
+    """Enough to tell it from another one by whoever knows them."""
+    return word[:1] + "•" * (len(word) - 1)
 
 
 def _days(days: tuple[int, ...]) -> str:
