@@ -133,7 +133,7 @@ class ContactRule(Value):
         return ", ".join(dict.fromkeys(way.channel_name for way in self.ways))
 
     def __str__(self) -> str:
-        """All of it, so that the history shows every difference; the code word so that a glance doesn't take it."""
+        """All of it, so that the history shows every difference; the code word not for a glance to take."""
         parts = [*map(str, self.ways), self.zone_name]
         if self.code_word:
             parts.append(_("code word: %(word)s") % {"word": _masked(self.code_word)})
