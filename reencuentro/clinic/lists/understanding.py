@@ -14,7 +14,7 @@ from reencuentro.clinic.people.dates import ApproximateDate
 from reencuentro.clinic.tables import Row
 from reencuentro.clinic.tables.cells import damage_of, says_nothing
 from reencuentro.clinic.tables.dates import Calendar, read_age
-from reencuentro.clinic.tables.encoding import repaired
+from reencuentro.engines.tables.encoding import repaired
 from reencuentro.engines.tracing.people import Person
 from reencuentro.engines.tracing.sexes import m_is_female
 

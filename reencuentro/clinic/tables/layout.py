@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from reencuentro.clinic.people.refusals import Refused
 
-from .encoding import repaired
+from reencuentro.engines.tables.encoding import repaired
 from .rows import Row
 
 LOOKED_AT = 15

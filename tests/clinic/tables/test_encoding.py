@@ -1,12 +1,7 @@
-"""Text files of every age and program, read as they were written."""
-
-import io
+"""Lists of every age and program, read as they were written."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from reencuentro.clinic.tables.encoding import encoding_of, repaired
 from tests.clinic.exchange.lists import HEADINGS, ROW, as_csv, opened
 
 OF_THE_WORLD = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
@@ -26,13 +21,6 @@ def test_two_short_names_are_enough_to_tell_the_encoding(encoding):
     assert next(table.rows).cells == ("Ana", "Peña Núñez")
 
 
-@pytest.mark.parametrize(
-    "text", ["don’t — “know”", "Peña", "JOSÉ MUÑOZ", "¿Señora Ángel?", "1ª visita, 20 €"]
-)
-def test_windows_is_not_taken_for_an_apple(text):
-    assert encoding_of(io.BytesIO(text.encode("cp1252"))) == "cp1252"
-
-
 def test_the_first_telling_letter_may_be_far_down():
     plain = as_csv([("Nombre", "Notas"), *[("Ana", "x" * 60)] * 20_000])
     table = opened(plain + b"\n" + as_csv([("Íñigo", "y")], encoding="mac_roman"))
@@ -42,26 +30,3 @@ def test_the_first_telling_letter_may_be_far_down():
 def test_a_letter_that_no_encoding_has_is_marked_in_its_cell_and_the_rest_is_read():
     table = opened(b"Nombre;Notas\nPe\xf1a;a\x9db\nAna;c\n")
     assert [row.cells for row in table.rows] == [("Peña", "a\ufffdb"), ("Ana", "c")]
-
-
-@given(st.text(alphabet="áéíóúüñÁÉÍÓÚÑ abc", min_size=1))
-def test_what_was_read_as_windows_is_given_back(text):
-    try:
-        garbled = text.encode().decode("cp1252")
-    except UnicodeDecodeError:
-        garbled = text.encode().decode("latin-1")
-    assert (repaired(garbled) or garbled) == text
-
-
-@given(st.text(alphabet=st.characters(max_codepoint=0x7F)))
-def test_plain_text_is_left_alone(text):
-    assert repaired(text) is None
-
-
-def test_what_is_lost_is_said_to_be_lost():
-    assert repaired("M\ufffdnica") == ""
-
-
-@given(st.binary(max_size=300))
-def test_any_bytes_have_some_encoding(content):
-    encoding_of(io.BytesIO(content))

@@ -1,0 +1,1 @@
+"""Text files of rows as people and their programs write them: encodings, delimiters, cells that never end."""
