@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 
 from reencuentro.clinic.people.refusals import Refused
-
 from reencuentro.engines.tables.encoding import repaired
+
 from .rows import Row
 
 LOOKED_AT = 15
