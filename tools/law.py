@@ -8,6 +8,7 @@ from reencuentro.engines.clockwork.errors import BrokenLaw, Fault
 from reencuentro.engines.clockwork.law import Law, load_law
 from reencuentro.engines.clockwork.plan.loading import load_plan
 from reencuentro.engines.clockwork.plan.model import Plan
+from reencuentro.giving.receipts.law import load_receipt_law
 from reencuentro.site.config import ROOT
 
 LAW = ROOT / "law"
@@ -31,7 +32,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _load(folder: Path) -> tuple[Law, Plan]:
-    """Both, or the faults of both."""
+    """Law and plan, or the faults of all files; those of receipts among them."""
     faults: list[Fault] = []
     try:
         law = load_law(folder)
@@ -39,6 +40,10 @@ def _load(folder: Path) -> tuple[Law, Plan]:
         faults += broken.faults
     try:
         plan = load_plan(folder / "plan")
+    except BrokenLaw as broken:
+        faults += broken.faults
+    try:
+        load_receipt_law(folder)
     except BrokenLaw as broken:
         faults += broken.faults
     if faults:

@@ -1,0 +1,50 @@
+"""Everything a CFDI says, before it is XML."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from reencuentro.engines.journal.money import Money
+
+from ..facts import DoneeFacts
+
+
+@dataclass(frozen=True)
+class Receiver:
+    """The donor, as the certificate of the SAT has her; or without an RFC, by a generic one.
+
+    `residence`: ISO 3166 alpha-3 of whoever pays taxes abroad, or "".
+    """
+
+    rfc: str
+    name: str
+    postcode: str
+    tax_regime: str
+    use: str
+    residence: str = ""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """`form`: FormaPago. `rate`: pesos for one unit of another currency, None for pesos.
+
+    `at`: the clock at the place of issue, without a zone as a CFDI has it. `instead_of`: UUID of the CFDI it
+    takes the place of, or "".
+    """
+
+    issuer: DoneeFacts
+    receiver: Receiver
+    folio: int
+    money: Money
+    form: str
+    received_on: date
+    at: datetime
+    description: str
+    rate: Decimal | None = None
+    instead_of: str = ""
+
+
+def is_late(received_on: date, at: datetime, hours: int) -> bool:
+    """Later than `hours` after the day of the gift ended: late whatever the hour at which it came."""
+    end = datetime.combine(received_on, datetime.min.time()) + timedelta(days=1)
+    return at > end + timedelta(hours=hours)
