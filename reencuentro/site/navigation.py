@@ -31,6 +31,7 @@ DESTINATIONS = (
     Destination("audit:report", _("Accesses"), "history", frozenset({Role.AUDITOR, Role.DIRECTOR})),
     Destination("partners:list", _("Partners"), "link", frozenset({Role.DIRECTOR})),
     Destination("books:funds", _("Funds"), "heart", BOOKS_ROLES),
+    Destination("spending:list", _("Spending"), "file", BOOKS_ROLES),
     Destination("accounts:staff", _("Team"), "shield", frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})),
 )
 

@@ -183,6 +183,10 @@ DOORS: dict[str, Door] = {
     **_each("books", "csv beancount", BOOKS_PRESS),
     **_each("books", "new-fund new-account in out between exchange reverse", BOOKS),
     **_each("books", "close", DIRECTOR),
+    # spending
+    **_each("spending", "list request limits budget salaries", BOOKS_PAGE),
+    **_each("spending", "ask plan month approve refuse pay", BOOKS),
+    **_each("spending", "new-limit new-salary", DIRECTOR),
     # exchange
     **_each("exchange", "start export-list", FOR_CASEWORK),
     **_each("exchange", "run", OWN_PAGE),
@@ -225,6 +229,7 @@ _ROWS = {
     "list_id": "shelter", "number": "on-list", "verdict_id": "tracing:verdict",
     "this_case": "first", "this_person": "person", "asked_id": "asked",
     "other_case": "second", "other_person": "in-second",
+    "asked": "request", "salary": "salary",
     "partner_id": "partner", "agreement_id": "agreement", "exchange_id": "exchange", "match_id": "match",
 }  # fmt: skip
 _OTHERWISE = {
@@ -240,6 +245,7 @@ _OTHERWISE = {
     "clocks:taking": {"person_id": "child"},
     "lawbook:correct-term": {"rule_id": "entered"},
     "cases:certificate": {"erasure_id": "confirmed"},
+    **{f"spending:{name}": {"asked": "approved"} for name in ("pay", "refuse")},
     "audit:row": {"number": "row"},
     "audit:save-checkpoint": {"number": "checkpoint"},
 }

@@ -75,6 +75,8 @@ from reencuentro.engines.journal.money import Money
 from reencuentro.engines.vault.identity import Identity
 from reencuentro.giving.access import staff as money
 from reencuentro.giving.books import actions as books
+from reencuentro.giving.spending.actions import requests as spending
+from reencuentro.giving.spending.actions.salaries import set_up_salary
 from tests.clinic.accounts.arrivals import invite, start_rekey
 from tests.clinic.accounts.people import give_app
 from tests.clinic.cases.conftest import DAY, checked, opened_by, story
@@ -177,6 +179,7 @@ def build() -> World:
             **_of_lists(world),
         }  # fmt: skip
         world.rows |= _of_partners(world) | _of_the_books(world)
+        world.rows |= _of_spending(world)
         for case_id in open_cases(clinic.attorney.identity):
             tend(clinic.attorney.open(case_id))  # as the first visit of a day does
         open_lists(clinic.director.identity)
@@ -384,6 +387,18 @@ def _of_the_books(world: World) -> dict[str, object]:
         [gift(str(one), date(2026, 1, 15), "general", Money(one, "MXN"), "Assets:Cash") for one in gifts],
     )
     return {"entry": numbers[-1]}
+
+
+def _of_spending(world: World) -> dict[str, object]:
+    """A request that waits, one that is approved and can be paid, the share of a salary."""
+    keeper = money.Staff(world.clinic.fundraiser.id, money.Role.FUNDRAISER)
+    director = money.Staff(world.clinic.director.id, money.Role.DIRECTOR)
+    cost = {"cost": "Expenses:Office", "fund": "general"}
+    waiting, approved = (spending.ask(keeper, money=Money(minor, "MXN"), **cost) for minor in (300, 200))
+    spending.approve(director, approved.id, fund="general")
+    share = {"hundredths": 3000, "fund": "general", "rest": "papers", "account": "Assets:Cash"}
+    salary = set_up_salary(director, money=Money(100, "MXN"), **share)
+    return {"request": waiting.id, "approved": approved.id, "salary": salary.id}
 
 
 def _of_desks(world: World) -> dict[str, object]:

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
+from django.apps import apps
 from django.core.management.commands.flush import Command as Flush
 from django.db import connections
 
 from reencuentro.clinic.audit import triggers
 from reencuentro.giving.access import guards
-from reencuentro.giving.access.triggers import RULES as OF_ACTS
-from reencuentro.giving.books.triggers import RULES as OF_BOOKS
+
+GIVING = "reencuentro.giving."
 
 
 @contextmanager
@@ -27,13 +31,20 @@ def guards_down() -> Iterator[None]:
 def books_open() -> Iterator[None]:
     """The same for the side of the money."""
     connection = connections["giving"]
-    for rules in (OF_ACTS, OF_BOOKS):
+    for rules in rules_of_giving():
         guards.remove(connection, rules)
     try:
         yield
     finally:
-        for rules in (OF_ACTS, OF_BOOKS):
+        for rules in rules_of_giving():
             guards.install(connection, rules)
+
+
+@cache
+def rules_of_giving() -> tuple[guards.Rules, ...]:
+    """Of every app on the side of the money that has some, in `<app>/triggers.py`."""
+    names = [f"{app.name}.triggers" for app in apps.get_app_configs() if app.name.startswith(GIVING)]
+    return tuple(import_module(name).RULES for name in names if find_spec(name))
 
 
 _GUARDED = {"audit": guards_down, "giving": books_open}

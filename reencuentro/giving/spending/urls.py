@@ -1,5 +1,23 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import requests, rules
 
 app_name = "spending"
 
-urlpatterns: list[URLPattern] = []
+REQUEST = "spending/<uuid:asked>/"
+
+urlpatterns = [
+    path("spending/", requests.requests, name="list"),
+    path("spending/new/", requests.ask, name="ask"),
+    path("spending/limits/", rules.limits, name="limits"),
+    path("spending/limits/new/", rules.new_limit, name="new-limit"),
+    path("spending/budget/", rules.budget, name="budget"),
+    path("spending/budget/new/", rules.plan, name="plan"),
+    path("spending/salaries/", rules.salaries, name="salaries"),
+    path("spending/salaries/new/", rules.new_salary, name="new-salary"),
+    path("spending/salaries/<uuid:salary>/month/", rules.month, name="month"),
+    path(REQUEST, requests.one, name="request"),
+    path(f"{REQUEST}approve/", requests.approve, name="approve"),
+    path(f"{REQUEST}refuse/", requests.refuse, name="refuse"),
+    path(f"{REQUEST}pay/", requests.pay, name="pay"),
+]

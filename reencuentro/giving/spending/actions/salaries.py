@@ -1,0 +1,68 @@
+"""A salary of which a fund pays a share, month by month."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from django.http import Http404
+
+from reencuentro.engines.journal.book import SPENDING
+from reencuentro.engines.journal.entry import Entry, Posting
+from reencuentro.engines.journal.money import Money
+from reencuentro.engines.journal.spending import share_of_salary
+from reencuentro.giving.access.acting import acting
+from reencuentro.giving.access.staff import KEEPERS, Role, Staff
+from reencuentro.giving.books.booking import alone, book
+
+from ..errors import BookedAlready
+from ..models import Salary, SalaryMonth
+
+EXPENSE = "Expenses:Salary"
+
+
+def set_up_salary(
+    staff: Staff, *, money: Money, hundredths: int, fund: str, rest: str, account: str
+) -> Salary:
+    """`hundredths` of a percent of `money` a month are charged to `fund`, what is left to `rest`."""
+    with acting(staff, "spending.salary", Role.DIRECTOR) as act:
+        facts = {"currency": money.currency, "minor": money.minor, "account": account, "act": act}
+        return Salary.objects.create(hundredths=hundredths, fund_id=fund, rest_id=rest, **facts)
+
+
+def book_month(
+    staff: Staff, salary_id: UUID, *, month: date, day: date, document: str, document_number: str = ""
+) -> int:
+    """Pay one month, in one entry of both funds; its number.
+
+    Raises `Http404`, `BookedAlready`, and what the books refuse.
+    """
+    with acting(staff, "spending.month", *KEEPERS, about=f"salary {salary_id}") as act:
+        alone()
+        salary = Salary.objects.filter(id=salary_id).first()
+        if salary is None:
+            raise Http404
+        month = month.replace(day=1)
+        if salary.months.filter(month=month).exists():
+            raise BookedAlready
+        why = {"document": document, "document_number": document_number}
+        said = replace(_said(salary, month, day), why={name: text for name, text in why.items() if text})
+        [number] = book(act, [said])
+        SalaryMonth.objects.create(salary=salary, month=month, entry_id=number, act=act)
+    return number
+
+
+def _said(salary: Salary, month: date, day: date) -> Entry:
+    shares = share_of_salary(Money(salary.minor, salary.currency), salary.hundredths)
+    postings = [
+        posting
+        for fund, share in zip((salary.fund_id, salary.rest_id), shares, strict=True)
+        for posting in _paid(fund, share, salary.account)
+    ]
+    return Entry(f"salary:{salary.id}:{month:%Y-%m}", SPENDING, day, tuple(postings))
+
+
+def _paid(fund: str, share: Money, account: str) -> Iterator[Posting]:
+    if share:
+        yield Posting(EXPENSE, fund, share)
+        yield Posting(account, fund, -share)

@@ -1,0 +1,19 @@
+"""Why spending is refused, in the reader's words."""
+
+from django.utils.translation import gettext as _
+
+from reencuentro.engines.journal.errors import JournalError
+from reencuentro.giving.books import wording as books
+
+from . import errors
+
+
+def words(refused: JournalError) -> str:
+    """One sentence for whatever requests, salaries and the books refuse."""
+    own = {
+        errors.OwnRequest.code: _("Somebody else than who asked for it has to approve it."),
+        errors.AboveLimit.code: _("A director has to decide on so much."),
+        errors.OutOfTurn.code: _("This was decided or paid meanwhile. Look at it again."),
+        errors.BookedAlready.code: _("That month of this salary is booked already."),
+    }
+    return own.get(refused.code) or books.words(refused)

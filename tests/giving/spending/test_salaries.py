@@ -1,0 +1,75 @@
+"""A salary that two funds share."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reencuentro.engines.journal.errors import Overspent
+from reencuentro.engines.journal.giving import gift
+from reencuentro.engines.journal.spending import WHOLE, share_of_salary
+from reencuentro.giving.books.actions import post
+from reencuentro.giving.books.models import Available
+from reencuentro.giving.books.reading import as_said
+from reencuentro.giving.spending.actions.salaries import book_month, set_up_salary
+from reencuentro.giving.spending.errors import BookedAlready
+from tests.giving.conftest import BANK, DAY, pesos
+
+from .conftest import MONTH
+
+PAPER = {"day": DAY, "document": "receipt", "document_number": "N-11"}
+
+
+def salary(director, minor: int = 1001, hundredths: int = 3000):
+    shares = {"hundredths": hundredths, "fund": "papers", "rest": "general"}
+    return set_up_salary(director, money=pesos(minor), account=BANK, **shares)
+
+
+@pytest.fixture
+def paid_for(books):
+    post(books, [gift("general", DAY, "general", pesos(1000), BANK)])
+    return books
+
+
+def test_a_month_is_one_entry_of_both_funds(paid_for, director):
+    number = book_month(paid_for, salary(director).id, month=MONTH, **PAPER)
+    [entry] = as_said([number])
+    costs = {one.fund: one.money for one in entry.postings if one.account == "Expenses:Salary"}
+    assert costs == {"papers": pesos(300), "general": pesos(701)}
+    assert Available.objects.get(fund="papers").minor == 700
+
+
+def test_each_month_is_booked_once(paid_for, director):
+    share = salary(director, 100)
+    book_month(paid_for, share.id, month=MONTH, **PAPER)
+    with pytest.raises(BookedAlready):
+        book_month(paid_for, share.id, month=MONTH + timedelta(12), **PAPER)
+    book_month(paid_for, share.id, month=MONTH + timedelta(31), **PAPER)
+
+
+def test_all_of_it_can_be_charged(paid_for, director):
+    number = book_month(paid_for, salary(director, 200, WHOLE).id, month=MONTH, **PAPER)
+    [entry] = as_said([number])
+    assert entry.funds == {"papers"}
+
+
+def test_if_one_fund_has_too_little_neither_pays(paid_for, director):
+    share = salary(director, 10_000)
+    with pytest.raises(Overspent):
+        book_month(paid_for, share.id, month=MONTH, **PAPER)
+    assert Available.objects.get(fund="papers").minor == 1000
+    assert not share.months.exists()
+
+
+def test_a_director_sets_it_up(paid_for):
+    with pytest.raises(PermissionDenied):
+        salary(paid_for)
+
+
+@given(st.integers(1, 10**9), st.integers(1, WHOLE))
+def test_share_and_rest_are_the_salary(minor, hundredths):
+    charged, rest = share_of_salary(pesos(minor), hundredths)
+    assert charged + rest == pesos(minor)
+    assert abs(charged.minor * WHOLE - minor * hundredths) < WHOLE
