@@ -1,0 +1,73 @@
+"""From a draft to what everybody reads: its rule, the revision that is reviewed, the publication."""
+
+from django.db import IntegrityError
+
+from reencuentro.giving.access.models import Act
+from reencuentro.giving.books.booking import alone
+
+from .content import Content, Promise
+from .errors import Changed, Unfinished, refused
+from .models import Campaign, Line, Publication, Revision, RuleVersion
+from .rules import closing, digest
+
+
+def send(act: Act, campaign: Campaign, content: Content, writers: list[str]) -> Revision:
+    """A revision of this content. Raises `Unfinished` for one that promises nothing, `JournalError`."""
+    alone()
+    if content.promise is None:
+        raise Unfinished
+    try:
+        return Revision.objects.create(
+            campaign=campaign,
+            number=campaign.revisions.count() + 1,
+            rule=_rule_for(act, campaign, content.promise),
+            opens_at=content.opens_at,
+            digest=content.digest,
+            writers=writers,
+            act=act,
+        )
+    except IntegrityError as error:
+        raise refused(error) from error
+
+
+def publish(act: Act, revision: Revision, content: Content) -> Publication:
+    """Let everybody read what was reviewed. Raises `Changed` for any other content, `JournalError`."""
+    alone()
+    if content.digest != revision.digest:
+        raise Changed
+    try:
+        return Publication.objects.create(revision=revision, content=content.text, act=act)
+    except IntegrityError as error:
+        raise refused(error) from error
+
+
+def _rule_for(act: Act, campaign: Campaign, promise: Promise) -> RuleVersion:
+    """The last version if it says the same; else one more."""
+    last, its_digest = campaign.rules.last(), digest(campaign, promise)
+    if last and last.digest == its_digest:
+        return last
+    rule = RuleVersion.objects.create(
+        campaign=campaign,
+        version=last.version + 1 if last else 1,
+        goal_minor=promise.minor,
+        currency=promise.currency,
+        closes_at=closing(promise.last_day, promise.zone),
+        zone=promise.zone,
+        surplus_id=promise.surplus,
+        fallback_id=promise.fallback,
+        digest=its_digest,
+        act=act,
+    )
+    Line.objects.bulk_create(
+        Line(
+            rule=rule,
+            place=place,
+            fund_id=line.fund,
+            rank=line.rank,
+            weight=line.weight,
+            cap_minor=line.cap,
+            percent=line.percent,
+        )
+        for place, line in enumerate(promise.lines, 1)
+    )
+    return rule

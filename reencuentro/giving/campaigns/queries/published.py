@@ -1,0 +1,144 @@
+"""What the public reads of campaigns: only what was approved, from when it was to open, in one language."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Max, Q
+from django.utils import timezone, translation
+
+from reencuentro.engines.journal.money import Money
+from reencuentro.giving.books import labels
+
+from ..content import Content, Example
+from ..models import Publication, RuleVersion
+from ..rules import last_day
+from .progress import Progress, progress_by
+
+
+@dataclass(frozen=True)
+class PublishedExample:
+    money: Money
+    words: str
+
+
+@dataclass(frozen=True)
+class PublishedPicture:
+    id: UUID
+    alt: str
+
+
+@dataclass(frozen=True)
+class PublishedNews:
+    day: date
+    title: str
+    words: str
+
+
+@dataclass(frozen=True)
+class PublishedRule:
+    """What was promised of the money. `surplus`, `fallback`: what these funds are for, in words."""
+
+    id: int
+    version: int
+    digest: str
+    goal: Money
+    closes_at: datetime
+    last_day: date
+    zone: str
+    surplus: str
+    fallback: str
+
+
+@dataclass(frozen=True)
+class Published:
+    """Everything of a campaign's page. Texts are plain; paragraphs of `story` stand apart by an empty line."""
+
+    id: UUID
+    slug: str
+    fund: str
+    title: str
+    summary: str
+    story: str
+    opened_at: datetime
+    changed_at: datetime
+    rule: PublishedRule
+    progress: Progress
+    examples: tuple[PublishedExample, ...]
+    pictures: tuple[PublishedPicture, ...]
+    news: tuple[PublishedNews, ...]
+
+
+def published_campaigns(language: str, at: datetime | None = None) -> list[Published]:
+    """Those that are open to be read, the running ones first, then by their closing day, the latest first."""
+    at = at or timezone.now()
+    found = [_published(row, language, at) for row in _standing(at)]
+    found.sort(key=lambda one: one.rule.closes_at, reverse=True)
+    return sorted(found, key=lambda one: one.rule.closes_at <= at)
+
+
+def published(slug: str, language: str, at: datetime | None = None) -> Published | None:
+    """The campaign at this address; None where there is none to be read."""
+    at = at or timezone.now()
+    row = next(_standing(at, revision__campaign__slug=slug), None)
+    return _published(row, language, at) if row else None
+
+
+def _standing(at: datetime, **which: str) -> Iterator[Publication]:
+    """Of each campaign the publication that was approved last, if its time has come."""
+    newest = Publication.objects.filter(**which).values("revision__campaign").annotate(last=Max("revision"))
+    open_now = Q(revision__opens_at=None) | Q(revision__opens_at__lte=at)
+    rows = Publication.objects.filter(open_now, pk__in=newest.values("last"))
+    return iter(rows.select_related("act", "revision__campaign", "revision__rule"))
+
+
+def _published(row: Publication, language: str, at: datetime) -> Published:
+    with translation.override(language):
+        return _said(row, language, at)
+
+
+def _said(row: Publication, language: str, at: datetime) -> Published:
+    content, campaign = Content.read(row.content), row.revision.campaign
+    return Published(
+        id=campaign.id,
+        slug=campaign.slug or "",
+        fund=campaign.fund_id,
+        title=content.title.in_(language),
+        summary=content.summary.in_(language),
+        story=content.story.in_(language),
+        opened_at=row.revision.opens_at or _first_approved(row),
+        changed_at=row.act.at,
+        rule=_rule(row.revision.rule),
+        progress=progress_by(row, content, at, language),
+        examples=tuple(_example(one, row.revision.rule, language) for one in content.examples),
+        pictures=tuple(PublishedPicture(one.picture, one.alt.in_(language)) for one in content.pictures),
+        news=tuple(
+            PublishedNews(one.day, one.title.in_(language), one.words.in_(language))
+            for one in sorted(content.news, key=lambda one: one.day, reverse=True)
+        ),
+    )
+
+
+def _first_approved(row: Publication) -> datetime:
+    of_it = Publication.objects.filter(revision__campaign=row.revision.campaign_id)
+    first: datetime = of_it.order_by("revision__number").values_list("act__at", flat=True)[0]
+    return first
+
+
+def _example(one: Example, rule: RuleVersion, language: str) -> PublishedExample:
+    return PublishedExample(Money(one.minor, rule.currency), one.words.in_(language))
+
+
+def _rule(rule: RuleVersion) -> PublishedRule:
+    return PublishedRule(
+        rule.id,
+        rule.version,
+        rule.digest,
+        Money(rule.goal_minor, rule.currency),
+        rule.closes_at,
+        last_day(rule),
+        rule.zone,
+        labels.fund(rule.surplus_id),
+        labels.fund(rule.fallback_id),
+    )
