@@ -78,7 +78,7 @@ class Promise:
 
 @dataclass(frozen=True)
 class Content:
-    """All that the public reads of a campaign. `opens_at`: not before then; None as soon as it is approved."""
+    """All that the public reads of a campaign. `opens_at`: not before then; None: once it is approved."""
 
     slug: str = ""
     title: Both = Both()

@@ -43,13 +43,20 @@ class ClosedAlready(JournalError):
     code = "campaign_closed"
 
 
+class AddressTaken(JournalError):
+    """Another campaign has this address."""
+
+    code = "address_taken"
+
+
 _REASONS: dict[str, type[JournalError]] = {
     "held": Held,
     "not_closed_yet": NotClosedYet,
     "superseded": Changed,
+    "slug": AddressTaken,
     **{one.code: one for one in (SettledAlready, Promised, ClosedAlready)},
 }
-_REASON = re.compile(rf"\b({'|'.join(_REASONS)})\b")
+_REASON = re.compile(rf"(?:\b|_)({'|'.join(_REASONS)})(?:\b|_)")
 
 
 def refused(error: IntegrityError) -> JournalError | IntegrityError:

@@ -1,4 +1,4 @@
-"""Campaigns as they lie in the database: what was promised, what was published, what counted, what came of it.
+"""Campaigns as they lie in the database: what was promised, published, counted, and what came of it.
 
 All of it is only added to (triggers.py). What donors are told of the money is a rule, a table of its own: a
 changed rule is one more version, and a gift keeps the version it was given under.
@@ -146,9 +146,7 @@ class Revision(models.Model):
 class Publication(models.Model):
     """A revision that a second person approved, with the content that she approved, for everybody to read."""
 
-    revision = models.OneToOneField(
-        Revision, models.PROTECT, primary_key=True, related_name="publication"
-    )
+    revision = models.OneToOneField(Revision, models.PROTECT, primary_key=True, related_name="publication")
     content = models.TextField()
     act = models.ForeignKey(Act, models.PROTECT, related_name="+")
 
@@ -166,7 +164,7 @@ class Publication(models.Model):
 
 
 class Counted(models.Model):
-    """What an entry counts toward the goal: `minor` of the rule's currency, below nothing for money given back.
+    """What an entry counts toward the goal: `minor` of the rule's currency, below nothing if given back.
 
     `given_minor`, `given_currency` and the rate tell it again.
     """
@@ -205,11 +203,9 @@ class Counted(models.Model):
 
 
 class Settlement(models.Model):
-    """What came of a campaign, once and for good: by which rule, on which count, and the entry that did it."""
+    """What came of a campaign, once and for good: by which rule, on which count, by which entry."""
 
-    campaign = models.OneToOneField(
-        Campaign, models.PROTECT, primary_key=True, related_name="settlement"
-    )
+    campaign = models.OneToOneField(Campaign, models.PROTECT, primary_key=True, related_name="settlement")
     rule = models.ForeignKey(RuleVersion, models.PROTECT, related_name="+")
     met = models.BooleanField()
     counted_minor = models.BigIntegerField()

@@ -8,7 +8,7 @@ from reencuentro.giving.books.booking import alone
 from .content import Content, Promise
 from .errors import Changed, Unfinished, refused
 from .models import Campaign, Line, Publication, Revision, RuleVersion
-from .rules import closing, digest
+from .rules import closing, current_publication, digest
 
 
 def send(act: Act, campaign: Campaign, content: Content, writers: list[str]) -> Revision:
@@ -31,21 +31,27 @@ def send(act: Act, campaign: Campaign, content: Content, writers: list[str]) -> 
 
 
 def publish(act: Act, revision: Revision, content: Content) -> Publication:
-    """Let everybody read what was reviewed. Raises `Changed` for any other content, `JournalError`."""
+    """Let everybody read what was reviewed; the first time, its address is given to the campaign for good.
+
+    Raises `Changed` for any other content, `AddressTaken`, `JournalError`.
+    """
     alone()
     if content.digest != revision.digest:
         raise Changed
     try:
+        Campaign.objects.filter(pk=revision.campaign_id, slug=None).update(slug=content.slug)
         return Publication.objects.create(revision=revision, content=content.text, act=act)
     except IntegrityError as error:
         raise refused(error) from error
 
 
 def _rule_for(act: Act, campaign: Campaign, promise: Promise) -> RuleVersion:
-    """The last version if it says the same; else one more."""
+    """The one that stands or was proposed last, if it says the same; else one more."""
     last, its_digest = campaign.rules.last(), digest(campaign, promise)
-    if last and last.digest == its_digest:
-        return last
+    publication = current_publication(campaign)
+    for known in (publication.revision.rule if publication else None, last):
+        if known and known.digest == its_digest:
+            return known
     rule = RuleVersion.objects.create(
         campaign=campaign,
         version=last.version + 1 if last else 1,

@@ -49,7 +49,8 @@ NAMED = Guard(
     [
         (
             REFUSAL,
-            "OLD.slug IS NOT NULL OR NEW.id <> OLD.id OR NEW.fund_id <> OLD.fund_id OR NEW.act_id <> OLD.act_id",
+            "OLD.slug IS NOT NULL OR NEW.id <> OLD.id"
+            " OR NEW.fund_id <> OLD.fund_id OR NEW.act_id <> OLD.act_id",
         )
     ],
 )

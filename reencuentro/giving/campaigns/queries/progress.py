@@ -11,8 +11,8 @@ from reencuentro.giving.books import labels
 from reencuentro.giving.books.models import Balance
 
 from ..content import Content
-from ..errors import NotPublished
 from ..counting import raised
+from ..errors import NotPublished
 from ..models import Campaign, Publication, RuleVersion, Settlement
 from ..rules import as_said, current_publication, last_day
 
@@ -90,7 +90,7 @@ def _outcome(rule: RuleVersion, settled: Settlement | None, at: datetime) -> str
 
 
 def _lines(rule: RuleVersion, titles: list[str], counted: Money, outcome: str) -> tuple[LineProgress, ...]:
-    """What is asked for is what the goal itself would give to each; a campaign that missed gave them nothing."""
+    """What the goal itself would give to each is what it asks for; one that missed gave them nothing."""
     said = as_said(rule)
     given = Money.zero(rule.currency) if outcome == MISSED else counted
     wanted, reached = allocate(said.goal, said.lines).shares, allocate(given, said.lines).shares

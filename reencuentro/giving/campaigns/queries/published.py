@@ -53,7 +53,7 @@ class PublishedRule:
 
 @dataclass(frozen=True)
 class Published:
-    """Everything of a campaign's page. Texts are plain; paragraphs of `story` stand apart by an empty line."""
+    """Everything of a campaign's page. Texts are plain; an empty line parts paragraphs of `story`."""
 
     id: UUID
     slug: str
