@@ -51,8 +51,8 @@ def test_no_gift_is_counted_twice_or_without_an_entry_of_the_campaign(gift, fund
     elsewhere = given(fundraiser, "papers", dollars(5))
     insert = (
         "INSERT INTO campaigns_counted (entry_id, campaign_id, rule_id, day, minor, given_minor,"
-        " given_currency, rate, source, act_id) SELECT {entry}, campaign_id, {rule}, day, 5, 5, 'USD', '', '', act_id"
-        " FROM campaigns_counted WHERE entry_id = {gift}"
+        " given_currency, rate, source, act_id) SELECT {entry}, campaign_id, {rule}, day, 5, 5, 'USD', '',"
+        " '', act_id FROM campaigns_counted WHERE entry_id = {gift}"
     )
     refused(insert.format(entry=gift, rule=row.rule_id, gift=gift), "only_added_to")
     refused(insert.format(entry=elsewhere, rule=row.rule_id, gift=gift), "not_of_the_campaign")
