@@ -179,9 +179,9 @@ DOORS: dict[str, Door] = {
     **_each("lists", "import", OWN_PAGE),
     **_each("lists", "step accept discard", OWN_PRESS),
     # books
-    **_each("books", "funds fund ledger balance acts entry", BOOKS_PAGE),
+    **_each("books", "funds fund ledger balance rates acts entry", BOOKS_PAGE),
     **_each("books", "csv beancount", BOOKS_PRESS),
-    **_each("books", "new-fund new-account in out between exchange reverse", BOOKS),
+    **_each("books", "new-fund new-account in out between exchange reverse new-rate import-rates", BOOKS),
     **_each("books", "close", DIRECTOR),
     # spending
     **_each("spending", "list request limits budget salaries", BOOKS_PAGE),

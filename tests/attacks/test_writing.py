@@ -36,7 +36,7 @@ NOT_ALWAYS_TAKEN = {
     "cases:decide", "cases:move-followup", "cases:offer-lead", "cases:decline-lead", "cases:reopen",
     "people:add_link", "people:remove", "lawbook:approve", "lawbook:edit-calendar", "deadlines:missed",
     "deadlines:withdrawn", "clocks:facts", "plan:begin", "tracing:begin", "lists:new", "partners:agree",
-    "partners:offer", "partners:answer", "partners:exchange", "partners:replace",
+    "partners:offer", "partners:answer", "partners:exchange", "partners:replace", "books:import-rates",
 }  # fmt: skip
 
 

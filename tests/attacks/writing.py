@@ -78,7 +78,7 @@ _AS_ASKED = {
     "column_6": None, "district": None,
     "card": cards.written(Identity.create(uuid4()).public), "ours": "5", "theirs": "5", "exchanges": "3",
     "amount": "10.00", "got_amount": "10.00", "got_currency": "USD", "rate": "17.05",
-    "document_number": "A-17", "to_fund": "papers", "bank": "Sur",
+    "document_number": "A-17", "to_fund": "papers", "bank": "Sur", "series": "FIX", "quote": "USD",
 }  # fmt: skip
 # Doors that close behind whoever goes through: last, so that all others are still open.
 _LAST = (

@@ -7,7 +7,7 @@ which the books carry a currency, and what the bank really gave. The last two di
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import MAX_PREC, Context, Decimal
 
 from .currencies import digits
 from .entry import Entry, Posting
@@ -18,6 +18,8 @@ TRADING = "Equity:Exchange"
 """Where one currency goes in and the other comes out, so that each sums to zero by itself."""
 GAIN, LOSS = "Income:Exchange", "Expenses:Exchange"
 EXCHANGE = "exchange"
+INVERTED = 30
+"""Decimals of a rate that was turned round."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,15 @@ class Rate:
         under *= 10 ** digits(self.base)
         worth = (2 * abs(money.minor) * over + under) // (2 * under)
         return Money(-worth if money.minor < 0 else worth, self.quote)
+
+    def inverse(self) -> "Rate":
+        """The same rate the other way round: it converts as dividing by `value` would, halves too.
+
+        Thirty decimals, the last one up: less than a smallest unit of any sum of money there is.
+        """
+        over, under = self.value.as_integer_ratio()
+        value = Decimal(-(-under * 10**INVERTED // over)).scaleb(-INVERTED, Context(prec=MAX_PREC))
+        return Rate(self.quote, self.base, value, self.source, self.series, self.published_on)
 
 
 def official(rates: Iterable[Rate], day: date) -> Rate:

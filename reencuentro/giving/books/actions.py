@@ -9,6 +9,7 @@ from django.http import Http404
 
 from reencuentro.engines.journal.entry import Entry as Said
 from reencuentro.engines.journal.entry import reversal
+from reencuentro.engines.journal.exchange import Rate
 from reencuentro.giving.access.acting import acting
 from reencuentro.giving.access.staff import KEEPERS, Role, Staff
 
@@ -16,6 +17,7 @@ from .booking import alone, book
 from .errors import refused
 from .exporting import as_beancount, as_csv
 from .models import Account, Closing, Fund
+from .rates import keep
 from .reading import as_said
 
 
@@ -49,6 +51,18 @@ def reverse(staff: Staff, number: int, *, key: str, day: date, reason: str) -> i
             raise Http404
         [booked] = book(act, [replace(reversal(original, key, day), why={"reason": reason})])
     return booked
+
+
+def enter_rate(staff: Staff, rate: Rate, *, correcting: bool) -> int:
+    """One published rate, typed by hand. As `rates.keep`."""
+    with acting(staff, "books.rate", *KEEPERS) as act:
+        return keep(act, [rate], correcting=correcting)
+
+
+def import_rates(staff: Staff, rates: Sequence[Rate]) -> int:
+    """Many, out of a file; how many were added. What stands already stays."""
+    with acting(staff, "books.rates", *KEEPERS) as act:
+        return keep(act, rates)
 
 
 def export(staff: Staff, what: str) -> Iterator[bytes]:

@@ -9,6 +9,8 @@ ACTS = {
     "books.post": pgettext_lazy("act", "Booked"),
     "books.reverse": _("Took back an entry"),
     "books.close": _("Closed a period"),
+    "books.rate": _("Entered a rate of exchange"),
+    "books.rates": _("Brought in rates of exchange"),
     "books.csv": _("Took the books out as a spreadsheet"),
     "books.beancount": _("Took the books out for beancount"),
 }

@@ -14,6 +14,12 @@ class UnknownFund(JournalError):
     code = "unknown_fund"
 
 
+class MissingRate(errors.NoRate):
+    """No rate of these two currencies was published before that day, or none is entered."""
+
+    code = "missing_rate"
+
+
 class ClosedAlready(JournalError):
     """The books are closed up to that day or a later one."""
 

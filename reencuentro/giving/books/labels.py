@@ -80,6 +80,7 @@ DOCUMENTS: dict[str, Words] = {
 SOURCES: dict[str, Words] = {
     "dof": gettext_lazy("Diario Oficial (FIX)"),
     "bank": gettext_lazy("The bank's own rate"),
+    "banxico": gettext_lazy("Banco de México (monthly table)"),
     "ecb": gettext_lazy("European Central Bank"),
     "processor": gettext_lazy("The processor's rate"),
 }

@@ -14,6 +14,8 @@ from reencuentro.engines.journal.currencies import every_code
 from reencuentro.giving.access.models import Act
 
 CURRENCIES = every_code()
+PUBLISHERS = ("dof", "banxico", "ecb")
+"""Whose rates count: the Diario Oficial (FIX), Banxico's monthly table of other currencies, the ECB."""
 SIDES = ("Assets", "Liabilities", "Income", "Expenses", "Equity")
 
 
@@ -213,3 +215,47 @@ class Closing(models.Model):
 
     def __str__(self) -> str:
         return f"closing {self.pk}"
+
+
+class PublishedRate(models.Model):
+    """One unit of `base` was worth `value` of `quote`, as published. The next version puts a slip right."""
+
+    base = models.CharField(max_length=3)
+    quote = models.CharField(max_length=3)
+    value = models.CharField(max_length=20)
+    source = models.CharField(max_length=10)
+    series = models.CharField(max_length=20)
+    published_on = models.DateField()
+    version = models.PositiveIntegerField()
+    act = models.ForeignKey(Act, models.PROTECT, related_name="+")
+
+    plaintext: ClassVar[dict[str, str]] = {
+        "base": "ISO 4217",
+        "quote": "ISO 4217",
+        "value": "public: exact decimals as text",
+        "source": "code of who published it",
+        "series": "code of the publisher's series",
+        "published_on": "public: a day",
+        "version": "1, and one more with each correction",
+        "act": "who entered it",
+    }
+
+    class Meta:
+        ordering = ["-published_on", "base", "quote"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["base", "quote", "source", "published_on", "version"], name="books_rate_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(base__in=CURRENCIES, quote__in=CURRENCIES) & ~Q(base=models.F("quote")),
+                name="books_rate_of_two_currencies",
+            ),
+            models.CheckConstraint(condition=Q(source__in=PUBLISHERS), name="books_rate_published"),
+            models.CheckConstraint(
+                condition=~Q(source="ecb") | ~(Q(base="MXN") | Q(quote="MXN")),
+                name="books_rate_of_the_peso_by_its_bank",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"rate {self.pk}"

@@ -130,3 +130,24 @@ RULES = Rules(
         _once("books_account", "code"),
     ],
 )
+
+_EARLIER = """SELECT max(version) FROM books_publishedrate
+    WHERE base = NEW.base AND quote = NEW.quote AND source = NEW.source AND published_on = NEW.published_on"""
+_NO_RATE = """trim(NEW.value, '0123456789.') <> '' OR trim(NEW.value, '0.') = ''
+    OR length(replace(NEW.value, '.', '')) < length(NEW.value) - 1"""
+RATES = Rules(
+    frozen=["books_publishedrate"],
+    guards=[
+        Guard(
+            "books_publishedrate",
+            "INSERT",
+            [
+                ("bad_day", _NO_DAY.format("published_on")),
+                ("bad_rate", _NO_RATE),
+                ("not_next", f"NEW.version <> 1 + coalesce(({_EARLIER}), 0)"),
+                (REFUSAL, "EXISTS (SELECT 1 FROM books_publishedrate WHERE id = NEW.id)"),
+            ],
+            alone=True,
+        )
+    ],
+)

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from .forms import acts
-from .views import entering, keeping, reading
+from .views import entering, keeping, rates, reading
 
 app_name = "books"
 
@@ -21,5 +21,8 @@ urlpatterns = [
     path("books/exchange/", entering.enter, {"act": acts.Exchanged}, name="exchange"),
     path("books/entries/<int:entry>/", reading.entry, name="entry"),
     path("books/entries/<int:entry>/reverse/", keeping.reverse, name="reverse"),
+    path("books/rates/", rates.rates, name="rates"),
+    path("books/rates/new/", rates.new_rate, name="new-rate"),
+    path("books/rates/import/", rates.import_rates, name="import-rates"),
     path("books/close/", keeping.close, name="close"),
 ]

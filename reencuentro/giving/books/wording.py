@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from reencuentro.engines.journal import errors
 from reencuentro.engines.journal.errors import JournalError
 
-from .errors import ClosedAlready
+from .errors import ClosedAlready, MissingRate
 
 
 def words(refused: JournalError) -> str:
@@ -28,5 +28,8 @@ def words(refused: JournalError) -> str:
         errors.Overspent.code: _("The fund does not have so much: it would have less than nothing."),
         errors.Held.code: _("The money of a campaign is held until its closing."),
         errors.CannotReverse.code: _("This entry was taken back already, or takes back another itself."),
+        MissingRate.code: _(
+            "No published rate of these two currencies is entered for a day before. Enter it first."
+        ),
         ClosedAlready.code: _("The books are closed up to that day or a later one."),
     }[refused.code]

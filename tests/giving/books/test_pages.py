@@ -251,8 +251,11 @@ PAGES = (
     "between",
     "exchange",
     "close",
+    "rates",
+    "new-rate",
+    "import-rates",
 )
-FOR_AUDITORS = ("funds", "ledger", "balance", "acts")
+FOR_AUDITORS = ("funds", "ledger", "balance", "acts", "rates")
 
 
 @pytest.mark.parametrize("who", ["attorney", "administrator"])

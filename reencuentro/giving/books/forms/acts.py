@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from typing import Any, ClassVar
 from uuid import uuid4
 
@@ -30,6 +29,7 @@ from .fields import (
     document_number_field,
     fund_field,
     listed,
+    rate_field,
     read_money,
 )
 
@@ -158,15 +158,8 @@ class Exchanged(ActForm):
     got_amount = amount_field(_("Received"))
     got_currency = currency_field(_("Currency received"))
     to_account = account_field(_("To account"))
-    rate = forms.DecimalField(
-        label=_("Published rate"),
-        help_text=_("How much of the currency received one unit of the currency given is worth: 17.0523."),
-        max_digits=18,
-        decimal_places=8,
-        min_value=Decimal("0.00000001"),
-        max_value=Decimal(1_000_000),
-        localize=False,
-        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+    rate = rate_field(
+        _("How much of the currency received one unit of the currency given is worth: 17.0523.")
     )
     source = forms.ChoiceField(label=_("Published by"), choices=listed(labels.SOURCES))
     published = day_field(_("Published on"))

@@ -1,5 +1,6 @@
 """Fields that several forms of the books have."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -37,6 +38,19 @@ def amount_field(label: Any) -> forms.CharField:
 
 def day_field(label: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+
+
+def rate_field(help_text: Any) -> forms.DecimalField:
+    return forms.DecimalField(
+        label=_("Published rate"),
+        help_text=help_text,
+        max_digits=15,
+        decimal_places=8,
+        min_value=Decimal("0.00000001"),
+        max_value=Decimal(1_000_000),
+        localize=False,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+    )
 
 
 def document_number_field() -> forms.CharField:
