@@ -196,14 +196,26 @@ def test_a_ledger_tells_what_stood_after_each_entry_on_every_page(kept, clinic):
     client = clinic.auditor.client
     for name, arguments, query in (("fund", ["papers"], {}), ("ledger", [], {"account": BANK})):
         address = reverse(f"books:{name}", args=arguments)
-        first, second = (client.get(address, {**query, "page": n}).context["lines"] for n in (1, 2))
+        newest = client.get(address, query).context["ledger"]
+        older = client.get(address, {**query, "before": newest.older}).context["ledger"]
+        again = client.get(address, {**query, "after": older.newer}).context["ledger"]
+        first, second = newest.lines, older.lines
         assert (first[0].after, first[-1].after) == (pesos(1_006_000), pesos(1_001_100))
         assert (second[0].after, second[-1].after) == (pesos(1_001_000), pesos(1_000_000))
+        assert (newest.newer, older.older, again) == (None, None, newest)
+
+
+@pytest.mark.parametrize("asked", [{"before": "no"}, {"after": 10**30}, {"after": 99}, {"before": 0}])
+def test_a_ledger_asked_for_where_it_has_nothing_begins_with_the_newest(kept, clinic, asked):
+    address = reverse("books:fund", args=["papers"])
+    assert [
+        line.entry.number for line in clinic.auditor.client.get(address, asked).context["ledger"].lines
+    ] == [1]
 
 
 def test_a_promise_stands_in_the_ledger_and_changes_nothing(kept, clinic):
     post(kept, [giving.pledge("promise", DAY, "papers", pesos(77))])
-    line = clinic.auditor.client.get(reverse("books:fund", args=["papers"])).context["lines"][0]
+    line = clinic.auditor.client.get(reverse("books:fund", args=["papers"])).context["ledger"].lines[0]
     assert (line.change, line.after) == (pesos(0), pesos(1_000_000))
 
 

@@ -15,6 +15,7 @@ from .. import labels
 from ..models import Fund
 from ..purposes import Purpose
 from ..queries.ledgers import account_choices
+from ..queries.stretch import Stretch
 from ..wording import words
 from .fields import CHOOSE, day_field, listed
 
@@ -72,6 +73,15 @@ class CloseForm(forms.Form):
 
 class AccountFilter(forms.Form):
     account = forms.ChoiceField(label=_("Account"), choices=account_choices)
+
+
+class StretchFilter(forms.Form):
+    before = forms.IntegerField(required=False, min_value=0, max_value=2**62)
+    after = forms.IntegerField(required=False, min_value=0, max_value=2**62)
+
+    def stretch(self) -> Stretch:
+        """What an address asks for that this house has written; for any other the newest."""
+        return Stretch(**self.cleaned_data) if self.is_valid() else Stretch()
 
 
 class UntilFilter(forms.Form):

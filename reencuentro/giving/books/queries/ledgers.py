@@ -1,22 +1,21 @@
 """What moved and what stood after it: of a fund, of an account; and all accounts together."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet, Sum
 
 from reencuentro.engines.journal.book import DUE, PLEDGED
 from reencuentro.engines.journal.money import Money
 
 from .. import labels
-from ..models import Account, Balance, Entry, Posting
+from ..models import Account, Available, Balance, Entry, Posting
+from .stretch import Stretch
 
-SHOWN = 50
 # Sums of big integers come back from PostgreSQL as decimals without any: they are made whole again below.
 PAYS = (
     (Q(account__code__startswith="Assets:") | Q(account__code__startswith="Liabilities:"))
@@ -36,44 +35,53 @@ class LedgerLine:
     after: Money
 
 
-def of_fund(code: str, number: str | None) -> tuple[Page, list[LedgerLine]]:
-    """Newest first. What counts is what the fund can pay out: a promise is there with a change of nothing."""
-    return _ledger(Posting.objects.filter(fund=code), PAYS, number)
+@dataclass(frozen=True)
+class Ledger:
+    """A stretch of a ledger, newest first. `newer`, `older`: the entry beyond which it goes on, if any."""
+
+    lines: tuple[LedgerLine, ...]
+    newer: int | None
+    older: int | None
 
 
-def of_account(code: str, number: str | None) -> tuple[Page, list[LedgerLine]]:
-    return _ledger(Posting.objects.filter(account=code), Q(), number)
+def of_fund(code: str, stretch: Stretch) -> Ledger:
+    """What counts is what the fund can pay out: a promise is there with a change of nothing."""
+    kept = _by_currency(Available.objects.filter(fund=code))
+    return _ledger(Posting.objects.filter(fund=code), PAYS, kept, stretch)
 
 
-def _ledger(postings: QuerySet[Posting], counts: Q, number: str | None) -> tuple[Page, list[LedgerLine]]:
-    """A page of lines by entry and currency; the sum of what is newer tells where the page begins."""
-    rows = postings.values("entry", "currency").annotate(change=Sum("minor", filter=counts, default=0))
-    page = Paginator(rows.order_by("-entry", "currency"), SHOWN).get_page(number)
-    shown = list(page)
-    stands = _standing_after(postings.filter(counts), shown)
-    entries = Entry.objects.in_bulk([row["entry"] for row in shown])
-    accounts = _accounts_of(entries)
-    lines = []
-    for row in shown:
-        currency = row["currency"]
-        after = Money(stands[currency], currency)
+def of_account(code: str, stretch: Stretch) -> Ledger:
+    kept = _by_currency(Balance.objects.filter(account=code))
+    return _ledger(Posting.objects.filter(account=code), Q(), kept, stretch)
+
+
+def _ledger(postings: QuerySet[Posting], counts: Q, kept: Mapping[str, int], stretch: Stretch) -> Ledger:
+    """Its lines, from what stands there today less what is newer: that is little on the pages people read."""
+    shown, newer, older = stretch.of(postings.order_by().values_list("entry", flat=True).distinct())
+    stands = Counter(kept)
+    if newer:
+        stands.subtract(_by_currency(postings.filter(counts, entry__gt=newer)))
+    return Ledger(tuple(_lines(postings, counts, shown, stands)), newer, older)
+
+
+def _by_currency(rows: QuerySet[Any]) -> dict[str, int]:
+    sums = rows.order_by().values_list("currency").annotate(Sum("minor"))
+    return {currency: int(minor) for currency, minor in sums}
+
+
+def _lines(
+    postings: QuerySet[Posting], counts: Q, shown: list[int], stands: dict[str, int]
+) -> Iterator[LedgerLine]:
+    """One for each currency of each entry; `stands` goes back in time with them."""
+    rows = postings.filter(entry__in=shown).order_by("-entry", "currency").values("entry", "currency")
+    entries = Entry.objects.in_bulk(shown)
+    accounts = _accounts_of(shown)
+    for row in rows.annotate(change=Sum("minor", filter=counts, default=0)):
+        entry, currency = entries[row["entry"]], row["currency"]
         change = Money(int(row["change"]), currency)
+        after = Money(stands[currency], currency)
         stands[currency] -= change.minor
-        entry = entries[row["entry"]]
-        lines.append(LedgerLine(entry, labels.kind(entry.kind), accounts[entry.number], change, after))
-    return page, lines
-
-
-def _standing_after(counted: QuerySet[Posting], shown: Sequence[Mapping[str, Any]]) -> dict[str, int]:
-    """By currency, what stood after the newest entry of the page in it."""
-    newest: dict[str, int] = {}
-    for row in shown:
-        newest.setdefault(row["currency"], row["entry"])
-    until = Q(pk__in=[])
-    for currency, entry in newest.items():
-        until |= Q(currency=currency, entry__lte=entry)
-    sums = counted.filter(until).values("currency").annotate(minor=Sum("minor")).order_by() if newest else ()
-    return defaultdict(int, {row["currency"]: int(row["minor"]) for row in sums})
+        yield LedgerLine(entry, labels.kind(entry.kind), accounts[entry.number], change, after)
 
 
 def _accounts_of(entries: Iterable[int]) -> dict[int, str]:

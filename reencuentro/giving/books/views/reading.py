@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 from reencuentro.giving.access.staff import KEEPERS, Role, Staff, only_for
 
 from .. import actions
-from ..forms.keeping import AccountFilter, UntilFilter
+from ..forms.keeping import AccountFilter, StretchFilter, UntilFilter
 from ..models import Closing, Fund
 from ..queries import ledgers
 from ..queries.acts import acts_done
@@ -29,8 +29,8 @@ def funds(request: HttpRequest, staff: Staff) -> HttpResponse:
 @require_GET
 def fund(request: HttpRequest, staff: Staff, fund: str) -> HttpResponse:
     found = get_object_or_404(Fund, code=fund)
-    page, lines = ledgers.of_fund(fund, request.GET.get("page"))
-    facts = {"line": fund_line(found, available(found)), "page": page, "lines": lines}
+    ledger = ledgers.of_fund(fund, StretchFilter(request.GET).stretch())
+    facts = {"line": fund_line(found, available(found)), "ledger": ledger}
     return render(request, "books/fund.html", facts)
 
 
@@ -39,8 +39,7 @@ def fund(request: HttpRequest, staff: Staff, fund: str) -> HttpResponse:
 def ledger(request: HttpRequest, staff: Staff) -> HttpResponse:
     form = AccountFilter(request.GET or None)
     account = form.cleaned_data["account"] if form.is_valid() else ""
-    page, lines = ledgers.of_account(account, request.GET.get("page"))
-    facts = {"form": form, "page": page, "lines": lines}
+    facts = {"form": form, "ledger": ledgers.of_account(account, StretchFilter(request.GET).stretch())}
     return render(request, "books/ledger.html", facts, status=422 if form.errors else 200)
 
 
