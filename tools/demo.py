@@ -4,11 +4,13 @@ What is entered stays for the next start. --fresh forgets it and starts over.
 """
 
 import argparse
+import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
-from reencuentro.site.config import Config
+from reencuentro.site.config import ROOT, Config
 from tools import web_server
 from tools.installation import DEMO_FOLDER, Installation
 from tools.messages import main as messages
@@ -19,7 +21,8 @@ LOADING, READY = "loading", "ready"
 def main(arguments: list[str]) -> int:
     """Ends only if it can't start."""
     options = _options(arguments)
-    web_server.require_free_port(options.port)
+    for port in (options.port, options.port + 1):
+        web_server.require_free_port(port)
     installation = _prepared_folder(options.data, options.fresh)
     messages(["compile"])
     if installation.manage("prepare") or _load(installation):
@@ -28,6 +31,7 @@ def main(arguments: list[str]) -> int:
     print(
         f"The demonstration clinic is open at http://localhost:{options.port} (Ctrl-C closes it)", flush=True
     )
+    _stand_in_for_stripe(installation, options.port)
     web_server.serve(installation, options.port, workers=2)
 
 
@@ -63,6 +67,13 @@ def _load(installation: Installation) -> int:
         _logins(installation).write_text(printed)
         marker.write_text(READY)
     return code
+
+
+def _stand_in_for_stripe(installation: Installation, port: int) -> None:
+    """Where visitors of the demonstration give by card, one port further on; it ends when the server does."""
+    installation.enter()
+    environment = {**os.environ, "REENCUENTRO_PORT": str(port)}
+    subprocess.Popen([sys.executable, "-m", "reencuentro.demo.stripe"], cwd=ROOT, env=environment)
 
 
 def _logins(installation: Installation) -> Path:

@@ -16,6 +16,7 @@ from django.core.checks import CheckMessage, Error, Info, Tags, register
 from psycopg.conninfo import conninfo_to_dict
 
 from . import boot
+from .cards import KEY_FILES
 from .config import CONFIG, SECRET_NAMES, Config
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
@@ -142,6 +143,22 @@ def _mail(config: Config) -> Iterator[str]:
         yield "the mail password stands in config.toml: put it in a file and name it as password_file"
 
 
+def _cards(config: Config) -> Iterator[str]:
+    """Of whoever takes cards: a table of its own, its keys in files that nobody else reads."""
+    chosen = str(config.cards.get("processor", ""))
+    if config.cards and not isinstance(config.cards.get(chosen), dict):
+        yield "[cards] in config.toml names a processor that has no table of its own: [cards.stripe]"
+        return
+    for name in KEY_FILES if chosen else ():
+        path = config.cards[chosen].get(f"{name}_file", "")
+        if name in config.cards[chosen]:
+            yield f"the {name} of {chosen} stands in config.toml: put it in a file and name it as {name}_file"
+        elif not Path(path).is_file():
+            yield f"the file with the {name} of {chosen} does not exist: {name}_file in [cards.{chosen}]"
+        else:
+            yield from _exposed(Path(path), f"the {name} of {chosen}")
+
+
 def _exposed(path: Path, what: str) -> Iterator[str]:
     """Readable by anybody else, or owned by somebody else (root may own it)."""
     facts = path.stat()
@@ -186,5 +203,6 @@ REFUSALS: tuple[Rule, ...] = (
     _same_secrets,
     _database,
     _mail,
+    _cards,
 )
 WARNINGS: tuple[Rule, ...] = (_boot_key_on_disk, _copied_elsewhere, _no_mail, _room_left)

@@ -73,7 +73,12 @@ class Config:
         """Beginning of every link that leaves the house, never taken from a request; no slash at its end."""
         if self.addresses:
             return self.addresses[0].geturl().rstrip("/")
-        return f"http://localhost:{os.environ.get('REENCUENTRO_PORT', '8000')}"
+        return f"http://localhost:{self.port}"
+
+    @property
+    def port(self) -> int:
+        """Where the web server listens on this machine."""
+        return int(os.environ.get("REENCUENTRO_PORT", "8000"))
 
     @property
     def trusted_proxies(self) -> int:
@@ -91,6 +96,12 @@ class Config:
     def mail(self) -> dict[str, Any]:
         """[mail] host, port, user, password_file, from; empty if no mail is sent."""
         found: dict[str, Any] = self.options.get("mail", {})
+        return found
+
+    @property
+    def cards(self) -> dict[str, Any]:
+        """[cards] processor, and a table for each; empty if no cards are taken."""
+        found: dict[str, Any] = self.options.get("cards", {})
         return found
 
     @cached_property

@@ -4,6 +4,7 @@ import os
 
 from django.utils.csp import CSP
 
+from .cards import cards
 from .config import CONFIG, ROOT
 from .databases import databases
 from .logs import logging_config
@@ -123,6 +124,10 @@ GIVING_STAFF = "reencuentro.bridge.staff.staff_of"
 GIVING_NAMES = "reencuentro.clinic.accounts.queries.staff_names"
 GIVING_SEALS = "reencuentro.bridge.seals.SEALS"
 GIVING_STAMPER = ""  # nobody: CFDI wait to be stamped, and go out and come back as files
+
+# Whoever can take cards, by code; config.toml says who does.
+CARD_PROCESSORS = {"stripe": "reencuentro.giving.cards.stripe.Stripe"}
+CARDS = cards(CONFIG)
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["reencuentro.clinic.accounts.backends.PassphraseBackend"]

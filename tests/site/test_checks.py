@@ -158,3 +158,19 @@ def test_data_that_is_copied_elsewhere_is_worth_a_warning(tmp_path, place):
 def test_cheaper_passphrase_guessing_is_an_error(settings):
     settings.VAULT_STRETCH = {"iterations": 3, "memory_kib": 1024, "lanes": 1}
     assert "house.E002" in {found.id for found in checks.check_deployment()}
+
+
+def test_the_keys_of_who_takes_cards_stand_in_closed_files_of_their_own(data):
+    key, webhook = data / "key", data / "webhook"
+    options = {"key_file": str(key), "webhook_file": str(webhook)}
+    assert "no table of its own" in refused(data, cards={"processor": "stripe"})
+    assert "does not exist" in refused(data, cards={"processor": "stripe", "stripe": options})
+    for file in (key, webhook):
+        file.write_text("secret")
+        file.chmod(0o644)
+    assert "can be read" in refused(data, cards={"processor": "stripe", "stripe": options})
+    inside = {**options, "key": "sk_live_secret"}
+    assert "stands in config.toml" in refused(data, cards={"processor": "stripe", "stripe": inside})
+    for file in (key, webhook):
+        file.chmod(0o400)
+    assert "stripe" not in refused(data, cards={"processor": "stripe", "stripe": options})

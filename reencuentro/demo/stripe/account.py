@@ -66,7 +66,7 @@ class Account:
             payment_intent=None, subscription=None, success_url=wanted["success_url"],
             cancel_url=wanted["cancel_url"], locale=wanted.get("locale", "auto"),
             customer_email=wanted.get("customer_email"), what=price["product_data"]["name"],
-            told=wanted.get("payment_intent_data", wanted.get("subscription_data", {})).get("metadata", {}),
+            told=_told(wanted),
         )  # fmt: skip
         session["url"] = f"{self.address}/pay/{session['id']}"
         return session
@@ -252,3 +252,10 @@ class Account:
         made = {"id": made_id, "object": kind, "created": self.now(), "livemode": self.live, **facts}
         self.objects[made["id"]] = made
         return made
+
+
+def _told(wanted: Object) -> Object:
+    """The metadata that goes on to what is paid."""
+    of_it: Object = wanted.get("payment_intent_data") or wanted.get("subscription_data") or {}
+    found: Object = of_it.get("metadata", {})
+    return found

@@ -192,8 +192,9 @@ class Stripe:
         if order := _told(intent.metadata, "checkout"):
             return order, ""
         paid: Any = {"payment": {"type": "payment_intent", "payment_intent": intent.id}}
-        rows = self._api.invoice_payments.list({**paid, "expand": ["data.invoice"]}).data
-        details = rows[0].invoice.parent.subscription_details if rows and rows[0].invoice.parent else None
+        rows: list[Any] = self._api.invoice_payments.list({**paid, "expand": ["data.invoice"]}).data
+        parent = rows[0].invoice.parent if rows else None
+        details = parent.subscription_details if parent else None
         if not details:
             return "", ""
         return _told(details.metadata, "checkout"), _id(details.subscription)
