@@ -8,8 +8,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from reencuentro.clinic.keyring.fields import SealedJSON, SealedText
-
-from .text import tidy
+from reencuentro.site.text import tidy
 
 LARGEST = 64 * 1024
 

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from reencuentro.clinic.people.refusals import Refused
-from reencuentro.clinic.people.text import tidy
+from reencuentro.site.text import tidy
 
 from .delimited import read_delimited
 from .guard import check_workbook

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from reencuentro.clinic.people.forms import fields
-from reencuentro.clinic.people.text import tidy
+from reencuentro.site import lines
+from reencuentro.site.text import tidy
 
 MOST_NAMES = 40
 
@@ -29,14 +30,14 @@ class PastDay(fields.Day):
         return day
 
 
-class Line(fields.Line):
+class Line(lines.Line):
     """One line of tidied text; needed unless it is said otherwise."""
 
     def __init__(self, max_length: int = 200, **options: Any) -> None:
         super().__init__(max_length, **{"required": True, **options})
 
 
-class Lines(fields.Lines):
+class Lines(lines.Lines):
     """Text in several lines; needed unless it is said otherwise."""
 
     def __init__(self, max_length: int = 2000, **options: Any) -> None:

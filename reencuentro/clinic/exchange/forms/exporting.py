@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from reencuentro.clinic.people.text import tidy
 from reencuentro.engines.vault.compartment import PORTAL, PRIVILEGED
 from reencuentro.engines.vault.outgoing import is_recipient
+from reencuentro.site.text import tidy
 
 from ..listing import COLUMNS, USUAL
 

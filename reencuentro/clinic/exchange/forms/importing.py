@@ -11,9 +11,9 @@ from reencuentro.clinic.accounts.queries import staff
 from reencuentro.clinic.cases.kinds import Kind
 from reencuentro.clinic.cases.models import Part
 from reencuentro.clinic.keyring.roles import CASEWORK_ROLES, PRIVILEGED_ROLES
-from reencuentro.clinic.people.text import tidy
 from reencuentro.clinic.tables.dates import DAY_FIRST, MONTH_FIRST
 from reencuentro.clinic.tables.opening import label_of
+from reencuentro.site.text import tidy
 
 from ..mapping import targets
 from ..mapping.targets import CHILDREN_MOST

@@ -5,11 +5,11 @@ import unicodedata
 
 from django.utils.translation import gettext_lazy as _
 
-from reencuentro.clinic.people.text import JOINERS
 from reencuentro.clinic.tables import Row
 from reencuentro.clinic.tables.cells import FORMULA_TEXT, PROGRAM_ERROR, SHORTENED, damage_of, says_nothing
 from reencuentro.clinic.tables.rows import DAYS_FROM_1904, FORMULA, NO_TEXT, SEVERAL, SWALLOWED
 from reencuentro.engines.tables.encoding import repaired
+from reencuentro.site.text import JOINERS
 
 from ..mapping import Mapping
 from ..mapping.targets import CASE

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from reencuentro.clinic.cases.journey import Stage, enterable
 from reencuentro.clinic.cases.models import Referral
 from reencuentro.clinic.people.models import Part, Person
-from reencuentro.clinic.people.text import tidy
 from reencuentro.clinic.registry.cards import as_card
 from reencuentro.clinic.registry.people_on_card import CardPerson
 from reencuentro.clinic.tables import Row
 from reencuentro.clinic.tables.dates import Calendar, has_short_year
+from reencuentro.site.text import tidy
 
 from ..mapping import SUBJECTS, Mapping, guess
 from ..mapping.guessing import NOTES

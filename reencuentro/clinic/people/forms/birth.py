@@ -6,11 +6,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from reencuentro.site.lines import NO_HISTORY, Line
+
 from .. import places
 from ..labels import LABELS
 from ..models import Life, Person, Sex
 from ..values import Place
-from .fields import NO_HISTORY, ApproximateDateField, Line, select, with_empty
+from .fields import ApproximateDateField, select, with_empty
 from .place import MEXICO, MunicipalityInput, municipality_of, offer_municipalities, place_of
 
 

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from reencuentro.site import zones
+from reencuentro.site.lines import Line, Lines
 
 from ..models import Person
 from ..values import EVERY_DAY, Channel, ContactPoint, ContactRule, PointKind, Way
-from .fields import Day, Hour, Line, Lines, select, with_empty
+from .fields import Day, Hour, select, with_empty
 from .groups import Group, GroupedForm
 
 FEWEST_WAYS, MOST_WAYS = 2, 12

@@ -9,35 +9,14 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from reencuentro.site.lines import NO_HISTORY
+from reencuentro.site.text import tidy
+
 from ..dates import ApproximateDate, read
 from ..dates.rendering import as_typed
-from ..text import tidy
 
-NO_HISTORY = {"autocomplete": "off"}  # shared computers must not offer these names again
 SEVERAL = 20
 type Choices = Iterable[tuple[str, Any]]
-
-
-class Line(forms.CharField):
-    """One line of tidied text."""
-
-    def __init__(self, max_length: int, **options: Any) -> None:
-        widget = forms.TextInput(attrs=NO_HISTORY)
-        super().__init__(max_length=max_length, **{"required": False, "widget": widget, **options})
-
-    def to_python(self, value: Any) -> str:
-        return tidy(super().to_python(value))
-
-
-class Lines(forms.CharField):
-    """Several lines of tidied text."""
-
-    def __init__(self, max_length: int, rows: int = 4, **options: Any) -> None:
-        widget = forms.Textarea(attrs={"rows": rows, **NO_HISTORY})
-        super().__init__(max_length=max_length, **{"required": False, "widget": widget, **options})
-
-    def to_python(self, value: Any) -> str:
-        return tidy(super().to_python(value), lines=True)
 
 
 class Several(forms.CharField):

@@ -5,9 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from reencuentro.site.lines import Line
+
 from .. import numbers, places
 from ..values import COUNTRY_OF, IdentityNumber, NumberKind, NumberSource
-from .fields import Day, Line, select, with_empty
+from .fields import Day, select, with_empty
 
 
 class IdentityNumberForm(forms.Form):

@@ -8,9 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from reencuentro.site.lines import Line, Lines
+
 from ..labels import LABELS
 from ..models import Certainty, FamilyLink, Person, Quality, Relation, Source, Standing
-from .fields import ApproximateDateField, Line, Lines, select, with_empty
+from .fields import ApproximateDateField, select, with_empty
 
 _STILL = [choice for choice in Standing.choices if choice[0] not in (Standing.LOST, Standing.ENDED)]
 _OVER = [choice for choice in Standing.choices if choice[0] in (Standing.LOST, Standing.ENDED)]

@@ -5,10 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from reencuentro.site.lines import Line
+
 from ..labels import LABELS
 from ..models import Person
 from ..values import NameKind, OtherName
-from .fields import Line, Several
+from .fields import Several
 
 _FIELD_OF_KIND = {
     NameKind.NICKNAME: "nicknames",

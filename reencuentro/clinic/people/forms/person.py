@@ -5,10 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from reencuentro.site.lines import Lines
+
 from ..labels import LABELS
 from ..models import Part, Person
 from .birth import BirthForm
-from .fields import Lines
 from .groups import Group, GroupedForm
 from .naming import NamesForm
 from .speaking import MOST_LANGUAGES, SpeakingForm, rows_for

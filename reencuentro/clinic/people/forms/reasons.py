@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .fields import Line
+from reencuentro.site.lines import Line
 
 
 class ReasonForm(forms.Form):

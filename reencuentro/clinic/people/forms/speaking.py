@@ -7,11 +7,13 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from reencuentro.site.lines import Line
+
 from .. import languages, places
 from ..labels import LABELS
 from ..models import Person
 from ..values import Interpreter, InterpreterSex, Level, SpokenLanguage
-from .fields import Line, select, with_empty
+from .fields import select, with_empty
 
 FEWEST_LANGUAGES, MOST_LANGUAGES = 2, 12
 COMMON_NATIONALITIES = ("MX", "US", "GT", "HN", "SV", "NI", "CO", "VE", "EC", "CU", "HT")

@@ -9,17 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from reencuentro.clinic.cases.forms.fields import Lines, Options
 from reencuentro.clinic.people import places
-from reencuentro.clinic.people.forms.fields import (
-    NO_HISTORY,
-    ApproximateDateField,
-    Line,
-    Several,
-    select,
-    with_empty,
-)
+from reencuentro.clinic.people.forms.fields import ApproximateDateField, Several, select, with_empty
 from reencuentro.clinic.people.forms.place import MunicipalityInput, municipality_of, offer_municipalities
 from reencuentro.clinic.people.labels import LABELS
 from reencuentro.clinic.people.models import Sex
+from reencuentro.site.lines import NO_HISTORY, Line
 
 from ..models import Verdict
 from ..sought import Sought

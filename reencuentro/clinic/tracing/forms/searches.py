@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from reencuentro.clinic.cases.forms.fields import Choose, Line, Lines, Options, PastDay
 from reencuentro.clinic.cases.forms.merging import MergingForm
 from reencuentro.clinic.people import places
-from reencuentro.clinic.people.forms.fields import NO_HISTORY, ApproximateDateField, select, with_empty
+from reencuentro.clinic.people.forms.fields import ApproximateDateField, select, with_empty
 from reencuentro.clinic.people.forms.place import (
     MunicipalityInput,
     municipality_of,
@@ -19,6 +19,7 @@ from reencuentro.clinic.people.forms.place import (
     place_of,
 )
 from reencuentro.clinic.people.values import Place
+from reencuentro.site.lines import NO_HISTORY
 
 from ..models import Inquiry, Lead, Reliability, Search
 

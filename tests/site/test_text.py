@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reencuentro.clinic.people.text import tidy
+from reencuentro.site.text import tidy
 
 
 def test_invisible_marks_and_direction_overrides_go():
