@@ -1,0 +1,120 @@
+"""Who gave is entered once: the same e-mail address or tax id is the same donor."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+
+from django.db.models import QuerySet
+
+from reencuentro.giving.access.fields import open_all
+from reencuentro.giving.access.models import Act
+from reencuentro.giving.access.seals import seals
+from reencuentro.giving.books.booking import alone
+from reencuentro.site.text import tidy
+
+from .models import Donor
+
+SEALED = ("name", "email", "phone", "address", "country", "tax_id")
+
+
+@dataclass(frozen=True)
+class DonorFacts:
+    """What is known of somebody who gives; "" for what is not. `country` by ISO 3166, as "MX".
+
+    Texts are tidied; raises `ValidationError` for what nobody types, as a NUL byte.
+    """
+
+    name: str
+    kind: str = Donor.Kind.PERSON
+    email: str = ""
+    phone: str = ""
+    address: str = ""
+    country: str = ""
+    tax_id: str = ""
+    language: str = "es"
+    consent_to_be_named: bool = False
+    do_not_contact: bool = False
+
+    def __post_init__(self) -> None:
+        for name in SEALED:
+            object.__setattr__(self, name, tidy(getattr(self, name), lines=name == "address"))
+        object.__setattr__(self, "tax_id", plain_id(self.tax_id))
+
+    def as_columns(self) -> dict[str, object]:
+        """What to write into a record: nothing where nothing is known."""
+        return {one.name: getattr(self, one.name) or _NOTHING.get(one.name) for one in fields(self)}
+
+
+_NOTHING = {"consent_to_be_named": False, "do_not_contact": False}
+
+
+class Known:
+    """The donors there are, by what tells them apart; opened once for many gifts in a row."""
+
+    def __init__(self, donors: Iterable[Donor]) -> None:
+        self._by_email: dict[str, Donor] = {}
+        self._by_tax_id: dict[str, Donor] = {}
+        for donor in open_all(donors):
+            self.add(donor)
+
+    @classmethod
+    def today(cls) -> "Known":
+        return cls(present())
+
+    def add(self, donor: Donor) -> None:
+        if donor.email:
+            self._by_email.setdefault(same_address(donor.email), donor)
+        if donor.tax_id:
+            self._by_tax_id.setdefault(donor.tax_id, donor)
+
+    def find(self, facts: DonorFacts) -> Donor | None:
+        """By tax id before e-mail; a tax id that differs makes another donor of the same address."""
+        if facts.tax_id and (found := self._by_tax_id.get(facts.tax_id)):
+            return found
+        by_email = self._by_email.get(same_address(facts.email)) if facts.email else None
+        if by_email and facts.tax_id and by_email.tax_id:
+            return None
+        return by_email
+
+
+def remember(act: Act, facts: DonorFacts, known: Known | None = None) -> Donor:
+    """The donor of these facts within the act's transaction: one who is known, with what was not known of
+    her before, or a new one. What she said of herself earlier is not changed.
+
+    `known` is for many in a row; without it all donors are opened.
+    """
+    alone()
+    known = known or Known.today()
+    donor = known.find(facts)
+    if donor is None:
+        donor = enter(act, facts)
+    else:
+        _learn(donor, facts)
+    known.add(donor)
+    return donor
+
+
+def enter(act: Act, facts: DonorFacts) -> Donor:
+    """A record of its own, whoever else there is."""
+    return Donor.objects.create(key=seals().new(), act=act, **facts.as_columns())
+
+
+def present() -> QuerySet[Donor]:
+    """All who were neither forgotten nor merged into another."""
+    return Donor.objects.filter(forgotten_at=None, merged_into=None)
+
+
+def same_address(email: str) -> str:
+    return email.casefold()
+
+
+def plain_id(tax_id: str) -> str:
+    """RFC or EIN as it is compared: capitals, without blanks and dashes."""
+    return "".join(c for c in tax_id.upper() if c.isalnum() or c in "&Ñ")
+
+
+def _learn(donor: Donor, facts: DonorFacts) -> None:
+    new = {name: getattr(facts, name) for name in SEALED if getattr(facts, name) and not getattr(donor, name)}
+    for name, value in new.items():
+        setattr(donor, name, value)
+    if new:
+        donor.save(update_fields=[*new])
