@@ -1,0 +1,1 @@
+"""What the pages of gifts read, and rooms above."""

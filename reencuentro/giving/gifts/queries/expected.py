@@ -1,0 +1,91 @@
+"""What is promised and not yet here, and which monthly gifts are due."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+
+from reencuentro.engines.journal.money import Money
+from reencuentro.giving.donors.queries import names
+
+from ..models import Gift, Pledge, Regular
+
+STALE = timedelta(days=90)
+"""So long after its day a promise that nothing came of is asked about."""
+LOOKED_BACK = 12
+"""Months: what did not come a year ago is no longer waited for."""
+
+
+@dataclass(frozen=True)
+class PledgeLine:
+    pledge: Pledge
+    donor: str
+    left: Money
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self.left)
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.is_open and self.pledge.due_on < timezone.localdate()
+
+
+@dataclass(frozen=True)
+class Due:
+    """An instalment that has not come: `month` is its first day, `day` when it was expected."""
+
+    regular: Regular
+    donor: str
+    month: date
+    day: date
+
+
+def pledge_lines(donor_id: UUID | None = None) -> list[PledgeLine]:
+    """All promises, or one donor's, by the day they are due."""
+    pledges = Pledge.objects.filter(donor=donor_id) if donor_id else Pledge.objects.all()
+    found = list(pledges)
+    called = names(pledge.donor_id for pledge in found)
+    return [PledgeLine(pledge, called.get(pledge.donor_id, ""), pledge.left()) for pledge in found]
+
+
+def stale_pledges() -> list[PledgeLine]:
+    """Open long after their day: to ask about, or to give up."""
+    until = timezone.localdate() - STALE
+    return [line for line in pledge_lines() if line.is_open and line.pledge.due_on < until]
+
+
+def due_instalments() -> list[Due]:
+    """Of monthly gifts that go on, the oldest first."""
+    regulars = list(Regular.objects.filter(state=Regular.State.ACTIVE))
+    called = names(regular.donor_id for regular in regulars)
+    came = _came(regulars)
+    found = [
+        Due(regular, called.get(regular.donor_id, ""), month, month.replace(day=regular.day))
+        for regular in regulars
+        for month in months(regular, timezone.localdate())
+        if month not in came[regular.id]
+    ]
+    return sorted(found, key=lambda due: (due.day, due.donor))
+
+
+def months(regular: Regular, today: date) -> Iterator[date]:
+    """First days of the months whose instalment is due by today, a year back at most."""
+    month = today.replace(day=1)
+    for _back in range(LOOKED_BACK):
+        day = month.replace(day=regular.day)
+        if regular.since <= day <= today:
+            yield month
+        month = (month - timedelta(days=1)).replace(day=1)
+
+
+def _came(regulars: list[Regular]) -> dict[UUID | None, set[date]]:
+    came: dict[UUID | None, set[date]] = defaultdict(set)
+    rows = Gift.objects.filter(regular__in=regulars, entry__reversed_by=None)
+    for regular, month in rows.values_list("regular", "instalment"):
+        if month:
+            came[regular].add(month)
+    return came

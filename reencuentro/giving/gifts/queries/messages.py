@@ -1,0 +1,40 @@
+"""What supporters said in public, and what of it waits for somebody to look at it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from reencuentro.giving.access.fields import open_all
+
+from ..models import Gift
+
+
+@dataclass(frozen=True)
+class Message:
+    """`name` is "" where the giver did not want to be named. Nothing else of the gift is public."""
+
+    name: str
+    text: str
+    day: date
+
+
+def messages(fund_code: str, most: int = 50) -> list[Message]:
+    """Those that were approved, newest first; of a gift whose giver was forgotten none is left."""
+    approved = Gift.objects.filter(fund=fund_code, moderation=Gift.Moderation.APPROVED)
+    said = (_message(gift) for gift in open_all(approved.order_by("-received_on", "-entry")[:most]))
+    return [one for one in said if one.name or one.text]
+
+
+def waiting() -> list[Gift]:
+    """Opened, the oldest first."""
+    return open_all(Gift.objects.filter(moderation=Gift.Moderation.WAITING).order_by("received_on", "id"))
+
+
+def moderated(most: int = 20) -> list[Gift]:
+    """Opened, those looked at before, the newest first: what is shown can be taken down again."""
+    seen: Iterable[Gift] = Gift.objects.filter(moderation__in=["approved", "refused"])[:most]
+    return open_all(seen)
+
+
+def _message(gift: Gift) -> Message:
+    return Message((gift.public_name or "") if gift.named else "", gift.message or "", gift.received_on)

@@ -1,0 +1,124 @@
+"""A gift goes back, whole or in parts, and never more of it than came."""
+
+from collections import Counter
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+
+from reencuentro.engines.journal import errors as journal
+from reencuentro.giving.access.acting import acting, by_itself
+from reencuentro.giving.access.staff import KEEPERS, Staff
+from reencuentro.giving.books.actions import reverse
+from reencuentro.giving.books.models import Available, Entry
+from reencuentro.giving.campaigns.closing import settle
+from reencuentro.giving.campaigns.models import Counted
+from reencuentro.giving.gifts import errors
+from reencuentro.giving.gifts.models import Gift, Refund
+from reencuentro.giving.gifts.queries.gifts import gift_page
+from reencuentro.giving.gifts.refunding import refund
+from tests.giving.campaigns.stories import CLOSED, OVER, dollars, published
+from tests.giving.conftest import BANK, DAY, pesos
+
+
+def back(staff: Staff, gift: Gift, minor: int, day=DAY, key: str = "", of: str = BANK) -> Refund:
+    with acting(staff, "gifts.refund", *KEEPERS) as act:
+        money = type(gift.money)(minor, gift.currency)
+        return refund(act, gift, money, day, key or f"refund:{uuid4()}", of)
+
+
+def test_two_equal_parts_are_two_refunds(give, fundraiser):
+    gift = give()
+    assert back(fundraiser, gift, 300) != back(fundraiser, gift, 300)
+    assert (gift_page(gift.id).back, gift_page(gift.id).left) == (pesos(600), pesos(400))
+    assert Available.objects.get(fund="papers").minor == 400
+
+
+def test_told_twice_it_is_one_and_with_another_content_it_is_refused(give, fundraiser):
+    gift = give()
+    assert back(fundraiser, gift, 300, key="refund:1") == back(fundraiser, gift, 300, key="refund:1")
+    with pytest.raises(errors.ToldOtherwise):
+        back(fundraiser, gift, 301, key="refund:1")
+    assert Refund.objects.count() == 1
+
+
+def test_no_more_goes_back_than_is_left(give, fundraiser):
+    gift = give()
+    back(fundraiser, gift, 999)
+    with pytest.raises(errors.RefundExceeds):
+        back(fundraiser, gift, 2)
+    back(fundraiser, gift, 1)
+    with pytest.raises(errors.RefundExceeds):
+        back(fundraiser, gift, 1)
+
+
+@pytest.mark.parametrize("minor", [0, -1])
+def test_nothing_and_less_than_nothing_do_not_go_back(give, fundraiser, minor):
+    with pytest.raises(journal.BadEntry):
+        back(fundraiser, give(), minor)
+
+
+def test_it_does_not_go_back_before_it_came_or_in_the_future(give, fundraiser):
+    gift = give()
+    with pytest.raises(errors.BeforeTheGift):
+        back(fundraiser, gift, 1, DAY - timedelta(days=1))
+    with pytest.raises(errors.InTheFuture):
+        back(fundraiser, gift, 1, timezone.localdate() + timedelta(days=2))
+
+
+def test_what_was_given_in_kind_or_by_mistake_does_not_go_back(give, fundraiser):
+    with pytest.raises(errors.NotInMoney):
+        back(fundraiser, give(means="kind", account="Expenses:Printing"), 1)
+    gift = give()
+    reverse(fundraiser, gift.entry_id, key="mistake", day=DAY, reason="twice")
+    with pytest.raises(errors.TakenBack):
+        back(fundraiser, gift, 1)
+
+
+def test_what_a_platform_gives_back_is_noted_and_not_booked(give, fundraiser):
+    gift = give(means="platform", account="", donee="hipgive", source="hipgive")
+    assert back(fundraiser, gift, 400).entry is None
+    assert (gift_page(gift.id).left, Entry.objects.count()) == (pesos(600), 0)
+
+
+def test_it_lowers_what_its_campaign_has_raised(give, fundraiser, campaign):
+    gift = give(fund="campaign", money=dollars(700))
+    back(fundraiser, gift, 250)
+    assert sum(Counted.objects.values_list("minor", flat=True)) == 450
+
+
+def test_spent_money_does_not_go_back_and_the_refusal_leaves_nothing(give, fundraiser):
+    gift = give(means="card", account="Assets:Due:Stripe")
+    with pytest.raises(journal.Overspent):
+        back(fundraiser, gift, 100)
+    assert (Refund.objects.count(), Entry.objects.count()) == (0, 1)
+
+
+def test_once_settled_it_comes_from_the_funds_that_got_it_and_the_outcome_stands(
+    give, line_funds, fundraiser, director
+):
+    over = published(fundraiser, director, OVER)
+    gift = give(fund="campaign", money=dollars(500_000), received_on=CLOSED)
+    with by_itself("campaigns.settle") as act:
+        done = settle(act, over, timezone.now())
+    today = timezone.localdate()
+    gone = back(fundraiser, gift, 50_000, today)
+    shares = Counter()
+    for posting in gone.entry.postings.filter(account=BANK):
+        shares[posting.fund_id] -= posting.minor
+    assert shares == {"salary": 33_000, "papers": 10_000, "leaflets": 7_000}
+    done.refresh_from_db()
+    assert done.met
+
+
+def test_one_that_came_after_the_settlement_goes_back_from_where_it_went(
+    give, line_funds, fundraiser, director
+):
+    over = published(fundraiser, director, OVER)
+    with by_itself("campaigns.settle") as act:
+        settle(act, over, timezone.now())
+    today = timezone.localdate()
+    gift = give(fund="campaign", money=dollars(900), received_on=today)
+    gone = back(fundraiser, gift, 900, today)
+    assert set(gone.entry.postings.values_list("fund", flat=True)) == {"children"}
