@@ -28,6 +28,7 @@ OWN_COMMANDS = (
 )
 # ./run NAME … -> manage.py COMMAND …
 DJANGO_COMMANDS = {
+    "books": ("books", "Add up the books anew and say what differs: books check"),
     "import": ("import_cases", "Bring in a spreadsheet of cases: import FILE.csv|xlsx|parquet"),
     "lists": (
         "lists",

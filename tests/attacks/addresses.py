@@ -181,7 +181,10 @@ DOORS: dict[str, Door] = {
     # books
     **_each("books", "funds fund ledger balance rates acts entry", BOOKS_PAGE),
     **_each("books", "csv beancount", BOOKS_PRESS),
-    **_each("books", "new-fund new-account in out between exchange reverse new-rate import-rates", BOOKS),
+    **_each(
+        "books", "new-fund new-account in out between exchange reverse new-rate import-rates begin", BOOKS
+    ),
+    "books:check": _door("director", "fundraiser", "auditor"),
     **_each("books", "close", DIRECTOR),
     # spending
     **_each("spending", "list request limits budget salaries", BOOKS_PAGE),

@@ -80,7 +80,7 @@ ADDRESSES = {
             "books:new-account",
         ),
         *("books:in", "books:out", "books:between", "books:exchange"),
-        *("books:rates", "books:new-rate", "books:import-rates"),
+        *("books:rates", "books:new-rate", "books:import-rates", "books:begin", "books:check"),
     ],
 }
 

@@ -10,13 +10,16 @@ from django.http import Http404
 from reencuentro.engines.journal.entry import Entry as Said
 from reencuentro.engines.journal.entry import reversal
 from reencuentro.engines.journal.exchange import Rate
-from reencuentro.giving.access.acting import acting
+from reencuentro.engines.journal.opening import OPENING
+from reencuentro.giving.access.acting import acting, by_itself
+from reencuentro.giving.access.models import Act
 from reencuentro.giving.access.staff import KEEPERS, Role, Staff
 
 from .booking import alone, book
-from .errors import refused
+from .checking import Difference, differences
+from .errors import OpenedAlready, refused
 from .exporting import as_beancount, as_csv
-from .models import Account, Closing, Fund
+from .models import Account, Check, Closing, Entry, Fund
 from .rates import keep
 from .reading import as_said
 
@@ -35,6 +38,28 @@ def open_account(staff: Staff, code: str) -> Account:
     with acting(staff, "books.account", *KEEPERS) as act:
         alone()
         return Account.objects.filter(code=code).first() or Account.objects.create(code=code, act=act)
+
+
+def begin(staff: Staff, entry: Said) -> int:
+    """Book the opening balances, once; its number. Raises `OpenedAlready` and what `post` does."""
+    with acting(staff, "books.begin", *KEEPERS) as act:
+        alone()
+        begun = Entry.objects.filter(kind=OPENING, reversed_by=None)
+        if begun.exclude(key=entry.key).exists():
+            raise OpenedAlready
+        [number] = book(act, [entry])
+        return number
+
+
+def check(staff: Staff) -> list[Difference]:
+    """Have the books added up anew, now."""
+    with acting(staff, "books.check", *Role) as act:
+        return _checked(act)
+
+
+def check_by_itself() -> list[Difference]:
+    with by_itself("books.check") as act:
+        return _checked(act)
 
 
 def post(staff: Staff, entries: Sequence[Said]) -> list[int]:
@@ -78,3 +103,10 @@ def close_period(staff: Staff, until: date) -> Closing:
             return Closing.objects.create(until=until, act=act)
     except IntegrityError as error:
         raise refused(error) from error
+
+
+def _checked(act: Act) -> list[Difference]:
+    alone()
+    found = differences()
+    Check.objects.create(last=Entry.objects.count(), differences=len(found), act=act)
+    return found

@@ -9,6 +9,8 @@ ACTS = {
     "books.post": pgettext_lazy("act", "Booked"),
     "books.reverse": _("Took back an entry"),
     "books.close": _("Closed a period"),
+    "books.begin": _("Entered the opening balances"),
+    "books.check": _("Added up the books anew"),
     "books.rate": _("Entered a rate of exchange"),
     "books.rates": _("Brought in rates of exchange"),
     "books.csv": _("Took the books out as a spreadsheet"),

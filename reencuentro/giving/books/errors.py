@@ -26,6 +26,12 @@ class ClosedAlready(JournalError):
     code = "closed_already"
 
 
+class OpenedAlready(JournalError):
+    """The opening balances are booked, and were not taken back."""
+
+    code = "opened_already"
+
+
 _REASONS: dict[str, type[JournalError]] = {
     "unbalanced": errors.Unbalanced,
     "bad_entry": errors.BadEntry,

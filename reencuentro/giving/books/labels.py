@@ -4,7 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from reencuentro.engines.journal import book, campaign, entry, exchange, giving, spending, transfers
+from reencuentro.engines.journal import book, campaign, entry, exchange, giving, opening, spending, transfers
 
 from .models import Fund
 from .purposes import Purpose
@@ -22,6 +22,7 @@ KINDS: dict[str, Words] = {
     transfers.TRANSFER: gettext_lazy("Between funds"),
     exchange.EXCHANGE: gettext_lazy("Exchange of currency"),
     campaign.SETTLEMENT: gettext_lazy("Closing of a campaign"),
+    opening.OPENING: gettext_lazy("Opening balances"),
     entry.REVERSAL: pgettext_lazy("entry", "Taken back"),
 }
 COSTS: dict[str, Words] = {
@@ -47,6 +48,7 @@ ACCOUNTS: dict[str, Words] = {
     giving.LOST_PLEDGES: gettext_lazy("Promises given up"),
     spending.PAYABLE: gettext_lazy("Owed to others"),
     transfers.TRANSFERS: gettext_lazy("From and to other funds"),
+    opening.BEGUN: gettext_lazy("What there was at the beginning"),
     exchange.TRADING: gettext_lazy("Exchanged against another currency"),
     exchange.GAIN: gettext_lazy("Gain by exchange"),
     exchange.LOSS: gettext_lazy("Loss by exchange"),
@@ -91,6 +93,14 @@ REASONS: dict[str, Words] = {
     "day": gettext_lazy("It was another day"),
     "twice": gettext_lazy("It was entered twice"),
     "never": gettext_lazy("It never happened"),
+}
+DIFFERENCES: dict[str, Words] = {
+    "unbalanced": gettext_lazy("An entry does not balance"),
+    "unmirrored": gettext_lazy("An entry and what took it back do not come to nothing"),
+    "gaps": gettext_lazy("Numbers of entries have a gap"),
+    "balance": gettext_lazy("The sum kept for an account differs"),
+    "available": gettext_lazy("What a fund has differs"),
+    "beancount": gettext_lazy("Beancount comes to something else"),
 }
 _FACTS: dict[str, tuple[Words, dict[str, Words]]] = {
     "means": (gettext_lazy("How it arrived"), MEANS),

@@ -217,6 +217,26 @@ class Closing(models.Model):
         return f"closing {self.pk}"
 
 
+class Check(models.Model):
+    """The books were added up anew, up to and with entry `last`, and so many sums differed."""
+
+    last = models.BigIntegerField()
+    differences = models.PositiveIntegerField()
+    act = models.ForeignKey(Act, models.PROTECT, related_name="+")
+
+    plaintext: ClassVar[dict[str, str]] = {
+        "last": "number of an entry",
+        "differences": "how many",
+        "act": "who had them added up, and when",
+    }
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"check {self.pk}"
+
+
 class PublishedRate(models.Model):
     """One unit of `base` was worth `value` of `quote`, as published. The next version puts a slip right."""
 

@@ -135,6 +135,7 @@ _EARLIER = """SELECT max(version) FROM books_publishedrate
     WHERE base = NEW.base AND quote = NEW.quote AND source = NEW.source AND published_on = NEW.published_on"""
 _NO_RATE = """trim(NEW.value, '0123456789.') <> '' OR trim(NEW.value, '0.') = ''
     OR length(replace(NEW.value, '.', '')) < length(NEW.value) - 1"""
+CHECKS = Rules(frozen=["books_check"], guards=[_once("books_check", "id")])
 RATES = Rules(
     frozen=["books_publishedrate"],
     guards=[

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from .forms import acts
-from .views import entering, keeping, rates, reading
+from .views import checking, entering, keeping, opening, rates, reading
 
 app_name = "books"
 
@@ -15,6 +15,8 @@ urlpatterns = [
     path("books/acts/", reading.acts, name="acts"),
     path("books/export/csv/", reading.export, {"what": "csv"}, name="csv"),
     path("books/export/beancount/", reading.export, {"what": "beancount"}, name="beancount"),
+    path("books/check/", checking.check, name="check"),
+    path("books/begin/", opening.begin, name="begin"),
     path("books/in/", entering.enter, {"act": acts.MoneyIn}, name="in"),
     path("books/out/", entering.enter, {"act": acts.MoneyOut}, name="out"),
     path("books/between/", entering.enter, {"act": acts.BetweenFunds}, name="between"),

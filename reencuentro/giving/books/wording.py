@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from reencuentro.engines.journal import errors
 from reencuentro.engines.journal.errors import JournalError
 
-from .errors import ClosedAlready, MissingRate
+from .errors import ClosedAlready, MissingRate, OpenedAlready
 
 
 def words(refused: JournalError) -> str:
@@ -30,6 +30,9 @@ def words(refused: JournalError) -> str:
         errors.CannotReverse.code: _("This entry was taken back already, or takes back another itself."),
         MissingRate.code: _(
             "No published rate of these two currencies is entered for a day before. Enter it first."
+        ),
+        OpenedAlready.code: _(
+            "The opening balances are booked already. If they were wrong, take that entry back first."
         ),
         ClosedAlready.code: _("The books are closed up to that day or a later one."),
     }[refused.code]

@@ -12,30 +12,13 @@ from django.utils import timezone
 from reencuentro.engines.journal import giving
 from reencuentro.engines.journal.money import Money
 from reencuentro.giving.access.models import Act
-from reencuentro.giving.access.staff import Role, Staff
-from reencuentro.giving.books.actions import close_period, open_account, open_fund, post
+from reencuentro.giving.books.actions import close_period, post
 from reencuentro.giving.books.models import Available, Closing, Entry, Fund
 from reencuentro.giving.books.reading import as_said
 from tests.clinic.accounts.people import shown
-from tests.giving.conftest import BANK, DAY, FUNDS, pesos
+from tests.giving.conftest import BANK, DAY, pesos
 
 APART = "\u202f"
-
-
-@pytest.fixture
-def keeper(clinic) -> Staff:
-    return Staff(clinic.fundraiser.id, Role.FUNDRAISER)
-
-
-@pytest.fixture
-def kept(keeper) -> Staff:
-    """A clinic's books with 10,000.00 pesos for papers, and dollars held by a campaign."""
-    for purpose, kind in FUNDS.items():
-        open_fund(keeper, purpose=purpose, kind=kind)
-    open_account(keeper, "Assets:Bank:Norte")
-    dollars = giving.gift("dollars", DAY, "campaign", Money(50_000, "USD"), "Assets:Cash")
-    post(keeper, [giving.gift("pesos", DAY, "papers", pesos(1_000_000), BANK), dollars])
-    return keeper
 
 
 def sent(client, name: str, **changes: object):
@@ -266,8 +249,10 @@ PAGES = (
     "rates",
     "new-rate",
     "import-rates",
+    "begin",
+    "check",
 )
-FOR_AUDITORS = ("funds", "ledger", "balance", "acts", "rates")
+FOR_AUDITORS = ("funds", "ledger", "balance", "acts", "rates", "check")
 
 
 @pytest.mark.parametrize("who", ["attorney", "administrator"])

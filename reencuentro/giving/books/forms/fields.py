@@ -69,11 +69,11 @@ def document_number_field() -> forms.CharField:
 
 
 def fund_field(label: Any, help_text: Any = "") -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, help_text=help_text, choices=_funds)
+    return forms.ChoiceField(label=label, help_text=help_text, choices=funds)
 
 
 def account_field(label: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=_money_accounts)
+    return forms.ChoiceField(label=label, choices=money_accounts)
 
 
 def listed(words: dict[str, Any]) -> list[tuple[str, Any]]:
@@ -95,11 +95,11 @@ def read_money(form: forms.Form, amount: str, currency: str) -> Money | None:
     return money
 
 
-def _funds() -> list[tuple[str, Any]]:
+def funds() -> list[tuple[str, Any]]:
     return [CHOOSE, *((code, labels.fund(code)) for code in Fund.objects.values_list("code", flat=True))]
 
 
-def _money_accounts() -> list[tuple[str, Any]]:
+def money_accounts() -> list[tuple[str, Any]]:
     """Cash and the banks: where money can be taken in the hand or paid from."""
     banks = Account.objects.filter(code__startswith=f"{labels.BANK}:").values_list("code", flat=True)
     return [CHOOSE, *((code, labels.account(code)) for code in (labels.CASH, *banks))]
