@@ -41,6 +41,7 @@ OWN = (
     Destination("accounts:notices", _("Notices"), "bell", frozenset(Role)),
     Destination("cases:emergencies", _("Emergency access"), "alert", CASEWORK_ROLES),
     Destination("reminders:settings", _("Reminders and calendar"), "calendar", CASEWORK_ROLES),
+    Destination("public:present", _("What the public reads of you"), "globe", frozenset({Role.DIRECTOR})),
     Destination("accounts:security", _("Security and sessions"), "key", frozenset(Role)),
 )
 

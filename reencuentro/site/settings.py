@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "reencuentro.giving.public.porch.Porch",
     "reencuentro.site.middleware.answers.AnswerHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -128,6 +129,8 @@ GIVING_STAMPER = ""  # nobody: CFDI wait to be stamped, and go out and come back
 # Whoever can take cards, by code; config.toml says who does.
 CARD_PROCESSORS = {"stripe": "reencuentro.giving.cards.stripe.Stripe"}
 CARDS = cards(CONFIG)
+# Seconds until a public page is made anew, and after which none is served any more.
+PUBLIC_PAGES_KEPT = (2.0, 5.0)
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["reencuentro.clinic.accounts.backends.PassphraseBackend"]

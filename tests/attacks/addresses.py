@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from reencuentro.giving.public.urls import open_to_all
+
 from .world import World
 
 NOBODY = "nobody"
@@ -190,6 +192,9 @@ DOORS: dict[str, Door] = {
     **_each("spending", "list request limits budget salaries", BOOKS_PAGE),
     **_each("spending", "ask plan month approve refuse pay", BOOKS),
     **_each("spending", "new-limit new-salary", DIRECTOR),
+    # public
+    **_each("public", "campaigns campaign card widget archive about data campaign-data iati", OPEN_PAGE),
+    **_each("public", "present", DIRECTOR),
     # exchange
     **_each("exchange", "start export-list", FOR_CASEWORK),
     **_each("exchange", "run", OWN_PAGE),
@@ -216,6 +221,8 @@ KNOWN = [name for name in DOORS if name in PATTERNS]
 READS = [name for name in KNOWN if "GET" in DOORS[name].methods]
 WRITES = [name for name in KNOWN if "POST" in DOORS[name].methods]
 OF_A_CASE = {name for name in KNOWN if "case_id" in PATTERNS[name].pattern.converters}
+PUBLIC = {f"public:{pattern.name}" for pattern in open_to_all}
+"""The same for everybody: others may link to them, keep them and show them, and nobody is known there."""
 NESTED = {name for name in OF_A_CASE if len(PATTERNS[name].pattern.converters) > 1}
 REFUSED = pytest.mark.alike(
     "a refusal is decided by keys, roles and headers: the same few questions at every address"
@@ -262,6 +269,8 @@ _CODES = {
     "step": "N07a",
     "source": "civil-registry",
     "fund": "general",
+    "lang": "en",
+    "slug": "come-home",
 }
 
 

@@ -90,6 +90,7 @@ from tests.clinic.partners.elsewhere import DANIELA, ours
 from tests.clinic.proceedings.conftest import SUIT
 from tests.clinic.proceedings.test_pages import NOTICE
 from tests.clinic.tracing.listed import MONICA, OTHERS, a_shelter
+from tests.giving.public.campaigns import introduced, published_campaign
 from tests.support.clinic import Clinic, Staff, found_clinic
 from tests.support.snapshot import made_once
 
@@ -180,6 +181,7 @@ def build() -> World:
         }  # fmt: skip
         world.rows |= _of_partners(world) | _of_the_books(world)
         world.rows |= _of_spending(world)
+        _for_the_public(world)
         for case_id in open_cases(clinic.attorney.identity):
             tend(clinic.attorney.open(case_id))  # as the first visit of a day does
         open_lists(clinic.director.identity)
@@ -387,6 +389,13 @@ def _of_the_books(world: World) -> dict[str, object]:
         [gift(str(one), date(2026, 1, 15), "general", Money(one, "MXN"), "Assets:Cash") for one in gifts],
     )
     return {"entry": numbers[-1]}
+
+
+def _for_the_public(world: World) -> None:
+    """The organisation says who it is, and what a campaign is for."""
+    director = money.Staff(world.clinic.director.id, money.Role.DIRECTOR)
+    introduced(director)
+    published_campaign(director)
 
 
 def _of_spending(world: World) -> dict[str, object]:

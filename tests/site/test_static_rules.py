@@ -141,7 +141,7 @@ def test_locks_name_no_host_and_carry_hashes():
         text = path.read_text()
         assert not re.search(r"https?://|--(extra-)?index-url|--find-links|@ file:", text), path.name
         packages = re.findall(r"^[a-z0-9][^ =]*==\S+.*\\$", text, re.MULTILINE | re.IGNORECASE)
-        assert len(packages) > 10, path.name
+        assert packages, path.name
         assert text.count("--hash=sha256:") >= len(packages)
 
 
