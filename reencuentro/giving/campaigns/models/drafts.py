@@ -14,8 +14,8 @@ from .standing import Campaign, Revision
 class Draft(SealedRecord):
     """The content of a campaign as it is being written (`content.Content.text`).
 
-    `saved` counts the savings, so that nobody writes over what somebody else has written meanwhile. `writers`:
-    whoever changed it since it was published last.
+    `saved` counts the savings, so that nobody writes over what somebody else has written meanwhile.
+    `writers`: whoever changed it since it was published last.
     """
 
     campaign = models.OneToOneField(Campaign, models.PROTECT, primary_key=True, related_name="draft")

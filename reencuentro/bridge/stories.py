@@ -1,0 +1,53 @@
+"""A text that everybody is to read, compared with the index cards of all cases: in the session of a registrar
+alone, who can open them, and with an answer that names nobody.
+"""
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest
+
+from reencuentro.clinic.accounts.models import User
+from reencuentro.clinic.audit.actions import record
+from reencuentro.clinic.keyring import organisation
+from reencuentro.clinic.people.likeness import Card
+from reencuentro.clinic.registry.searching import registry_cards
+from reencuentro.engines.tracing.mentions import Known, People
+from reencuentro.giving.campaigns.stories import Mark
+
+
+class CardStories:
+    """`giving.campaigns.stories.Stories` over the registrars' cards."""
+
+    def may_compare(self, request: HttpRequest) -> bool:
+        user = request.user
+        return isinstance(user, User) and organisation.is_registrar(user.id)
+
+    def who_may(self) -> list[str]:
+        users = User.objects.filter(is_active=True).order_by("display_name")
+        return [user.display_name for user in users if organisation.is_registrar(user.id)]
+
+    def compare(self, request: HttpRequest, texts: Mapping[str, str]) -> list[Mark]:
+        """Raises `NotMember` for who is no registrar."""
+        cards = registry_cards(request.unlocked)
+        people = People(_known(card_lines.lines) for card in cards for card_lines in card.people)
+        record(request.user.id, "registry.story")
+        return [
+            Mark(where, found.start, found.end, found.kind)
+            for where, text in texts.items()
+            for found in people.mentioned(text)
+        ]
+
+
+STORIES = CardStories()
+
+
+def _known(lines: list[str]) -> Known:
+    card = Card.from_lines(lines)
+    return Known(
+        card.given,
+        card.first,
+        card.second,
+        card.others,
+        frozenset(first for first, last in card.births if first == last),
+        frozenset(number for _kind, number in card.numbers),
+    )
