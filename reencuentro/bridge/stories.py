@@ -2,8 +2,9 @@
 alone, who can open them, and with an answer that names nobody.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from reencuentro.clinic.accounts.models import User
@@ -12,6 +13,7 @@ from reencuentro.clinic.keyring import organisation
 from reencuentro.clinic.people.likeness import Card
 from reencuentro.clinic.registry.searching import registry_cards
 from reencuentro.engines.tracing.mentions import Known, People
+from reencuentro.engines.vault.identity import Identity
 from reencuentro.giving.campaigns.stories import Mark
 
 
@@ -27,10 +29,13 @@ class CardStories:
         return [user.display_name for user in users if organisation.is_registrar(user.id)]
 
     def compare(self, request: HttpRequest, texts: Mapping[str, str]) -> list[Mark]:
-        """Raises `NotMember` for who is no registrar."""
-        cards = registry_cards(request.unlocked)
-        people = People(_known(card_lines.lines) for card in cards for card_lines in card.people)
-        record(request.user.id, "registry.story")
+        """Raises `NotMember` for who is no registrar, `PermissionDenied` for who has no keys open."""
+        identity: Identity | None = getattr(request, "unlocked", None)
+        if identity is None:
+            raise PermissionDenied
+        cards = registry_cards(identity)
+        people = People(_known(person.lines) for card in cards for person in card.people)
+        record(identity.user_id, "check.story")
         return [
             Mark(where, found.start, found.end, found.kind)
             for where, text in texts.items()
@@ -41,7 +46,7 @@ class CardStories:
 STORIES = CardStories()
 
 
-def _known(lines: list[str]) -> Known:
+def _known(lines: Sequence[str]) -> Known:
     card = Card.from_lines(lines)
     return Known(
         card.given,

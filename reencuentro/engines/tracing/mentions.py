@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
+from itertools import takewhile
 from typing import NamedTuple
 
 from .lists import given_names, municipalities, states, surnames
@@ -24,7 +25,7 @@ SUREST = (NUMBER, NAME, SURNAMES, BIRTH, OTHER_NAME, RARE_NAME, PLACE)
 
 REACH = 3
 """Words of a name stand at most so far apart, particles not counted: a second given name, a first surname."""
-COMMON = 10
+COMMON_GIVEN, COMMON_SURNAME = 10, 100
 """A name that so many of the people of the lists have is no rare one; the lists know few who are young."""
 SPELT_ALIKE = (Agreement.EXACT, Agreement.SOUND, Agreement.NICKNAME, Agreement.NEAR)
 LONG = 5
@@ -85,10 +86,12 @@ class People:
         return list(_apart(sorted(found)))
 
     def _names(self, words: Sequence[Word]) -> Iterator[Mention]:
-        """A given name and a surname of one person near each other, in either order; or both her surnames."""
+        """In one sentence a given name and a surname of one person, in either order; or both her surnames."""
         spoken = [word for word in words if word.text not in PARTICLES]
         for place, word in enumerate(spoken):
-            for other in spoken[place + 1 : place + 1 + REACH]:
+            for other in takewhile(
+                lambda next_one: not next_one.begins, spoken[place + 1 : place + 1 + REACH]
+            ):
                 if kind := self._together(word, other):
                     yield Mention(word.start, other.end, kind)
 
@@ -186,8 +189,9 @@ def _as_a_name(words: Sequence[Word]) -> bool:
 
 def _is_rare(word: str) -> bool:
     given, surname = given_names().get(word), surnames().get(word)
-    people = (given.women + given.men if given else 0) + (surname.first + surname.second if surname else 0)
-    return len(word) >= LONG and people < COMMON
+    called = given.women + given.men if given else 0
+    named = surname.first + surname.second if surname else 0
+    return len(word) >= LONG and called < COMMON_GIVEN and named < COMMON_SURNAME
 
 
 _MONTHS = {

@@ -73,6 +73,7 @@ def test_a_place_smaller_than_a_state(place):
         "Una rosa blanca, y paz para todas.",
         "Rosa es un color, y Paz lo que queremos. En abril y en mayo volvieron.",
         "In April and in May they came back; peace, not money.",
+        "Una flor. Rosa es un color; para Paz, nada.",
         "Mayo y abril fueron meses largos. Flor de un día.",
         "María espera. Guadalupe es patrona de México.",
         "Ayudamos a madres de Tlaxcala, de Puebla y de Oaxaca.",

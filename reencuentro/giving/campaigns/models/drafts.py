@@ -118,4 +118,4 @@ class Rendition(SealedRecord):
         ]
 
     def __str__(self) -> str:
-        return f"rendition of picture {self.picture_id}"
+        return f"rendition {self.pk}"
