@@ -13,6 +13,7 @@ from .money import Money
 GIFTS, IN_KIND, FEES = "Income:Gifts", "Income:InKind", "Expenses:Fees"
 LOST_PLEDGES = "Expenses:LostPledges"
 GIFT, PLEDGE, KEPT, LOST, PAYOUT, REFUND = "gift", "pledge", "pledge kept", "pledge lost", "payout", "refund"
+FEE = "fee"
 
 
 def due_from(who: str) -> str:
@@ -54,6 +55,12 @@ def payout(key: str, day: date, fund: str, gross: Money, fee: Money, who: str, t
             if money
         ),
     )  # fmt: skip
+
+
+def fee(key: str, day: date, fund: str, money: Money, who: str) -> Entry:
+    """What a processor keeps of what it owes; below nothing where it gives a fee back."""
+    postings = (Posting(FEES, fund, money), Posting(due_from(who), fund, -money))
+    return Entry(key, FEE, day, postings)
 
 
 def refund(key: str, day: date, fund: str, money: Money, of: str) -> Entry:

@@ -123,6 +123,15 @@ def test_a_payout_brings_what_the_fee_leaves():
     assert book.balance(giving.FEES, "papers", "MXN") == pesos(390)
 
 
+@pytest.mark.parametrize(("kept", "left"), [(161, 4339), (-161, 4661)])
+def test_a_fee_lowers_what_a_processor_owes_and_one_given_back_raises_it(kept, left):
+    book = Book()
+    book.post(giving.gift("gift", DAY, "papers", Money(4500, "USD"), giving.due_from("Stripe")))
+    book.post(giving.fee("fee", DAY, "papers", Money(kept, "USD"), "Stripe"))
+    assert book.balance(giving.due_from("Stripe"), "papers", "USD") == Money(left, "USD")
+    assert book.balance(giving.FEES, "papers", "USD") == Money(kept, "USD")
+
+
 def test_a_late_chargeback_is_owed_to_the_processor_until_the_next_payout():
     book, stripe = with_gift(100), giving.due_from("Stripe")
     book.post(spending.spend("cost", DAY, "papers", pesos(100), APOSTILLES, BANK))

@@ -10,11 +10,11 @@ from reencuentro.giving.imports.readers import delimited
 from reencuentro.giving.imports.readers.line import Line, Read, Wrong
 from reencuentro.giving.imports.readers.rows import Columns
 
-HIPGIVE = """Donation ID,Donation Date,Type,Donor Name,Donor Email,Project Name,Donation Amount,Currency,Processing Fee,Net Donation,Grant ID
-HG-1001,2026-09-03,Donation,Rosa Iturbe,rosa@example.org,Papers home,50.00,USD,1.75,48.25,G-77
-HG-1002,2026-09-04,Donation,John Ashby,john@example.com,Papers home,45.00,USD,1.58,43.42,G-77
-HG-1003,2026-09-09,Refund,John Ashby,john@example.com,Papers home,-45.00,USD,-1.58,-43.42,G-77
-HG-1004,2026-10-20,Grant,,,Papers home,-48.25,USD,0.00,-48.25,G-77
+HIPGIVE = """Donation ID,Donation Date,Type,Donor Name,Donor Email,Project Name,Donation Amount,Currency,Processing Fee,Net Donation,Grant ID,Refund Of
+HG-1001,2026-09-03,Donation,Rosa Iturbe,rosa@example.org,Papers home,50.00,USD,1.75,48.25,G-77,
+HG-1002,2026-09-04,Donation,John Ashby,john@example.com,Papers home,45.00,USD,1.58,43.42,G-77,
+HG-1003,2026-09-09,Refund,John Ashby,john@example.com,Papers home,-45.00,USD,-1.58,-43.42,G-77,HG-1002
+HG-1004,2026-10-12,Grant,,,Papers home,-48.25,USD,0.00,-48.25,G-77,
 """
 GLOBALGIVING = """Receipt Number,Date of Donation,Type,Donor,Project Title,Amount Donated,Currency,Processing and Support Fee,Amount Disbursed
 GG-1,10/02/2026,Donation,Ana Ferro,Home again,100.00,USD,8.00,92.00

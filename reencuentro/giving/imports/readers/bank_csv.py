@@ -4,6 +4,7 @@ from .source import Source, spread
 
 SOURCE = Source(
     "bank",
+    "",
     headings=spread({
         "day": "fecha valor|value date|fecha operacion|posted date",
         "reference": "numero de operacion|clave de rastreo|bank reference|numero de referencia",

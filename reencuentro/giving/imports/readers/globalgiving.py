@@ -8,6 +8,7 @@ from .source import Source, spread
 
 SOURCE = Source(
     "globalgiving",
+    "GlobalGiving",
     headings=spread({
         "day": "donation date|date of donation|received on",
         "reference": "receipt number|donation number|gg donation id",

@@ -8,6 +8,7 @@ from .source import Source, spread
 
 SOURCE = Source(
     "hipgive",
+    "HIPGive",
     headings=spread({
         "day": "donation date|fecha de donacion",
         "reference": "donation id|id de donacion",

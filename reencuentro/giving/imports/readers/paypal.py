@@ -5,6 +5,7 @@ from .source import Source, spread
 
 SOURCE = Source(
     "paypal",
+    "PayPal",
     headings=spread({
         "reference": "transaction id|id de transaccion|identificador de la transaccion",
         "of": "reference txn id|id de referencia de trans|id de transaccion de referencia",

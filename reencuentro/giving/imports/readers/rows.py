@@ -44,13 +44,21 @@ class Columns:
 
 
 def guessed(source: Source, headings: Sequence[str]) -> dict[str, int]:
-    """{target: column} by words of the headings; of two for the same the source's own, or the first."""
+    """{target: column} by words of the headings; of several for one target the word that stands first in the
+    source's own list, else the first column.
+    """
+    own = list(source.headings)
     found: dict[str, int] = {}
-    own = [place for place, heading in enumerate(headings) if text.folded(heading) in source.headings]
-    for place in (*own, *range(len(headings))):
+    folded = [text.folded(heading) for heading in headings]
+    ranked = sorted(range(len(folded)), key=lambda place: _rank(own, folded[place]))
+    for place in ranked:
         if target := source.target_of(headings[place]):
             found.setdefault(target, place)
     return found
+
+
+def _rank(own: list[str], words: str) -> int:
+    return own.index(words) if words in own else len(own)
 
 
 def read_row(number: int, cells: Cells, columns: Columns) -> Read:

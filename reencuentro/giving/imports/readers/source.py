@@ -37,14 +37,17 @@ _GENERAL = {
 
 @dataclass(frozen=True)
 class Source:
-    """`headings` and `kinds`: words, folded, as this maker writes them, and what they mean here.
+    """`name`: its own, and in the books that of what it owes; "" of any bank. `headings` and `kinds`: words,
+    folded, as this maker writes them, and what they mean here.
 
     `marks`: headings that together only it has. `fee_sign`: -1 where fees stand below nothing.
     `settled`: words of `status` for money that has moved; none means that all has. `donee`: whether gifts
-    through it are legally gifts to it, so that nothing but its payouts is income.
+    through it are legally gifts to it, so that nothing but its payouts is income. `told_by_of`: a gift is
+    known by the payment that `of` names, since its lines have ids of their own.
     """
 
     code: str
+    name: str
     headings: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     marks: frozenset[str] = frozenset()
@@ -52,6 +55,7 @@ class Source:
     fee_sign: int = 1
     donee: bool = False
     bank: bool = False
+    told_by_of: bool = False
 
     def target_of(self, heading: str) -> str:
         """What a column of this heading tells, or ""."""

@@ -1,16 +1,17 @@
-"""Stripe's exports: balance history, and the itemised report of payouts. `of` is the charge of a line."""
+"""Stripe's exports: balance history, and the itemised report of payouts. `of` is the payment of a line."""
 
 from .line import Kind
 from .source import Source, spread
 
 SOURCE = Source(
     "stripe",
+    "Stripe",
     headings=spread({
         "day": "created utc|created date utc|created",
         "kind": "type|reporting category",
         "gross": "amount|gross",
         "reference": "id|balance transaction id",
-        "of": "source|source id|charge id",
+        "of": "payment intent id|charge id|source|source id",
         "payout": "transfer|automatic payout id|payout id",
         "name": "customer name|card name",
         "email": "customer email|receipt email",
@@ -29,4 +30,5 @@ SOURCE = Source(
         "balance transaction id", "reporting category", "available on utc", "customer facing amount",
         "transfer date utc", "automatic payout id",
     }),
+    told_by_of=True,
 )  # fmt: skip

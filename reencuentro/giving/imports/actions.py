@@ -1,0 +1,177 @@
+"""What is done with a file. Each is one transaction with its act in it, or nothing."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any, Protocol
+from uuid import UUID
+
+from django.db import transaction
+from django.http import Http404
+
+from reencuentro.giving.access.acting import DATABASE, acting
+from reencuentro.giving.access.models import Act
+from reencuentro.giving.access.seals import seals
+from reencuentro.giving.access.staff import KEEPERS, Staff
+from reencuentro.giving.books.booking import alone
+
+from . import files, tags
+from .carrying import About
+from .errors import Refused
+from .finishing import tell
+from .models import Import, Row, Template
+from .posting import post, to_book
+from .readers import delimited
+from .readers.line import Unread
+from .readers.recognising import DELIMITED, format_of
+from .readers.rows import Columns
+
+State = Import.State
+_NAME_MOST = 120
+
+
+class Upload(Protocol):
+    """A file as the browser sent it."""
+
+    name: str | None
+
+    def chunks(self) -> Iterable[bytes]: ...
+
+
+def bring(staff: Staff, upload: Upload) -> Import:
+    """Keep a file, sealed, and say what it seems to be. Raises `Refused` for what no reader takes."""
+    with acting(staff, "imports.bring", *KEEPERS) as act:
+        brought = Import(key=seals().new(), source="bank", bytes_total=0, act=act)
+        brought.save()
+        files.keep(brought, upload.chunks())
+        try:
+            about = _looked_at(brought, (upload.name or "")[:_NAME_MOST])
+        except Unread as unread:
+            raise Refused(unread.code) from unread
+        brought.source, brought.about = about.columns.source, about.as_text()
+        brought.save(update_fields=["source", "about"])
+    return brought
+
+
+def _looked_at(brought: Import, name: str) -> About:
+    with files.plain(brought) as file:
+        kind = format_of(file)
+        if kind != DELIMITED:
+            return About(name, kind, Columns("bank"))
+        opened = delimited.opened(file)
+    columns = opened.columns()
+    if before := Template.objects.filter(headings=tags.of_headings(opened.headings)).first():
+        columns = Columns(**before.columns)
+    return About(name, kind, columns, opened)
+
+
+def choose(staff: Staff, import_id: UUID, columns: Columns, **chosen: Any) -> Import:
+    """Say what the columns tell and where the money is; its lines are read anew. `chosen` as in `About`."""
+    with acting(staff, "imports.choose", *KEEPERS, about=f"import {import_id}") as act:
+        brought = waiting(import_id, State.CHOOSING, State.CHECKING, State.CHECKED)
+        about = About.of(brought.about).choose(columns=columns, **chosen)
+        brought.rows.all().delete()
+        brought.batches.all().delete()
+        brought.source, brought.about, brought.state = columns.source, about.as_text(), State.CHECKING
+        brought.lines_done = brought.bytes_done = 0
+        brought.report = {}
+        brought.save()
+        if about.opened:
+            headings = tags.of_headings(about.opened.headings)
+            Template.objects.update_or_create(
+                headings=headings, defaults={"columns": asdict(columns), "act": act}
+            )
+    return brought
+
+
+def decide(staff: Staff, import_id: UUID, rows: Iterable[int] | None, verdict: str, reason: str = "") -> None:
+    """Of lines in doubt, by their places; None for all that are in doubt for this reason."""
+    with acting(staff, "imports.decide", *KEEPERS, about=f"import {import_id}"):
+        brought = waiting(import_id, State.CHECKED)
+        doubtful = brought.rows.filter(state=Row.State.DOUBT)
+        chosen = doubtful.filter(reason=reason) if rows is None else doubtful.filter(place__in=list(rows))
+        chosen.update(verdict=Row.Verdict(verdict))
+        tell(brought)
+
+
+def book_file(staff: Staff, import_id: UUID, *, leave_wrong_out: bool = False) -> None:
+    """Have all that is new, and what was decided so, booked by `go_on`. Raises `Refused`."""
+    with acting(staff, "imports.book", *KEEPERS, about=f"import {import_id}") as act:
+        brought = waiting(import_id, State.CHECKED)
+        if brought.rows.filter(state=Row.State.DOUBT, verdict="").exists():
+            raise Refused("undecided")
+        if not leave_wrong_out and brought.rows.filter(state=Row.State.WRONG).exists():
+            raise Refused("wrong_lines")
+        brought.state, brought.booked_by = State.POSTING, act
+        brought.save(update_fields=["state", "booked_by"])
+
+
+def go_on(import_id: UUID) -> None:
+    """Book what somebody had booked, whole or not at all; whatever stopped it before, it begins anew.
+
+    A line that the books refuse is marked, and the file waits again: raises `Refused` with its number.
+    """
+    try:
+        with transaction.atomic(DATABASE):
+            alone()
+            brought = waiting(import_id, State.POSTING)
+            _recheck(brought)
+            post(brought, _who_booked(brought))
+            _finish(brought)
+    except Refused as refused:
+        _give_back(import_id, refused)
+        raise
+    seals().destroy(brought.key)
+
+
+def drop(staff: Staff, import_id: UUID) -> None:
+    """Throw a file away that was not booked."""
+    with acting(staff, "imports.drop", *KEEPERS, about=f"import {import_id}"):
+        brought = waiting(import_id, State.CHOOSING, State.CHECKING, State.CHECKED)
+        brought.delete()
+    seals().destroy(brought.key)
+
+
+def waiting(import_id: UUID, *states: str) -> Import:
+    """Raises `Http404`, and `Refused` for one that has moved on."""
+    brought = Import.objects.select_for_update().filter(pk=import_id).first()
+    if brought is None:
+        raise Http404
+    if brought.state not in states:
+        raise Refused("moved_on")
+    return brought
+
+
+def _who_booked(brought: Import) -> Act:
+    if brought.booked_by is None:
+        raise Refused("moved_on")
+    return brought.booked_by
+
+
+def _recheck(brought: Import) -> None:
+    """Another file may have been booked since this one was checked."""
+    rows, booked = to_book(brought), Row.objects.filter(state=Row.State.BOOKED)
+    known = rows.exclude(tag=None).filter(tag__in=booked.exclude(tag=None).values("tag"))
+    brought.rows.filter(pk__in=known.values("pk")).update(state=Row.State.KNOWN, reason="same_id")
+    same = rows.filter(tag=None, state=Row.State.NEW, content__in=booked.filter(tag=None).values("content"))
+    if first := same.order_by("place").first():
+        raise Refused("seen_before", first.number)
+
+
+def _finish(brought: Import) -> None:
+    brought.pieces.all().delete()
+    brought.batches.all().delete()
+    brought.state = State.DONE
+    tell(brought)
+
+
+_IN_DOUBT = ("seen_before",)
+
+
+def _give_back(import_id: UUID, refused: Refused) -> None:
+    with transaction.atomic(DATABASE):
+        brought = waiting(import_id, State.POSTING)
+        state = Row.State.DOUBT if refused.code in _IN_DOUBT else Row.State.WRONG
+        row = brought.rows.filter(number=refused.number, state__in=[Row.State.NEW, Row.State.DOUBT])
+        row.update(state=state, reason=refused.code[:24], verdict="")
+        brought.state = State.CHECKED
+        tell(brought)

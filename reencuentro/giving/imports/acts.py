@@ -1,0 +1,11 @@
+"""What this room writes down of what was done."""
+
+from django.utils.translation import gettext_lazy as _
+
+ACTS = {
+    "imports.bring": _("Brought a file of gifts"),
+    "imports.choose": _("Said what a file of gifts tells"),
+    "imports.decide": _("Decided on lines in doubt"),
+    "imports.book": _("Booked a file of gifts"),
+    "imports.drop": _("Threw a file of gifts away"),
+}
