@@ -44,7 +44,10 @@ def books_open() -> Iterator[None]:
 def rules_of_giving() -> tuple[guards.Rules, ...]:
     """Of every app on the side of the money that has some, in `<app>/triggers.py`."""
     names = [f"{app.name}.triggers" for app in apps.get_app_configs() if app.name.startswith(GIVING)]
-    return tuple(import_module(name).RULES for name in names if find_spec(name))
+    modules = [import_module(name) for name in names if find_spec(name)]
+    return tuple(
+        value for module in modules for value in vars(module).values() if isinstance(value, guards.Rules)
+    )
 
 
 _GUARDED = {"audit": guards_down, "giving": books_open}

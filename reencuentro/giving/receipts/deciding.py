@@ -13,6 +13,7 @@ class Why(StrEnum):
     """Why nobody here writes one."""
 
     PLATFORM = "platform"
+    NO_DONOR = "no donor"
     GIVEN_BACK = "given back"
     NO_DONEE = "no donee"
     WHICH_DONEE = "which donee"

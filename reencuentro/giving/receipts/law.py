@@ -134,7 +134,7 @@ def load_receipt_law(folder: Path) -> ReceiptLaw:
 @cache
 def receipt_law() -> ReceiptLaw:
     """That of this installation."""
-    return load_receipt_law(ROOT / "law")
+    return load_receipt_law(ROOT.joinpath("law"))
 
 
 def _problems(content: Mapping[str, Any]) -> Iterator[Problem]:

@@ -32,7 +32,7 @@ GIFT = GiftFacts(UUID(int=1), DAY, Money(123_456, "USD"), "cheque")
 INDIVIDUAL = Receiver("MAGL800101AB9", "LAURA MARTINEZ GARCIA", "03100", "605", "D04")
 COMPANY = Receiver("KIJ0906199R1", "KERNEL INDUSTRIA JUGUETERA", "28971", "601", "G03")
 NATIONAL = Receiver("XAXX010101000", "PEDRO SIN REGISTRO", "06700", "616", "S01")
-FOREIGN = Receiver("XEXX010101000", "JANE DOE", "06700", "616", "S01", "USA")
+FOREIGN = Receiver("XEXX010101000", "JANE DOE", "06700", "616", "S01")
 
 
 def draft(receiver: Receiver = COMPANY, **changes: object) -> Draft:

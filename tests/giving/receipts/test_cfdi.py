@@ -120,7 +120,6 @@ def test_it_says_what_a_donation_must_say():
     )
     assert complement["NoAutorizacion"] == MX.authorisation and complement["Leyenda"] == MX.legend
     assert made["Emisor"]["RegimenFiscal"] == "603"
-    assert made["Receptor"]["ResidenciaFiscal"] == "USA"
 
 
 def test_what_takes_the_place_of_another_names_it():

@@ -52,7 +52,6 @@ def _receiver(receiver: Receiver) -> "Receptor":
         receiver.postcode,
         receiver.tax_regime,
         receiver.use,
-        receiver.residence or None,
     )
 
 

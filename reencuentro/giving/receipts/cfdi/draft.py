@@ -11,17 +11,13 @@ from ..facts import DoneeFacts
 
 @dataclass(frozen=True)
 class Receiver:
-    """The donor, as the certificate of the SAT has her; or without an RFC, by a generic one.
-
-    `residence`: ISO 3166 alpha-3 of whoever pays taxes abroad, or "".
-    """
+    """The donor, as the certificate of the SAT has her; or without an RFC, by a generic one."""
 
     rfc: str
     name: str
     postcode: str
     tax_regime: str
     use: str
-    residence: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,1 +1,0 @@
-"""Each change of a campaign, one function."""

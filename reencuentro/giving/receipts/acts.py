@@ -1,0 +1,16 @@
+"""What this room writes down of what was done."""
+
+from django.utils.translation import gettext_lazy as _
+
+ACTS = {
+    "receipts.donee": _("Entered who is given"),
+    "receipts.certificate": _("Brought the certificate for CFDI"),
+    "receipts.rule": _("Approved a rule of receipts"),
+    "receipts.letter": _("Issued an acknowledgement"),
+    "receipts.year": _("Issued a letter for a year"),
+    "receipts.cfdi": _("Issued a CFDI"),
+    "receipts.asked": _("Asked for a stamp in vain"),
+    "receipts.stamp": _("Kept the stamp of a CFDI"),
+    "receipts.cancel": _("Cancelled a receipt"),
+    "receipts.facts": _("Entered the tax facts of a donor"),
+}

@@ -1,0 +1,1 @@
+"""What the pages of receipts read, and what actions decide by."""
