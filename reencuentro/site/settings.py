@@ -124,6 +124,7 @@ AUDIT_CONTENT = "reencuentro.clinic.keyring.for_audit.sealed_tables"
 GIVING_STAFF = "reencuentro.bridge.staff.staff_of"
 GIVING_NAMES = "reencuentro.clinic.accounts.queries.staff_names"
 GIVING_SEALS = "reencuentro.bridge.seals.SEALS"
+GIVING_STORIES = "reencuentro.bridge.stories.STORIES"
 GIVING_STAMPER = ""  # nobody: CFDI wait to be stamped, and go out and come back as files
 
 # Whoever can take cards, by code; config.toml says who does.

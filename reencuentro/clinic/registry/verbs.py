@@ -5,6 +5,7 @@ VERBS = {
     "check.answer": _("answered searches from the registrars' cards"),
     "check.decide": _("decided on a possible match"),
     "check.view": _("looked at possible matches as a registrar"),
+    "check.story": _("compared a text for the public with the cards of all cases, as a registrar"),
     "search.people": _("searched for a person"),
     "across.compare": _("compared the people of her cases with each other"),
     "across.list": _("looked at who may be in two of her cases"),

@@ -43,6 +43,30 @@ class ClosedAlready(JournalError):
     code = "campaign_closed"
 
 
+class Outdated(JournalError):
+    """Somebody saved the draft meanwhile."""
+
+    code = "campaign_outdated"
+
+
+class OwnWork(JournalError):
+    """Nobody approves what she has written herself."""
+
+    code = "own_work"
+
+
+class NotCompared(JournalError):
+    """This very content was not compared with the index cards by her who approves it."""
+
+    code = "not_compared"
+
+
+class NotPending(JournalError):
+    """Nothing waits for review, or no longer as it was sent."""
+
+    code = "not_pending"
+
+
 class AddressTaken(JournalError):
     """Another campaign has this address."""
 
@@ -54,7 +78,7 @@ _REASONS: dict[str, type[JournalError]] = {
     "not_closed_yet": NotClosedYet,
     "superseded": Changed,
     "slug": AddressTaken,
-    **{one.code: one for one in (SettledAlready, Promised, ClosedAlready)},
+    **{one.code: one for one in (SettledAlready, Promised, ClosedAlready, OwnWork, NotCompared, NotPending)},
 }
 _REASON = re.compile(rf"(?:\b|_)({'|'.join(_REASONS)})(?:\b|_)")
 

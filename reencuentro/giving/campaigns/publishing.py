@@ -7,6 +7,7 @@ from reencuentro.giving.books.booking import alone
 
 from .content import Content, Promise
 from .errors import Changed, Unfinished, refused
+from .keeping import show
 from .models import Campaign, Line, Publication, Revision, RuleVersion
 from .rules import closing, current_publication, digest
 
@@ -40,9 +41,11 @@ def publish(act: Act, revision: Revision, content: Content) -> Publication:
         raise Changed
     try:
         Campaign.objects.filter(pk=revision.campaign_id, slug=None).update(slug=content.slug)
-        return Publication.objects.create(revision=revision, content=content.text, act=act)
+        publication = Publication.objects.create(revision=revision, content=content.text, act=act)
     except IntegrityError as error:
         raise refused(error) from error
+    show(content)
+    return publication
 
 
 def _rule_for(act: Act, campaign: Campaign, promise: Promise) -> RuleVersion:

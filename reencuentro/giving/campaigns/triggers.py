@@ -11,6 +11,7 @@ _KEYS = {
     "campaigns_settlement": "campaign_id",
     "campaigns_part": "id",
 }
+_KEYS_OF_DRAFTS = {"campaigns_check": "id", "campaigns_return": "revision_id"}
 _HELD = "(SELECT fund_id FROM campaigns_campaign WHERE id = NEW.campaign_id)"
 _SETTLED = "EXISTS (SELECT 1 FROM campaigns_settlement WHERE campaign_id = {0})"
 _IS_CAMPAIGNS = "(SELECT kind FROM books_fund WHERE code = NEW.{0}) = 'campaign'"
@@ -32,6 +33,15 @@ def _changes(column: str) -> str:
     return f"{_NEW_RULE.format(column)} <> {_TOLD.format(column, _SENT)}"
 
 
+_APPROVER = "(SELECT actor_id FROM access_act WHERE id = NEW.act_id)"
+_COMPARED = (
+    "EXISTS (SELECT 1 FROM campaigns_check JOIN access_act ON access_act.id = campaigns_check.act_id"
+    f" WHERE campaigns_check.revision_id = NEW.revision_id AND access_act.actor_id = {_APPROVER})"
+)
+_WRITTEN_BY_HER = (
+    "EXISTS (SELECT 1 FROM campaigns_revision WHERE id = NEW.revision_id AND"
+    f" CAST(writers AS text) LIKE '%' || replace(CAST({_APPROVER} AS text), '-', '') || '%')"
+)
 _GIVEN_TO = f"EXISTS (SELECT 1 FROM campaigns_counted WHERE campaign_id = {_SENT})"
 
 CAMPAIGN = Guard(
@@ -101,6 +111,12 @@ PUBLICATION = Guard(
             "EXISTS (SELECT 1 FROM campaigns_revision WHERE campaign_id = " + _SENT + " AND number >"
             " (SELECT number FROM campaigns_revision WHERE id = NEW.revision_id))",
         ),
+        (
+            "not_pending",
+            "EXISTS (SELECT 1 FROM campaigns_return WHERE revision_id = NEW.revision_id)",
+        ),
+        ("own_work", _WRITTEN_BY_HER),
+        ("not_compared", f"NOT {_COMPARED}"),
         ("promised", f"{_changes('currency')} OR ({_GIVEN_TO} AND"
                      f" ({_changes('fallback_id')} OR {_changes('surplus_id')}))"),
         ("campaign_closed", f"{_changes('id')} AND {_NOW} >= {_TOLD.format('closes_at', _SENT)}"),
@@ -150,11 +166,23 @@ PART = Guard(
 )
 
 
+RETURN = Guard(
+    "campaigns_return",
+    "INSERT",
+    [
+        (
+            "not_pending",
+            "EXISTS (SELECT 1 FROM campaigns_publication WHERE revision_id = NEW.revision_id)",
+        )
+    ],
+    alone=True,
+)
+CHECK = Guard("campaigns_check", "INSERT")
+
+
 def _once(guard: Guard) -> Guard:
     """With what `INSERT OR REPLACE` of SQLite would do unseen: take the place of a row that is there."""
-    key = _KEYS.get(guard.table)
-    if key is None:
-        return guard
+    key = (_KEYS | _KEYS_OF_DRAFTS)[guard.table]
     there = f"EXISTS (SELECT 1 FROM {guard.table} WHERE {key} = NEW.{key})"
     return Guard(guard.table, guard.event, [(REFUSAL, there), *guard.refusals], alone=guard.alone)
 
@@ -168,3 +196,4 @@ RULES = Rules(
         *map(_once, (RULE, LINE, REVISION, PUBLICATION, COUNTED, SETTLEMENT, PART)),
     ],
 )
+DRAFTS = Rules(frozen=list(_KEYS_OF_DRAFTS), guards=[_once(CHECK), _once(RETURN)])

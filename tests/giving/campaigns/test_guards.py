@@ -1,18 +1,27 @@
 """Whoever writes to the tables by hand: no promise, publication or outcome is changed, and none is false."""
 
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, connections, transaction
 
 from reencuentro.giving.access.acting import acting
-from reencuentro.giving.access.staff import KEEPERS, Role
+from reencuentro.giving.access.seals import seals
+from reencuentro.giving.access.staff import KEEPERS, Role, Staff
 from reencuentro.giving.books.actions import open_fund
-from reencuentro.giving.campaigns.errors import AddressTaken, Changed, Promised
-from reencuentro.giving.campaigns.models import Campaign, Counted, RuleVersion, Settlement
+from reencuentro.giving.campaigns.errors import (
+    AddressTaken,
+    Changed,
+    NotCompared,
+    NotPending,
+    OwnWork,
+    Promised,
+)
+from reencuentro.giving.campaigns.models import Campaign, Counted, Return, RuleVersion, Settlement
 from reencuentro.giving.campaigns.publishing import publish, send
 
-from .stories import CONTENT, began, dollars, given, republished
+from .stories import CONTENT, began, compared, dollars, given, republished
 
 ACT = "(SELECT act_id FROM campaigns_campaign LIMIT 1)"
 FROZEN = ["ruleversion", "line", "revision", "publication", "counted"]
@@ -102,6 +111,33 @@ def test_only_the_newest_revision_is_published(campaign, fundraiser, director):
     with acting(fundraiser, "campaigns.send", *KEEPERS) as act:
         older = send(act, campaign, CONTENT, [])
         send(act, campaign, CONTENT, [])
+    compared(older, director)
     with pytest.raises(Changed), acting(director, "campaigns.approve", Role.DIRECTOR) as act:
         publish(act, older, CONTENT)
     assert Campaign.objects.get().slug == "legal-support"
+
+
+def test_nobody_publishes_what_she_wrote_herself(line_funds, director):
+    with pytest.raises(OwnWork):
+        republished(began(director), director, director, CONTENT)
+
+
+def test_nothing_is_published_that_she_who_approves_did_not_compare(line_funds, fundraiser, director):
+    with acting(fundraiser, "campaigns.send", *KEEPERS) as act:
+        revision = send(act, began(fundraiser), CONTENT, [fundraiser.id.hex])
+    compared(revision, Staff(uuid4(), Role.DIRECTOR))
+    with pytest.raises(NotCompared), acting(director, "campaigns.approve", Role.DIRECTOR) as act:
+        publish(act, revision, CONTENT)
+    assert Campaign.objects.get().slug is None
+
+
+def test_nothing_is_published_that_was_sent_back(line_funds, fundraiser, director):
+    with acting(fundraiser, "campaigns.send", *KEEPERS) as act:
+        revision = send(act, began(fundraiser), CONTENT, [])
+    compared(revision, director)
+    with acting(director, "campaigns.return", Role.DIRECTOR) as act:
+        Return.objects.create(revision=revision, key=seals().new(), reason="names", act=act)
+    with pytest.raises(NotPending), acting(director, "campaigns.approve", Role.DIRECTOR) as act:
+        publish(act, revision, CONTENT)
+    refused("DELETE FROM campaigns_return", "only_added_to")
+    refused("DELETE FROM campaigns_check", "only_added_to")

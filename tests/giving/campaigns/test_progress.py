@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,10 +11,14 @@ from hypothesis import given as over
 from hypothesis import strategies as st
 
 from reencuentro.engines.journal.book import PLEDGED
-from reencuentro.engines.journal.errors import NoRate
+from reencuentro.engines.journal.exchange import Rate
 from reencuentro.engines.journal.money import Money
+from reencuentro.giving.access.acting import acting
+from reencuentro.giving.access.staff import KEEPERS
 from reencuentro.giving.books.actions import reverse
+from reencuentro.giving.books.errors import MissingRate
 from reencuentro.giving.books.models import Entry
+from reencuentro.giving.books.rates import keep
 from reencuentro.giving.campaigns.content import Content
 from reencuentro.giving.campaigns.errors import NotPublished
 from reencuentro.giving.campaigns.models import Counted
@@ -22,6 +27,7 @@ from reencuentro.giving.campaigns.rules import closing, current_rule_id, rule_of
 
 from .stories import CLOSES, CONTENT, DAY, LAST_DAY, began, dollars, given, republished
 
+RATE = Rate("USD", "MXN", Decimal("18.00"), "dof", "SF43718", DAY - timedelta(days=1))
 NOW = datetime(2026, 12, 2, 12, tzinfo=UTC)
 
 
@@ -54,8 +60,19 @@ def test_what_is_dated_after_the_last_day_does_not_count(campaign, fundraiser):
     assert progress(campaign, NOW).raised == dollars(100)
 
 
+def test_pesos_count_at_the_rate_published_before_their_day_as_anybody_can_tell_again(campaign, fundraiser):
+    with acting(fundraiser, "books.rates", *KEEPERS) as act:
+        keep(act, [RATE, replace(RATE, value=Decimal(20), published_on=DAY)])
+    entry = given(fundraiser, "campaign", Money(100_000, "MXN"))
+    row = Counted.objects.get(entry=entry)
+    assert row.minor == 5_556  # 1,000.00 pesos at 18.00
+    told = replace(RATE, base="MXN", quote="USD", value=Decimal(row.rate))
+    assert told.convert(Money(row.given_minor, row.given_currency)) == dollars(row.minor)
+    assert progress(campaign, NOW).raised == dollars(5_556)
+
+
 def test_without_a_published_rate_it_is_not_booked_either(campaign, fundraiser):
-    with pytest.raises(NoRate):
+    with pytest.raises(MissingRate):
         given(fundraiser, "campaign", Money(100_000, "MXN"))
     assert not Entry.objects.exists()
 
