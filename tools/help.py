@@ -19,6 +19,7 @@ OWN_COMMANDS = (
     "count",
     "sweep",
     "audit",
+    "funds",
     "ceremony",
     "test",
     "lint",

@@ -125,6 +125,9 @@ GIVING_STAFF = "reencuentro.bridge.staff.staff_of"
 GIVING_NAMES = "reencuentro.clinic.accounts.queries.staff_names"
 GIVING_SEALS = "reencuentro.bridge.seals.SEALS"
 GIVING_STORIES = "reencuentro.bridge.stories.STORIES"
+GIVING_PROOFS = "reencuentro.bridge.proofs.PROOFS"
+# Who pays what cases need; the cases know nothing of funds.
+COSTS_PAYER = "reencuentro.bridge.payer.PAYER"
 GIVING_STAMPER = ""  # nobody: CFDI wait to be stamped, and go out and come back as files
 
 # Whoever can take cards, by code; config.toml says who does.

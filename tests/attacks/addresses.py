@@ -180,6 +180,10 @@ DOORS: dict[str, Door] = {
     **_each("lists", "describe", OWN),
     **_each("lists", "import", OWN_PAGE),
     **_each("lists", "step accept discard", OWN_PRESS),
+    # costs
+    **_each("costs", "list paper", READ),
+    **_each("costs", "new invoice", TEAM),
+    **_each("costs", "again sign-again let-see", PRESS),
     # books
     **_each("books", "funds fund ledger balance rates acts entry", BOOKS_PAGE),
     **_each("books", "csv beancount", BOOKS_PRESS),

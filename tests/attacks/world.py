@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -15,6 +15,8 @@ from django.test import TestCase, override_settings
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from reencuentro.bridge.delivery import deliver
+from reencuentro.bridge.models import Waiting
 from reencuentro.clinic.accounts.actions import roster
 from reencuentro.clinic.accounts.actions.notices import notify
 from reencuentro.clinic.accounts.models import Invitation, Notice, RosterRequest
@@ -36,6 +38,7 @@ from reencuentro.clinic.cases.queries.testimonies import tellings
 from reencuentro.clinic.clocks.actions.facts import record_absence
 from reencuentro.clinic.clocks.actions.papers import record_paper
 from reencuentro.clinic.clocks.models import Period
+from reencuentro.clinic.costs import actions as costs
 from reencuentro.clinic.deadlines.actions.running import add_deadline
 from reencuentro.clinic.desk.actions import save_filter
 from reencuentro.clinic.desk.filters import Filter
@@ -76,7 +79,9 @@ from reencuentro.engines.vault.identity import Identity
 from reencuentro.giving.access import staff as money
 from reencuentro.giving.books import actions as books
 from reencuentro.giving.spending.actions import requests as spending
+from reencuentro.giving.spending.actions.openings import let_open
 from reencuentro.giving.spending.actions.salaries import set_up_salary
+from reencuentro.giving.spending.models import Disbursement
 from tests.clinic.accounts.arrivals import invite, start_rekey
 from tests.clinic.accounts.people import give_app
 from tests.clinic.cases.conftest import DAY, checked, opened_by, story
@@ -180,7 +185,7 @@ def build() -> World:
             **_of_lists(world),
         }  # fmt: skip
         world.rows |= _of_partners(world) | _of_the_books(world)
-        world.rows |= _of_spending(world)
+        world.rows |= _of_spending(world) | _of_costs(world)
         _for_the_public(world)
         for case_id in open_cases(clinic.attorney.identity):
             tend(clinic.attorney.open(case_id))  # as the first visit of a day does
@@ -408,6 +413,38 @@ def _of_spending(world: World) -> dict[str, object]:
     share = {"hundredths": 3000, "fund": "general", "rest": "papers", "account": "Assets:Cash"}
     salary = set_up_salary(director, money=Money(100, "MXN"), **share)
     return {"request": waiting.id, "approved": approved.id, "salary": salary.id}
+
+
+def _of_costs(world: World) -> dict[str, object]:
+    """Of one need the paper is filed, one is paid, one got lost on its way, auditors want to see one."""
+    case = world.case
+    keeper = money.Staff(world.clinic.fundraiser.id, money.Role.FUNDRAISER)
+    director = money.Staff(world.clinic.director.id, money.Role.DIRECTOR)
+    needs = [
+        costs.ask(case, kind="apostille", money=Money(minor, "MXN"), purpose="Acta")
+        for minor in (11, 12, 13, 14)
+    ]
+    deliver(timezone.localdate() + timedelta(1))
+    paid = spending.Paid(date(2026, 1, 16), "Assets:Cash", "receipt")
+    for need in needs:
+        request = Disbursement.objects.get(handle=need.voucher.handle).request
+        spending.approve(director, request.id, fund="general")
+        spending.pay(keeper, request.id, paid)
+        let_open(director, request.id)
+    filed, signed = needs[:2]
+    for need in (filed, signed):
+        content = b"%PDF-1.7 " + str(need.id).encode()
+        costs.file_invoice(case, need.id, number="1", file_name="f.pdf", content=content)
+    Waiting.objects.all().delete()
+    lost = costs.ask(case, kind="passport", money=Money(15, "MXN"), purpose="Pasaporte")
+    Waiting.objects.all().delete()
+    return {
+        "costs:paper": filed.id,
+        "costs:sign-again": signed.id,
+        "costs:invoice": needs[2].id,
+        "costs:let-see": needs[3].id,
+        "costs:again": lost.id,
+    }
 
 
 def _of_desks(world: World) -> dict[str, object]:

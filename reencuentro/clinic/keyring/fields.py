@@ -34,6 +34,16 @@ class SealedJSON(JSONCodec, SealedField):
     """A small structure of a case."""
 
 
+class SealedBytes(SealedField):
+    """Bytes of a case: a secret, a small file."""
+
+    def encode(self, value: bytes) -> bytes:
+        return value
+
+    def decode(self, plaintext: bytes) -> bytes:
+        return plaintext
+
+
 class ServerSealedText(TextCodec, CipherField):
     """Text sealed under the server key, bound to its row and column."""
 

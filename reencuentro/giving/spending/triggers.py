@@ -2,8 +2,14 @@
 
 from reencuentro.giving.access.guards import REFUSAL, Guard, Rules
 
-_TABLES = ("request", "approval", "refusal", "payment", "limit", "budgetline", "salary", "salarymonth")
-_KEYS = {"approval": "request_id", "refusal": "request_id", "payment": "request_id"}
+_TABLES = (
+    "request", "approval", "refusal", "payment", "limit", "budgetline", "salary", "salarymonth",
+    "disbursement", "receipt", "opening", "release", "releasedtable", "releasedline", "released",
+)  # fmt: skip
+_KEYS = {
+    **dict.fromkeys(("approval", "refusal", "payment", "disbursement"), "request_id"),
+    **dict.fromkeys(("receipt", "released"), "disbursement_id"),
+}
 
 
 def _has(step: str) -> str:
@@ -21,7 +27,13 @@ _OTHER_THAN_APPROVED = """NOT EXISTS (
     JOIN books_posting AS paid ON paid.entry_id = NEW.entry_id
     WHERE one.id = NEW.request_id AND paid.account_id = one.cost AND paid.fund_id = said.fund_id
       AND paid.currency = one.currency AND paid.minor = one.minor)"""
+_IS_PAID = "EXISTS (SELECT 1 FROM spending_payment WHERE request_id = NEW.disbursement_id)"
+_OF_A_CASE = "EXISTS (SELECT 1 FROM spending_request WHERE id = NEW.request_id AND origin = 'case')"
 _FOLLOWS = {
+    "disbursement": [("not_of_a_case", f"NOT {_OF_A_CASE}")],
+    "receipt": [("not_paid", f"NOT {_IS_PAID}")],
+    "opening": [("not_paid", f"NOT {_IS_PAID}")],
+    "released": [("not_paid", f"NOT {_IS_PAID}")],
     "approval": [("refused_already", _has("refusal")), ("own_request", _BY_THE_REQUESTER)],
     "refusal": [("paid_already", _has("payment"))],
     "payment": [
