@@ -197,7 +197,8 @@ DOORS: dict[str, Door] = {
     **_each("spending", "ask plan month approve refuse pay", BOOKS),
     **_each("spending", "new-limit new-salary", DIRECTOR),
     # public
-    **_each("public", "campaigns campaign card widget archive about data campaign-data iati", OPEN_PAGE),
+    **_each("public", "campaigns campaign card widget picture archive about", OPEN_PAGE),
+    **_each("public", "data campaign-data iati", OPEN_PAGE),
     **_each("public", "present", DIRECTOR),
     # exchange
     **_each("exchange", "start export-list", FOR_CASEWORK),
@@ -241,7 +242,7 @@ _ROWS = {
     "invitation_id": "invitation", "user_id": "member", "rule_id": "rule", "approval_id": "approval",
     "entry_id": "state-entry", "entry": "entry",
     "list_id": "shelter", "number": "on-list", "verdict_id": "tracing:verdict",
-    "this_case": "first", "this_person": "person", "asked_id": "asked",
+    "picture": "picture", "this_case": "first", "this_person": "person", "asked_id": "asked",
     "other_case": "second", "other_person": "in-second",
     "asked": "request", "salary": "salary",
     "partner_id": "partner", "agreement_id": "agreement", "exchange_id": "exchange", "match_id": "match",
@@ -275,6 +276,7 @@ _CODES = {
     "fund": "general",
     "lang": "en",
     "slug": "come-home",
+    "width": 480,
 }
 
 

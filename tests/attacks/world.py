@@ -78,6 +78,7 @@ from reencuentro.engines.journal.money import Money
 from reencuentro.engines.vault.identity import Identity
 from reencuentro.giving.access import staff as money
 from reencuentro.giving.books import actions as books
+from reencuentro.giving.campaigns.content import Both, Shot
 from reencuentro.giving.spending.actions import requests as spending
 from reencuentro.giving.spending.actions.openings import let_open
 from reencuentro.giving.spending.actions.salaries import set_up_salary
@@ -95,7 +96,14 @@ from tests.clinic.partners.elsewhere import DANIELA, ours
 from tests.clinic.proceedings.conftest import SUIT
 from tests.clinic.proceedings.test_pages import NOTICE
 from tests.clinic.tracing.listed import MONICA, OTHERS, a_shelter
-from tests.giving.public.campaigns import introduced, published_campaign
+from tests.giving.public.campaigns import (
+    content,
+    illustration,
+    introduced,
+    picture,
+    published_campaign,
+    write,
+)
 from tests.support.clinic import Clinic, Staff, found_clinic
 from tests.support.snapshot import made_once
 
@@ -186,7 +194,7 @@ def build() -> World:
         }  # fmt: skip
         world.rows |= _of_partners(world) | _of_the_books(world)
         world.rows |= _of_spending(world) | _of_costs(world)
-        _for_the_public(world)
+        world.rows |= _for_the_public(world)
         for case_id in open_cases(clinic.attorney.identity):
             tend(clinic.attorney.open(case_id))  # as the first visit of a day does
         open_lists(clinic.director.identity)
@@ -396,11 +404,15 @@ def _of_the_books(world: World) -> dict[str, object]:
     return {"entry": numbers[-1]}
 
 
-def _for_the_public(world: World) -> None:
-    """The organisation says who it is, and what a campaign is for."""
+def _for_the_public(world: World) -> dict[str, object]:
+    """The organisation says who it is and what a campaign is for, with a picture."""
+    keeper = money.Staff(world.clinic.fundraiser.id, money.Role.FUNDRAISER)
     director = money.Staff(world.clinic.director.id, money.Role.DIRECTOR)
     introduced(director)
-    published_campaign(director)
+    campaign = published_campaign(keeper, director)
+    shown = picture(campaign, illustration(480, 320))
+    write(campaign, content(pictures=(Shot(shown, Both("Un camino", "A path")),)))
+    return {"picture": shown}
 
 
 def _of_spending(world: World) -> dict[str, object]:

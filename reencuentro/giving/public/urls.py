@@ -23,6 +23,7 @@ open_to_all = [
     path(f"{_CAMPAIGN}widget.svg", pictures.widget, name="widget"),
     path("<public_language:lang>/archive/", pages.archive, name="archive"),
     path("<public_language:lang>/about/", pages.about, name="about"),
+    path("pictures/<uuid:picture>/<int:width>.jpg", pictures.picture, name="picture"),
     path("campaigns.json", data.campaigns, name="data"),
     path("campaigns/<slug:slug>.json", data.campaign, name="campaign-data"),
     path("iati.xml", data.iati, name="iati"),

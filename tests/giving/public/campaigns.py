@@ -1,25 +1,26 @@
 """A published campaign to look at. Everybody in it is invented."""
 
+import io
 from dataclasses import replace
 from datetime import date, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.utils import timezone
+from PIL import Image
 
-from reencuentro.engines.journal import giving
 from reencuentro.engines.journal.money import Money
 from reencuentro.giving.access.acting import acting
-from reencuentro.giving.access.staff import Role, Staff
+from reencuentro.giving.access.seals import seals
+from reencuentro.giving.access.staff import KEEPERS, Role, Staff
 from reencuentro.giving.books.actions import open_fund
-from reencuentro.giving.books.booking import book
 from reencuentro.giving.books.models import Fund
 from reencuentro.giving.campaigns.content import Both, BudgetLine, Content, Example, News, Promise
-from reencuentro.giving.campaigns.counting import count
-from reencuentro.giving.campaigns.models import Campaign
-from reencuentro.giving.campaigns.publishing import publish, send
+from reencuentro.giving.campaigns.models import Campaign, Picture, Rendition
+from reencuentro.giving.campaigns.pictures import drawn
 from reencuentro.giving.public.actions import present
+from tests.giving.campaigns.stories import began, given, republished
 
-DIRECTOR = Staff(uuid4(), Role.DIRECTOR)
+KEEPER, DIRECTOR = Staff(uuid4(), Role.FUNDRAISER), Staff(uuid4(), Role.DIRECTOR)
 LINES = ("papers", "leaflets", "salary", "children", "general")
 ES, EN = "/es/campaigns/come-home/", "/en/campaigns/come-home/"
 
@@ -54,33 +55,27 @@ def content(**changes: object) -> Content:
     return replace(written, **changes)
 
 
-def published_campaign(staff: Staff = DIRECTOR, **changes: object) -> Campaign:
+def published_campaign(keeper: Staff = KEEPER, director: Staff = DIRECTOR, **changes: object) -> Campaign:
     """A campaign for USD 5,000 that everybody can read."""
     for code in LINES:
         if not Fund.objects.filter(pk=code).exists():
             kind = Fund.Kind.UNRESTRICTED if code == "general" else Fund.Kind.LINE
-            open_fund(staff, purpose=code, kind=kind)
-    fund = open_fund(staff, purpose="campaign", kind=Fund.Kind.CAMPAIGN)
-    with acting(staff, "campaigns.begin", Role.DIRECTOR) as act:
-        campaign = Campaign.objects.create(fund=fund, act=act)
-    write(campaign, content(**changes), staff)
+            open_fund(keeper, purpose=code, kind=kind)
+    fund = open_fund(keeper, purpose="campaign", kind=Fund.Kind.CAMPAIGN)
+    campaign = began(keeper, fund.code)
+    republished(campaign, keeper, director, content(**changes))
     campaign.refresh_from_db()
     return campaign
 
 
-def write(campaign: Campaign, said: Content, staff: Staff = DIRECTOR) -> None:
+def write(campaign: Campaign, said: Content) -> None:
     """Publish this of the campaign, in place of what was read before."""
-    with acting(staff, "campaigns.publish", Role.DIRECTOR) as act:
-        publish(act, send(act, campaign, said, [str(staff.id)]), said)
+    republished(campaign, KEEPER, DIRECTOR, said)
 
 
 def give(campaign: Campaign, minor: int, currency: str = "USD") -> None:
     """A gift of today."""
-    money, day = Money(minor, currency), timezone.localdate()
-    with acting(DIRECTOR, "gifts.receive", Role.DIRECTOR) as act:
-        entry = giving.gift(f"gift {uuid4()}", day, campaign.fund_id, money, "Assets:Cash")
-        [number] = book(act, [entry])
-        count(act, campaign.fund_id, number, money, day)
+    given(KEEPER, campaign.fund_id, Money(minor, currency), timezone.localdate(), "Assets:Cash")
 
 
 def introduced(staff: Staff = DIRECTOR) -> None:
@@ -97,3 +92,22 @@ def introduced(staff: Staff = DIRECTOR) -> None:
         email="hola@clinica.example",
         iati="MX-RFC-CLS010101AB1",
     )
+
+
+def picture(campaign: Campaign, uploaded: bytes) -> UUID:
+    """A picture of the campaign as it lies there before a page with it is approved."""
+    with acting(KEEPER, "campaigns.write", *KEEPERS) as act:
+        made, key = Picture.objects.create(campaign=campaign, act=act), seals().new()
+        for one in drawn(uploaded):
+            size = {"width": one.width, "height": one.height}
+            Rendition.objects.create(picture=made, key=key, sealed=one.data, **size)
+    return made.id
+
+
+def illustration(width: int = 1600, height: int = 1000) -> bytes:
+    """A PNG: hills under a sky, in bands."""
+    image = Image.linear_gradient("L").resize((width, height))
+    hills = Image.radial_gradient("L").resize((width, height))
+    out = io.BytesIO()
+    Image.merge("RGB", (image, hills, image.transpose(Image.Transpose.ROTATE_180))).save(out, "PNG")
+    return out.getvalue()

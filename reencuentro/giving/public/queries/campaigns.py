@@ -1,7 +1,5 @@
 """What pages ask of published campaigns beside their texts."""
 
-from django.utils import translation
-
 from reencuentro.giving.campaigns.queries.progress import RUNNING
 from reencuentro.giving.campaigns.queries.published import Published, published_campaigns
 
@@ -18,10 +16,5 @@ def is_over(campaign: Published) -> bool:
 
 def in_each_language() -> list[InEach]:
     """All that are open to be read."""
-    told = [_told(language) for language in LANGUAGES]
+    told = [published_campaigns(language) for language in LANGUAGES]
     return [dict(zip(LANGUAGES, same, strict=True)) for same in zip(*told, strict=True)]
-
-
-def _told(language: str) -> list[Published]:
-    with translation.override(language):  # what funds are called is said in the reader's language
-        return published_campaigns(language)

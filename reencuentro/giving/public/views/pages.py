@@ -1,36 +1,56 @@
 """Pages for everybody. They are made of their address alone; the porch keeps them for a moment."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from reencuentro.giving.campaigns.queries.published import published, published_campaigns
+from reencuentro.giving.campaigns.queries.published import Published, published, published_campaigns
+from reencuentro.giving.gifts.queries.messages import messages
 
 from ..addresses import of_page
 from ..queries.campaigns import is_over
+from ..queries.pictures import Shot, shots
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A campaign in a list, with its first picture."""
+
+    campaign: Published
+    shot: Shot | None
 
 
 def campaigns(request: HttpRequest, lang: str) -> HttpResponse:
     """Those that run."""
     running = [one for one in published_campaigns(lang) if not is_over(one)]
-    return _page("campaigns", lang, campaigns=running)
+    return _page("campaigns", lang, listed=_listed(running))
 
 
 def archive(request: HttpRequest, lang: str) -> HttpResponse:
     """Those that are over, and what came of them."""
-    return _page("archive", lang, campaigns=[one for one in published_campaigns(lang) if is_over(one)])
+    over = [one for one in published_campaigns(lang) if is_over(one)]
+    return _page("archive", lang, listed=_listed(over))
 
 
 def campaign(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
     found = published(slug, lang)
     if found is None:
         raise Http404
-    return _page("campaign", lang, slug=slug, campaign=found)
+    facts = {"campaign": found, "shots": shots([found])[found.id], "voices": messages(found.fund)}
+    return _page("campaign", lang, slug, **facts)
 
 
 def about(request: HttpRequest, lang: str) -> HttpResponse:
     return _page("about", lang)
+
+
+def _listed(campaigns: Iterable[Published]) -> list[Listed]:
+    shown = list(campaigns)
+    pictures = shots(shown)
+    return [Listed(one, next(iter(pictures[one.id]), None)) for one in shown]
 
 
 def _page(name: str, lang: str, slug: str = "", **facts: Any) -> HttpResponse:

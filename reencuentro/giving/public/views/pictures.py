@@ -1,14 +1,17 @@
-"""Pictures that other sites may show: how far a campaign is, and its card where the address is passed on."""
+"""Pictures of campaigns, and those that other sites show: how far one is, its card where it is passed on."""
 
 import textwrap
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from reencuentro.giving.campaigns.queries.published import Published, published
+from reencuentro.giving.campaigns.queries.published import Published, published, published_campaigns
 
+from ..addresses import LANGUAGES
 from ..drawn import Card, card_png
+from ..queries import pictures
 from ..queries.organisation import organisation
 from ..templatetags.public import price, way
 
@@ -28,6 +31,14 @@ def card(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
         percent=way(reached.percent),
     )
     return HttpResponse(card_png(drawn), "image/png", headers=FOR_OTHERS)
+
+
+def picture(request: HttpRequest, picture: UUID, width: int) -> HttpResponse:
+    """Of a campaign, if its page shows it now."""
+    jpeg = pictures.picture(picture, width, published_campaigns(LANGUAGES[0]))
+    if jpeg is None:
+        raise Http404
+    return HttpResponse(jpeg, "image/jpeg")
 
 
 def widget(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
