@@ -30,6 +30,7 @@ DESTINATIONS = (
     Destination("lawbook:rules", _("The law"), "scale", CASEWORK_ROLES | {Role.AUDITOR}),
     Destination("audit:report", _("Accesses"), "history", frozenset({Role.AUDITOR, Role.DIRECTOR})),
     Destination("partners:list", _("Partners"), "link", frozenset({Role.DIRECTOR})),
+    Destination("donors:list", _("Donors"), "person", BOOKS_ROLES),
     Destination("books:funds", _("Funds"), "heart", BOOKS_ROLES),
     Destination("spending:list", _("Spending"), "file", BOOKS_ROLES),
     Destination("accounts:staff", _("Team"), "shield", frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})),

@@ -193,6 +193,13 @@ DOORS: dict[str, Door] = {
     "books:check": _door("director", "fundraiser", "auditor"),
     **_each("books", "close", DIRECTOR),
     # spending
+    # donors and gifts
+    **_each("donors", "list", Door(frozenset({"director", "fundraiser", "auditor"}))),
+    **_each("donors", "new edit", BOOKS),
+    **_each("gifts", "list gift donor pledges monthly messages", BOOKS_PAGE),
+    **_each("gifts", "new refund mistake benefit lost new-pledge new-monthly merge", BOOKS),
+    **_each("gifts", "monthly-state show hide", _door("director", "fundraiser", methods="POST")),
+    **_each("gifts", "forget", DIRECTOR),
     **_each("spending", "list request limits budget salaries", BOOKS_PAGE),
     **_each("spending", "ask plan month approve refuse pay", BOOKS),
     **_each("spending", "new-limit new-salary", DIRECTOR),
@@ -244,6 +251,7 @@ _ROWS = {
     "list_id": "shelter", "number": "on-list", "verdict_id": "tracing:verdict",
     "picture": "picture", "this_case": "first", "this_person": "person", "asked_id": "asked",
     "other_case": "second", "other_person": "in-second",
+    "donor_id": "donor", "gift_id": "gift", "pledge_id": "pledge", "regular_id": "regular",
     "asked": "request", "salary": "salary",
     "partner_id": "partner", "agreement_id": "agreement", "exchange_id": "exchange", "match_id": "match",
 }  # fmt: skip

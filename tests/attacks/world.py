@@ -79,6 +79,10 @@ from reencuentro.engines.vault.identity import Identity
 from reencuentro.giving.access import staff as money
 from reencuentro.giving.books import actions as books
 from reencuentro.giving.campaigns.content import Both, Shot
+from reencuentro.giving.donors.actions import new_donor
+from reencuentro.giving.donors.remembering import DonorFacts
+from reencuentro.giving.gifts.actions import money as gifts
+from reencuentro.giving.gifts.receiving import NewGift
 from reencuentro.giving.spending.actions import requests as spending
 from reencuentro.giving.spending.actions.openings import let_open
 from reencuentro.giving.spending.actions.salaries import set_up_salary
@@ -193,7 +197,7 @@ def build() -> World:
             **_of_lists(world),
         }  # fmt: skip
         world.rows |= _of_partners(world) | _of_the_books(world)
-        world.rows |= _of_spending(world) | _of_costs(world)
+        world.rows |= _of_spending(world) | _of_costs(world) | _of_gifts(world)
         world.rows |= _for_the_public(world)
         for case_id in open_cases(clinic.attorney.identity):
             tend(clinic.attorney.open(case_id))  # as the first visit of a day does
@@ -413,6 +417,18 @@ def _for_the_public(world: World) -> dict[str, object]:
     shown = picture(campaign, illustration(480, 320))
     write(campaign, content(pictures=(Shot(shown, Both("Un camino", "A path")),)))
     return {"picture": shown}
+
+
+def _of_gifts(world: World) -> dict[str, object]:
+    """A donor with a gift that waits to be shown, a promise and a monthly gift."""
+    keeper = money.Staff(world.clinic.fundraiser.id, money.Role.FUNDRAISER)
+    donor, day = new_donor(keeper, DonorFacts("Rosalba Donante")), date(2026, 1, 15)
+    new = NewGift("general", Money(700, "MXN"), "cash", day, "Assets:Cash", str(uuid4()), message="Ánimo")
+    given = gifts.enter_gift(keeper, new, donor.id)
+    promised = ("general", Money(900, "MXN"), day, day)
+    pledge = gifts.enter_pledge(keeper, donor.id, *promised, uuid4())
+    regular = gifts.enter_monthly(keeper, donor.id, "general", Money(50, "MXN"), 3, day, uuid4())
+    return {"donor": donor.id, "gift": given.id, "pledge": pledge.id, "regular": regular.id}
 
 
 def _of_spending(world: World) -> dict[str, object]:

@@ -7,4 +7,5 @@ ACTS = {
     "donors.edit": _("Changed what is known of a donor"),
     "donors.merge": _("Made two records of a donor one"),
     "donors.forget": _("Forgot a donor"),
+    "donors.ended": _("Destroyed what the law wanted kept of a forgotten donor"),
 }

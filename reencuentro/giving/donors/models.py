@@ -25,7 +25,7 @@ class Donor(SealedRecord):
         ORGANISATION = "organisation", _("An organisation")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    kind = models.CharField(max_length=12)
+    kind = models.CharField(max_length=12, choices=Kind.choices)
     name = SealedText(max_length=200, null=True)
     email = SealedText(max_length=254, null=True)
     phone = SealedText(max_length=40, null=True)
@@ -63,6 +63,11 @@ class Donor(SealedRecord):
 
     def __str__(self) -> str:
         return f"donor {self.pk}"
+
+    @property
+    def is_there(self) -> bool:
+        """Neither forgotten nor merged into another."""
+        return self.forgotten_at is None and self.merged_into_id is None
 
 
 class Kept(SealedRecord):

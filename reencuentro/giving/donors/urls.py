@@ -1,5 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "donors"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("donors/", views.donors, name="list"),
+    path("donors/new/", views.new, name="new"),
+    path("donors/<uuid:donor_id>/edit/", views.edit, name="edit"),
+]

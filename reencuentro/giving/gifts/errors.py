@@ -55,3 +55,21 @@ class MonthCame(JournalError):
     """The instalment of that month was entered before."""
 
     code = "month_came"
+
+
+class WentBack(JournalError):
+    """A part of it was given back: it did come."""
+
+    code = "went_back"
+
+
+class SameDonor(JournalError):
+    """A record is not merged into itself."""
+
+    code = "same_donor"
+
+
+class StillPromised(JournalError):
+    """Something of a donor's is still expected: a promise, a monthly gift."""
+
+    code = "still_promised"

@@ -116,7 +116,7 @@ class Regular(Amount):
     fund = models.ForeignKey(Fund, models.PROTECT, related_name="+")
     day = models.PositiveSmallIntegerField()
     since = models.DateField()
-    state = models.CharField(max_length=6, default="active")
+    state = models.CharField(max_length=6, default="active", choices=State.choices)
     act = models.ForeignKey(Act, models.PROTECT, related_name="+")
 
     plaintext: ClassVar[dict[str, str]] = {
@@ -174,7 +174,7 @@ class Gift(Amount, SealedRecord):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     donor = models.ForeignKey(Donor, models.PROTECT, null=True, related_name="gifts")
     fund = models.ForeignKey(Fund, models.PROTECT, related_name="+")
-    means = models.CharField(max_length=8)
+    means = models.CharField(max_length=8, choices=Means.choices)
     received_on = models.DateField()
     donee = models.CharField(max_length=20)
     source = models.CharField(max_length=20)
@@ -184,13 +184,13 @@ class Gift(Amount, SealedRecord):
     pledge = models.ForeignKey(Pledge, models.PROTECT, null=True, related_name="gifts")
     regular = models.ForeignKey(Regular, models.PROTECT, null=True, related_name="gifts")
     instalment = models.DateField(null=True)
-    benefit = models.CharField(max_length=5, default="none")
+    benefit = models.CharField(max_length=5, default="none", choices=Benefit.choices)
     benefit_minor = models.BigIntegerField(default=0)
     named = models.BooleanField(default=False)
     public_name = SealedText(max_length=80, null=True)
     message = SealedText(max_length=200, null=True)
     description = SealedText(max_length=500, null=True)
-    moderation = models.CharField(max_length=8, default="none")
+    moderation = models.CharField(max_length=8, default="none", choices=Moderation.choices)
     act = models.ForeignKey(Act, models.PROTECT, related_name="+")
 
     plaintext: ClassVar[dict[str, str]] = {

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from reencuentro.engines.journal.money import Money
+from reencuentro.giving.books import labels
 from reencuentro.giving.donors.queries import names
 
 from ..models import Gift, Pledge, Regular
@@ -24,6 +25,10 @@ class PledgeLine:
     pledge: Pledge
     donor: str
     left: Money
+
+    @property
+    def fund(self) -> str:
+        return labels.fund(self.pledge.fund_id)
 
     @property
     def is_open(self) -> bool:
@@ -50,6 +55,26 @@ def pledge_lines(donor_id: UUID | None = None) -> list[PledgeLine]:
     found = list(pledges)
     called = names(pledge.donor_id for pledge in found)
     return [PledgeLine(pledge, called.get(pledge.donor_id, ""), pledge.left()) for pledge in found]
+
+
+@dataclass(frozen=True)
+class RegularLine:
+    regular: Regular
+    donor: str
+    fund: str
+    state: str
+
+
+def regular_lines(donor_id: UUID | None = None) -> list[RegularLine]:
+    """All monthly gifts, or one donor's; those that ended come last."""
+    regulars = Regular.objects.filter(donor=donor_id) if donor_id else Regular.objects.all()
+    found = list(regulars.order_by("since", "id"))
+    called = names(regular.donor_id for regular in found)
+    lines = [
+        RegularLine(one, called.get(one.donor_id, ""), labels.fund(one.fund_id), one.get_state_display())
+        for one in found
+    ]
+    return sorted(lines, key=lambda line: line.regular.state == Regular.State.ENDED)
 
 
 def stale_pledges() -> list[PledgeLine]:

@@ -9,6 +9,7 @@ from django.http import Http404
 
 from reencuentro.engines.journal.money import Money
 from reencuentro.giving.access.fields import open_all
+from reencuentro.giving.books import labels
 from reencuentro.giving.books.models import Entry
 from reencuentro.giving.donors.queries import names
 
@@ -23,6 +24,14 @@ class GiftLine:
     donor: str
     back: Money
     taken_back: bool
+
+    @property
+    def fund(self) -> str:
+        return labels.fund(self.gift.fund_id)
+
+    @property
+    def benefit(self) -> Money:
+        return Money(self.gift.benefit_minor, self.gift.currency)
 
     @property
     def left(self) -> Money:
@@ -82,3 +91,7 @@ def totals(found: Iterable[GiftLine]) -> list[Money]:
 def _taken_back(gifts: Iterable[Gift]) -> set[int | None]:
     entries = [gift.entry_id for gift in gifts if gift.entry_id]
     return set(Entry.objects.filter(reverses__in=entries).values_list("reverses", flat=True))
+
+
+def refunds_of(gift: Gift) -> list[Refund]:
+    return list(gift.refunds.select_related("entry"))

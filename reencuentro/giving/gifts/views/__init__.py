@@ -1,0 +1,1 @@
+"""Pages of gifts, and of donors with what they gave."""
