@@ -25,8 +25,8 @@ class CardStories:
         return isinstance(user, User) and organisation.is_registrar(user.id)
 
     def who_may(self) -> list[str]:
-        users = User.objects.filter(is_active=True).order_by("display_name")
-        return [user.display_name for user in users if organisation.is_registrar(user.id)]
+        users = User.objects.filter(is_active=True)
+        return sorted(user.display_name for user in users if organisation.is_registrar(user.id))
 
     def compare(self, request: HttpRequest, texts: Mapping[str, str]) -> list[Mark]:
         """Raises `NotMember` for who is no registrar, `PermissionDenied` for who has no keys open."""
