@@ -3,6 +3,7 @@ has raised so far. The amounts are invented.
 """
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from reencuentro.engines.journal import giving, spending
@@ -11,7 +12,7 @@ from reencuentro.engines.journal.exchange import Conversion, Rate, exchange
 from reencuentro.engines.journal.money import Money
 from reencuentro.engines.journal.transfers import transfer
 from reencuentro.giving.access.staff import Role, Staff
-from reencuentro.giving.books.actions import close_period, open_fund, post, reverse
+from reencuentro.giving.books.actions import close_period, import_rates, open_fund, post, reverse
 from reencuentro.giving.books.models import Fund
 from reencuentro.giving.books.purposes import Purpose
 
@@ -27,6 +28,8 @@ _FUNDS = {
     Purpose.CHILDREN: Fund.Kind.DONOR,
     Purpose.CAMPAIGN: Fund.Kind.CAMPAIGN,
 }
+_FIX = Rate("USD", "MXN", Decimal("17.0523"), "dof", "FIX", date.min)
+_PUBLISHED = [(ago, Decimal(17) + Decimal(100 - ago).scaleb(-3)) for ago in range(96, 0, -1)]
 
 
 def tell(team: Team) -> None:
@@ -39,6 +42,7 @@ def tell(team: Team) -> None:
         keeper, [_cost("leaflets, once more", 21, "leaflets", 480_000, "Printing", "invoice", "B-88")]
     )
     reverse(keeper, twice, key="demo:taken back", day=day(20), reason="twice")
+    import_rates(keeper, [replace(_FIX, value=value, published_on=day(ago)) for ago, value in _PUBLISHED])
     close_period(Staff(team["elena"].user_id, Role.DIRECTOR), day(60))
 
 
@@ -97,7 +101,7 @@ def _cost(name: str, ago: int, fund: str, minor: int, kind: str, document: str, 
 
 
 def _exchanged() -> Entry:
-    rate = Rate("USD", "MXN", Decimal("17.0523"), "dof", "FIX", day(46))
+    rate = replace(_FIX, published_on=day(46))
     given, got = Money(30_000, "USD"), Money(509_820, "MXN")
     done = Conversion(given, _DOLLARS, got, _PESOS, rate.convert(given))
     why = {"rate": str(rate.value), "source": rate.source, "published": str(rate.published_on)}

@@ -33,6 +33,7 @@ DESTINATIONS = (
     Destination("donors:list", _("Donors"), "person", BOOKS_ROLES),
     Destination("books:funds", _("Funds"), "heart", BOOKS_ROLES),
     Destination("spending:list", _("Spending"), "file", BOOKS_ROLES),
+    Destination("reports:reports", _("Reports"), "table", BOOKS_ROLES),
     Destination("accounts:staff", _("Team"), "shield", frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})),
 )
 

@@ -69,7 +69,10 @@ ADDRESSES = {
         *("audit:report", "accounts:staff", "accounts:invite", "accounts:settings", "accounts:security"),
     ],
     "administrator": ["desk:today", "accounts:staff"],
-    "auditor": ["desk:today", "audit:report", "books:funds", "books:balance"],
+    "auditor": [
+        *("desk:today", "audit:report", "books:funds", "books:balance", "reports:reports"),
+        *("reports:funds", "reports:budget", "reports:months", "reports:ledger", "reports:funder"),
+    ],
     "fundraiser": [
         *(
             "desk:today",

@@ -12,6 +12,7 @@ from .reading import said
 
 COLUMNS = ("entry", "day", "kind", "account", "fund", "currency", "amount", "key", "reverses", "why")
 _AT_ONCE = 2000
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def as_csv() -> Iterator[bytes]:
@@ -44,6 +45,6 @@ def _line(cells: tuple[object, ...]) -> bytes:
 
 def harmless(cell: object) -> object:
     """Text that no spreadsheet runs; a number stays a number, below nothing too."""
-    if isinstance(cell, str) and cell.lstrip()[:1] in ("=", "+", "-", "@"):
+    if isinstance(cell, str) and (cell.lstrip()[:1] in _FORMULA or cell[:1] in _FORMULA):
         return f"'{cell}"
     return cell

@@ -1,5 +1,12 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from .kinds import KINDS
+from .views import download, report, reports
 
 app_name = "reports"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("reports/", reports, name="reports"),
+    *(path(f"reports/{kind}/", report, {"kind": kind}, name=kind) for kind in KINDS),
+    *(path(f"reports/{kind}/taken/", download, {"kind": kind}, name=f"{kind}-taken") for kind in KINDS),
+]

@@ -1,0 +1,5 @@
+"""What this room writes down of what was done."""
+
+from django.utils.translation import gettext_lazy as _
+
+ACTS = {"reports.taken": _("Took out a report")}

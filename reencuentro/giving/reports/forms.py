@@ -1,0 +1,54 @@
+"""Which period, year, fund and language a report is of."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from reencuentro.giving.books.forms.fields import day_field, funds
+
+from .report import Period
+
+EARLIEST, LATEST = 2000, 2100
+LANGUAGES = [("es", "Español"), ("en", "English")]
+
+
+class PeriodForm(forms.Form):
+    """Without an answer: this year up to today."""
+
+    first = day_field(_("From"))
+    last = day_field(_("Up to and with"))
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        super().__init__(data or self.usual())
+
+    def usual(self) -> dict[str, Any]:
+        today = timezone.localdate()
+        return {"first": date(today.year, 1, 1), "last": today}
+
+    def clean(self) -> None:
+        given = self.cleaned_data
+        if given.get("first") and given.get("last") and given["last"] < given["first"]:
+            self.add_error("last", _now("The last day is before the first."))
+
+    def period(self) -> Period:
+        return Period(self.cleaned_data["first"], self.cleaned_data["last"])
+
+
+class YearForm(forms.Form):
+    year = forms.IntegerField(label=_("Year"), min_value=EARLIEST, max_value=LATEST)
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        super().__init__(data or {"year": timezone.localdate().year})
+
+
+class FunderForm(PeriodForm):
+    """Asked for first: nothing is chosen beforehand."""
+
+    fund = forms.ChoiceField(label=_("Fund"), choices=funds)
+    language = forms.ChoiceField(label=_("Language of the report"), choices=LANGUAGES)
+    field_order = ("fund", "first", "last", "language")

@@ -1,0 +1,1 @@
+"""What reports say, read from the books and the rooms above them."""
