@@ -9,11 +9,10 @@ from django.core.exceptions import PermissionDenied
 from reencuentro.bridge.stories import STORIES
 from reencuentro.clinic.audit.models import Row
 from reencuentro.clinic.keyring.errors import NotMember
-
-# A plain import of the fixture: the case of the story is the one that the whole clinic's tests have.
-from tests.clinic.cases.conftest import case  # noqa: F401
+from tests.clinic.cases.conftest import case as story_case
 from tests.clinic.registry.test_across import with_people
 
+case = story_case
 pytestmark = pytest.mark.usefixtures("case")
 
 

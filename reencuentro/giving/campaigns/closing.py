@@ -12,7 +12,7 @@ from reencuentro.giving.books.models import Balance
 from .counting import raised
 from .errors import SettledAlready
 from .models import Campaign, Part, Settlement
-from .rules import as_said, current_rule
+from .rules import as_said, current_rule, last_day
 
 
 def settle(act: Act, campaign: Campaign, at: datetime) -> Settlement:
@@ -26,8 +26,9 @@ def settle(act: Act, campaign: Campaign, at: datetime) -> Settlement:
         raise SettledAlready(campaign=campaign.id)
     rule = current_rule(campaign)
     said = as_said(rule)
+    counted = raised(campaign, rule.currency, last_day(rule))
     day = at.astimezone(said.closes_at.tzinfo).date()
-    done = engine.settle(said, raised(campaign, rule), _held(campaign), at, day)
+    done = engine.settle(said, counted, _held(campaign), at, day)
     entries = book(act, [done.entry]) if done.entry else [None]
     settlement = Settlement.objects.create(
         campaign=campaign,

@@ -10,8 +10,8 @@ from reencuentro.giving.access.models import Act
 from reencuentro.giving.books.booking import alone
 from reencuentro.giving.books.rates import rate_on
 
-from .models import Campaign, Counted, RuleVersion, Settlement
-from .rules import current_rule, last_day
+from .models import Campaign, Counted, Settlement
+from .rules import current_rule
 
 
 def count(act: Act, fund_code: str, entry: int, money: Money, day: date) -> None:
@@ -41,13 +41,13 @@ def count(act: Act, fund_code: str, entry: int, money: Money, day: date) -> None
     )
 
 
-def raised(campaign: Campaign, rule: RuleVersion) -> Money:
-    """Everything dated up to the last day of the rule, less what was given back; an entry that was taken
-    back as a mistake counts for nothing.
+def raised(campaign: Campaign, currency: str, until: date) -> Money:
+    """Everything dated up to and with that day, less what was given back; an entry that was taken back as a
+    mistake counts for nothing. `currency` is that of the goal.
     """
-    counted = Counted.objects.filter(campaign=campaign, day__lte=last_day(rule))
+    counted = Counted.objects.filter(campaign=campaign, day__lte=until)
     minor = counted.filter(entry__reversed_by=None).aggregate(sum=Sum("minor"))["sum"]
-    return Money(minor or 0, rule.currency)
+    return Money(minor or 0, currency)
 
 
 def _facts(rate: Rate) -> dict[str, object]:

@@ -7,7 +7,7 @@ from reencuentro.giving.books.booking import alone
 
 from .content import Content, Promise
 from .errors import Changed, Unfinished, refused
-from .keeping import show
+from .keeping import forget_unused, show
 from .models import Campaign, Line, Publication, Revision, RuleVersion
 from .rules import closing, current_publication, digest
 
@@ -45,6 +45,7 @@ def publish(act: Act, revision: Revision, content: Content) -> Publication:
     except IntegrityError as error:
         raise refused(error) from error
     show(content)
+    forget_unused(revision.campaign, content)
     return publication
 
 

@@ -53,6 +53,15 @@ def as_said(rule: RuleVersion) -> Rule:
     )
 
 
+def proposed(fund: str, version: int, promise: Promise) -> Rule:
+    """What a promise says, as the engine applies it."""
+    lines = tuple(
+        Line(line.fund, line.weight, line.rank, _money(line.cap, promise.currency)) for line in promise.lines
+    )
+    goal, closes_at = Money(promise.minor, promise.currency), closing(promise.last_day, promise.zone)
+    return Rule(fund, version, goal, closes_at, lines, promise.surplus, promise.fallback)
+
+
 def closing(last_day: date, zone: str) -> datetime:
     """The instant at which that day ends there."""
     return datetime.combine(last_day + timedelta(days=1), time(), ZoneInfo(zone))

@@ -27,17 +27,19 @@ def currency_field(label: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=[CHOOSE, *((code, code) for code in (*USUAL, *others))])
 
 
-def amount_field(label: Any) -> forms.CharField:
+def amount_field(label: Any, *, required: bool = True) -> forms.CharField:
     return forms.CharField(
         label=label,
         help_text=_("As on the document: 1234.50. A comma or a point that could mean either is asked about."),
         max_length=30,
+        required=required,
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )
 
 
-def day_field(label: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+def day_field(label: Any, *, required: bool = True) -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, required=required, widget=widget)
 
 
 def rate_field(help_text: Any) -> forms.DecimalField:
@@ -83,10 +85,13 @@ def listed(words: dict[str, Any]) -> list[tuple[str, Any]]:
 def read_money(form: forms.Form, amount: str, currency: str) -> Money | None:
     """What the two fields say together, above nothing; None with an error at the amount where it is not."""
     text, code = form.cleaned_data.get(amount), form.cleaned_data.get(currency)
-    if not text or not code:
-        return None
+    return read_amount(form, amount, code) if text and code else None
+
+
+def read_amount(form: forms.Form, amount: str, currency: str) -> Money | None:
+    """The same where the currency is known already."""
     try:
-        money = amounts.read(text, code)
+        money = amounts.read(form.cleaned_data[amount], currency)
     except JournalError as refused:
         form.add_error(amount, words(refused))
         return None

@@ -43,17 +43,14 @@ def begin(staff: Staff) -> Campaign:
 
 
 def write(staff: Staff, campaign_id: UUID, saved: int, change: Change) -> None:
-    """Change the draft as it stood after so many savings. Raises `Outdated` if it was saved meanwhile."""
-    with _writing(staff, campaign_id, saved) as (draft, _act):
-        _save(draft, staff, change(Content.read(draft.content)))
+    """Change the draft as it stood after so many savings; funds named as `new:<purpose>` are opened for it.
 
-
-def promise(staff: Staff, campaign_id: UUID, saved: int, change: Change) -> None:
-    """The same for what becomes of the money: funds named as `new:<purpose>` are opened for it."""
+    Raises `Outdated` if it was saved meanwhile.
+    """
     with _writing(staff, campaign_id, saved) as (draft, _act):
         content = change(Content.read(draft.content))
-        promised = _with_funds(staff, content.promise) if content.promise else None
-        _save(draft, staff, replace(content, promise=promised))
+        promise = _with_funds(staff, content.promise) if content.promise else None
+        _save(draft, staff, replace(content, promise=promise))
 
 
 def add_picture(staff: Staff, campaign_id: UUID, saved: int, drawn: list[Drawn], alt: Both) -> Picture:

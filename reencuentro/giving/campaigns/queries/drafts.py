@@ -1,11 +1,14 @@
-"""What is being written, and what waits for a second person."""
+"""What is being written, how the public would see it, and what waits for a second person."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.http import Http404
 
 from ..content import Content
 from ..models import Draft, Revision
+from ..rules import current_publication, digest
+from .published import Published, Told, page
 
 
 def draft_of(campaign_id: UUID) -> Draft:
@@ -22,3 +25,14 @@ def pending(draft: Draft) -> Revision | None:
     if last is None or hasattr(last, "publication") or hasattr(last, "returned"):
         return None
     return last if last.digest == Content.read(draft.content).digest else None
+
+
+def preview(draft: Draft, language: str, at: datetime) -> Published | None:
+    """The page as it would be read if it were approved now; None as long as it promises nothing."""
+    content = Content.read(draft.content)
+    if content.promise is None:
+        return None
+    campaign, standing = draft.campaign, current_publication(draft.campaign)
+    version = standing.revision.rule.version if standing else 1
+    told = Told(0, version, digest(campaign, content.promise))
+    return page(campaign, content, told, (content.opens_at or at, at), at, language)

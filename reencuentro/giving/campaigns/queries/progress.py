@@ -10,11 +10,11 @@ from reencuentro.engines.journal.splitting import allocate
 from reencuentro.giving.books import labels
 from reencuentro.giving.books.models import Balance
 
-from ..content import Content
+from ..content import Content, Promise
 from ..counting import raised
 from ..errors import NotPublished
-from ..models import Campaign, Publication, RuleVersion, Settlement
-from ..rules import as_said, current_publication, last_day
+from ..models import Campaign, Settlement
+from ..rules import closing, current_publication, proposed
 
 RUNNING, CLOSED, MET, MISSED = "running", "closed", "met", "missed"
 
@@ -60,42 +60,47 @@ def progress(campaign: Campaign, at: datetime, language: str = "en") -> Progress
     publication = current_publication(campaign)
     if publication is None:
         raise NotPublished(campaign=campaign.id)
-    return progress_by(publication, Content.read(publication.content), at, language)
+    content = Content.read(publication.content)
+    assert content.promise is not None
+    return progress_of(campaign, content.promise, at, language)
 
 
-def progress_by(publication: Publication, content: Content, at: datetime, language: str) -> Progress:
-    """By a publication and its content."""
-    rule = publication.revision.rule
-    titles = [line.title.in_(language) for line in content.promise.lines] if content.promise else []
-    settled = Settlement.objects.filter(campaign=rule.campaign_id).first()
-    goal = Money(rule.goal_minor, rule.currency)
-    counted = Money(settled.counted_minor, rule.currency) if settled else raised(rule.campaign, rule)
-    outcome, reached = _outcome(rule, settled, at), max(counted, Money.zero(rule.currency))
+def progress_of(campaign: Campaign, promise: Promise, at: datetime, language: str) -> Progress:
+    """By what is promised; the same for what was published and for a draft of it."""
+    settled = Settlement.objects.filter(campaign=campaign).first()
+    goal, nothing = Money(promise.minor, promise.currency), Money.zero(promise.currency)
+    counted = (
+        Money(settled.counted_minor, promise.currency)
+        if settled
+        else raised(campaign, promise.currency, promise.last_day)
+    )
+    outcome, reached = _outcome(promise, settled, at), max(counted, nothing)
     return Progress(
         goal,
         counted,
         reached.minor * 100 // goal.minor,
-        _promised(rule.campaign),
-        _days_left(rule, at),
-        _lines(rule, titles, reached, outcome),
+        _promised(campaign),
+        _days_left(promise, at),
+        _lines(promise, language, nothing if outcome == MISSED else reached),
         outcome,
-        _parts(settled, rule.currency) if settled else (),
+        _parts(settled, promise.currency) if settled else (),
     )
 
 
-def _outcome(rule: RuleVersion, settled: Settlement | None, at: datetime) -> str:
+def _outcome(promise: Promise, settled: Settlement | None, at: datetime) -> str:
     if settled:
         return MET if settled.met else MISSED
-    return RUNNING if at < rule.closes_at else CLOSED
+    return RUNNING if at < closing(promise.last_day, promise.zone) else CLOSED
 
 
-def _lines(rule: RuleVersion, titles: list[str], counted: Money, outcome: str) -> tuple[LineProgress, ...]:
+def _lines(promise: Promise, language: str, given: Money) -> tuple[LineProgress, ...]:
     """What the goal itself would give to each is what it asks for; one that missed gave them nothing."""
-    said = as_said(rule)
-    given = Money.zero(rule.currency) if outcome == MISSED else counted
-    wanted, reached = allocate(said.goal, said.lines).shares, allocate(given, said.lines).shares
-    rows = zip(titles, rule.lines.all(), wanted, reached, strict=True)
-    return tuple(LineProgress(title, line.percent, asked, got) for title, line, asked, got in rows)
+    rule = proposed("", 0, promise)
+    wanted, reached = allocate(rule.goal, rule.lines).shares, allocate(given, rule.lines).shares
+    rows = zip(promise.lines, wanted, reached, strict=True)
+    return tuple(
+        LineProgress(line.title.in_(language), line.percent, asked, got) for line, asked, got in rows
+    )
 
 
 def _promised(campaign: Campaign) -> tuple[Money, ...]:
@@ -103,10 +108,10 @@ def _promised(campaign: Campaign) -> tuple[Money, ...]:
     return tuple(Money(row.minor, row.currency) for row in rows)
 
 
-def _days_left(rule: RuleVersion, at: datetime) -> int:
+def _days_left(promise: Promise, at: datetime) -> int:
     """Whole days after today, where the campaign closes; 0 on the last one and afterwards."""
-    today = at.astimezone(ZoneInfo(rule.zone)).date()
-    return max((last_day(rule) - today) // timedelta(days=1), 0)
+    today = at.astimezone(ZoneInfo(promise.zone)).date()
+    return max((promise.last_day - today) // timedelta(days=1), 0)
 
 
 def _parts(settled: Settlement, currency: str) -> tuple[Share, ...]:

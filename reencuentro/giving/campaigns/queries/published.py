@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Max, Q
@@ -11,10 +12,10 @@ from django.utils import timezone, translation
 from reencuentro.engines.journal.money import Money
 from reencuentro.giving.books import labels
 
-from ..content import Content, Example
-from ..models import Publication, RuleVersion
-from ..rules import last_day
-from .progress import Progress, progress_by
+from ..content import Content, Example, Promise
+from ..models import Campaign, Publication, Rendition
+from ..rules import closing
+from .progress import Progress, progress_of
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,11 @@ class PublishedExample:
 
 @dataclass(frozen=True)
 class PublishedPicture:
+    """`sizes`: (width, height) of each JPEG there is of it, the smallest first."""
+
     id: UUID
     alt: str
+    sizes: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,14 @@ class PublishedNews:
     day: date
     title: str
     words: str
+
+
+class Told(NamedTuple):
+    """Which rule it is: its number in the database (0: none yet), its version, the digest over it."""
+
+    id: int
+    version: int
+    digest: str
 
 
 @dataclass(frozen=True)
@@ -85,7 +97,7 @@ def published(slug: str, language: str, at: datetime | None = None) -> Published
     return _published(row, language, at) if row else None
 
 
-def _standing(at: datetime, **which: str) -> Iterator[Publication]:
+def _standing(at: datetime, **which: str | UUID) -> Iterator[Publication]:
     """Of each campaign the publication that was approved last, if its time has come."""
     newest = Publication.objects.filter(**which).values("revision__campaign").annotate(last=Max("revision"))
     open_now = Q(revision__opens_at=None) | Q(revision__opens_at__lte=at)
@@ -94,30 +106,50 @@ def _standing(at: datetime, **which: str) -> Iterator[Publication]:
 
 
 def _published(row: Publication, language: str, at: datetime) -> Published:
+    content, campaign, rule = Content.read(row.content), row.revision.campaign, row.revision.rule
+    opened_at = row.revision.opens_at or _first_approved(row)
+    told = Told(rule.id, rule.version, rule.digest)
+    return page(campaign, content, told, (opened_at, row.act.at), at, language)
+
+
+def page(
+    campaign: Campaign,
+    content: Content,
+    told: Told,
+    opened_and_changed: tuple[datetime, datetime],
+    at: datetime,
+    language: str,
+) -> Published:
+    """A campaign as everybody reads it, or would. Its content has a promise."""
+    promise = content.promise
+    assert promise is not None
+    opened_at, changed_at = opened_and_changed
     with translation.override(language):
-        return _said(row, language, at)
+        return Published(
+            id=campaign.id,
+            slug=campaign.slug or content.slug,
+            fund=campaign.fund_id,
+            title=content.title.in_(language),
+            summary=content.summary.in_(language),
+            story=content.story.in_(language),
+            opened_at=opened_at,
+            changed_at=changed_at,
+            rule=_rule(told, promise),
+            progress=progress_of(campaign, promise, at, language),
+            examples=tuple(_example(one, promise, language) for one in content.examples),
+            pictures=tuple(_pictures(content, language)),
+            news=tuple(_news(content, language)),
+        )
 
 
-def _said(row: Publication, language: str, at: datetime) -> Published:
-    content, campaign = Content.read(row.content), row.revision.campaign
-    return Published(
-        id=campaign.id,
-        slug=campaign.slug or "",
-        fund=campaign.fund_id,
-        title=content.title.in_(language),
-        summary=content.summary.in_(language),
-        story=content.story.in_(language),
-        opened_at=row.revision.opens_at or _first_approved(row),
-        changed_at=row.act.at,
-        rule=_rule(row.revision.rule),
-        progress=progress_by(row, content, at, language),
-        examples=tuple(_example(one, row.revision.rule, language) for one in content.examples),
-        pictures=tuple(PublishedPicture(one.picture, one.alt.in_(language)) for one in content.pictures),
-        news=tuple(
-            PublishedNews(one.day, one.title.in_(language), one.words.in_(language))
-            for one in sorted(content.news, key=lambda one: one.day, reverse=True)
-        ),
-    )
+def picture(picture_id: UUID, width: int, at: datetime | None = None) -> bytes | None:
+    """A JPEG of a picture on a page that is open to be read; None for any other."""
+    row = Rendition.objects.filter(picture=picture_id, width=width).exclude(plain=None).first()
+    if row is None:
+        return None
+    standing = next(_standing(at or timezone.now(), revision__campaign__pictures=picture_id), None)
+    shown = standing and any(one.picture == picture_id for one in Content.read(standing.content).pictures)
+    return bytes(row.plain) if shown and row.plain else None
 
 
 def _first_approved(row: Publication) -> datetime:
@@ -126,19 +158,36 @@ def _first_approved(row: Publication) -> datetime:
     return first
 
 
-def _example(one: Example, rule: RuleVersion, language: str) -> PublishedExample:
-    return PublishedExample(Money(one.minor, rule.currency), one.words.in_(language))
+def _example(one: Example, promise: Promise, language: str) -> PublishedExample:
+    return PublishedExample(Money(one.minor, promise.currency), one.words.in_(language))
 
 
-def _rule(rule: RuleVersion) -> PublishedRule:
+def _pictures(content: Content, language: str) -> Iterator[PublishedPicture]:
+    """With the sizes that there are, the smallest first."""
+    sizes: dict[UUID, list[tuple[int, int]]] = {}
+    rows = Rendition.objects.filter(picture__in=[one.picture for one in content.pictures])
+    for picture_id, width, height in rows.order_by("width").values_list("picture", "width", "height"):
+        sizes.setdefault(picture_id, []).append((width, height))
+    for one in content.pictures:
+        if one.picture in sizes:
+            yield PublishedPicture(one.picture, one.alt.in_(language), tuple(sizes[one.picture]))
+
+
+def _news(content: Content, language: str) -> Iterator[PublishedNews]:
+    """The newest first."""
+    for one in sorted(content.news, key=lambda one: one.day, reverse=True):
+        yield PublishedNews(one.day, one.title.in_(language), one.words.in_(language))
+
+
+def _rule(told: Told, promise: Promise) -> PublishedRule:
     return PublishedRule(
-        rule.id,
-        rule.version,
-        rule.digest,
-        Money(rule.goal_minor, rule.currency),
-        rule.closes_at,
-        last_day(rule),
-        rule.zone,
-        labels.fund(rule.surplus_id),
-        labels.fund(rule.fallback_id),
+        told.id,
+        told.version,
+        told.digest,
+        Money(promise.minor, promise.currency),
+        closing(promise.last_day, promise.zone),
+        promise.last_day,
+        promise.zone,
+        labels.fund(promise.surplus),
+        labels.fund(promise.fallback),
     )

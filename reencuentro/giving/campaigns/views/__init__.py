@@ -1,0 +1,1 @@
+"""Pages of campaigns for the staff."""
