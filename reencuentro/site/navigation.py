@@ -31,6 +31,7 @@ DESTINATIONS = (
     Destination("audit:report", _("Accesses"), "history", frozenset({Role.AUDITOR, Role.DIRECTOR})),
     Destination("partners:list", _("Partners"), "link", frozenset({Role.DIRECTOR})),
     Destination("donors:list", _("Donors"), "person", BOOKS_ROLES),
+    Destination("campaigns:list", _("Campaigns"), "globe", BOOKS_ROLES),
     Destination("books:funds", _("Funds"), "heart", BOOKS_ROLES),
     Destination("spending:list", _("Spending"), "file", BOOKS_ROLES),
     Destination("reports:reports", _("Reports"), "table", BOOKS_ROLES),

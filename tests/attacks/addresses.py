@@ -206,6 +206,12 @@ DOORS: dict[str, Door] = {
     **_each("spending", "list request limits budget salaries", BOOKS_PAGE),
     **_each("spending", "ask plan month approve refuse pay", BOOKS),
     **_each("spending", "new-limit new-salary", DIRECTOR),
+    # campaigns
+    **_each("campaigns", "list campaign preview picture", BOOKS_PAGE),
+    **_each("campaigns", "story promise examples news pictures", BOOKS),
+    **_each("campaigns", "begin add-picture send settle", _door("director", "fundraiser", methods="POST")),
+    **_each("campaigns", "compare return", DIRECTOR_PRESS),
+    **_each("campaigns", "review", DIRECTOR),
     # public
     **_each("public", "campaigns campaign card widget picture archive about", OPEN_PAGE),
     **_each("public", "data campaign-data iati", OPEN_PAGE),
@@ -255,7 +261,7 @@ _ROWS = {
     "picture": "picture", "this_case": "first", "this_person": "person", "asked_id": "asked",
     "other_case": "second", "other_person": "in-second",
     "donor_id": "donor", "gift_id": "gift", "pledge_id": "pledge", "regular_id": "regular",
-    "asked": "request", "salary": "salary",
+    "asked": "request", "salary": "salary", "campaign": "campaign",
     "partner_id": "partner", "agreement_id": "agreement", "exchange_id": "exchange", "match_id": "match",
 }  # fmt: skip
 _OTHERWISE = {
@@ -272,6 +278,7 @@ _OTHERWISE = {
     "lawbook:correct-term": {"rule_id": "entered"},
     "cases:certificate": {"erasure_id": "confirmed"},
     **{f"spending:{name}": {"asked": "approved"} for name in ("pay", "refuse")},
+    "campaigns:picture": {"picture": "draft-picture"},
     "audit:row": {"number": "row"},
     "audit:save-checkpoint": {"number": "checkpoint"},
 }
@@ -286,6 +293,7 @@ _CODES = {
     "source": "civil-registry",
     "fund": "general",
     "lang": "en",
+    "language": "en",
     "slug": "come-home",
     "width": 480,
 }

@@ -78,7 +78,10 @@ from reencuentro.engines.journal.money import Money
 from reencuentro.engines.vault.identity import Identity
 from reencuentro.giving.access import staff as money
 from reencuentro.giving.books import actions as books
+from reencuentro.giving.campaigns.actions import drafting
+from reencuentro.giving.campaigns.actions.reviewing import send_for_review
 from reencuentro.giving.campaigns.content import Both, Shot
+from reencuentro.giving.campaigns.pictures import drawn
 from reencuentro.giving.donors.actions import new_donor
 from reencuentro.giving.donors.remembering import DonorFacts
 from reencuentro.giving.gifts.actions import money as gifts
@@ -198,7 +201,7 @@ def build() -> World:
         }  # fmt: skip
         world.rows |= _of_partners(world) | _of_the_books(world)
         world.rows |= _of_spending(world) | _of_costs(world) | _of_gifts(world)
-        world.rows |= _for_the_public(world)
+        world.rows |= _for_the_public(world) | _of_campaigns(world)
         for case_id in open_cases(clinic.attorney.identity):
             tend(clinic.attorney.open(case_id))  # as the first visit of a day does
         open_lists(clinic.director.identity)
@@ -429,6 +432,17 @@ def _of_gifts(world: World) -> dict[str, object]:
     pledge = gifts.enter_pledge(keeper, donor.id, *promised, uuid4())
     regular = gifts.enter_monthly(keeper, donor.id, "general", Money(50, "MXN"), 3, day, uuid4())
     return {"donor": donor.id, "gift": given.id, "pledge": pledge.id, "regular": regular.id}
+
+
+def _of_campaigns(world: World) -> dict[str, object]:
+    """A campaign that waits for review, with a picture."""
+    keeper = money.Staff(world.clinic.fundraiser.id, money.Role.FUNDRAISER)
+    campaign = drafting.begin(keeper)
+    drafting.write(keeper, campaign.id, 0, lambda _before: content(slug="waits"))
+    made = drawn(illustration(480, 320))
+    shown = drafting.add_picture(keeper, campaign.id, 1, made, Both("Un camino", "A path"))
+    send_for_review(keeper, campaign.id)
+    return {"campaign": campaign.id, "draft-picture": shown.id}
 
 
 def _of_spending(world: World) -> dict[str, object]:

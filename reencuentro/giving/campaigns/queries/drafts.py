@@ -1,14 +1,31 @@
 """What is being written, how the public would see it, and what waits for a second person."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.http import Http404
+from django.urls import reverse
 
 from ..content import Content
-from ..models import Draft, Revision
+from ..models import Draft, Rendition, Revision
 from ..rules import current_publication, digest
 from .published import Published, Told, page
+
+
+@dataclass(frozen=True)
+class DraftSize:
+    address: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class DraftShot:
+    """A picture of a draft as the public's page is given one; only the staff can load it."""
+
+    alt: str
+    sizes: tuple[DraftSize, ...]
 
 
 def draft_of(campaign_id: UUID) -> Draft:
@@ -36,3 +53,13 @@ def preview(draft: Draft, language: str, at: datetime) -> Published | None:
     version = standing.revision.rule.version if standing else 1
     told = Told(0, version, digest(campaign, content.promise))
     return page(campaign, content, told, (content.opens_at or at, at), at, language)
+
+
+def preview_shots(draft: Draft, language: str) -> list[DraftShot]:
+    shown = Content.read(draft.content).pictures
+    sizes: dict[UUID, list[DraftSize]] = {one.picture: [] for one in shown}
+    rows = Rendition.objects.filter(picture__in=sizes).order_by("width")
+    for picture, width, height in rows.values_list("picture", "width", "height"):
+        address = reverse("campaigns:picture", args=[draft.campaign_id, picture, width])
+        sizes[picture].append(DraftSize(address, width, height))
+    return [DraftShot(one.alt.in_(language), tuple(sizes[one.picture])) for one in shown]

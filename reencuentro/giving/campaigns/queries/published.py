@@ -13,7 +13,7 @@ from reencuentro.engines.journal.money import Money
 from reencuentro.giving.books import labels
 
 from ..content import Content, Example, Promise
-from ..models import Campaign, Publication, Rendition
+from ..models import Campaign, Publication
 from ..rules import closing
 from .progress import Progress, progress_of
 
@@ -26,11 +26,8 @@ class PublishedExample:
 
 @dataclass(frozen=True)
 class PublishedPicture:
-    """`sizes`: (width, height) of each JPEG there is of it, the smallest first."""
-
     id: UUID
     alt: str
-    sizes: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -97,7 +94,7 @@ def published(slug: str, language: str, at: datetime | None = None) -> Published
     return _published(row, language, at) if row else None
 
 
-def _standing(at: datetime, **which: str | UUID) -> Iterator[Publication]:
+def _standing(at: datetime, **which: str) -> Iterator[Publication]:
     """Of each campaign the publication that was approved last, if its time has come."""
     newest = Publication.objects.filter(**which).values("revision__campaign").annotate(last=Max("revision"))
     open_now = Q(revision__opens_at=None) | Q(revision__opens_at__lte=at)
@@ -137,19 +134,9 @@ def page(
             rule=_rule(told, promise),
             progress=progress_of(campaign, promise, at, language),
             examples=tuple(_example(one, promise, language) for one in content.examples),
-            pictures=tuple(_pictures(content, language)),
+            pictures=tuple(PublishedPicture(one.picture, one.alt.in_(language)) for one in content.pictures),
             news=tuple(_news(content, language)),
         )
-
-
-def picture(picture_id: UUID, width: int, at: datetime | None = None) -> bytes | None:
-    """A JPEG of a picture on a page that is open to be read; None for any other."""
-    row = Rendition.objects.filter(picture=picture_id, width=width).exclude(plain=None).first()
-    if row is None:
-        return None
-    standing = next(_standing(at or timezone.now(), revision__campaign__pictures=picture_id), None)
-    shown = standing and any(one.picture == picture_id for one in Content.read(standing.content).pictures)
-    return bytes(row.plain) if shown and row.plain else None
 
 
 def _first_approved(row: Publication) -> datetime:
@@ -160,17 +147,6 @@ def _first_approved(row: Publication) -> datetime:
 
 def _example(one: Example, promise: Promise, language: str) -> PublishedExample:
     return PublishedExample(Money(one.minor, promise.currency), one.words.in_(language))
-
-
-def _pictures(content: Content, language: str) -> Iterator[PublishedPicture]:
-    """With the sizes that there are, the smallest first."""
-    sizes: dict[UUID, list[tuple[int, int]]] = {}
-    rows = Rendition.objects.filter(picture__in=[one.picture for one in content.pictures])
-    for picture_id, width, height in rows.order_by("width").values_list("picture", "width", "height"):
-        sizes.setdefault(picture_id, []).append((width, height))
-    for one in content.pictures:
-        if one.picture in sizes:
-            yield PublishedPicture(one.picture, one.alt.in_(language), tuple(sizes[one.picture]))
 
 
 def _news(content: Content, language: str) -> Iterator[PublishedNews]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from reencuentro.giving.access.staff import KEEPERS, Role, Staff, only_for
 
 from ..content import LANGUAGES
-from ..queries.drafts import draft_of
+from ..queries.drafts import draft_of, preview_shots
 from ..queries.drafts import preview as previewed
 from ..queries.pages import campaign_lines, campaign_page
 
@@ -40,6 +40,12 @@ def preview(request: HttpRequest, staff: Staff, campaign: UUID, language: str) -
     addresses = {code: reverse("campaigns:preview", args=[campaign, code]) for code in LANGUAGES}
     with translation.override(language):
         found = previewed(draft, language, timezone.now())
-        facts = {"campaign": found, "addresses": addresses, "here": "campaign", "draft": draft.campaign_id}
+        facts = {
+            "campaign": found,
+            "shots": preview_shots(draft, language),
+            "addresses": addresses,
+            "here": "campaign",
+            "draft": draft.campaign_id,
+        }
         name = "preview" if found else "no_preview"
         return HttpResponse(render_to_string(f"campaigns/{name}.html", facts))
