@@ -37,6 +37,9 @@ class FromVouchers:
         )
         return Batch(sums[0].money.currency, lines).written()
 
+    def forget(self, commitments: Sequence[bytes]) -> None:
+        Blinding.objects.filter(commitment__in=commitments).delete()
+
 
 PROOFS = FromVouchers()
 

@@ -31,6 +31,7 @@ urlpatterns = [
     path("", include("reencuentro.giving.books.urls")),
     path("", include("reencuentro.giving.donors.urls")),
     path("", include("reencuentro.giving.campaigns.urls")),
+    path("", include("reencuentro.bridge.urls")),
     path("", include("reencuentro.giving.spending.urls")),
     path("", include("reencuentro.giving.gifts.urls")),
     path("", include("reencuentro.giving.cards.urls")),

@@ -195,7 +195,6 @@ DOORS: dict[str, Door] = {
     ),
     "books:check": _door("director", "fundraiser", "auditor"),
     **_each("books", "close", DIRECTOR),
-    # spending
     # donors and gifts
     **_each("donors", "list", Door(frozenset({"director", "fundraiser", "auditor"}))),
     **_each("donors", "new edit", BOOKS),
@@ -203,7 +202,13 @@ DOORS: dict[str, Door] = {
     **_each("gifts", "new refund mistake benefit lost new-pledge new-monthly merge", BOOKS),
     **_each("gifts", "monthly-state show hide", _door("director", "fundraiser", methods="POST")),
     **_each("gifts", "forget", DIRECTOR),
-    **_each("spending", "list request limits budget salaries", BOOKS_PAGE),
+    # spending
+    **_each("spending", "list request limits budget salaries published", BOOKS_PAGE),
+    **_each("spending", "proof", OPEN_PAGE),
+    **_each("spending", "publish", DIRECTOR),
+    **_each("spending", "open", DIRECTOR_PRESS),
+    **_each("bridge", "opening", _door("auditor")),
+    **_each("bridge", "paper", _door("auditor", methods="POST")),
     **_each("spending", "ask plan month approve refuse pay", BOOKS),
     **_each("spending", "new-limit new-salary", DIRECTOR),
     # campaigns
@@ -262,6 +267,7 @@ _ROWS = {
     "other_case": "second", "other_person": "in-second",
     "donor_id": "donor", "gift_id": "gift", "pledge_id": "pledge", "regular_id": "regular",
     "asked": "request", "salary": "salary", "campaign": "campaign",
+    "table": "table", "opening_id": "opening",
     "partner_id": "partner", "agreement_id": "agreement", "exchange_id": "exchange", "match_id": "match",
 }  # fmt: skip
 _OTHERWISE = {
@@ -279,6 +285,7 @@ _OTHERWISE = {
     "cases:certificate": {"erasure_id": "confirmed"},
     **{f"spending:{name}": {"asked": "approved"} for name in ("pay", "refuse")},
     "campaigns:picture": {"picture": "draft-picture"},
+    "spending:open": {"asked": "paid"},
     "audit:row": {"number": "row"},
     "audit:save-checkpoint": {"number": "checkpoint"},
 }

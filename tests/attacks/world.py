@@ -77,6 +77,7 @@ from reencuentro.engines.journal.giving import gift
 from reencuentro.engines.journal.money import Money
 from reencuentro.engines.vault.identity import Identity
 from reencuentro.giving.access import staff as money
+from reencuentro.giving.access.acting import acting
 from reencuentro.giving.books import actions as books
 from reencuentro.giving.campaigns.actions import drafting
 from reencuentro.giving.campaigns.actions.reviewing import send_for_review
@@ -89,7 +90,7 @@ from reencuentro.giving.gifts.receiving import NewGift
 from reencuentro.giving.spending.actions import requests as spending
 from reencuentro.giving.spending.actions.openings import let_open
 from reencuentro.giving.spending.actions.salaries import set_up_salary
-from reencuentro.giving.spending.models import Disbursement
+from reencuentro.giving.spending.models import Disbursement, Release, ReleasedTable
 from tests.clinic.accounts.arrivals import invite, start_rekey
 from tests.clinic.accounts.people import give_app
 from tests.clinic.cases.conftest import DAY, checked, opened_by, story
@@ -458,35 +459,39 @@ def _of_spending(world: World) -> dict[str, object]:
 
 
 def _of_costs(world: World) -> dict[str, object]:
-    """Of one need the paper is filed, one is paid, one got lost on its way, auditors want to see one."""
+    """Of one need the paper is filed, one is paid, one got lost on its way, auditors want to see some."""
     case = world.case
     keeper = money.Staff(world.clinic.fundraiser.id, money.Role.FUNDRAISER)
     director = money.Staff(world.clinic.director.id, money.Role.DIRECTOR)
     needs = [
         costs.ask(case, kind="apostille", money=Money(minor, "MXN"), purpose="Acta")
-        for minor in (11, 12, 13, 14)
+        for minor in (11, 12, 13, 14, 15)
     ]
     deliver(timezone.localdate() + timedelta(1))
-    paid = spending.Paid(date(2026, 1, 16), "Assets:Cash", "receipt")
-    for need in needs:
-        request = Disbursement.objects.get(handle=need.voucher.handle).request
-        spending.approve(director, request.id, fund="general")
-        spending.pay(keeper, request.id, paid)
-        let_open(director, request.id)
-    filed, signed = needs[:2]
+    handles = [need.voucher.handle for need in needs]
+    requests = [Disbursement.objects.get(handle=handle).request_id for handle in handles]
+    for request in requests:
+        spending.approve(director, request, fund="general")
+        spending.pay(keeper, request, spending.Paid(date(2026, 1, 16), "Assets:Cash", "receipt"))
+    filed, signed, paid, asked_for, _other = needs
+    openings = [let_open(director, request) for request in requests[:4]]
     for need in (filed, signed):
         content = b"%PDF-1.7 " + str(need.id).encode()
         costs.file_invoice(case, need.id, number="1", file_name="f.pdf", content=content)
-    Waiting.objects.all().delete()
+    costs.let_see(case, filed.id)
     lost = costs.ask(case, kind="passport", money=Money(15, "MXN"), purpose="Pasaporte")
     Waiting.objects.all().delete()
-    return {
-        "costs:paper": filed.id,
-        "costs:sign-again": signed.id,
-        "costs:invoice": needs[2].id,
-        "costs:let-see": needs[3].id,
-        "costs:again": lost.id,
-    }
+    of_costs = {"paper": filed, "sign-again": signed, "invoice": paid, "let-see": asked_for, "again": lost}
+    ids = {f"costs:{name}": need.id for name, need in of_costs.items()}
+    return {**ids, "opening": openings[0].id, "paid": requests[4], "table": _published(director).id}
+
+
+def _published(director: money.Staff) -> ReleasedTable:
+    with acting(director, "spending.release", money.Role.DIRECTOR) as act:
+        release = Release.objects.create(quarter="2025-Q4", act=act)
+        return ReleasedTable.objects.create(
+            release=release, fund_id="general", currency="MXN", kinds=[], proof=b"{}"
+        )
 
 
 def _of_desks(world: World) -> dict[str, object]:

@@ -108,7 +108,9 @@ class Sent:
 def rightful(name: str) -> str:
     """Somebody to whom the address opens; for one that opens to nobody, the attorney."""
     opens_to = DOORS[name].opens_to
-    return next((who for who in ("attorney", "director", "outsider") if who in opens_to), "attorney")
+    return next(
+        (who for who in ("attorney", "director", "outsider", "auditor") if who in opens_to), "attorney"
+    )
 
 
 def pages_with_forms() -> list[str]:

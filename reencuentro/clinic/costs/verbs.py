@@ -7,4 +7,5 @@ VERBS = {
     "costs.invoice": _("Filed the paper of a cost and signed for it"),
     "costs.file": _("Fetched the paper of a cost"),
     "costs.let_see": _("Let auditors see what one payment was for"),
+    "costs.seen": _("Saw what one payment was for, and its paper"),
 }

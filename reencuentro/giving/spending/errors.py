@@ -25,3 +25,27 @@ class BookedAlready(JournalError):
     """That month of the salary is booked."""
 
     code = "booked_already"
+
+
+class NotOver(JournalError):
+    """A quarter is published once it is over."""
+
+    code = "not_over"
+
+
+class ReleasedAlready(JournalError):
+    """That quarter was published, or a later one was."""
+
+    code = "released_already"
+
+
+class NothingSafe(JournalError):
+    """No fund paid for enough cases' costs to say anything."""
+
+    code = "nothing_safe"
+
+
+class WouldTell(JournalError):
+    """With what was published before, a sum that is withheld would follow."""
+
+    code = "would_tell"

@@ -14,6 +14,7 @@ from reencuentro.engines.journal import errors as journal
 from reencuentro.engines.journal.errors import JournalError
 from reencuentro.giving.books import labels as books
 from reencuentro.giving.books.forms.fields import (
+    CHOOSE,
     account_field,
     amount_field,
     currency_field,
@@ -26,9 +27,14 @@ from reencuentro.giving.books.forms.fields import (
 from reencuentro.giving.books.labels import DOCUMENTS
 
 from . import errors, labels
+from .quarters import last_day, quarter_before
 from .wording import words
 
+QUARTERS = 4
 _AT: dict[str, str] = {
+    errors.NotOver.code: "quarter",
+    errors.ReleasedAlready.code: "quarter",
+    errors.NothingSafe.code: "quarter",
     journal.Overspent.code: "fund",
     journal.Held.code: "fund",
     journal.PeriodClosed.code: "day",
@@ -142,6 +148,19 @@ class MonthForm(SpendingForm):
     day = day_field(_("Day on which it was paid"))
     document = forms.ChoiceField(label=_("Document"), choices=listed(DOCUMENTS))
     document_number = document_number_field()
+
+
+def _recent_quarters() -> list[tuple[str, Any]]:
+    """Those of the last year that are over, newest first."""
+    found = [quarter_before(timezone.localdate())]
+    while len(found) < QUARTERS:
+        found.append(quarter_before(last_day(found[-1])))
+    return [CHOOSE, *((one, one) for one in found)]
+
+
+class ReleaseForm(SpendingForm):
+    quarter = forms.ChoiceField(label=_("Quarter that is over"), choices=_recent_quarters)
+    sure = forms.BooleanField(label=_("What is published stays published, as it is"))
 
 
 class YearFilter(forms.Form):

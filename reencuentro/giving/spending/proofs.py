@@ -30,6 +30,10 @@ class Proofs(Protocol):
         """A file by which anybody can check these sums. Raises `CannotProve`."""
         ...
 
+    def forget(self, commitments: Sequence[bytes]) -> None:
+        """These were published in a sum: what opens each of them is kept no longer."""
+        ...
+
 
 class CannotProve(Exception):
     """A commitment of these can't be opened."""

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import requests, rules
+from .views import published, requests, rules
 
 app_name = "spending"
 
@@ -16,8 +16,12 @@ urlpatterns = [
     path("spending/salaries/", rules.salaries, name="salaries"),
     path("spending/salaries/new/", rules.new_salary, name="new-salary"),
     path("spending/salaries/<uuid:salary>/month/", rules.month, name="month"),
+    path("spending/published/", published.published, name="published"),
+    path("spending/published/new/", published.publish, name="publish"),
+    path("spending/published/<uuid:table>/", published.proof, name="proof"),
     path(REQUEST, requests.one, name="request"),
     path(f"{REQUEST}approve/", requests.approve, name="approve"),
     path(f"{REQUEST}refuse/", requests.refuse, name="refuse"),
     path(f"{REQUEST}pay/", requests.pay, name="pay"),
+    path(f"{REQUEST}open/", published.open_for_auditors, name="open"),
 ]

@@ -14,6 +14,16 @@ def words(refused: JournalError) -> str:
         errors.OwnRequest.code: _("Somebody else than who asked for it has to approve it."),
         errors.AboveLimit.code: _("A director has to decide on so much."),
         errors.OutOfTurn.code: _("This was decided or paid meanwhile. Look at it again."),
+        errors.NotOver.code: _("A quarter is published once it is over."),
+        errors.ReleasedAlready.code: _("That quarter was published already, or a later one was."),
+        errors.NothingSafe.code: _(
+            "No fund has paid enough costs of cases: whatever is said of them could point to somebody. "
+            "They are carried over to the next quarter."
+        ),
+        errors.WouldTell.code: _(
+            "Together with what was published before, this would tell a sum that is withheld. "
+            "Nothing was published."
+        ),
         errors.BookedAlready.code: _("That month of this salary is booked already."),
     }
     return own.get(refused.code) or books.words(refused)

@@ -141,3 +141,11 @@ def test_an_auditor_enters_nothing(keeper, clinic, name):
 @pytest.mark.parametrize("who", ["attorney", "worker", "administrator"])
 def test_casework_has_no_business_there(keeper, clinic, who):
     assert clinic.staff[who].client.get(reverse("spending:list")).status_code == 404
+
+
+def test_without_enough_costs_nothing_is_published_and_it_is_said_why(keeper, clinic):
+    page = clinic.director.client.get(reverse("spending:publish"))
+    quarter = page.context["form"].fields["quarter"].choices[1][0]
+    answer = send(clinic.director, "publish", quarter=quarter, sure="on")
+    assert "carried over" in str(answer.context["form"].errors["quarter"])
+    assert "Nothing is published yet." in seen(clinic.auditor, "published")

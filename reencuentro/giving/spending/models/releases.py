@@ -32,12 +32,13 @@ class Release(models.Model):
 
 
 class ReleasedTable(models.Model):
-    """One fund's part in one currency. `proof`: the file that anybody can check."""
+    """One fund's part in one currency, of these kinds. `proof`: the file that anybody can check."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     release = models.ForeignKey(Release, models.PROTECT, related_name="tables")
     fund = models.ForeignKey(Fund, models.PROTECT, related_name="+")
     currency = models.CharField(max_length=3)
+    kinds = models.JSONField()
     proof = StoredBytes()
 
     plaintext: ClassVar[dict[str, str]] = {
@@ -45,6 +46,7 @@ class ReleasedTable(models.Model):
         "release": "opaque id",
         "fund": "what it is for",
         "currency": "ISO 4217",
+        "kinds": "published: what it ever paid for cases",
         "proof": "published",
     }
 

@@ -9,16 +9,18 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from reencuentro.engines.journal.money import Money
-from reencuentro.giving.access.staff import KEEPERS, Staff, names_of
+from reencuentro.giving.access.staff import KEEPERS, Role, Staff, names_of
 from reencuentro.giving.books import labels as books
 from reencuentro.giving.books.queries.funds import has
 
 from .. import labels
 from ..labels import State
-from ..models import CASE, Request
+from ..models import CASE, Disbursement, Request
+from ..proofs import proofs
 from .limits import may_approve
 
 SHOWN = 50
+OF_A_CASE = ("disbursement__receipt", "disbursement__opening")
 STEPS = ("approval", "refusal", "payment", "payment__entry", "payment__entry__reversed_by")
 _WHICH = {
     State.ASKED: Q(approval=None, refusal=None),
@@ -52,7 +54,11 @@ class StepLine:
 
 @dataclass(frozen=True)
 class RequestPage:
-    """`there`: what the fund has of the currency, once one is named."""
+    """`there`: what the fund has of the currency, once one is named.
+
+    `proved`: of a case's cost, whether its team has signed that it was paid; None for what is none, or not
+    signed yet. `opening`: that auditors may see it, if its team lets them.
+    """
 
     line: RequestLine
     steps: list[StepLine]
@@ -62,6 +68,9 @@ class RequestPage:
     may_decide: bool
     may_refuse: bool
     may_pay: bool
+    proved: bool | None
+    opening: UUID | None
+    may_open: bool
 
 
 def state_of(request: Request) -> State:
@@ -90,12 +99,13 @@ def counts() -> dict[State, int]:
 
 def request_page(staff: Staff, request_id: UUID) -> RequestPage:
     """Raises `Http404`."""
-    request = Request.objects.select_related("act", *STEPS).filter(id=request_id).first()
+    request = Request.objects.select_related("act", *STEPS, *OF_A_CASE).filter(id=request_id).first()
     if request is None:
         raise Http404
     line, refusal, payment = _line(request), _step(request, "refusal"), _step(request, "payment")
     keeper, hers = staff.role in KEEPERS, may_approve(staff, request)
-    fund = _fund_of(request)
+    fund, cost = _fund_of(request), _step(request, "disbursement")
+    opening = _step(cost, "opening") if cost else None
     return RequestPage(
         line=line,
         steps=_steps(request),
@@ -105,7 +115,14 @@ def request_page(staff: Staff, request_id: UUID) -> RequestPage:
         may_decide=line.state is State.ASKED and hers and request.act.actor_id != staff.id,
         may_refuse=keeper and (line.state is State.ASKED or (line.state is State.APPROVED and hers)),
         may_pay=keeper and line.state is State.APPROVED,
+        proved=_proved(cost) if cost else None,
+        opening=opening.id if opening else None,
+        may_open=bool(cost) and staff.role is Role.DIRECTOR and opening is None and line.state is State.PAID,
     )
+
+
+def _proved(cost: Disbursement) -> bool | None:
+    return proofs().receipt_holds(cost) if _step(cost, "receipt") else None
 
 
 def _line(request: Request) -> RequestLine:
