@@ -19,7 +19,7 @@ from reencuentro.giving.books.purposes import Purpose
 from .clinic import Team
 from .telling import day
 
-_PESOS, _DOLLARS, _CASH = "Assets:Bank:Sur-MXN", "Assets:Bank:Sur-USD", "Assets:Cash"
+PESOS, DOLLARS, CASH = "Assets:Bank:Sur-MXN", "Assets:Bank:Sur-USD", "Assets:Cash"
 _FUNDS = {
     Purpose.GENERAL: Fund.Kind.UNRESTRICTED,
     Purpose.PAPERS: Fund.Kind.LINE,
@@ -48,11 +48,11 @@ def tell(team: Team) -> None:
 
 def _gifts() -> list[Entry]:
     return [
-        _gift("transfer", 95, "general", Money(4_500_000, "MXN"), _PESOS, "transfer"),
-        _gift("cheque", 80, "general", Money(1_250_000, "MXN"), _PESOS, "cheque"),
-        _gift("cash", 64, "papers", Money(320_000, "MXN"), _CASH, "cash"),
-        _gift("abroad", 50, "general", Money(90_000, "USD"), _DOLLARS, "transfer"),
-        _gift("for children", 42, "children", Money(1_800_000, "MXN"), _PESOS, "transfer"),
+        _gift("transfer", 95, "general", Money(4_500_000, "MXN"), PESOS, "transfer"),
+        _gift("cheque", 80, "general", Money(1_250_000, "MXN"), PESOS, "cheque"),
+        _gift("cash", 64, "papers", Money(320_000, "MXN"), CASH, "cash"),
+        _gift("abroad", 50, "general", Money(90_000, "USD"), DOLLARS, "transfer"),
+        _gift("for children", 42, "children", Money(1_800_000, "MXN"), PESOS, "transfer"),
         _given("papers", 40, 1_200_000),
         _given("leaflets", 40, 1_100_000),
         _given("salary", 38, 1_500_000),
@@ -63,14 +63,14 @@ def _of_the_campaign() -> list[Entry]:
     """Held until it closes; what a card gave is there once the processor has paid it out."""
     card = giving.due_from("Stripe")
     return [
-        _gift("campaign 1", 30, "campaign", Money(50_000, "USD"), _DOLLARS, "transfer"),
-        _gift("campaign 2", 27, "campaign", Money(25_000, "USD"), _DOLLARS, "cheque"),
+        _gift("campaign 1", 30, "campaign", Money(50_000, "USD"), DOLLARS, "transfer"),
+        _gift("campaign 2", 27, "campaign", Money(25_000, "USD"), DOLLARS, "cheque"),
         giving.gift("demo:campaign 3", day(24), "campaign", Money(12_000, "USD"), card),
         giving.payout(
-            "demo:payout", day(17), "campaign", Money(12_000, "USD"), Money(378, "USD"), "Stripe", _DOLLARS
+            "demo:payout", day(17), "campaign", Money(12_000, "USD"), Money(378, "USD"), "Stripe", DOLLARS
         ),
         giving.pledge("demo:promise", day(12), "campaign", Money(20_000, "USD")),
-        _gift("campaign 4", 5, "campaign", Money(300_000, "MXN"), _CASH, "cash"),
+        _gift("campaign 4", 5, "campaign", Money(300_000, "MXN"), CASH, "cash"),
     ]
 
 
@@ -90,19 +90,19 @@ def _gift(name: str, ago: int, fund: str, money: Money, to: str, means: str) -> 
 
 
 def _given(fund: str, ago: int, minor: int) -> Entry:
-    given = transfer(f"demo:given to {fund}", day(ago), "general", fund, Money(minor, "MXN"), _PESOS)
+    given = transfer(f"demo:given to {fund}", day(ago), "general", fund, Money(minor, "MXN"), PESOS)
     return replace(given, why={"document": "minutes", "document_number": "4/2026"})
 
 
 def _cost(name: str, ago: int, fund: str, minor: int, kind: str, document: str, number: str) -> Entry:
     money, expense = Money(minor, "MXN"), f"Expenses:{kind}"
-    paid = spending.spend(f"demo:{name}", day(ago), fund, money, expense, _PESOS)
+    paid = spending.spend(f"demo:{name}", day(ago), fund, money, expense, PESOS)
     return replace(paid, why={"document": document, "document_number": number})
 
 
 def _exchanged() -> Entry:
     rate = replace(_FIX, published_on=day(46))
     given, got = Money(30_000, "USD"), Money(509_820, "MXN")
-    done = Conversion(given, _DOLLARS, got, _PESOS, rate.convert(given))
+    done = Conversion(given, DOLLARS, got, PESOS, rate.convert(given))
     why = {"rate": str(rate.value), "source": rate.source, "published": str(rate.published_on)}
     return replace(exchange("demo:exchange", day(45), "general", done), why=why)

@@ -16,6 +16,8 @@ from reencuentro.giving.donors.models import Donor
 
 CLINIC = "clinic"
 """The donee of what is given to the clinic itself; else the code of the platform that it was given to."""
+STANDS = {"entry__reversed_by": None}
+"""Of what was not entered by mistake: its entry was not taken back."""
 BY_HAND = "hand"
 """The source of what somebody entered."""
 
@@ -70,8 +72,10 @@ class Pledge(Amount):
         return f"pledge {self.pk}"
 
     def left(self) -> Money:
-        """What of it is neither kept nor given up."""
-        gone = _sum(self.gifts.filter(entry__reversed_by=None)) + _sum(self.losses.all())
+        """What of it is neither kept nor given up; nothing of one entered by mistake."""
+        if Entry.objects.filter(reverses=self.entry_id).exists():
+            return Money(0, self.currency)
+        gone = _sum(self.gifts.filter(**STANDS)) + _sum(self.losses.filter(**STANDS))
         return Money(self.minor - gone, self.currency)
 
 
@@ -246,7 +250,7 @@ class Gift(Amount, SealedRecord):
 
     def left(self) -> Money:
         """What of it was not given back."""
-        return Money(self.minor - _sum(self.refunds.all()), self.currency)
+        return Money(self.minor - _sum(self.refunds.filter(**STANDS)), self.currency)
 
     def is_taken_back(self) -> bool:
         """Whether its entry was a mistake."""

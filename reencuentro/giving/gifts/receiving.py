@@ -19,7 +19,7 @@ from reencuentro.giving.donors.models import Donor
 from reencuentro.site.text import tidy
 
 from .errors import AnotherPledge, InTheFuture, MonthCame, PledgeExceeded, ToldOtherwise
-from .models import BY_HAND, CLINIC, Gift, Pledge, Regular
+from .models import BY_HAND, CLINIC, STANDS, Gift, Pledge, Regular
 from .shares import booked_in, together
 
 NO_KEY = UUID(int=0)
@@ -106,7 +106,7 @@ def _check(new: NewGift) -> None:
 
 
 def _came(regular: Regular, month: date | None) -> bool:
-    return Gift.objects.filter(regular=regular, instalment=month, entry__reversed_by=None).exists()
+    return Gift.objects.filter(regular=regular, instalment=month, **STANDS).exists()
 
 
 def _check_pledge(new: NewGift, pledge: Pledge) -> None:

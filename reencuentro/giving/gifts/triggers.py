@@ -4,7 +4,6 @@ from reencuentro.giving.access.guards import REFUSAL, Guard, Rules
 
 _NO_DAY = "coalesce(date(NEW.{0}) <> NEW.{0}, 1 = 1)"  # SQLite keeps any text as a day
 _NOT_WHOLE = "NEW.minor <> CAST(NEW.minor AS bigint)"  # SQLite keeps 1.5 in a column of integers
-_NOT_A_MISTAKE = "NOT EXISTS (SELECT 1 FROM books_entry WHERE reverses_id = gifts_gift.entry_id)"
 _GIVEN = "('Income:Gifts', 'Income:InKind', 'Assets:Pledges')"
 
 
@@ -33,13 +32,19 @@ def _there(table: str) -> tuple[str, str]:
     return REFUSAL, f"EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"
 
 
+def _stands(table: str) -> str:
+    """Its entry was not taken back."""
+    return f"NOT EXISTS (SELECT 1 FROM books_entry WHERE reverses_id = {table}.entry_id)"
+
+
 def _open(pledge: str) -> str:
     """What of a promise is neither kept nor given up."""
     return (
         f"(SELECT minor FROM gifts_pledge WHERE id = {pledge})"
         " - (SELECT coalesce(sum(minor), 0) FROM gifts_gift"
-        f" WHERE pledge_id = {pledge} AND {_NOT_A_MISTAKE})"
-        f" - (SELECT coalesce(sum(minor), 0) FROM gifts_lost WHERE pledge_id = {pledge})"
+        f" WHERE pledge_id = {pledge} AND {_stands('gifts_gift')})"
+        " - (SELECT coalesce(sum(minor), 0) FROM gifts_lost"
+        f" WHERE pledge_id = {pledge} AND {_stands('gifts_lost')})"
     )
 
 
@@ -72,7 +77,7 @@ GIFT = Guard(
         (
             "month_before",
             "EXISTS (SELECT 1 FROM gifts_gift WHERE regular_id = NEW.regular_id"
-            f" AND instalment = NEW.instalment AND {_NOT_A_MISTAKE})",
+            f" AND instalment = NEW.instalment AND {_stands('gifts_gift')})",
         ),
     ],
     alone=True,
@@ -95,7 +100,8 @@ REFUND = Guard(
         (
             "refund_exceeds",
             "NEW.minor > (SELECT minor FROM gifts_gift WHERE id = NEW.gift_id)"
-            " - (SELECT coalesce(sum(minor), 0) FROM gifts_refund WHERE gift_id = NEW.gift_id)",
+            " - (SELECT coalesce(sum(minor), 0) FROM gifts_refund"
+            f" WHERE gift_id = NEW.gift_id AND {_stands('gifts_refund')})",
         ),
     ],
     alone=True,

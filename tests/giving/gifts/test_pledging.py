@@ -182,3 +182,12 @@ def test_a_month_is_entered_once_unless_that_was_a_mistake(monthly, give, fundra
     reverse(fundraiser, gift.entry_id, key="mistake", day=DAY, reason="twice")
     assert due_instalments()[0].month == month
     give(regular=monthly, instalment=month)
+
+
+def test_a_promise_or_a_loss_entered_by_mistake_counts_no_more(promised, given_up, fundraiser):
+    pledge = promised()
+    lost = given_up(pledge, 400)
+    reverse(fundraiser, lost.entry_id, key="never lost", day=timezone.localdate(), reason="never")
+    assert pledge.left() == pesos(1000)
+    reverse(fundraiser, pledge.entry_id, key="never promised", day=DAY, reason="never")
+    assert pledge.left() == pesos(0)

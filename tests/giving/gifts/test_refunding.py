@@ -16,7 +16,7 @@ from reencuentro.giving.campaigns.closing import settle
 from reencuentro.giving.campaigns.models import Counted
 from reencuentro.giving.gifts import errors
 from reencuentro.giving.gifts.models import Gift, Refund
-from reencuentro.giving.gifts.queries.gifts import gift_page
+from reencuentro.giving.gifts.queries.gifts import gift_page, refunds_of
 from reencuentro.giving.gifts.refunding import refund
 from tests.giving.campaigns.stories import CLOSED, OVER, dollars, published
 from tests.giving.conftest import BANK, DAY, pesos
@@ -122,3 +122,12 @@ def test_one_that_came_after_the_settlement_goes_back_from_where_it_went(
     gift = give(fund="campaign", money=dollars(900), received_on=today)
     gone = back(fundraiser, gift, 900, today)
     assert set(gone.entry.postings.values_list("fund", flat=True)) == {"children"}
+
+
+def test_one_that_was_booked_by_mistake_leaves_it_to_give_back(give, fundraiser):
+    gift = give()
+    gone = back(fundraiser, gift, 1000)
+    reverse(fundraiser, gone.entry_id, key="mistake", day=DAY, reason="never")
+    line = gift_page(gift.id)
+    assert (line.back, line.left, refunds_of(gift)) == (pesos(0), pesos(1000), [])
+    back(fundraiser, gift, 1000)

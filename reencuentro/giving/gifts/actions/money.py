@@ -18,7 +18,7 @@ from reencuentro.giving.donors.models import Donor
 from reencuentro.giving.donors.remembering import DonorFacts, remember
 
 from ..errors import WentBack
-from ..models import Gift, Lost, Pledge, Refund, Regular
+from ..models import STANDS, Gift, Lost, Pledge, Refund, Regular
 from ..pledging import give_up, promise
 from ..receiving import NewGift, receive
 from ..refunding import refund
@@ -46,7 +46,7 @@ def take_back(staff: Staff, gift_id: UUID, day: date, reason: str) -> int:
         original = next(as_said([gift.entry_id]), None) if gift.entry_id else None
         if original is None:
             raise Http404
-        if gift.refunds.exists():
+        if gift.refunds.filter(**STANDS).exists():
             raise WentBack(gift=gift_id)
         mirrored = replace(reversal(original, f"mistake:{gift_id}", day), why={"reason": reason})
         return book(act, [mirrored])[0]

@@ -12,7 +12,7 @@ from reencuentro.engines.journal.money import Money
 from reencuentro.giving.books import labels
 from reencuentro.giving.donors.queries import names
 
-from ..models import Gift, Pledge, Regular
+from ..models import STANDS, Gift, Pledge, Regular
 
 STALE = timedelta(days=90)
 """So long after its day a promise that nothing came of is asked about."""
@@ -109,7 +109,7 @@ def months(regular: Regular, today: date) -> Iterator[date]:
 
 def _came(regulars: list[Regular]) -> dict[UUID | None, set[date]]:
     came: dict[UUID | None, set[date]] = defaultdict(set)
-    rows = Gift.objects.filter(regular__in=regulars, entry__reversed_by=None)
+    rows = Gift.objects.filter(regular__in=regulars, **STANDS)
     for regular, month in rows.values_list("regular", "instalment"):
         if month:
             came[regular].add(month)

@@ -13,7 +13,7 @@ from reencuentro.giving.books import labels
 from reencuentro.giving.books.models import Entry
 from reencuentro.giving.donors.queries import names
 
-from ..models import Gift, Refund
+from ..models import STANDS, Gift, Refund
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,10 @@ def lines(gifts: Iterable[Gift]) -> list[GiftLine]:
     found = open_all(gifts)
     called = names(gift.donor_id for gift in found)
     back = dict(
-        Refund.objects.filter(gift__in=found).values_list("gift").annotate(sum=Sum("minor")).order_by()
+        Refund.objects.filter(gift__in=found, **STANDS)
+        .values_list("gift")
+        .annotate(sum=Sum("minor"))
+        .order_by()
     )
     mistakes = _taken_back(found)
     return [
@@ -94,4 +97,5 @@ def _taken_back(gifts: Iterable[Gift]) -> set[int | None]:
 
 
 def refunds_of(gift: Gift) -> list[Refund]:
-    return list(gift.refunds.select_related("entry"))
+    """But for those booked by mistake."""
+    return list(gift.refunds.filter(**STANDS))
