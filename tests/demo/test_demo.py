@@ -12,7 +12,7 @@ from reencuentro.clinic.registry.actions.across import compare_some
 from reencuentro.clinic.registry.models import Check
 from reencuentro.clinic.tracing.models import Verdict
 from reencuentro.clinic.tracing.queries.waiting import waiting_of
-from reencuentro.demo import clinic, lists, others, story
+from reencuentro.demo import campaign, clinic, lists, money, others, story
 from reencuentro.demo.people import STAFF
 from reencuentro.demo.secrets import code_now
 from reencuentro.engines.tracing.names.folding import fold
@@ -79,3 +79,12 @@ def test_a_printed_login_opens_my_day(db):
     browser.post("/login/", {"login": colleague.login, "passphrase": colleague.passphrase})
     browser.post("/login/second-factor/", {"code": code_now(colleague.login)})
     assert browser.get("/").status_code == 200
+
+
+def test_everybody_reads_of_the_campaign_and_of_what_was_given_for_it(db):
+    team = clinic.found()
+    money.tell(team)
+    campaign.tell(team)
+    page = Client().get("/en/campaigns/children-come-home/").content.decode()
+    assert "Let them come home" in page and "USD 870" in page
+    assert page.count('class="shot"') == 2

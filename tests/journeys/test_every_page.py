@@ -67,6 +67,7 @@ ADDRESSES = {
     "director": [
         *("desk:today", "cases:approvals", "cases:erasures", "cases:emergencies", "registry:questions"),
         *("audit:report", "accounts:staff", "accounts:invite", "accounts:settings", "accounts:security"),
+        "public:present",
     ],
     "administrator": ["desk:today", "accounts:staff"],
     "auditor": [

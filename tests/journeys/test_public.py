@@ -5,7 +5,18 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.giving.public.campaigns import give, introduced, published_campaign
+from reencuentro.giving.campaigns.content import Both, Shot
+from tests.giving.public.campaigns import (
+    content,
+    give,
+    illustration,
+    introduced,
+    picture,
+    published_campaign,
+    write,
+)
+from tests.giving.public.supporters import gift_of, supporter
+from tests.giving.public.supporters import looked_at as moderated
 
 from .hindrances import complaints, looked_at
 from .test_every_page import LOOKS, Look
@@ -29,7 +40,13 @@ def visitor(browser: Browser, live_server, look) -> Iterator[Page]:
 
 def test_what_everybody_sees_reads_well_and_asks_nobody_else(transactional_db, visitor, look):
     introduced()
-    give(published_campaign(), 187_000)
+    campaign = published_campaign()
+    give(campaign, 182_000)
+    moderated(gift_of(campaign, supporter("Ximena"), message="Que vuelvan pronto."))
+    shown = Shot(
+        picture(campaign, illustration()), Both("Un camino hacia las montañas", "A path to the hills")
+    )
+    write(campaign, content(pictures=(shown,)))
     asked: list[str] = []
     visitor.on("request", lambda request: asked.append(request.url))
     for place in PLACES:

@@ -9,7 +9,7 @@ from tqdm import tqdm
 
 from reencuentro.clinic.accounts.models import User
 from reencuentro.clinic.registry.actions.checks import answer_waiting
-from reencuentro.demo import clinic, donors, lists, money, others, story
+from reencuentro.demo import campaign, clinic, donors, lists, money, others, story
 from reencuentro.demo.people import STAFF
 
 
@@ -17,7 +17,7 @@ class Command(BaseCommand):
     help = "Found the demonstration clinic with its invented people and cases"
 
     def handle(self, **options: Any) -> None:
-        total = len(STAFF) + 4 + len(others.CASES)
+        total = len(STAFF) + 5 + len(others.CASES)
         with translation.override("es"), tqdm(total=total, desc="Demonstration", file=sys.stderr) as bar:
             team = clinic.found(lambda _name: bar.update())
             lists.tell_lists(team["adriana"])
@@ -25,6 +25,8 @@ class Command(BaseCommand):
             story.tell(team)
             bar.update()
             money.tell(team)
+            bar.update()
+            campaign.tell(team)
             bar.update()
             donors.tell(team)
             bar.update()

@@ -99,7 +99,8 @@ def _standing(at: datetime, **which: str) -> Iterator[Publication]:
     newest = Publication.objects.filter(**which).values("revision__campaign").annotate(last=Max("revision"))
     open_now = Q(revision__opens_at=None) | Q(revision__opens_at__lte=at)
     rows = Publication.objects.filter(open_now, pk__in=newest.values("last"))
-    return iter(rows.select_related("act", "revision__campaign", "revision__rule"))
+    with_rules = rows.select_related("act", "revision__campaign", "revision__rule__campaign")
+    return iter(with_rules.prefetch_related("revision__rule__lines"))
 
 
 def _published(row: Publication, language: str, at: datetime) -> Published:
