@@ -217,6 +217,10 @@ DOORS: dict[str, Door] = {
     **_each("campaigns", "begin add-picture send settle", _door("director", "fundraiser", methods="POST")),
     **_each("campaigns", "compare return", DIRECTOR_PRESS),
     **_each("campaigns", "review", DIRECTOR),
+    # imports
+    **_each("imports", "files file", BOOKS_PAGE),
+    **_each("imports", "tell", BOOKS),
+    **_each("imports", "bring step decide book drop", _door("director", "fundraiser", methods="POST")),
     # public
     **_each("public", "campaigns campaign card widget picture archive about", OPEN_PAGE),
     **_each("public", "data campaign-data iati", OPEN_PAGE),
@@ -262,7 +266,7 @@ _ROWS = {
     "token": "token", "factor_id": "factor", "session_id": "session", "notice_id": "notice",
     "invitation_id": "invitation", "user_id": "member", "rule_id": "rule", "approval_id": "approval",
     "entry_id": "state-entry", "entry": "entry",
-    "list_id": "shelter", "number": "on-list", "verdict_id": "tracing:verdict",
+    "list_id": "shelter", "import_id": "gift-file", "number": "on-list", "verdict_id": "tracing:verdict",
     "picture": "picture", "this_case": "first", "this_person": "person", "asked_id": "asked",
     "other_case": "second", "other_person": "in-second",
     "donor_id": "donor", "gift_id": "gift", "pledge_id": "pledge", "regular_id": "regular",

@@ -87,6 +87,9 @@ from reencuentro.giving.donors.actions import new_donor
 from reencuentro.giving.donors.remembering import DonorFacts
 from reencuentro.giving.gifts.actions import money as gifts
 from reencuentro.giving.gifts.receiving import NewGift
+from reencuentro.giving.imports import actions as imports
+from reencuentro.giving.imports.carrying import About
+from reencuentro.giving.imports.checking import check_some
 from reencuentro.giving.spending.actions import requests as spending
 from reencuentro.giving.spending.actions.openings import let_open
 from reencuentro.giving.spending.actions.salaries import set_up_salary
@@ -104,6 +107,7 @@ from tests.clinic.partners.elsewhere import DANIELA, ours
 from tests.clinic.proceedings.conftest import SUIT
 from tests.clinic.proceedings.test_pages import NOTICE
 from tests.clinic.tracing.listed import MONICA, OTHERS, a_shelter
+from tests.giving.imports.files import AMOUNTS, table
 from tests.giving.public.campaigns import (
     content,
     illustration,
@@ -202,7 +206,7 @@ def build() -> World:
         }  # fmt: skip
         world.rows |= _of_partners(world) | _of_the_books(world)
         world.rows |= _of_spending(world) | _of_costs(world) | _of_gifts(world)
-        world.rows |= _for_the_public(world) | _of_campaigns(world)
+        world.rows |= _for_the_public(world) | _of_campaigns(world) | _of_gift_files(world)
         for case_id in open_cases(clinic.attorney.identity):
             tend(clinic.attorney.open(case_id))  # as the first visit of a day does
         open_lists(clinic.director.identity)
@@ -492,6 +496,17 @@ def _published(director: money.Staff) -> ReleasedTable:
         return ReleasedTable.objects.create(
             release=release, fund_id="general", currency="MXN", kinds=[], proof=b"{}"
         )
+
+
+def _of_gift_files(world: World) -> dict[str, object]:
+    """A file that was read, with a line in doubt and a wrong one."""
+    keeper = money.Staff(world.clinic.fundraiser.id, money.Role.FUNDRAISER)
+    rows = [AMOUNTS, ("A", "2026-10-01", "=1", "5", "MXN"), ("B", "2026-10-01", "Eva", "ten", "MXN")]
+    brought = imports.bring(keeper, SimpleUploadedFile("gifts.csv", table(rows).encode()))
+    columns = About.of(brought.about).columns
+    imports.choose(keeper, brought.id, columns, account="Assets:Cash", fund="general")
+    check_some(brought.id)
+    return {"gift-file": brought.id}
 
 
 def _of_desks(world: World) -> dict[str, object]:

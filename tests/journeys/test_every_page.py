@@ -43,6 +43,7 @@ from tests.clinic.cases.conftest import checked, opened_by, story
 from tests.clinic.exchange.lists import as_csv
 from tests.clinic.lists.lists import HEADINGS, PEOPLE, a_list, facts
 from tests.clinic.proceedings.conftest import SUIT
+from tests.giving.imports.waiting import in_doubt
 from tests.support.clinic import Clinic, Staff
 from tests.support.snapshot import made_once
 
@@ -198,6 +199,17 @@ def test_the_pages_of_each_role(clinic, family, seat, look, role):
     wrong = []
     for name in ADDRESSES[role]:
         wrong += troubles(page, reverse(name), look, role)
+    assert wrong == []
+
+
+def test_the_pages_of_files_of_gifts(clinic, seat, look):
+    waiting, told = in_doubt(clinic.fundraiser.id)
+    addresses = [reverse("imports:files"), reverse("imports:tell", args=[told])]
+    shown = ("wrong", "doubt", "new", "aside")
+    addresses += [f"{reverse('imports:file', args=[waiting])}?show={state}" for state in shown]
+    wrong, page = [], seat(clinic.fundraiser)
+    for address in addresses:
+        wrong += troubles(page, address, look, "fundraiser")
     assert wrong == []
 
 

@@ -57,9 +57,9 @@ def payout(key: str, day: date, fund: str, gross: Money, fee: Money, who: str, t
     )  # fmt: skip
 
 
-def fee(key: str, day: date, fund: str, money: Money, who: str) -> Entry:
-    """What a processor keeps of what it owes; below nothing where it gives a fee back."""
-    postings = (Posting(FEES, fund, money), Posting(due_from(who), fund, -money))
+def fee(key: str, day: date, fund: str, money: Money, of: str) -> Entry:
+    """What a bank takes off an account or a processor off what it owes; below nothing where given back."""
+    postings = (Posting(FEES, fund, money), Posting(of, fund, -money))
     return Entry(key, FEE, day, postings)
 
 

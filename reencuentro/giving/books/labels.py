@@ -17,7 +17,7 @@ KINDS: dict[str, Words] = {
     giving.KEPT: gettext_lazy("Promise kept"),
     giving.LOST: gettext_lazy("Promise given up"),
     giving.PAYOUT: gettext_lazy("Payout of a processor"),
-    giving.FEE: gettext_lazy("Fee of a processor"),
+    giving.FEE: gettext_lazy("Fee"),
     giving.REFUND: gettext_lazy("Gift given back"),
     book.SPENDING: gettext_lazy("Payment"),
     transfers.TRANSFER: gettext_lazy("Between funds"),

@@ -30,7 +30,7 @@ def check_some(import_id: UUID, seconds: int = STEP_SECONDS) -> Import:
     brought = Import.objects.get(pk=import_id)
     about = About.of(brought.about)
     with files.plain(brought) as file:
-        reads = islice(_reads(file, about), brought.lines_done, None)
+        reads = _reads(file, about, brought.lines_done)
         judge = Judge(brought, about)
         while brought.state == Import.State.CHECKING:
             _stride(brought, judge, list(islice(reads, STRIDE)), file.tell())
@@ -40,18 +40,20 @@ def check_some(import_id: UUID, seconds: int = STEP_SECONDS) -> Import:
     return brought
 
 
-def _reads(file: BinaryIO, about: About) -> Iterator[Read]:
-    """All lines; where a file can't be read on, that is its last."""
-    number = 0
-    found = (
-        delimited.lines(file, about.opened, about.columns) if about.opened else STATEMENTS[about.format](file)
-    )
+def _reads(file: BinaryIO, about: About, passed: int) -> Iterator[Read]:
+    """All lines but for the first `passed`; where a file can't be read on, that is its last."""
+    if about.opened:
+        yield from delimited.lines(file, about.opened, about.columns, passed)
+        return
+    number = seen = 0
     try:
-        for read in found:
-            number = read.number
-            yield read
+        for read in STATEMENTS[about.format](file):
+            number, seen = read.number, seen + 1
+            if seen > passed:
+                yield read
     except Unread as unread:
-        yield Wrong(number + 1, unread.code, unread.target)
+        if seen >= passed:
+            yield Wrong(number + 1, unread.code, unread.target)
 
 
 def _stride(brought: Import, judge: Judge, reads: list[Read], place: int) -> None:

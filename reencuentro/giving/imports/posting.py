@@ -19,6 +19,7 @@ from reencuentro.giving.gifts.receiving import NewGift, receive
 from reencuentro.giving.gifts.refunding import refund
 
 from .carrying import About, unpacked
+from .checking import STRIDE
 from .donating import Donors
 from .errors import Refused
 from .finishing import parts_of
@@ -29,7 +30,6 @@ from .readers.source import Source
 from .readers.sources import SOURCES
 
 State = Row.State
-_KEPT_AT_ONCE = 1000
 
 
 def to_book(brought: Import) -> QuerySet[Row]:
@@ -52,8 +52,7 @@ def post(brought: Import, act: Act) -> None:
 
 def _chosen(brought: Import, wanted: Callable[[Row], bool]) -> Iterator[tuple[Row, Line]]:
     for batch in brought.batches.order_by("first").iterator():
-        last = batch.first + _KEPT_AT_ONCE
-        rows = to_book(brought).filter(place__gte=batch.first, place__lt=last)
+        rows = to_book(brought).filter(place__gte=batch.first, place__lt=batch.first + STRIDE)
         by_place = {row.place: row for row in rows if wanted(row)}
         if by_place:
             yield from (
@@ -89,7 +88,7 @@ class _Posting:
             raise Refused("control", row.number) from error
         row.state = State.BOOKED
         self._done.append(row)
-        if len(self._done) == _KEPT_AT_ONCE:
+        if len(self._done) == STRIDE:
             self.keep()
 
     def keep(self) -> None:
@@ -137,7 +136,7 @@ class _Posting:
         """What a platform keeps of gifts to itself is none of ours."""
         if kept and not self._source.donee:
             key = f"{self._key(row)}:fee"
-            book(self._act, [giving.fee(key, row.on, fund, kept, self._source.name)])
+            book(self._act, [giving.fee(key, row.on, fund, kept, self._place)])
 
     def _arrived(self, row: Row, told: Row, source: Source, fund: str) -> None:
         """A payout, told by this file or answered by a line of the bank: a platform's is the gift of the

@@ -1,5 +1,18 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "imports"
 
-urlpatterns: list[URLPattern] = []
+FILE = "gift-files/<uuid:import_id>/"
+
+urlpatterns = [
+    path("gift-files/", views.files, name="files"),
+    path("gift-files/new/", views.bring, name="bring"),
+    path(FILE, views.file, name="file"),
+    path(f"{FILE}columns/", views.tell, name="tell"),
+    path(f"{FILE}step/", views.step, name="step"),
+    path(f"{FILE}decide/", views.decide, name="decide"),
+    path(f"{FILE}book/", views.book, name="book"),
+    path(f"{FILE}drop/", views.drop, name="drop"),
+]

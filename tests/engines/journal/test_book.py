@@ -127,7 +127,7 @@ def test_a_payout_brings_what_the_fee_leaves():
 def test_a_fee_lowers_what_a_processor_owes_and_one_given_back_raises_it(kept, left):
     book = Book()
     book.post(giving.gift("gift", DAY, "papers", Money(4500, "USD"), giving.due_from("Stripe")))
-    book.post(giving.fee("fee", DAY, "papers", Money(kept, "USD"), "Stripe"))
+    book.post(giving.fee("fee", DAY, "papers", Money(kept, "USD"), giving.due_from("Stripe")))
     assert book.balance(giving.due_from("Stripe"), "papers", "USD") == Money(left, "USD")
     assert book.balance(giving.FEES, "papers", "USD") == Money(kept, "USD")
 

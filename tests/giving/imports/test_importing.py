@@ -45,6 +45,12 @@ def test_a_banks_gifts_are_booked_on_its_account_and_money_out_is_left_aside(ban
     assert (gift.source, gift.means, gift.donee, gift.entry_id) == ("bank", "transfer", "clinic", 1)
 
 
+def test_what_a_bank_takes_off_a_gift_is_a_cost_beside_the_whole_gift(bank, booked):
+    row = ("A", "2026-10-01", "Ana", "50.00", "MXN", "1.50")
+    booked(bank(table([(*AMOUNTS, "Comisión"), row])))
+    assert (balance(BANK, "MXN"), balance("Expenses:Fees", "MXN")) == (4850, 150)
+
+
 def test_a_platforms_gifts_are_only_noted_and_its_payout_is_income_once(bring, bank, booked):
     booked(bring(HIPGIVE))
     assert Entry.objects.count() == 0
@@ -270,6 +276,24 @@ def test_stopped_while_it_is_read_it_is_read_on_where_it_stood(bank, fundraiser)
     found = check_some(found.id)
     assert found.state == "checked"
     assert list(found.rows.order_by("place").values_list("number", flat=True)) == [*range(2, 2502)]
+
+
+BROKEN_OFF = (
+    '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt><Ntry>'
+    '<Amt Ccy="MXN">5.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts>'
+    "<BookgDt><Dt>2026-10-05</Dt></BookgDt></Ntry>"
+)
+
+
+@pytest.mark.parametrize(("content", "code"), [
+    (of_amounts("5") + 'F-2,"never ends\n', "endless_cell"), (BROKEN_OFF, "broken_xml"),
+])  # fmt: skip
+def test_what_can_not_be_read_on_is_said_once_however_often_one_stops(fundraiser, funds, content, code):
+    found = actions.bring(fundraiser, SimpleUploadedFile("x", content.encode()))
+    actions.choose(fundraiser, found.id, About.of(found.about).columns, account=BANK, fund="papers")
+    while check_some(found.id, seconds=0).state == "checking":
+        pass
+    assert [reason for _number, _state, reason in states(found)] == ["", code]
 
 
 PLACES = st.permutations(range(5))

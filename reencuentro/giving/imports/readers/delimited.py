@@ -67,20 +67,26 @@ def opened(file: BinaryIO) -> Opened:
     return Opened(encoding, shape, top + 1, tuple(rows[top]), tuple(map(tuple, below)))
 
 
-def lines(file: BinaryIO, found: Opened, columns: Columns) -> Iterator[Read]:
-    """Every line under the headings, numbered as a spreadsheet shows its row. A cell that never ends is the
-    last thing that is wrong.
+def lines(file: BinaryIO, found: Opened, columns: Columns, passed: int = 0) -> Iterator[Read]:
+    """Every line under the headings, numbered as a spreadsheet shows its row, but for the first `passed`. A
+    cell that never ends is the last thing that is wrong.
     """
     file.seek(0)
-    text = as_text(file, found.encoding)
-    number = found.shape.skipped
+    text, seen = as_text(file, found.encoding), 0
     try:
-        for cells in records(text, found.shape):
-            number += 1
-            if number - found.shape.skipped > found.top and any(cell.strip() for cell in cells):
+        for number, cells in _below(records(text, found.shape), found):
+            seen += 1
+            if seen > passed:
                 yield read_row(number, cells, columns)
     except BrokenCell as broken:
-        yield Wrong(broken.row, "endless_cell")
+        if seen >= passed:
+            yield Wrong(broken.row, "endless_cell")
+
+
+def _below(rows: Iterator[list[str]], found: Opened) -> Iterator[tuple[int, list[str]]]:
+    """The rows under the headings that say something, with their numbers."""
+    under = islice(enumerate(rows, found.shape.skipped + 1), found.top, None)
+    return ((number, cells) for number, cells in under if any(cell.strip() for cell in cells))
 
 
 def _unbroken(start: str, shape: Shape) -> Iterator[list[str]]:

@@ -1,0 +1,38 @@
+"""Files that wait for somebody, for the pages that show them."""
+
+from uuid import UUID
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from reencuentro.giving.access.staff import Role, Staff
+from reencuentro.giving.books.actions import open_account, open_fund
+from reencuentro.giving.books.models import Fund
+from reencuentro.giving.imports import actions
+from reencuentro.giving.imports.carrying import About
+from reencuentro.giving.imports.checking import check_some
+from tests.giving.conftest import BANK
+
+from .files import AMOUNTS, HIPGIVE, table
+
+_DAY = "2026-10-01"
+LINES = [
+    ("A-1", _DAY, "Rosa Iturbe", "1250.50", "MXN"), ("A-2", _DAY, "=HYPERLINK(1)", "45.00", "USD"),
+    ("", _DAY, "Ana Ferro", "300.00", "MXN"), ("", _DAY, "Ana Ferro", "300.00", "MXN"),
+    ("A-3", _DAY, "Omar Sol", "12.000", "MXN"), ("A-4", _DAY, "", "-80.00", "MXN"),
+]  # fmt: skip
+
+
+def in_doubt(keeper: UUID) -> tuple[UUID, UUID]:
+    """A file with new, doubtful and wrong lines that was read, and one whose columns are to be told."""
+    staff = Staff(keeper, Role.FUNDRAISER)
+    open_fund(staff, purpose="papers", kind=Fund.Kind.LINE)
+    open_account(staff, BANK)
+    waiting, told = _brought(staff, table([AMOUNTS, *LINES])), _brought(staff, HIPGIVE)
+    columns = About.of(waiting.about).columns
+    actions.choose(staff, waiting.id, columns, account=BANK, fund="papers")
+    check_some(waiting.id, seconds=60)
+    return waiting.id, told.id
+
+
+def _brought(staff: Staff, content: str):
+    return actions.bring(staff, SimpleUploadedFile("donativos-octubre.csv", content.encode()))
