@@ -33,6 +33,12 @@ PUBLIC_PAGES_KEPT = (0.0, 0.0)  # each test sees what it made itself
 VAULT_STRETCH = {"iterations": 1, "memory_kib": 64, "lanes": 1}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
+# Nobody listens there: whoever asks for more brings a stand-in (tests/giving/cards).
+CARDS = {
+    "processor": "stripe",
+    "stripe": {"key": "sk_test_nobody", "webhook": "whsec_nobody", "api": "http://127.0.0.1:9"},
+}
+
 for _database in DATABASES.values():
     if "sqlite3" in _database["ENGINE"]:
         # Files, not memory: the server of a browser test has connections of its own, as the real one has.

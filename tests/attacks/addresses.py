@@ -221,6 +221,12 @@ DOORS: dict[str, Door] = {
     **_each("imports", "files file", BOOKS_PAGE),
     **_each("imports", "tell", BOOKS),
     **_each("imports", "bring step decide book drop", _door("director", "fundraiser", methods="POST")),
+    # cards
+    **_each("cards", "give", OPEN),
+    **_each("cards", "thanks cancelled", OPEN_PAGE),
+    **_each("cards", "webhook", OPEN_PRESS),
+    **_each("cards", "payments payment", BOOKS_PAGE),
+    **_each("cards", "refund reconcile adopt", BOOKS),
     # public
     **_each("public", "campaigns campaign card widget picture archive about", OPEN_PAGE),
     **_each("public", "data campaign-data iati", OPEN_PAGE),
@@ -253,6 +259,10 @@ WRITES = [name for name in KNOWN if "POST" in DOORS[name].methods]
 OF_A_CASE = {name for name in KNOWN if "case_id" in PATTERNS[name].pattern.converters}
 PUBLIC = {f"public:{pattern.name}" for pattern in open_to_all}
 """The same for everybody: others may link to them, keep them and show them, and nobody is known there."""
+SIGNED = {"cards:webhook"}
+"""What comes there is signed by who sends it, and is no form (tests/giving/cards/test_webhook.py)."""
+TOKENLESS = SIGNED | {"cards:give"}
+"""Nobody is known there: a token would protect nobody, and would need a cookie."""
 NESTED = {name for name in OF_A_CASE if len(PATTERNS[name].pattern.converters) > 1}
 REFUSED = pytest.mark.alike(
     "a refusal is decided by keys, roles and headers: the same few questions at every address"
@@ -272,6 +282,7 @@ _ROWS = {
     "donor_id": "donor", "gift_id": "gift", "pledge_id": "pledge", "regular_id": "regular",
     "asked": "request", "salary": "salary", "campaign": "campaign",
     "table": "table", "opening_id": "opening",
+    "payment": "card-payment",
     "partner_id": "partner", "agreement_id": "agreement", "exchange_id": "exchange", "match_id": "match",
 }  # fmt: skip
 _OTHERWISE = {
@@ -304,6 +315,8 @@ _CODES = {
     "source": "civil-registry",
     "fund": "general",
     "lang": "en",
+    "taking": "stripe",
+    "reference": "pi_1",
     "language": "en",
     "slug": "come-home",
     "width": 480,

@@ -10,8 +10,8 @@ from .databases import OF_THE_VISIT, snapshot
 from .world import World, undone
 from .writing import rightful
 
-# An image once an app is offered; a clock that is named.
-ASK_MORE = ("accounts:factor-qr", "clocks:watch")
+# An image once an app is offered; a clock that is named; a notice that is signed.
+ASK_MORE = ("accounts:factor-qr", "clocks:watch", "cards:webhook")
 
 
 @dataclass(frozen=True)

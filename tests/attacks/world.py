@@ -73,20 +73,21 @@ from reencuentro.clinic.tracing.actions.inquiries import ask
 from reencuentro.clinic.tracing.actions.leads import add_lead
 from reencuentro.clinic.tracing.actions.searches import open_search
 from reencuentro.clinic.tracing.actions.verdicts import Judged, judge
-from reencuentro.engines.journal.giving import gift
+from reencuentro.engines.journal.giving import due_from, gift
 from reencuentro.engines.journal.money import Money
 from reencuentro.engines.vault.identity import Identity
 from reencuentro.giving.access import staff as money
-from reencuentro.giving.access.acting import acting
+from reencuentro.giving.access.acting import acting, by_itself
 from reencuentro.giving.books import actions as books
 from reencuentro.giving.campaigns.actions import drafting
 from reencuentro.giving.campaigns.actions.reviewing import send_for_review
 from reencuentro.giving.campaigns.content import Both, Shot
 from reencuentro.giving.campaigns.pictures import drawn
+from reencuentro.giving.cards.models import CardPayment
 from reencuentro.giving.donors.actions import new_donor
 from reencuentro.giving.donors.remembering import DonorFacts
 from reencuentro.giving.gifts.actions import money as gifts
-from reencuentro.giving.gifts.receiving import NewGift
+from reencuentro.giving.gifts.receiving import NewGift, receive
 from reencuentro.giving.imports import actions as imports
 from reencuentro.giving.imports.carrying import About
 from reencuentro.giving.imports.checking import check_some
@@ -207,6 +208,7 @@ def build() -> World:
         world.rows |= _of_partners(world) | _of_the_books(world)
         world.rows |= _of_spending(world) | _of_costs(world) | _of_gifts(world)
         world.rows |= _for_the_public(world) | _of_campaigns(world) | _of_gift_files(world)
+        world.rows |= _of_cards()
         for case_id in open_cases(clinic.attorney.identity):
             tend(clinic.attorney.open(case_id))  # as the first visit of a day does
         open_lists(clinic.director.identity)
@@ -448,6 +450,15 @@ def _of_campaigns(world: World) -> dict[str, object]:
     shown = drafting.add_picture(keeper, campaign.id, 1, made, Both("Un camino", "A path"))
     send_for_review(keeper, campaign.id)
     return {"campaign": campaign.id, "draft-picture": shown.id}
+
+
+def _of_cards() -> dict[str, object]:
+    """A payment by card, which can go back."""
+    came, due = date(2026, 1, 15), due_from("Stripe")
+    new = NewGift("papers", Money(4500, "USD"), "card", came, due, "pi_1", source="stripe")
+    with by_itself("cards.notice") as act:
+        paid = receive(act, new, "stripe:payment:pi_1")
+    return {"card-payment": CardPayment.objects.create(processor="stripe", reference="pi_1", gift=paid).id}
 
 
 def _of_spending(world: World) -> dict[str, object]:

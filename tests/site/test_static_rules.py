@@ -33,7 +33,12 @@ PY, HTML, JS = frozenset({".py"}), frozenset({".html", ".svg"}), frozenset({".js
 RULES = (
     Rule("unescaped output", r"\|\s*safe(seq)?\b|autoescape\s+off", HTML),
     Rule("unescaped output in code", r"\bmark_safe\b|\bSafeString\b|\bSafeText\b|html_safe\b", PY),
-    Rule("a way round the CSRF check", r"csrf_exempt|requires_csrf_token", PY),
+    Rule(
+        "a way round the CSRF check",
+        r"csrf_exempt|requires_csrf_token",
+        PY,
+        allowed=("reencuentro/giving/cards/views/giving.py", "reencuentro/giving/cards/views/webhook.py"),
+    ),
     Rule("forms that take every field", r"""fields\s*=\s*["']__all__|exclude\s*=\s*(\(\)|\[\])""", PY),
     Rule("SQL by hand", r"\.raw\(|RawSQL|\.extra\(", PY),
     Rule(

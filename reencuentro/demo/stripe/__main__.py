@@ -9,6 +9,7 @@ from reencuentro.site.cards import cards, stand_in_port
 from reencuentro.site.config import CONFIG
 
 from .account import Account
+from .api import Api
 from .delivery import Delivery
 from .server import Server
 
@@ -32,7 +33,7 @@ def main() -> None:
     delivery = Delivery(f"{CONFIG.public_address}/cards/stripe/webhook/", options["webhook"])
     account = Account(tell=delivery.put)
     restored(account, path)
-    server = Server(account, options["key"], stand_in_port(CONFIG), lambda: kept(account, path))
+    server = Server(Api(account, options["key"]), stand_in_port(CONFIG), lambda: kept(account, path))
     delivery.start()
     with server.running():
         _wait_for(os.getppid())

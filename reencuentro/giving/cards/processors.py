@@ -10,13 +10,14 @@ what is booked follows from how that stands now, which is asked for. What is ask
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Protocol
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import import_string
 
-from reencuentro.engines.journal.money import Money
+from reencuentro.engines.journal.money import Money, total
 
 
 class ProcessorError(Exception):
@@ -108,9 +109,18 @@ class GivenBack:
     dispute: bool = False
 
 
+class Dispute(IntEnum):
+    """Whether the donor's bank asks for it back. It only goes on."""
+
+    NONE = 0
+    STANDS = 1
+    OVER = 2
+
+
 @dataclass(frozen=True)
 class Payment:
-    """How a paid payment stands. `order`: our id, "" if it did not begin here. `regular`: what it belongs to.
+    """How a paid payment stands. `order`: our id, "" if it did not begin here. `regular`: the gift of every
+    month that it belongs to, `month` the first day of which.
 
     `on_balance` is None for as long as the processor does not know. `failed`: our requests that came to
     nothing.
@@ -118,13 +128,19 @@ class Payment:
 
     reference: str
     order: str
-    regular: str
     money: Money
     day: date
     on_balance: OnBalance | None
+    regular: str = ""
+    month: date | None = None
     given_back: tuple[GivenBack, ...] = ()
     failed: tuple[str, ...] = ()
-    disputed: bool = False
+    dispute: Dispute = Dispute.NONE
+
+    @property
+    def left(self) -> Money:
+        """What of it did not go back."""
+        return self.money - total((back.money for back in self.given_back), self.money.currency)
 
 
 @dataclass(frozen=True)
@@ -197,9 +213,16 @@ class Processor(Protocol):
 
 
 def processor(code: str | None = None) -> Processor | None:
-    """The one that this installation uses, or one by its code; None if it uses none."""
+    """The one that this installation uses; None if it uses none, or another than this.
+
+    Raises `ImproperlyConfigured` for one that would mix real money with what is none.
+    """
     chosen = settings.CARDS.get("processor")
     if not chosen or code not in (None, chosen):
         return None
-    made: Processor = import_string(settings.CARD_PROCESSORS[chosen])(settings.CARDS.get(chosen, {}))
+    made: Processor = import_string(settings.CARD_PROCESSORS[chosen])(settings.CARDS[chosen])
+    if made.trial == settings.CARDS_REAL:
+        raise ImproperlyConfigured(
+            "trial keys are for the demonstration, keys of real money for the real thing"
+        )
     return made

@@ -12,6 +12,7 @@ from reencuentro.engines.journal.money import Money
 
 from .processors import (
     Begun,
+    Dispute,
     Forged,
     GivenBack,
     Kind,
@@ -36,15 +37,16 @@ UNLIKE_ISO = {"ISK", "UGX"}
 _COMES_AGAIN = (stripe.APIConnectionError, stripe.RateLimitError, stripe.APIError)
 _PAID_OUT = ("paid", "failed")
 _OVER = ("canceled", "incomplete_expired", "unpaid")
-_STANDING_DISPUTES = ("needs_response", "under_review", "appeal_needs_response", "appeal_under_review")
 _WITHOUT_EFFECT = ("failed", "canceled")
 
 stripe.enable_telemetry = False
 
 
 class Stripe:
-    """`options`: key, webhook (its signing secret), banks ({currency: account}), account and api if not the
-    key's own.
+    """`options`: key, webhook (its signing secret), banks ({currency: short name of the account there}).
+
+    For another place than Stripe's own: api, hosts (of its pages), http (what carries the questions).
+    `account`: whose notices are taken, if the key is of a platform.
     """
 
     code, name = "stripe", "Stripe"
@@ -60,7 +62,7 @@ class Stripe:
             options["key"],
             base_addresses=addresses,
             max_network_retries=1,
-            http_client=stripe.RequestsClient(timeout=PATIENCE),
+            http_client=options.get("http") or stripe.RequestsClient(timeout=PATIENCE),
         )
         self._api = self._client.v1
 
@@ -174,30 +176,31 @@ class Stripe:
         back = [_refund(row) for row in asked_back if row.status == "succeeded"]
         back += [_lost(row) for row in disputes if row.status == "lost"]
         in_vain = [_told(row.metadata, "request") for row in asked_back if row.status in _WITHOUT_EFFECT]
-        order, regular = self._began(intent)
         return Payment(
-            intent.id,
-            order,
-            regular,
-            _money(intent.amount_received, intent.currency),
-            _day(charge.created),
-            _on_balance(charge.balance_transaction),
-            tuple(back),
-            tuple(filter(None, in_vain)),
-            any(row.status in _STANDING_DISPUTES for row in disputes),
+            reference=intent.id,
+            money=_money(intent.amount_received, intent.currency),
+            day=_day(charge.created),
+            on_balance=_on_balance(charge.balance_transaction),
+            given_back=tuple(back),
+            failed=tuple(filter(None, in_vain)),
+            dispute=max(map(_dispute, disputes), default=Dispute.NONE),
+            **{"order": _told(intent.metadata, "checkout"), **self._monthly(intent)},
         )
 
-    def _began(self, intent: Any) -> tuple[str, str]:
-        """(our id of the checkout, the subscription): of a monthly gift its subscription knows the former."""
-        if order := _told(intent.metadata, "checkout"):
-            return order, ""
+    def _monthly(self, intent: Any) -> dict[str, Any]:
+        """Of a payment of a subscription: which, of which month, and what it remembers of the checkout.
+
+        Months are those of UTC, in which Stripe counts: one invoice in each, however late it is paid.
+        """
         paid: Any = {"payment": {"type": "payment_intent", "payment_intent": intent.id}}
         rows: list[Any] = self._api.invoice_payments.list({**paid, "expand": ["data.invoice"]}).data
         parent = rows[0].invoice.parent if rows else None
         details = parent.subscription_details if parent else None
         if not details:
-            return "", ""
-        return _told(details.metadata, "checkout"), _id(details.subscription)
+            return {}
+        month = datetime.fromtimestamp(rows[0].invoice.created, UTC).date().replace(day=1)
+        order = _told(details.metadata, "checkout")
+        return {"order": order, "regular": _id(details.subscription), "month": month}
 
 
 def _session(order: Order) -> Any:
@@ -235,6 +238,13 @@ def _lost(row: Any) -> GivenBack:
     money = _money(row.amount, row.currency)
     moved = _on_balance(row.balance_transactions[0]) if row.balance_transactions else OnBalance(-money)
     return GivenBack(row.id, money, _day(row.created), moved or OnBalance(-money), dispute=True)
+
+
+def _dispute(row: Any) -> Dispute:
+    """A warning takes no money and is none."""
+    if row.status.startswith("warning") or row.status == "prevented":
+        return Dispute.NONE
+    return Dispute.OVER if row.status in ("won", "lost") else Dispute.STANDS
 
 
 def _line(row: Any) -> Line:

@@ -1,5 +1,20 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import giving, staff
+from .views.webhook import webhook
 
 app_name = "cards"
 
-urlpatterns: list[URLPattern] = []
+_GIVE = "<slug:lang>/campaigns/<slug:slug>/give/"
+
+urlpatterns = [
+    path("cards/<slug:taking>/webhook/", webhook, name="webhook"),
+    path(_GIVE, giving.give, name="give"),
+    path(f"{_GIVE}thanks/", giving.thanks, name="thanks"),
+    path(f"{_GIVE}cancelled/", giving.cancelled, name="cancelled"),
+    path("cards/", staff.payments, name="payments"),
+    path("cards/reconcile/", staff.reconcile, name="reconcile"),
+    path("cards/adopt/<slug:reference>/", staff.adopt, name="adopt"),
+    path("cards/<uuid:payment>/", staff.payment, name="payment"),
+    path("cards/<uuid:payment>/refund/", staff.refund, name="refund"),
+]

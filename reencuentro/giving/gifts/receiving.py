@@ -32,7 +32,8 @@ class NewGift:
 
     `account`: where the money is now; of a gift in kind the cost that it saves ("Expenses:…"); "" if it was
     given to a platform (`donee`), which pays out later. `source` and `reference` name it: the same two are
-    the same gift. `named`: the public may read `public_name`, once somebody has looked at it.
+    the same gift. `named`: the public may read `public_name`, once somebody has looked at it. `rule`: the one
+    that the donor was told, if that is known; else the one of today.
     """
 
     fund: str
@@ -48,6 +49,7 @@ class NewGift:
     public_name: str = ""
     message: str = ""
     description: str = ""
+    rule: int | None = None
     benefit: str = Gift.Benefit.NONE
     benefit_minor: int = 0
     pledge: Pledge | None = None
@@ -142,7 +144,7 @@ def _columns(new: NewGift) -> dict[str, object]:
         "donee": new.donee,
         "source": new.source,
         "reference": new.reference,
-        "rule": rules.current_rule_id(new.fund),
+        "rule": new.rule or rules.current_rule_id(new.fund),
         "pledge": new.pledge,
         "regular": new.regular,
         "instalment": new.instalment,

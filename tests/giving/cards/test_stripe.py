@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from reencuentro.engines.journal.money import Money
-from reencuentro.giving.cards.processors import Begun, Forged, Kind, Order, Refused
+from reencuentro.giving.cards.processors import Begun, Dispute, Forged, Kind, Order, Refused
 from tests.giving.cards.conftest import StandIn, signed
 
 ORDER = Order(
@@ -68,10 +68,10 @@ def test_refunds_and_lost_disputes_are_parts_given_back(stand_in):
         (500, "request-1", False), (500, "request-2", False),
     ]  # fmt: skip
     dispute = stand_in.account.dispute(reference)
-    assert ours.payment(reference).disputed
+    assert ours.payment(reference).dispute == Dispute.STANDS
     stand_in.account.decide(dispute["id"], won=False)
     last = ours.payment(reference).given_back[-1]
-    assert (last.money.minor, last.dispute, ours.payment(reference).disputed) == (3500, True, False)
+    assert (last.money.minor, last.dispute, ours.payment(reference).dispute) == (3500, True, Dispute.OVER)
     with pytest.raises(Refused):
         ours.give_back(reference, Money(1, "USD"), "request-3")
 
@@ -81,6 +81,7 @@ def test_a_monthly_gift_is_known_by_its_subscription(stand_in):
     [subscription] = stand_in.account.of("subscription")
     payment = stand_in.ours.payment(reference)
     assert (payment.order, payment.regular) == ("0b9e7c1e", subscription["id"])
+    assert payment.month.day == 1
     again = stand_in.ours.payment(stand_in.account.renew(subscription["id"])["id"])
     assert (again.order, again.regular) == ("0b9e7c1e", subscription["id"])
     assert stand_in.ours.regular(subscription["id"]).active

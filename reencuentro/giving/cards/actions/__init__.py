@@ -1,0 +1,1 @@
+"""What is done about cards: donors are sent to pay, and what processors tell is booked."""

@@ -1,0 +1,1 @@
+"""Pages of cards: for donors, for processors, for the staff."""

@@ -1,0 +1,131 @@
+"""Giving by card, for everybody: what it is for and how much here, the card on the pages of the processor.
+
+These pages set no cookie. Nobody is logged in and nothing is done in anybody's name: a forged form could take
+nothing, and still it must come from here. Each form has a number of its own and is kept by no cache.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.csp import CSP
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_http_methods
+
+from reencuentro.giving.campaigns.queries.progress import RUNNING
+from reencuentro.giving.campaigns.queries.published import Published, published
+
+from ..actions.starting import PaidAlready, Ways, start
+from ..forms import GiveForm
+from ..processors import Processor, ProcessorError, processor
+
+type Page = Callable[[HttpRequest, str, Published, Processor], HttpResponse]
+UNPROCESSABLE, UNAVAILABLE = HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.SERVICE_UNAVAILABLE
+
+
+def for_everybody(page: Page) -> Callable[..., HttpResponse]:
+    """In the language of the address, of a campaign that is published, where cards are taken."""
+
+    @login_not_required
+    @wraps(page)
+    def shown(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
+        if lang not in dict(settings.LANGUAGES):
+            raise Http404
+        campaign, taking = published(slug, lang), processor()
+        if campaign is None or taking is None:
+            raise Http404
+        with translation.override(lang):
+            response = page(request, lang, campaign, taking)
+        response._csp_config = _policy(taking)  # type: ignore[attr-defined]
+        return response
+
+    return shown
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_everybody
+def give(request: HttpRequest, lang: str, campaign: Published, taking: Processor) -> HttpResponse:
+    if request.method == "POST" and not _from_here(request):
+        raise PermissionDenied
+    if campaign.progress.outcome != RUNNING:
+        return _page(request, "over", campaign, taking, status=HTTPStatus.GONE)
+    form = GiveForm(request.POST or None, campaign)
+    if not form.is_valid():
+        status = UNPROCESSABLE if form.is_bound else HTTPStatus.OK
+        return _page(request, "give", campaign, taking, status, form=form)
+    try:
+        address = start(taking, form.cleaned_data["token"], form.wish(lang), _ways(campaign, lang))
+    except PaidAlready:
+        form.add_error(None, _("This gift was paid already. To give once more, open this page anew."))
+        return _page(request, "give", campaign, taking, UNPROCESSABLE, form=form)
+    except ProcessorError:
+        form.add_error(
+            None, _("The payment service does not answer. Nothing was charged: please try again in a while.")
+        )
+        return _page(request, "give", campaign, taking, UNAVAILABLE, form=form)
+    return HttpResponse(status=HTTPStatus.SEE_OTHER, headers={"Location": address})
+
+
+@require_GET
+@for_everybody
+def thanks(request: HttpRequest, lang: str, campaign: Published, taking: Processor) -> HttpResponse:
+    """Whoever comes here may have paid: only the processor says so, and not here."""
+    return _page(request, "thanks", campaign, taking)
+
+
+@require_GET
+@for_everybody
+def cancelled(request: HttpRequest, lang: str, campaign: Published, taking: Processor) -> HttpResponse:
+    return _page(request, "cancelled", campaign, taking)
+
+
+def _page(
+    request: HttpRequest,
+    name: str,
+    campaign: Published,
+    taking: Processor,
+    status: int = HTTPStatus.OK,
+    **facts: object,
+) -> HttpResponse:
+    own = "cards:give" if name == "over" else f"cards:{name}"
+    addresses = {code: _absolute(own, code, campaign) for code, _language in settings.LANGUAGES}
+    facts |= {"campaign": campaign, "processor": taking, "addresses": addresses, "here": "campaigns"}
+    return render(request, f"cards/{name}.html", facts, status=status)
+
+
+def _ways(campaign: Published, lang: str) -> Ways:
+    return Ways(
+        campaign.title,
+        _absolute("cards:thanks", lang, campaign),
+        _absolute("cards:cancelled", lang, campaign),
+    )
+
+
+def _absolute(name: str, lang: str, campaign: Published) -> str:
+    return f"{settings.PUBLIC_ADDRESS}{reverse(name, args=[lang, campaign.slug])}"
+
+
+def _from_here(request: HttpRequest) -> bool:
+    """As browsers say it; one that says nothing has no cookie of ours to misuse."""
+    return request.headers.get("Origin") in (None, f"{request.scheme}://{request.get_host()}")
+
+
+def _policy(taking: Processor) -> dict[str, list[str]]:
+    """As everywhere, without a script; and a form may lead to the pages of the processor."""
+    return {
+        "default-src": [CSP.NONE],
+        "style-src": [CSP.SELF],
+        "img-src": [CSP.SELF],
+        "form-action": [CSP.SELF, *taking.hosts],
+        "frame-ancestors": [CSP.NONE],
+        "base-uri": [CSP.NONE],
+    }
