@@ -61,16 +61,16 @@ class Transaction:
 
 @dataclass(frozen=True)
 class Activity:
-    """`changed_at` has a zone."""
+    """`changed_at` has a zone; None: nobody can say. `goal`: its budget, None without one."""
 
     code: str
     title: Texts
     description: Texts
     opens: date
     closes: date
-    changed_at: datetime
+    changed_at: datetime | None
     status: Status
-    goal: Money
+    goal: Money | None
     transactions: tuple[Transaction, ...]
 
 
@@ -100,13 +100,9 @@ def _activity(build: ElementMaker, publisher: Publisher, one: Activity) -> Any:
         *_days(build, one),
         build("recipient-country", code=IN_MEXICO),
         build("sector", vocabulary=DAC_CODES, code=HUMAN_RIGHTS),
-        _budget(build, one),
+        *_budget(build, one),
         *(_transaction(build, transaction) for transaction in one.transactions),
-        {
-            LANG: "es",
-            "default-currency": one.goal.currency,
-            "last-updated-datetime": _instant(one.changed_at),
-        },
+        {LANG: "es"} | _changed(one.changed_at),
     )
 
 
@@ -127,13 +123,12 @@ def _days(build: ElementMaker, one: Activity) -> list[Any]:
     return [build("activity-date", {"type": kind, "iso-date": day.isoformat()}) for kind, day in days]
 
 
-def _budget(build: ElementMaker, one: Activity) -> Any:
-    return build(
-        "budget",
-        build("period-start", {"iso-date": one.opens.isoformat()}),
-        build("period-end", {"iso-date": one.closes.isoformat()}),
-        _value(build, one.goal, one.opens),
-    )
+def _budget(build: ElementMaker, one: Activity) -> list[Any]:
+    if one.goal is None:
+        return []
+    start = build("period-start", {"iso-date": one.opens.isoformat()})
+    end = build("period-end", {"iso-date": one.closes.isoformat()})
+    return [build("budget", start, end, _value(build, one.goal, one.opens))]
 
 
 def _transaction(build: ElementMaker, one: Transaction) -> Any:
@@ -154,8 +149,8 @@ def _narratives(build: ElementMaker, texts: Texts) -> list[Any]:
     return [build("narrative", _printable(text), {LANG: lang}) for lang, text in sorted(texts.items())]
 
 
-def _instant(moment: datetime) -> str:
-    return moment.isoformat(timespec="seconds")
+def _changed(at: datetime | None) -> dict[str, str]:
+    return {"last-updated-datetime": at.isoformat(timespec="seconds")} if at else {}
 
 
 def _printable(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What came in for a fund and what it cost, by quarter: days and single gifts are told to nobody."""
+"""What came in for a campaign and what that cost, by quarter: days and single gifts are told to nobody."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,10 +10,12 @@ from reencuentro.engines.journal.book import PLEDGED
 from reencuentro.engines.journal.giving import KEPT, PLEDGE
 from reencuentro.engines.journal.money import Money
 from reencuentro.giving.books.models import Posting
+from reencuentro.giving.books.triggers import CHARGED
 
 _RECEIVED = Q(account__code__startswith="Income:") & ~Q(entry__kind=PLEDGE)
 _PROMISE_KEPT = Q(account__code=PLEDGED, entry__kind=KEPT)
-_COST = Q(account__code__startswith="Expenses:")
+# What a campaign's money pays while it is held; costs of cases are published with care, by their own room.
+_COST = Q(account__code__in=CHARGED)
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ def incoming(fund: str) -> list[Quarter]:
 
 
 def costs(fund: str) -> list[Quarter]:
+    """Fees, promises that were lost, and what an exchange cost."""
     return list(_quarters(fund, _COST))
 
 

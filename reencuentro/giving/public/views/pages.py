@@ -12,6 +12,7 @@ from reencuentro.giving.gifts.queries.messages import messages
 
 from ..addresses import of_page
 from ..queries.campaigns import is_over
+from ..queries.costs import costs_of
 from ..queries.pictures import Shot, shots
 
 
@@ -39,8 +40,8 @@ def campaign(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
     found = published(slug, lang)
     if found is None:
         raise Http404
-    facts = {"campaign": found, "shots": shots([found])[found.id], "voices": messages(found.fund)}
-    return _page("campaign", lang, slug, **facts)
+    said = {"shots": shots([found])[found.id], "voices": messages(found.fund), "spent": costs_of(found)}
+    return _page("campaign", lang, slug, campaign=found, **said)
 
 
 def about(request: HttpRequest, lang: str) -> HttpResponse:
