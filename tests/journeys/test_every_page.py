@@ -69,11 +69,13 @@ ADDRESSES = {
         *("desk:today", "cases:approvals", "cases:erasures", "cases:emergencies", "registry:questions"),
         *("audit:report", "accounts:staff", "accounts:invite", "accounts:settings", "accounts:security"),
         "public:present",
+        *("spending:new-limit", "spending:new-salary", "spending:publish"),
     ],
     "administrator": ["desk:today", "accounts:staff"],
     "auditor": [
         *("desk:today", "audit:report", "books:funds", "books:balance", "reports:reports"),
         *("reports:funds", "reports:budget", "reports:months", "reports:ledger", "reports:funder"),
+        *("spending:list", "spending:published"),
     ],
     "fundraiser": [
         *(
@@ -84,7 +86,8 @@ ADDRESSES = {
             "books:new-fund",
             "books:new-account",
         ),
-        *("books:in", "books:out", "books:between", "books:exchange"),
+        *("spending:list", "spending:ask", "spending:budget", "spending:plan", "spending:salaries"),
+        *("spending:limits", "books:in", "books:out", "books:between", "books:exchange"),
         *("books:rates", "books:new-rate", "books:import-rates", "books:begin", "books:check"),
     ],
 }

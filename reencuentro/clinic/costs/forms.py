@@ -39,7 +39,7 @@ class NeedForm(forms.Form):
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
         others = [code for code in every_code() if code not in USUAL]
-        self.fields["currency"].choices = [(code, code) for code in (*USUAL, *others)]
+        self.fields["currency"].choices = [("", "–"), *((code, code) for code in (*USUAL, *others))]
 
     def clean(self) -> dict[str, Any]:
         """`money` in place of what was typed as amount and currency."""

@@ -57,7 +57,7 @@ def need_lines(case: Case) -> list[NeedLine]:
     """Newest first. What became of them is asked for all at once."""
     needs = list(Need.objects.within(case.opened))
     handles = {need.id: need.voucher.handle for need in needs}
-    answers, names = payer().answers(handles.values()), staff_names(need.asked_by for need in needs)
+    answers, names = payer().answers(handles.values()), staff_names({need.asked_by for need in needs})
     papers = {row.need_id: row for row in Invoice.objects.within(case.opened).defer("content")}
     lines = [
         NeedLine(

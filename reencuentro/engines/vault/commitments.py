@@ -12,7 +12,7 @@ It proves addition, not truth: that it was paid, and is not below nothing, an au
 
 The group is the subgroup of prime order of edwards25519, by libsodium through PyNaCl: what is no point of it
 is refused, and `from_uniform` (Elligator 2) clears the cofactor. Nothing of the group is reckoned here.
-It has not been reviewed by a cryptographer yet (docs/decisions/0029).
+It has not been reviewed by a cryptographer yet (docs/decisions/0032).
 """
 
 import hashlib

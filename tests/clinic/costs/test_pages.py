@@ -72,7 +72,7 @@ def test_a_colleague_asks_and_the_team_sees_what_became_of_it(clinic, case, fund
     [told] = funds.asked.values()
     assert told == need.asked()
     page = shown(clinic.worker.client.get(where(case, "list")))
-    assert all(words in page for words in ("An apostille", "Acta de nacimiento", "Asked for", "Attorney"))
+    assert all(words in page for words in ("An apostille", "Acta de nacimiento", "Asked for", "by Attorney"))
     assert Row.objects.filter(verb="costs.ask").exists()
 
 

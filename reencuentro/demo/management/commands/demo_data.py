@@ -9,7 +9,7 @@ from tqdm import tqdm
 
 from reencuentro.clinic.accounts.models import User
 from reencuentro.clinic.registry.actions.checks import answer_waiting
-from reencuentro.demo import campaign, clinic, donors, lists, money, others, story
+from reencuentro.demo import campaign, clinic, costs, donors, lists, money, others, story
 from reencuentro.demo.people import STAFF
 
 
@@ -22,9 +22,10 @@ class Command(BaseCommand):
             team = clinic.found(lambda _name: bar.update())
             lists.tell_lists(team["adriana"])
             bar.update()
-            story.tell(team)
+            case = story.tell(team)
             bar.update()
             money.tell(team)
+            costs.tell(team, case)
             bar.update()
             campaign.tell(team)
             bar.update()
