@@ -51,7 +51,7 @@ class GiveForm(forms.Form):
     )
     name = forms.CharField(
         label=_("Your name"),
-        help_text=_("For the receipt. Without it the gift stays anonymous, for us as well."),
+        help_text=_("For the receipt. Without it no name is kept here."),
         max_length=120,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),

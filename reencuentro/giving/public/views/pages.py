@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from reencuentro.giving.campaigns.queries.published import Published, published, published_campaigns
+from reencuentro.giving.cards.processors import processor
 from reencuentro.giving.gifts.queries.messages import messages
 
 from ..addresses import of_page
@@ -41,7 +42,7 @@ def campaign(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
     if found is None:
         raise Http404
     said = {"shots": shots([found])[found.id], "voices": messages(found.fund), "spent": costs_of(found)}
-    return _page("campaign", lang, slug, campaign=found, **said)
+    return _page("campaign", lang, slug, campaign=found, by_card=processor(), **said)
 
 
 def about(request: HttpRequest, lang: str) -> HttpResponse:
