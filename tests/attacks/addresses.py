@@ -227,6 +227,18 @@ DOORS: dict[str, Door] = {
     **_each("cards", "webhook", OPEN_PRESS),
     **_each("cards", "payments payment", BOOKS_PAGE),
     **_each("cards", "refund reconcile adopt", BOOKS),
+    # receipts
+    **_each("receipts", "waiting gift issued receipt paper xml year rules", BOOKS_PAGE),
+    **_each("receipts", "tax-facts cancel", BOOKS),
+    **_each("receipts", "preview", _door("director", "fundraiser", methods="GET")),
+    **_each(
+        "receipts",
+        "issue-letters issue-cfdi letter cfdi issue-year stamp stamped",
+        _door("director", "fundraiser", methods="POST"),
+    ),
+    **_each("receipts", "us mx certificate", DIRECTOR),
+    **_each("receipts", "organisations", DIRECTOR_PAGE),
+    **_each("receipts", "approve", DIRECTOR_PRESS),
     # public
     **_each("public", "campaigns campaign card widget picture archive about", OPEN_PAGE),
     **_each("public", "data campaign-data iati", OPEN_PAGE),
@@ -280,7 +292,7 @@ _ROWS = {
     "picture": "picture", "this_case": "first", "this_person": "person", "asked_id": "asked",
     "other_case": "second", "other_person": "in-second",
     "donor_id": "donor", "gift_id": "gift", "pledge_id": "pledge", "regular_id": "regular",
-    "asked": "request", "salary": "salary", "campaign": "campaign",
+    "asked": "request", "salary": "salary", "campaign": "campaign", "receipt_id": "receipt",
     "table": "table", "opening_id": "opening",
     "payment": "card-payment",
     "partner_id": "partner", "agreement_id": "agreement", "exchange_id": "exchange", "match_id": "match",
@@ -301,6 +313,9 @@ _OTHERWISE = {
     **{f"spending:{name}": {"asked": "approved"} for name in ("pay", "refuse")},
     "campaigns:picture": {"picture": "draft-picture"},
     "spending:open": {"asked": "paid"},
+    **{f"receipts:{name}": {"gift_id": "american"} for name in ("gift", "preview", "letter")},
+    **{f"receipts:{name}": {"gift_id": "mexican"} for name in ("cfdi", "tax-facts")},
+    **{f"receipts:{name}": {"year": "past-year"} for name in ("year", "issue-year")},
     "audit:row": {"number": "row"},
     "audit:save-checkpoint": {"number": "checkpoint"},
 }
@@ -311,6 +326,7 @@ _CODES = {
     "court": "tlaxcala",
     "state": "TLA",
     "year": 2027,
+    "rule": "MX-G05",
     "step": "N07a",
     "source": "civil-registry",
     "fund": "general",
@@ -332,10 +348,12 @@ def address(world: World, name: str, case_id: object = None) -> str:
 def _value(world: World, name: str, part: str, case_id: object) -> object:
     if part == "case_id":
         return case_id or world.case.id
+    if row := _OTHERWISE.get(name, {}).get(part):
+        return world.rows[row]
     if part in _CODES:
         return _CODES[part]
     if part == "row_id":
         return world.rows.get(name) or world.rows[name.partition(":")[2]]
     if part == "user_id" and name.startswith("accounts:"):
         return world.rows["colleague"]
-    return world.rows[_OTHERWISE.get(name, {}).get(part) or _ROWS[part]]
+    return world.rows[_ROWS[part]]

@@ -37,7 +37,7 @@ NOT_ALWAYS_TAKEN = {
     "people:add_link", "people:remove", "lawbook:approve", "lawbook:edit-calendar", "deadlines:missed",
     "deadlines:withdrawn", "clocks:facts", "plan:begin", "tracing:begin", "lists:new", "partners:agree",
     "partners:offer", "partners:answer", "partners:exchange", "partners:replace", "books:import-rates",
-    "books:begin",
+    "books:begin", "receipts:us", "receipts:mx", "receipts:certificate", "receipts:tax-facts",
 }  # fmt: skip
 
 

@@ -91,6 +91,7 @@ from reencuentro.giving.gifts.receiving import NewGift, receive
 from reencuentro.giving.imports import actions as imports
 from reencuentro.giving.imports.carrying import About
 from reencuentro.giving.imports.checking import check_some
+from reencuentro.giving.receipts.actions.issuing import issue_cfdi, open_signer
 from reencuentro.giving.spending.actions import requests as spending
 from reencuentro.giving.spending.actions.openings import let_open
 from reencuentro.giving.spending.actions.salaries import set_up_salary
@@ -108,6 +109,7 @@ from tests.clinic.partners.elsewhere import DANIELA, ours
 from tests.clinic.proceedings.conftest import SUIT
 from tests.clinic.proceedings.test_pages import NOTICE
 from tests.clinic.tracing.listed import MONICA, OTHERS, a_shelter
+from tests.giving.gifts.conftest import told
 from tests.giving.imports.files import AMOUNTS, table
 from tests.giving.public.campaigns import (
     content,
@@ -117,6 +119,8 @@ from tests.giving.public.campaigns import (
     published_campaign,
     write,
 )
+from tests.giving.receipts.conftest import NORTH, SOUTH, our_organisations
+from tests.giving.receipts.csd import PASSPHRASE
 from tests.support.clinic import Clinic, Staff, found_clinic
 from tests.support.snapshot import made_once
 
@@ -209,6 +213,7 @@ def build() -> World:
         world.rows |= _of_spending(world) | _of_costs(world) | _of_gifts(world)
         world.rows |= _for_the_public(world) | _of_campaigns(world) | _of_gift_files(world)
         world.rows |= _of_cards()
+        world.rows |= _of_receipts(world)
         for case_id in open_cases(clinic.attorney.identity):
             tend(clinic.attorney.open(case_id))  # as the first visit of a day does
         open_lists(clinic.director.identity)
@@ -518,6 +523,22 @@ def _of_gift_files(world: World) -> dict[str, object]:
     imports.choose(keeper, brought.id, columns, account="Assets:Cash", fund="general")
     check_some(brought.id)
     return {"gift-file": brought.id}
+
+
+def _of_receipts(world: World) -> dict[str, object]:
+    """A gift that waits for a letter, one that waits for a CFDI, a CFDI without its stamp."""
+    keeper = money.Staff(world.clinic.fundraiser.id, money.Role.FUNDRAISER)
+    our_organisations(money.Staff(world.clinic.director.id, money.Role.DIRECTOR))
+    signer = open_signer(PASSPHRASE, timezone.now())
+    donor = new_donor(keeper, DonorFacts("Rosa", country="US", language="en"))
+    given = [
+        told(keeper, NewGift("papers", one, "transfer", date(2025, 3, 5), account, str(place), donor=donor))
+        for place, (one, account) in enumerate(
+            [(Money(500, "USD"), NORTH), (Money(500, "MXN"), SOUTH), (Money(700, "MXN"), SOUTH)]
+        )
+    ]
+    receipt = issue_cfdi(keeper, given[2].id, signer)
+    return {"american": given[0].id, "mexican": given[1].id, "receipt": receipt.id, "past-year": 2025}
 
 
 def _of_desks(world: World) -> dict[str, object]:

@@ -79,7 +79,7 @@ _AS_ASKED = {
     "card": cards.written(Identity.create(uuid4()).public), "ours": "5", "theirs": "5", "exchanges": "3",
     "amount": "10.00", "got_amount": "10.00", "got_currency": "USD", "rate": "17.05",
     "document_number": "A-17", "fund": "general", "to_fund": "papers", "bank": "Sur", "series": "FIX",
-    "quote": "USD",
+    "quote": "USD", "country": "MX",
 }  # fmt: skip
 # Doors that close behind whoever goes through: last, so that all others are still open.
 _LAST = (
@@ -148,6 +148,8 @@ class Pen:
             return _AS_ASKED[asked] or ""
         self._next += 1
         fitting = [attack for attack in PAYLOADS if len(f"{attack} {CANARY}") <= (one.longest or LONG)]
+        if not fitting:  # no room for an attack
+            return _SHORT[: one.longest]
         return f"{fitting[self._next % len(fitting)]} {CANARY}"
 
 

@@ -218,6 +218,10 @@ class Receipt(SealedRecord):
         return f"receipt {self.pk}"
 
     @property
+    def kind_name(self) -> str:
+        return str(Receipt.Kind(self.kind).label)
+
+    @property
     def called(self) -> str:
         return f"{self.series} {self.number}"
 

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -43,9 +43,12 @@ class PreparedLetter:
     wanted: ToIssue
     letter: Letter
 
+    def words(self, number: str) -> dict[str, Any]:
+        """What it says under this number."""
+        return in_words(replace(self.letter, number=number), receipt_law())
+
     def content(self, number: int) -> bytes:
-        """Its words, with its number."""
-        said = in_words(replace(self.letter, number=f"{self.wanted.donee.series} {number}"), receipt_law())
+        said = self.words(f"{self.wanted.donee.series} {number}")
         return json.dumps(said, ensure_ascii=False).encode()
 
 

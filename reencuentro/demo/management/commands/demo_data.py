@@ -9,7 +9,7 @@ from tqdm import tqdm
 
 from reencuentro.clinic.accounts.models import User
 from reencuentro.clinic.registry.actions.checks import answer_waiting
-from reencuentro.demo import campaign, clinic, costs, donors, lists, money, others, story
+from reencuentro.demo import campaign, clinic, costs, donors, lists, money, others, receipts, story
 from reencuentro.demo.people import STAFF
 
 
@@ -26,6 +26,7 @@ class Command(BaseCommand):
             bar.update()
             money.tell(team)
             costs.tell(team, case)
+            receipts.tell(team)
             bar.update()
             campaign.tell(team)
             bar.update()

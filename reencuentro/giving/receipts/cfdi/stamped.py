@@ -35,9 +35,9 @@ def read_stamp(sealed: bytes, stamped: bytes) -> Stamp:
     ours, back = _parsed(sealed), _parsed(stamped)
     for name in ("Sello", "Certificado", "NoCertificado"):
         if ours.get(name) != back.get(name):
-            raise BadStamp("not_ours")
+            raise BadStamp("altered")
     if not _seal_holds(stamped):
-        raise BadStamp("not_ours")
+        raise BadStamp("altered")
     stamps = back.findall(_STAMP)
     if len(stamps) != 1:
         raise BadStamp("not_stamped")

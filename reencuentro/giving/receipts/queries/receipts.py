@@ -1,17 +1,26 @@
 """Issued receipts: the list, one with everything that explains it, who is due the letter of a year."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
 from django.http import Http404
+from django.utils import timezone
+from django.utils.translation import get_language
 
 from reencuentro.giving.access.fields import open_all
+from reencuentro.giving.access.staff import names_of
 from reencuentro.giving.donors.queries import names
+from reencuentro.giving.gifts.models import Gift
+from reencuentro.giving.gifts.queries.gifts import lines
 
+from ..errors import NoAnswer, ReceiptError, Refused
+from ..law import receipt_law
 from ..models import Receipt
-from .standing import SHOWN
+from ..wording import refusal, words
+from .standing import SHOWN, Standing, standings
 
 
 @dataclass(frozen=True)
@@ -33,6 +42,47 @@ def the_receipt(receipt_id: UUID) -> Receipt:
     if not rows:
         raise Http404
     return rows[0]
+
+
+@dataclass(frozen=True)
+class ReceiptPage:
+    """`gifts`: those it is for. `refusals`: what providers answered so far, in words."""
+
+    line: ReceiptLine
+    gifts: list[Standing]
+    by: str
+    motive: str
+    refusals: list[str]
+    too_old: bool
+
+
+def receipt_page(receipt_id: UUID) -> ReceiptPage:
+    """Raises `Http404`."""
+    receipt = the_receipt(receipt_id)
+    [line] = receipt_lines([receipt])
+    gifts = Gift.objects.filter(receipt_lines__receipt=receipt).order_by("received_on", "id")
+    return ReceiptPage(
+        line,
+        standings(lines(gifts)),
+        names_of([receipt.act.actor_id])[receipt.act.actor_id],
+        _motive(receipt),
+        [refusal(attempt.code) for attempt in receipt.attempts.all()],
+        line.state == "waiting" and _too_old(receipt),
+    )
+
+
+def xml_of(receipt: Receipt) -> bytes:
+    """Of an opened CFDI: stamped, or as it waits to be."""
+    if not hasattr(receipt, "stamp"):
+        return bytes(receipt.content)
+    return bytes(receipt.stamp.xml)
+
+
+def why_not_stamped(error: ReceiptError) -> str:
+    """In words: what a provider answered, or what is wrong with what came back."""
+    if isinstance(error, Refused | NoAnswer):
+        return refusal(next(iter(error.codes), ""))
+    return words(error.codes)
 
 
 def issued(number: str | None) -> tuple[Page, list[ReceiptLine]]:
@@ -58,6 +108,17 @@ def to_cancel() -> list[Receipt]:
     known = Receipt.objects.filter(stamp__isnull=False, cancellation=None, replaced_by__isnull=False)
     settled = Q(replaced_by__stamp__isnull=False) | Q(replaced_by__cancellation__isnull=False)
     return list(known.filter(settled).order_by("act__at"))
+
+
+def _motive(receipt: Receipt) -> str:
+    """Why it was cancelled, in words; "" for what holds, or never had a motive."""
+    motive = receipt_law().motives.get(getattr(getattr(receipt, "cancellation", None), "motive", ""))
+    return motive.title.say((get_language() or "es")[:2]) if motive else ""
+
+
+def _too_old(receipt: Receipt) -> bool:
+    """Sealed so long ago that no provider stamps it any more."""
+    return timezone.now() - receipt.act.at > timedelta(hours=receipt_law().number("MX-G11"))
 
 
 def state_of(receipt: Receipt) -> str:

@@ -1,0 +1,93 @@
+"""Why a receipt is not written, issued, sealed or stamped, in the reader's words."""
+
+from collections.abc import Iterable
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from .deciding import Why
+
+type Words = str | Promise
+
+WHY: dict[Why, Words] = {
+    Why.PLATFORM: gettext_lazy(
+        "It was given to a platform, which acknowledges it itself. A second letter from us would be false."
+    ),
+    Why.NO_DONOR: gettext_lazy("Nobody knows who gave it: there is nobody to write to."),
+    Why.GIVEN_BACK: gettext_lazy("Nothing of it is left: it was given back, or entered by mistake."),
+    Why.NO_DONEE: gettext_lazy("No organisation of ours is entered yet that could have been given."),
+    Why.WHICH_DONEE: gettext_lazy(
+        "Which of our organisations was given is not certain: none owns the account that took it, or both do."
+    ),
+}
+_SAID: dict[str, Words] = {
+    "amount": gettext_lazy("The amount must be above nothing."),
+    "authorisation": gettext_lazy("Number and day of the authorisation are missing with the organisation."),
+    "before_authorisation": gettext_lazy("It was given before the organisation was authorised."),
+    "before_the_gift": gettext_lazy("A receipt is never dated before the gift came."),
+    "cancelled": gettext_lazy("It was cancelled already."),
+    "certificate": gettext_lazy("This file is no certificate of the SAT (.cer)."),
+    "country": gettext_lazy(
+        "The donor's country is missing: "
+        "whoever pays taxes in Mexico and whoever doesn't get different receipts."
+    ),
+    "covered": gettext_lazy("A receipt for this was issued a moment ago."),
+    "donee": gettext_lazy("The organisation that was given is not entered yet."),
+    "efirma": gettext_lazy("This is an e.firma. A CFDI is sealed with a certificate for seals (CSD)."),
+    "expired": gettext_lazy("The certificate is over, or not valid yet."),
+    "forgotten": gettext_lazy("The donor was forgotten."),
+    "form": gettext_lazy("How it was paid has no code of the SAT."),
+    "in_year_letter": gettext_lazy("The letter of its year acknowledges it: write that one anew."),
+    "issuer_rfc": gettext_lazy("The organisation's RFC is not that of a company."),
+    "legend": gettext_lazy("What the law wants said about donations is missing with the organisation."),
+    "motive": gettext_lazy("What the SAT knows of is cancelled with a motive, and nothing else is."),
+    "no_certificate": gettext_lazy("There is no certificate yet: a director brings it."),
+    "no_rate": gettext_lazy("No rate of exchange is entered that was published before that day."),
+    "not_a_pair": gettext_lazy("Key and certificate do not belong together."),
+    "not_ours": gettext_lazy("It is not for us to write this receipt."),
+    "altered": gettext_lazy("This is not the CFDI that was sent, or it was altered on the way."),
+    "not_replaced": gettext_lazy("Issue the one that takes its place first."),
+    "not_replaceable": gettext_lazy("The receipt before it was cancelled or replaced a moment ago."),
+    "not_stamped": gettext_lazy("There is no stamp on this CFDI."),
+    "not_the_gift": gettext_lazy("The gift is not what it was a moment ago. Open the page anew."),
+    "not_to_stamp": gettext_lazy("This can't be stamped: it is no CFDI, or it was cancelled."),
+    "not_xml": gettext_lazy("This file is not the XML of a CFDI."),
+    "nothing_given": gettext_lazy("Nothing of that year is to be acknowledged."),
+    "other_rfc": gettext_lazy("This certificate belongs to another RFC than that of the organisation."),
+    "other_seal": gettext_lazy("The stamp is of another CFDI."),
+    "own_letter_first": gettext_lazy(
+        "For a gift of that year something was given in return: it needs a letter of its own first."
+    ),
+    "passphrase": gettext_lazy(
+        "The passphrase does not open the key, or the file is no key of the SAT (.key)."
+    ),
+    "place": gettext_lazy("The postcode of the place of issue is not in the SAT's catalogue."),
+    "postcode": gettext_lazy("A postcode has five digits; without an RFC it is that of the place of issue."),
+    "rate": gettext_lazy("Pesos have no rate of exchange, and every other currency has one."),
+    "receiver_name": gettext_lazy("The donor's name is missing, or addresses everybody."),
+    "receiver_rfc": gettext_lazy("This is no RFC: its form, its date or its last character is wrong."),
+    "replaced": gettext_lazy("Another one is in its place: cancel it with the motive that says so."),
+    "series_taken": gettext_lazy("These letters number the receipts of the other organisation."),
+    "stamp_of_another": gettext_lazy("Another receipt has this stamp."),
+    "stamped_already": gettext_lazy("It has another stamp already."),
+    "tax_facts": gettext_lazy(
+        "The donor has an RFC: enter name, postcode and regime as on the certificate of the SAT."
+    ),
+    "tax_regime": gettext_lazy("This is no regime of such an RFC."),
+    "total": gettext_lazy("The total of the XML is not what the books have."),
+    "use": gettext_lazy("This use does not go with this RFC and regime."),
+    "year_not_over": gettext_lazy("That year isn't over."),
+}
+
+
+def words(codes: Iterable[str]) -> str:
+    """One sentence after another."""
+    return " ".join(str(_SAID[code]) for code in codes)
+
+
+def refusal(code: str) -> str:
+    """What a provider answered: its code alone, or that nothing came back."""
+    if not code:
+        return _("No answer came. Ask again: nothing is stamped twice.")
+    return _("The provider refused it with code %(code)s.") % {"code": code}

@@ -1,0 +1,58 @@
+"""Receipts in a browser: looked at with what the demonstration tells, and issued by hand."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from reencuentro.demo import money
+from reencuentro.demo import receipts as demo
+from reencuentro.giving.access.staff import Role, Staff
+from reencuentro.giving.gifts.models import Gift
+from reencuentro.giving.receipts.actions.issuing import issue_cfdi, open_signer
+from reencuentro.giving.receipts.actions.settings import bring_certificate
+from reencuentro.giving.receipts.models import Receipt
+from tests.giving.receipts import csd
+
+from .test_every_page import LOOKS, look, seat, troubles  # noqa: F401
+
+
+@pytest.fixture
+def told(clinic) -> None:
+    """What the demonstration tells of money and receipts, and a certificate to seal with."""
+    team = {"ines": clinic.fundraiser.identity, "elena": clinic.director.identity}
+    money.tell(team)
+    demo.tell(team)
+    made = csd.files()
+    director = Staff(clinic.director.id, Role.DIRECTOR)
+    bring_certificate(director, made.certificate, made.key, csd.PASSPHRASE, timezone.now())
+
+
+def test_the_pages_of_receipts(clinic, told, seat, look):  # noqa: F811
+    keeper = Staff(clinic.fundraiser.id, Role.FUNDRAISER)
+    mexican, american = Gift.objects.get(reference="receipts-4"), Gift.objects.get(reference="receipts-2")
+    receipt = issue_cfdi(keeper, mexican.id, open_signer(csd.PASSPHRASE, timezone.now()))
+    letter = Receipt.objects.get(kind="letter")
+    names = ("waiting", "issued", "rules", "organisations", "us", "mx", "certificate")
+    places = [
+        *(reverse(f"receipts:{name}") for name in names),
+        *(reverse("receipts:gift", args=[gift.id]) for gift in (mexican, american)),
+        reverse("receipts:tax-facts", args=[mexican.id]),
+        *(reverse("receipts:receipt", args=[one.id]) for one in (receipt, letter)),
+        reverse("receipts:cancel", args=[letter.id]),
+        reverse("receipts:year", args=[timezone.localdate().year - 1]),
+    ]
+    wrong, page = [], seat(clinic.director)
+    for address in places:
+        wrong += troubles(page, address, look, "director")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("look", [LOOKS[0]], ids=["phone"], indirect=True)
+def test_a_cfdi_is_issued_on_a_phone_with_the_passphrase(clinic, told, seat, look):  # noqa: F811
+    page = seat(clinic.fundraiser)
+    page.goto(reverse("receipts:waiting"))
+    page.get_by_role("link", name="Julia Cervantes Luna").click()
+    page.get_by_label("Contraseña de la llave").fill(csd.PASSPHRASE)
+    page.get_by_role("button", name="Expedir el CFDI").click()
+    page.get_by_text("En espera de timbre").wait_for()
+    assert Receipt.objects.get(kind="cfdi").called == "D 1"
