@@ -9,7 +9,11 @@ from tqdm import tqdm
 
 from reencuentro.clinic.accounts.models import User
 from reencuentro.clinic.registry.actions.checks import answer_waiting
+<<<<<<< HEAD
 from reencuentro.demo import campaign, clinic, costs, donors, lists, money, others, receipts, story
+=======
+from reencuentro.demo import campaign, clinic, costs, donors, gift_files, lists, money, others, story
+>>>>>>> e7cd603 (Tell two files of gifts in the demonstration; say in docs how files are read, judged and booked, and what always holds of them)
 from reencuentro.demo.people import STAFF
 
 
@@ -17,7 +21,7 @@ class Command(BaseCommand):
     help = "Found the demonstration clinic with its invented people and cases"
 
     def handle(self, **options: Any) -> None:
-        total = len(STAFF) + 5 + len(others.CASES)
+        total = len(STAFF) + 6 + len(others.CASES)
         with translation.override("es"), tqdm(total=total, desc="Demonstration", file=sys.stderr) as bar:
             team = clinic.found(lambda _name: bar.update())
             lists.tell_lists(team["adriana"])
@@ -31,6 +35,8 @@ class Command(BaseCommand):
             campaign.tell(team)
             bar.update()
             donors.tell(team)
+            bar.update()
+            gift_files.tell(team)
             bar.update()
             others.tell(team, bar.update)
         self._answer_checks(team)
