@@ -9,6 +9,7 @@ from reencuentro.engines.clockwork.law import Law, load_law
 from reencuentro.engines.clockwork.plan.loading import load_plan
 from reencuentro.engines.clockwork.plan.model import Plan
 from reencuentro.giving.receipts.law import load_receipt_law
+from reencuentro.giving.reports.laundering.law import load_laundering_law
 from reencuentro.site.config import ROOT
 
 LAW = ROOT / "law"
@@ -32,7 +33,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _load(folder: Path) -> tuple[Law, Plan]:
-    """Law and plan, or the faults of all files; those of receipts among them."""
+    """Law and plan, or the faults of all files; those of receipts and of large gifts among them."""
     faults: list[Fault] = []
     try:
         law = load_law(folder)
@@ -42,10 +43,11 @@ def _load(folder: Path) -> tuple[Law, Plan]:
         plan = load_plan(folder / "plan")
     except BrokenLaw as broken:
         faults += broken.faults
-    try:
-        load_receipt_law(folder)
-    except BrokenLaw as broken:
-        faults += broken.faults
+    for load in (load_receipt_law, load_laundering_law):
+        try:
+            load(folder)
+        except BrokenLaw as broken:
+            faults += broken.faults
     if faults:
         raise BrokenLaw(faults)
     return law, plan

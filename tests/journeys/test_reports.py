@@ -17,7 +17,7 @@ def told(clinic) -> None:
 
 
 def test_the_pages_of_the_reports(clinic, told, seat, look):  # noqa: F811
-    names = ("reports", "funds", "budget", "months", "ledger")
+    names = ("reports", "alerts", "funds", "budget", "months", "ledger")
     places = [*(reverse(f"reports:{name}") for name in names), reverse("reports:funder") + FUNDER]
     wrong, page = [], seat(clinic.auditor)
     for address in places:

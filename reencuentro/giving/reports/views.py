@@ -9,13 +9,20 @@ from reencuentro.giving.access.staff import Role, Staff, only_for
 
 from .actions import TYPES, take_out
 from .kinds import KINDS
+from .queries.alerts import alerts as alerts_now
 from .report import Report
 
 
 @only_for(*Role)
 @require_GET
 def reports(request: HttpRequest, staff: Staff) -> HttpResponse:
-    return render(request, "reports/reports.html", {"kinds": KINDS})
+    return render(request, "reports/reports.html", {"kinds": KINDS, "count": len(alerts_now())})
+
+
+@only_for(*Role)
+@require_GET
+def alerts(request: HttpRequest, staff: Staff) -> HttpResponse:
+    return render(request, "reports/alerts.html", {"alerts": alerts_now()})
 
 
 @only_for(*Role)

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
 from reencuentro.engines.journal import giving, spending
 from reencuentro.engines.journal.entry import Entry
@@ -35,6 +36,12 @@ def busy() -> list[Entry]:
         giving.gift("slip", date(2026, 4, 2), "general", pesos(777), BANK),
         giving.gift("after", date(2027, 1, 1), "papers", pesos(1), BANK),
     ]
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -108,8 +107,3 @@ def test_what_a_fund_has_at_the_end_is_what_it_can_spend_where_nothing_is_due(bu
     now = Period(date(2026, 1, 1), date(2027, 12, 31))
     papers = rows(table(funds.report(now), "MXN"))["Translations, apostilles and communication"]
     assert papers[-1].minor == Available.objects.get(fund="papers", currency="MXN").minor
-
-
-@pytest.fixture(autouse=True)
-def _english(settings):
-    settings.LANGUAGE_CODE = "en"

@@ -1,0 +1,89 @@
+"""Gifts that the law against money laundering asks something for."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from reencuentro.giving.books.errors import MissingRate
+from reencuentro.giving.books.rates import rate_on
+from reencuentro.giving.donors.queries import names
+from reencuentro.giving.gifts.models import CLINIC, Gift
+
+from ..laundering.law import SURE, laundering_law
+from ..laundering.watch import Given, Reached, months_before, reached
+from ..queries.words import day
+from .alert import INFO, WAIT, Alert
+
+PESO = "MXN"
+LOOKED_BACK = 12
+"""Months of gifts that are added up; what was due half a year ago is history."""
+SHOWN = timedelta(days=180)
+
+
+def thresholds(today: date) -> Iterator[Alert]:
+    """What a payer came to, and gifts that can't be weighed for want of a rate or of the UMA."""
+    given, unweighed = _weighed(_gifts(today))
+    for gift, why in unweighed:
+        yield _unweighed(gift, why)
+    found = [one for one in reached(given, laundering_law()) if one.given.day >= today - SHOWN]
+    called = names({UUID(str(one.given.payer)) for one in found})
+    for one in found:
+        yield _alert(one, called.get(UUID(str(one.given.payer)), _("somebody")))
+
+
+def _gifts(today: date) -> list[Gift]:
+    """Those to the clinic itself, of somebody known; what a platform pays out it gave itself."""
+    since = months_before(today, LOOKED_BACK)
+    rows = Gift.objects.filter(donee=CLINIC, donor__isnull=False, received_on__gte=since)
+    return list(rows.filter(entry__reversed_by=None).order_by("received_on", "id"))
+
+
+def _weighed(gifts: list[Gift]) -> tuple[list[Given], list[tuple[Gift, str]]]:
+    given, unweighed = [], []
+    for gift in gifts:
+        uma = laundering_law().uma_on(gift.received_on)
+        if uma is None:
+            unweighed.append((gift, _("the UMA of that day is not in the law files")))
+            continue
+        try:
+            given.append(Given(gift.donor_id, gift.id, gift.received_on, _in_pesos(gift), uma))
+        except MissingRate:
+            unweighed.append((gift, _("no rate of its currency is entered")))
+    return given, unweighed
+
+
+def _in_pesos(gift: Gift) -> int:
+    if gift.currency == PESO:
+        return gift.minor
+    return rate_on(gift.currency, PESO, gift.received_on).convert(gift.money).minor
+
+
+def _alert(one: Reached, donor: str) -> Alert:
+    title = one.threshold.title.say((get_language() or "es")[:2])
+    facts = {"title": title, "donor": donor, "uma": f"{int(one.total):,}".replace(",", "\u202f")}
+    then = _("Ask for an identity document and keep it ten years.")
+    if one.due:
+        then = _("Hand the notice in by %(day)s.") % {"day": day(one.due)}
+    return Alert(
+        WAIT if one.due else INFO,
+        _("%(title)s: %(donor)s, %(uma)s UMA") % facts,
+        f"{then} ({one.threshold.article})",
+        reverse("gifts:donor", args=[one.given.payer]),
+        _("See the donor"),
+        verify=one.threshold.mark != SURE,
+    )
+
+
+def _unweighed(gift: Gift, why: str) -> Alert:
+    return Alert(
+        WAIT,
+        _("A gift of %(day)s can't be weighed against the law on laundering: %(why)s")
+        % {"day": day(gift.received_on), "why": why},
+        _("Enter what is missing; the sum over six months is not known before."),
+        reverse("gifts:gift", args=[gift.id]),
+        _("See the gift"),
+    )
