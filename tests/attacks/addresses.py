@@ -185,8 +185,9 @@ DOORS: dict[str, Door] = {
     **_each("costs", "new invoice", TEAM),
     **_each("costs", "again sign-again let-see", PRESS),
     # reports
-    **_each("reports", "reports alerts funds budget months ledger funder", BOOKS_PAGE),
+    **_each("reports", "reports alerts funds budget months ledger funder campaign", BOOKS_PAGE),
     **_each("reports", "funds-taken budget-taken months-taken ledger-taken funder-taken", BOOKS_PRESS),
+    "reports:campaign-taken": BOOKS_PRESS,
     # books
     **_each("books", "funds fund ledger balance rates acts entry", BOOKS_PAGE),
     **_each("books", "csv beancount", BOOKS_PRESS),

@@ -6,15 +6,23 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from reencuentro.giving.books.forms.fields import day_field, funds
+from reencuentro.giving.books.forms.fields import CHOOSE, day_field, funds
+from reencuentro.giving.campaigns.queries.published import published_campaigns
 
 from .report import Period
 
 EARLIEST, LATEST = 2000, 2100
 LANGUAGES = [("es", "Español"), ("en", "English")]
+
+
+def campaigns() -> list[tuple[str, Any]]:
+    """Those that the public reads, by their titles."""
+    found = published_campaigns((get_language() or "es")[:2])
+    return [CHOOSE, *((one.slug, one.title) for one in found)]
 
 
 class PeriodForm(forms.Form):
@@ -44,6 +52,13 @@ class YearForm(forms.Form):
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         super().__init__(data or {"year": timezone.localdate().year})
+
+
+class CampaignForm(forms.Form):
+    """Asked for first: nothing is chosen beforehand."""
+
+    campaign = forms.ChoiceField(label=_("Campaign"), choices=campaigns)
+    language = forms.ChoiceField(label=_("Language of the report"), choices=LANGUAGES)
 
 
 class FunderForm(PeriodForm):

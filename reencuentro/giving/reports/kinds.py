@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from reencuentro.giving.books.models import Fund
 
-from .forms import FunderForm, PeriodForm, YearForm
-from .queries import budget, funder, funds, ledger, months
+from .forms import CampaignForm, FunderForm, PeriodForm, YearForm
+from .queries import budget, campaign, funder, funds, ledger, months
 from .report import Report
 
 type Asked = Callable[[Any], Report]
@@ -36,6 +36,11 @@ def _kind(title: Any, about: Any, form: Any, make: Asked, whole: Asked | None = 
 def _of_a_fund(form: FunderForm) -> Report:
     with translation.override(form.cleaned_data["language"]):
         return funder.report(Fund.objects.get(code=form.cleaned_data["fund"]), form.period())
+
+
+def _of_a_campaign(form: CampaignForm) -> Report:
+    with translation.override(form.cleaned_data["language"]):
+        return campaign.report(form.cleaned_data["campaign"])
 
 
 KINDS = {
@@ -69,5 +74,11 @@ KINDS = {
         _("What became of the money of one fund, from the books."),
         FunderForm,
         _of_a_fund,
+    ),
+    "campaign": _kind(
+        _("Report to those who gave"),
+        _("Of one campaign: what came, what each line got, what was paid with it, at which rates."),
+        CampaignForm,
+        _of_a_campaign,
     ),
 }

@@ -1,16 +1,15 @@
 """What a funder is told: of one fund, what came, what it was spent on, what is left, at which rates."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
 from reencuentro.engines.journal.exchange import EXCHANGE
-from reencuentro.engines.journal.money import Money
 from reencuentro.giving.books import labels
 from reencuentro.giving.books.models import Entry, Fund
 
-from .. import plots
-from ..report import Period, Report, Row, Table, numbers, sums, texts
+from ..report import Period, Report, Row, Table, numbers, texts
+from . import costs
 from .movements import Movement, Standing, movements, standings
 from .words import in_words
 
@@ -18,8 +17,8 @@ from .words import in_words
 def report(fund: Fund, period: Period) -> Report:
     found = movements(period, fund.code)
     tables = [_account(currency, lines) for currency, lines in standings(found).items()]
-    for side, title in (("Income", _("What came in")), ("Expenses", _("What it was spent on"))):
-        tables += _by_kind(title, [one for one in found if one.on(side) and one.moved])
+    tables += _by_kind(_("What came in"), [one for one in found if one.on("Income") and one.moved])
+    tables += [*_spent(found, period), *costs.published([fund.code])]
     rates = _rates(fund, period)
     return Report(
         _("Report to a funder"),
@@ -46,19 +45,20 @@ def _account(currency: str, found: list[Standing]) -> Table:
     return Table(title, columns, rows, (_("At the end"), one.after))
 
 
-def _by_kind(title: str, found: list[Movement]) -> Iterable[Table]:
-    """A table a currency, the largest first."""
+def _by_kind(title: str, found: list[Movement]) -> Iterator[Table]:
+    """A table a currency."""
     for currency in sorted({one.currency for one in found}):
-        of_it = [(_size(one), labels.account(one.account)) for one in found if one.currency == currency]
-        of_it.sort(key=lambda one: one[0].minor, reverse=True)
-        rows: list[Row] = [(label, money) for money, label in of_it]
-        bars = plots.side_by_side([(money,) for money, _label in of_it], (plots.OK,))
-        columns = texts(_("Kind")) + numbers(_("Amount"))
-        yield Table(f"{title}, {currency}", columns, tuple(rows), sums(rows, _("Sum")), bars, title)
+        kinds = {one.account: -one.moved for one in found if one.currency == currency}
+        yield costs.table(f"{title}, {currency}", kinds)
 
 
-def _size(one: Movement) -> Money:
-    return -one.moved if one.on("Income") else one.moved
+def _spent(found: list[Movement], period: Period) -> Iterator[Table]:
+    """By kind, but for cases: of those all kinds in one sum."""
+    for currency, kinds in sorted(costs.of_the_office(found, period).items()):
+        cases = costs.whole_of_cases(found, period, currency)
+        more: list[Row] = [(_("For cases, all kinds together"), cases)] if cases else []
+        if more or any(kinds.values()):
+            yield costs.table(f"{_('What it was spent on')}, {currency}", kinds, more)
 
 
 def _rates(fund: Fund, period: Period) -> Table:
