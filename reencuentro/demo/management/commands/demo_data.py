@@ -9,11 +9,18 @@ from tqdm import tqdm
 
 from reencuentro.clinic.accounts.models import User
 from reencuentro.clinic.registry.actions.checks import answer_waiting
-<<<<<<< HEAD
-from reencuentro.demo import campaign, clinic, costs, donors, lists, money, others, receipts, story
-=======
-from reencuentro.demo import campaign, clinic, costs, donors, gift_files, lists, money, others, story
->>>>>>> e7cd603 (Tell two files of gifts in the demonstration; say in docs how files are read, judged and booked, and what always holds of them)
+from reencuentro.demo import (
+    campaign,
+    clinic,
+    costs,
+    donors,
+    gift_files,
+    lists,
+    money,
+    others,
+    receipts,
+    story,
+)
 from reencuentro.demo.people import STAFF
 
 
