@@ -9,7 +9,7 @@ from .content import Content, Promise
 from .errors import Changed, Unfinished, refused
 from .keeping import forget_unused, show
 from .models import Campaign, Line, Publication, Revision, RuleVersion
-from .rules import closing, current_publication, digest
+from .rules import closing, digest, known_rule
 
 
 def send(act: Act, campaign: Campaign, content: Content, writers: list[str]) -> Revision:
@@ -51,14 +51,12 @@ def publish(act: Act, revision: Revision, content: Content) -> Publication:
 
 def _rule_for(act: Act, campaign: Campaign, promise: Promise) -> RuleVersion:
     """The one that stands or was proposed last, if it says the same; else one more."""
-    last, its_digest = campaign.rules.last(), digest(campaign, promise)
-    publication = current_publication(campaign)
-    for known in (publication.revision.rule if publication else None, last):
-        if known and known.digest == its_digest:
-            return known
+    its_digest = digest(campaign, promise)
+    if known := known_rule(campaign, its_digest):
+        return known
     rule = RuleVersion.objects.create(
         campaign=campaign,
-        version=last.version + 1 if last else 1,
+        version=campaign.rules.count() + 1,
         goal_minor=promise.minor,
         currency=promise.currency,
         closes_at=closing(promise.last_day, promise.zone),

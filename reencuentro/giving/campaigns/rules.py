@@ -87,5 +87,13 @@ def digest(campaign: Campaign, promise: Promise) -> str:
     return sha256(json.dumps(said).encode()).hexdigest()
 
 
+def known_rule(campaign: Campaign, its_digest: str) -> RuleVersion | None:
+    """The rule that stands or was proposed last, if it is this one."""
+    publication = current_publication(campaign)
+    standing = publication.revision.rule if publication else None
+    known = (rule for rule in (standing, campaign.rules.last()) if rule)
+    return next((rule for rule in known if rule.digest == its_digest), None)
+
+
 def _money(minor: int | None, currency: str) -> Money | None:
     return None if minor is None else Money(minor, currency)

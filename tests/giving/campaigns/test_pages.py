@@ -136,6 +136,13 @@ def test_a_fundraiser_begins_and_writes_all_of_it(clinic):
     assert b"Send it for review" in page(browser, campaign).content
 
 
+def test_what_is_written_can_be_saved_as_it_stands(clinic, told):
+    before = content_of(told)
+    for part in ("story", "promise", "examples", "news", "pictures"):
+        assert sent(clinic.fundraiser.browser(), told, part).status_code == 302
+    assert content_of(told) == before
+
+
 def test_a_draft_can_be_saved_unfinished_and_says_what_is_missing(clinic, draft):
     sent(clinic.fundraiser.browser(), draft, "story", title_es="Apoyo legal")
     found = page(clinic.fundraiser.browser(), draft)

@@ -10,6 +10,7 @@ from tqdm import tqdm
 from reencuentro.clinic.accounts.models import User
 from reencuentro.clinic.registry.actions.checks import answer_waiting
 from reencuentro.demo import (
+    archived,
     campaign,
     clinic,
     costs,
@@ -28,7 +29,7 @@ class Command(BaseCommand):
     help = "Found the demonstration clinic with its invented people and cases"
 
     def handle(self, **options: Any) -> None:
-        total = len(STAFF) + 6 + len(others.CASES)
+        total = len(STAFF) + 7 + len(others.CASES)
         with translation.override("es"), tqdm(total=total, desc="Demonstration", file=sys.stderr) as bar:
             team = clinic.found(lambda _name: bar.update())
             lists.tell_lists(team["adriana"])
@@ -44,6 +45,8 @@ class Command(BaseCommand):
             donors.tell(team)
             bar.update()
             gift_files.tell(team)
+            bar.update()
+            archived.tell(team)
             bar.update()
             others.tell(team, bar.update)
         self._answer_checks(team)

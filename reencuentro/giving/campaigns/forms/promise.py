@@ -53,7 +53,11 @@ class LineForm(Part):
         validators=[RegexValidator(r"^\d{1,3}([.,]\d{1,2})?$", _("Write a number, as 30."))],
     )
     rank = forms.IntegerField(
-        label=_("Turn"), help_text=_("Lines of turn 1 are filled first."), min_value=1, max_value=9, initial=1
+        label=_("Turn"),
+        help_text=_("Lines of a lower turn are filled first."),
+        min_value=0,
+        max_value=9,
+        initial=1,
     )
     weight = forms.IntegerField(
         label=pgettext_lazy("line of a budget", "Part"),

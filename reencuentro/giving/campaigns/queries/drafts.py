@@ -7,10 +7,10 @@ from uuid import UUID
 from django.http import Http404
 from django.urls import reverse
 
-from ..content import Content
-from ..models import Draft, Rendition, Revision
-from ..rules import current_publication, digest
-from .published import Published, Told, page
+from ..content import Content, Promise
+from ..models import Campaign, Draft, Rendition, Revision
+from ..rules import digest, known_rule
+from .published import Published, PublishedRule, Told, page, published_rule
 
 
 @dataclass(frozen=True)
@@ -49,10 +49,20 @@ def preview(draft: Draft, language: str, at: datetime) -> Published | None:
     content = Content.read(draft.content)
     if content.promise is None:
         return None
-    campaign, standing = draft.campaign, current_publication(draft.campaign)
-    version = standing.revision.rule.version if standing else 1
-    told = Told(0, version, digest(campaign, content.promise))
-    return page(campaign, content, told, (content.opens_at or at, at), at, language)
+    told = _told(draft.campaign, content.promise)
+    return page(draft.campaign, content, told, (content.opens_at or at, at), at, language)
+
+
+def rule_in(campaign: Campaign, content: Content) -> PublishedRule | None:
+    """What donors would be told of the money."""
+    return published_rule(_told(campaign, content.promise), content.promise) if content.promise else None
+
+
+def _told(campaign: Campaign, promise: Promise) -> Told:
+    """With the number of its version if it were sent now."""
+    its_digest = digest(campaign, promise)
+    known = known_rule(campaign, its_digest)
+    return Told(0, known.version if known else campaign.rules.count() + 1, its_digest)
 
 
 def preview_shots(draft: Draft, language: str) -> list[DraftShot]:

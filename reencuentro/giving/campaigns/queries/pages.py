@@ -17,9 +17,10 @@ from ..content import Content
 from ..missing import missing
 from ..models import Check, Draft, Publication, Revision, Settlement
 from ..rules import current_publication
-from .drafts import draft_of, pending
+from .drafts import draft_of, pending, rule_in
 from .passages import Passage, passages
 from .progress import Progress, progress_of
+from .published import PublishedRule
 
 DRAFT, REVIEW, SCHEDULED, PUBLISHED, CLOSED, SETTLED = (
     "draft", "in review", "scheduled", "published", "closed", "settled",
@@ -73,6 +74,7 @@ class CampaignPage:
     saved: int
     changed: bool
     missing: Sequence[str]
+    rule: PublishedRule | None
     waiting: Waiting | None
     returned: Returned | None
     publication: Publication | None
@@ -102,6 +104,7 @@ def campaign_page(staff: Staff, campaign_id: UUID) -> CampaignPage:
         saved=draft.saved,
         changed=publication is None or publication.revision.digest != content.digest,
         missing=missing(content, draft.campaign),
+        rule=rule_in(draft.campaign, content),
         waiting=_waiting(staff, waiting, content) if waiting else None,
         returned=None if waiting else _returned(draft, content),
         publication=publication,

@@ -132,7 +132,7 @@ def page(
             story=content.story.in_(language),
             opened_at=opened_at,
             changed_at=changed_at,
-            rule=_rule(told, promise),
+            rule=published_rule(told, promise),
             progress=progress_of(campaign, promise, at, language),
             examples=tuple(_example(one, promise, language) for one in content.examples),
             pictures=tuple(PublishedPicture(one.picture, one.alt.in_(language)) for one in content.pictures),
@@ -156,7 +156,7 @@ def _news(content: Content, language: str) -> Iterator[PublishedNews]:
         yield PublishedNews(one.day, one.title.in_(language), one.words.in_(language))
 
 
-def _rule(told: Told, promise: Promise) -> PublishedRule:
+def published_rule(told: Told, promise: Promise) -> PublishedRule:
     return PublishedRule(
         told.id,
         told.version,
