@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from reencuentro.demo.drawn import path_home
 from reencuentro.giving.campaigns.content import Both, Shot
 from tests.giving.public.campaigns import (
     content,
     give,
-    illustration,
     introduced,
     picture,
     published_campaign,
@@ -43,9 +43,7 @@ def test_what_everybody_sees_reads_well_and_asks_nobody_else(transactional_db, v
     campaign = published_campaign()
     give(campaign, 182_000)
     moderated(gift_of(campaign, supporter("Ximena"), message="Que vuelvan pronto."))
-    shown = Shot(
-        picture(campaign, illustration()), Both("Un camino hacia las montañas", "A path to the hills")
-    )
+    shown = Shot(picture(campaign, path_home()), Both("Un camino hacia las montañas", "A path to the hills"))
     write(campaign, content(pictures=(shown,)))
     asked: list[str] = []
     visitor.on("request", lambda request: asked.append(request.url))

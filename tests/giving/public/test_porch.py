@@ -15,7 +15,10 @@ from reencuentro.site import settings as house
 
 from .campaigns import EN, ES, content, give, introduced, published_campaign, write
 
-pytestmark = pytest.mark.usefixtures("db")
+pytestmark = [
+    pytest.mark.usefixtures("db"),
+    pytest.mark.alike("what is answered here is decided by address and headers: the same few questions"),
+]
 PAGES = [ES, EN, "/es/campaigns/", "/en/archive/", "/es/about/"]
 FOR_OTHERS = [f"{EN}card.png", f"{ES}widget.svg", "/campaigns.json", "/campaigns/come-home.json", "/iati.xml"]
 

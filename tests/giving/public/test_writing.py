@@ -11,7 +11,10 @@ from tests.giving.conftest import DAY
 
 from .campaigns import DIRECTOR, EN, published_campaign
 
-pytestmark = pytest.mark.usefixtures("db")
+pytestmark = [
+    pytest.mark.usefixtures("db"),
+    pytest.mark.alike("what is answered here is decided by address and headers: the same few questions"),
+]
 EVERYTHING = "\n\n".join(PAYLOADS)
 PAGES = (EN, "/es/campaigns/come-home/", "/en/campaigns/", "/es/campaigns/", "/en/about/", "/es/about/")
 
