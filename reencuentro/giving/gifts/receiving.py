@@ -1,7 +1,9 @@
 """A gift comes: it is booked, counted toward its campaign, and kept beside its entry, once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -73,9 +75,30 @@ def receive(act: Act, new: NewGift, key: str) -> Gift:
     _check(new)
     entry = None
     if new.donee == CLINIC:
-        [entry] = book(act, [_entry(new, key)])
+        [entry] = book(act, [_entry(new, key, fund_of_today(new.fund))])
         counting.count(act, new.fund, entry, new.money, new.received_on)
-    return Gift.objects.create(entry_id=entry, act=act, **_columns(new))
+    return Gift.objects.create(entry_id=entry, act=act, **_columns(new, rules.current_rule_id(new.fund)))
+
+
+def receive_all(act: Act, told: Sequence[tuple[NewGift, str]]) -> None:
+    """Many at once, each with its key, as `receive` does one by one; none of them keeps a promise."""
+    alone()
+    new = _not_told_before(told)
+    for one, _key in new:
+        _check(one)
+    funds = {one.fund for one, _key in new}
+    today = {fund: fund_of_today(fund) for fund in funds}
+    rule = {fund: rules.current_rule_id(fund) for fund in funds}
+    ours = [(one, key) for one, key in new if one.donee == CLINIC]
+    numbers = book(act, [_entry(one, key, today[one.fund]) for one, key in ours])
+    entries = {key: number for (_one, key), number in zip(ours, numbers, strict=True)}
+    counts = set(Campaign.objects.filter(fund__in=funds).values_list("fund", flat=True))
+    for one, key in ours:
+        if one.fund in counts:
+            counting.count(act, one.fund, entries[key], one.money, one.received_on)
+    Gift.objects.bulk_create(
+        Gift(entry_id=entries.get(key), act=act, **_columns(one, rule[one.fund])) for one, key in new
+    )
 
 
 def fund_of_today(fund: str) -> str:
@@ -87,6 +110,15 @@ def fund_of_today(fund: str) -> str:
 def is_too_late(day: date) -> bool:
     """Whether a day is later than any clock of today."""
     return day > timezone.localdate() + timedelta(days=1)
+
+
+def _not_told_before(told: Sequence[tuple[NewGift, str]]) -> list[tuple[NewGift, str]]:
+    there = Gift.objects.filter(reference__in=[new.reference for new, _key in told])
+    before = {(gift.source, gift.reference): gift for gift in there}
+    for new, _key in told:
+        if known := before.get((new.source, new.reference)):
+            _the_same(known, new)
+    return [(new, key) for new, key in told if (new.source, new.reference) not in before]
 
 
 def _the_same(before: Gift, new: NewGift) -> Gift:
@@ -118,18 +150,17 @@ def _check_pledge(new: NewGift, pledge: Pledge) -> None:
         raise PledgeExceeded(pledge=pledge.id, left=pledge.left())
 
 
-def _entry(new: NewGift, key: str) -> Said:
+def _entry(new: NewGift, key: str, fund: str) -> Said:
     day, money = new.received_on, new.money
     if new.pledge:
         shares = closing.parted(booked_in(new.pledge.entry_id), money)
         return together(giving.pledge_kept(key, day, fund, share, new.account) for fund, share in shares)
-    fund = fund_of_today(new.fund)
     if new.means == Gift.Means.KIND:
         return giving.gift_in_kind(key, day, fund, money, new.account)
     return giving.gift(key, day, fund, money, new.account)
 
 
-def _columns(new: NewGift) -> dict[str, object]:
+def _columns(new: NewGift, rule: int | None) -> dict[str, Any]:
     said = {name: getattr(new, name) or None for name in ("public_name", "message", "description")}
     shown = bool(new.message or (new.named and new.public_name))
     return {
@@ -144,7 +175,7 @@ def _columns(new: NewGift) -> dict[str, object]:
         "donee": new.donee,
         "source": new.source,
         "reference": new.reference,
-        "rule": new.rule or rules.current_rule_id(new.fund),
+        "rule": new.rule or rule,
         "pledge": new.pledge,
         "regular": new.regular,
         "instalment": new.instalment,

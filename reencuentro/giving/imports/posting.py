@@ -1,9 +1,11 @@
 """Booking the lines of a file that are to be booked: all of them, or none."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Q, QuerySet, Sum
 
 from reencuentro.engines.journal import giving
@@ -11,11 +13,12 @@ from reencuentro.engines.journal.entry import Entry as Said
 from reencuentro.engines.journal.errors import JournalError
 from reencuentro.engines.journal.money import Money, total
 from reencuentro.engines.journal.splitting import split
+from reencuentro.giving.access.acting import DATABASE
 from reencuentro.giving.access.models import Act
 from reencuentro.giving.books.booking import book
 from reencuentro.giving.books.models import Balance
 from reencuentro.giving.gifts.models import CLINIC, Gift
-from reencuentro.giving.gifts.receiving import NewGift, receive
+from reencuentro.giving.gifts.receiving import NewGift, receive, receive_all
 from reencuentro.giving.gifts.refunding import refund
 
 from .carrying import About, unpacked
@@ -47,7 +50,7 @@ def post(brought: Import, act: Act) -> None:
     for wanted in (_is_gift, _is_no_gift, _is_payout):
         for row, line in _chosen(brought, wanted):
             posting.one(row, line)
-    posting.keep()
+        posting.keep()
 
 
 def _chosen(brought: Import, wanted: Callable[[Row], bool]) -> Iterator[tuple[Row, Line]]:
@@ -58,6 +61,17 @@ def _chosen(brought: Import, wanted: Callable[[Row], bool]) -> Iterator[tuple[Ro
             yield from (
                 (by_place[place], line) for place, line in unpacked(batch.content) if place in by_place
             )
+
+
+@contextmanager
+def _refusing(row: Row) -> Iterator[None]:
+    """What the books refuse, as a refusal of this line."""
+    try:
+        yield
+    except JournalError as error:
+        raise Refused(error.code, row.number) from error
+    except ValidationError as error:
+        raise Refused("control", row.number) from error
 
 
 def _is_gift(row: Row) -> bool:
@@ -78,22 +92,34 @@ class _Posting:
         self._source: Source = about.columns.of
         self._donors = Donors(act, by_name=about.by_name)
         self._done: list[Row] = []
+        self._gifts: list[tuple[Row, NewGift]] = []
+        self._fees: list[Said] = []
 
     def one(self, row: Row, line: Line) -> None:
-        try:
+        with _refusing(row):
             row.fund_id = self._book(row, line, self._about.funds.get(line.designation, self._about.fund))
-        except JournalError as error:
-            raise Refused(error.code, row.number) from error
-        except ValidationError as error:
-            raise Refused("control", row.number) from error
         row.state = State.BOOKED
         self._done.append(row)
         if len(self._done) == STRIDE:
             self.keep()
 
     def keep(self) -> None:
+        """Book what waits: many at once take a fraction of what each by itself does."""
+        try:
+            with transaction.atomic(DATABASE):
+                receive_all(self._act, [(new, self._key(row)) for row, new in self._gifts])
+                book(self._act, self._fees)
+        except JournalError as error:
+            self._find_refused(error)
         Row.objects.bulk_update(self._done, ["state", "fund"])
-        self._done = []
+        self._done, self._gifts, self._fees = [], [], []
+
+    def _find_refused(self, error: JournalError) -> None:
+        """Raises `Refused` with the number of the line; nothing of the file stays."""
+        for row, new in self._gifts:
+            with _refusing(row):
+                receive(self._act, new, self._key(row))
+        raise Refused(error.code, self._done[0].number) from error
 
     def _book(self, row: Row, line: Line, fund: str) -> str:
         """The fund that it was booked for."""
@@ -121,7 +147,7 @@ class _Posting:
             donee=self._source.code if self._source.donee else CLINIC,
             donor=self._donors.of(line.party),
         )
-        receive(self._act, new, self._key(row))
+        self._gifts.append((row, new))
         self._fee(row, fund, line.sums.fee + line.sums.tax)
 
     def _refund(self, row: Row, line: Line) -> str:
@@ -136,7 +162,7 @@ class _Posting:
         """What a platform keeps of gifts to itself is none of ours."""
         if kept and not self._source.donee:
             key = f"{self._key(row)}:fee"
-            book(self._act, [giving.fee(key, row.on, fund, kept, self._place)])
+            self._fees.append(giving.fee(key, row.on, fund, kept, self._place))
 
     def _arrived(self, row: Row, told: Row, source: Source, fund: str) -> None:
         """A payout, told by this file or answered by a line of the bank: a platform's is the gift of the

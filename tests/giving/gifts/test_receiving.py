@@ -1,5 +1,6 @@
 """A gift comes, by any means, and is booked once."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -10,7 +11,8 @@ from django.utils import timezone
 from reencuentro.engines.journal import errors as journal
 from reencuentro.engines.journal.giving import due_from
 from reencuentro.engines.journal.money import Money
-from reencuentro.giving.access.acting import by_itself
+from reencuentro.giving.access.acting import acting, by_itself
+from reencuentro.giving.access.staff import KEEPERS
 from reencuentro.giving.books.actions import close_period
 from reencuentro.giving.books.models import Available, Balance, Entry
 from reencuentro.giving.campaigns.closing import settle
@@ -19,7 +21,7 @@ from reencuentro.giving.campaigns.rules import current_rule
 from reencuentro.giving.gifts.errors import InTheFuture, ToldOtherwise
 from reencuentro.giving.gifts.models import Gift
 from reencuentro.giving.gifts.queries.gifts import gift_page
-from reencuentro.giving.gifts.receiving import NO_KEY, receive
+from reencuentro.giving.gifts.receiving import NO_KEY, receive, receive_all
 from tests.giving.campaigns.stories import CLOSED, OVER, dollars, given, published
 from tests.giving.conftest import BANK, DAY, pesos
 
@@ -110,6 +112,26 @@ def test_a_gift_of_a_campaign_counts_toward_its_goal_and_keeps_its_rule(give, ca
     assert Counted.objects.get(entry=gift.entry).minor == 700
     assert gift.rule == current_rule(campaign).id
     assert not Counted.objects.exclude(entry=gift.entry).exists()
+
+
+def test_many_at_once_come_to_what_each_by_itself_comes_to_and_once(fundraiser, campaign):
+    many = [
+        replace(PAPERS, reference="one", fund="campaign", money=dollars(700)),
+        replace(PAPERS, reference="two", fund="campaign", money=dollars(300)),
+        replace(PAPERS, reference="three", donee="hipgive", account="", means="platform"),
+    ]
+    for _again in range(2):
+        with acting(fundraiser, "gifts.receive", *KEEPERS) as act:
+            receive_all(act, [(new, new.reference) for new in many])
+    assert income() == 1000
+    assert sum(Counted.objects.values_list("minor", flat=True)) == 1000
+    assert set(Gift.objects.values_list("reference", "rule")) == {
+        ("one", current_rule(campaign).id),
+        ("two", current_rule(campaign).id),
+        ("three", None),
+    }
+    with acting(fundraiser, "gifts.receive", *KEEPERS) as act, pytest.raises(ToldOtherwise):
+        receive_all(act, [(replace(many[0], money=dollars(701)), "one")])
 
 
 def test_without_a_rate_a_gift_of_another_currency_is_not_half_kept(give, campaign):
