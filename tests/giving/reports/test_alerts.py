@@ -1,6 +1,6 @@
 """What somebody should look at, and that it goes away once it is done."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import uuid4
 
@@ -18,7 +18,7 @@ from reencuentro.giving.campaigns.closing import settle
 from reencuentro.giving.donors.actions import new_donor
 from reencuentro.giving.donors.remembering import DonorFacts
 from reencuentro.giving.gifts.receiving import NewGift, receive
-from reencuentro.giving.reports.alerts import laundering, money, promises
+from reencuentro.giving.reports.alerts import laundering, money, promises, receipts
 from reencuentro.giving.reports.alerts import spending as of_spending
 from reencuentro.giving.reports.queries.alerts import alerts
 from reencuentro.giving.spending.actions.rules import plan
@@ -26,6 +26,8 @@ from tests.clinic.accounts.people import shown
 from tests.giving.campaigns.conftest import line_funds  # noqa: F401
 from tests.giving.campaigns.stories import OVER, published
 from tests.giving.conftest import APOSTILLES, BANK, DAY, FUNDS, pesos
+from tests.giving.gifts.conftest import give  # noqa: F401
+from tests.giving.receipts.conftest import donees, laura, to_mx  # noqa: F401
 
 TODAY = date(2026, 11, 27)
 
@@ -140,6 +142,13 @@ def test_a_campaign_is_named_before_it_closes_and_until_its_money_is_given(line_
     with acting(Staff(uuid4(), Role.DIRECTOR), "campaigns.settle", *KEEPERS) as act:
         settle(act, campaign, timezone.now())
     assert said(promises.closings(rule.closes_at)) == []
+
+
+def test_a_gift_whose_cfdi_is_late_is_named(to_mx):  # noqa: F811
+    to_mx(received_on=DAY)
+    now = timezone.localtime()
+    assert said(receipts.late(now)) == [("wait", "1 gift waits for its CFDI, late")]
+    assert said(receipts.late(datetime(DAY.year, DAY.month, DAY.day, 23, tzinfo=now.tzinfo))) == []
 
 
 def test_the_page_says_what_to_do_and_where(kept_with_dollars, clinic):

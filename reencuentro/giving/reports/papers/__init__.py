@@ -41,7 +41,7 @@ def _table(table: Table) -> dict[str, Any]:
         "rows": [_row(row) for row in table.rows],
         "foot": _row(table.foot),
         "bars": [[asdict(bar) for bar in of_row] for of_row in table.bars],
-        "note": table.note,
+        "note": " ".join(filter(None, (f"{table.drawn}." if table.bars else "", table.note))),
     }
 
 

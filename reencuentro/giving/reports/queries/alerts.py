@@ -4,7 +4,7 @@ from itertools import chain
 
 from django.utils import timezone
 
-from ..alerts import laundering, money, promises, spending
+from ..alerts import laundering, money, promises, receipts, spending
 from ..alerts.alert import INFO, STOP, WAIT, Alert
 
 _ORDER = (STOP, WAIT, INFO)
@@ -20,6 +20,7 @@ def alerts() -> list[Alert]:
         money.missing_rates(today),
         spending.more_than_there_is(),
         money.late_payouts(today),
+        receipts.late(timezone.localtime(now)),
         promises.stale(),
         spending.more_than_planned(today),
         money.funds_nearly_spent(),

@@ -44,7 +44,8 @@ def table(title: str, kinds: Mapping[str, Money], more: Iterable[Row] = ()) -> T
     amounts = [cell for row in rows for cell in row if isinstance(cell, Money)]
     bars = plots.side_by_side([(money,) for money in amounts], (plots.OK,))
     columns = texts(_("Kind")) + numbers(_("Amount"))
-    return Table(title, columns, tuple(rows), sums(rows, _("Sum")), bars, title)
+    drawn = _("In proportion to the largest")
+    return Table(title, columns, tuple(rows), sums(rows, _("Sum")), bars, drawn)
 
 
 def whole_of_cases(found: Iterable[Movement], period: Period, currency: str) -> Money:
