@@ -38,6 +38,7 @@ NOT_ALWAYS_TAKEN = {
     "deadlines:withdrawn", "clocks:facts", "plan:begin", "tracing:begin", "lists:new", "partners:agree",
     "partners:offer", "partners:answer", "partners:exchange", "partners:replace", "books:import-rates",
     "books:begin", "receipts:us", "receipts:mx", "receipts:certificate", "receipts:tax-facts",
+    "receipts:cfdi", "receipts:issue-cfdi", "receipts:stamped",
 }  # fmt: skip
 
 
