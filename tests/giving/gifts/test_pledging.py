@@ -136,6 +136,19 @@ def test_one_that_is_open_long_after_its_day_is_stale(promised, give):
     assert pledge_lines(young.donor_id)[0].donor == "Ximena Larrañaga"
 
 
+def test_many_promises_are_asked_about_at_once(
+    promised, give, given_up, fundraiser, django_assert_num_queries
+):
+    pledges = [promised() for _each in range(4)]
+    give(pledge=pledges[0], money=pesos(400))
+    given_up(pledges[1], 250)
+    reverse(fundraiser, pledges[2].entry_id, key="never promised", day=DAY, reason="never")
+    with django_assert_num_queries(5, using="giving"):
+        found = {line.pledge: line.left for line in pledge_lines()}
+    assert found == {pledge: pledge.left() for pledge in pledges}
+    assert sorted(money.minor for money in found.values()) == [0, 600, 750, 1000]
+
+
 @pytest.fixture
 def monthly(funds, fundraiser, ximena) -> Regular:
     with acting(fundraiser, "gifts.regular", *KEEPERS) as act:

@@ -1,18 +1,20 @@
 """What is promised and not yet here, and which monthly gifts are due."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.db.models import Sum
 from django.utils import timezone
 
 from reencuentro.engines.journal.money import Money
 from reencuentro.giving.books import labels
+from reencuentro.giving.books.models import Entry
 from reencuentro.giving.donors.queries import names
 
-from ..models import STANDS, Gift, Pledge, Regular
+from ..models import STANDS, Gift, Lost, Pledge, Regular
 
 STALE = timedelta(days=90)
 """So long after its day a promise that nothing came of is asked about."""
@@ -54,7 +56,8 @@ def pledge_lines(donor_id: UUID | None = None) -> list[PledgeLine]:
     pledges = Pledge.objects.filter(donor=donor_id) if donor_id else Pledge.objects.all()
     found = list(pledges)
     called = names(pledge.donor_id for pledge in found)
-    return [PledgeLine(pledge, called.get(pledge.donor_id, ""), pledge.left()) for pledge in found]
+    left = _left_of(found)
+    return [PledgeLine(one, called.get(one.donor_id, ""), left[one.id]) for one in found]
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,23 @@ def months(regular: Regular, today: date) -> Iterator[date]:
         if regular.since <= day <= today:
             yield month
         month = (month - timedelta(days=1)).replace(day=1)
+
+
+def _left_of(pledges: list[Pledge]) -> dict[UUID, Money]:
+    """As `Pledge.left` says of one, with three questions for all."""
+    never = set(
+        Entry.objects.filter(reverses__in=[one.entry_id for one in pledges]).values_list(
+            "reverses", flat=True
+        )
+    )
+    gone: Counter[UUID] = Counter()
+    for rows in (Gift.objects.filter(**STANDS), Lost.objects.filter(**STANDS)):
+        sums = rows.filter(pledge__in=pledges).order_by().values_list("pledge").annotate(Sum("minor"))
+        gone.update({pledge: int(minor) for pledge, minor in sums})
+    return {
+        one.id: Money(0 if one.entry_id in never else one.minor - gone[one.id], one.currency)
+        for one in pledges
+    }
 
 
 def _came(regulars: list[Regular]) -> dict[UUID | None, set[date]]:
