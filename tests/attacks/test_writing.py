@@ -39,6 +39,7 @@ NOT_ALWAYS_TAKEN = {
     "partners:offer", "partners:answer", "partners:exchange", "partners:replace", "books:import-rates",
     "books:begin", "receipts:us", "receipts:mx", "receipts:certificate", "receipts:tax-facts",
     "receipts:cfdi", "receipts:issue-cfdi", "receipts:stamped",
+    "gifts:mistake", "gifts:forget",
 }  # fmt: skip
 
 

@@ -438,9 +438,9 @@ def _of_gifts(world: World) -> dict[str, object]:
     """A donor with a gift that waits to be shown, a promise and a monthly gift."""
     keeper = money.Staff(world.clinic.fundraiser.id, money.Role.FUNDRAISER)
     donor, day = new_donor(keeper, DonorFacts("Rosalba Donante")), date(2026, 1, 15)
-    new = NewGift("general", Money(700, "MXN"), "cash", day, "Assets:Cash", str(uuid4()), message="Ánimo")
+    new = NewGift("general", Money(70_000, "MXN"), "cash", day, "Assets:Cash", str(uuid4()), message="Ánimo")
     given = gifts.enter_gift(keeper, new, donor.id)
-    promised = ("general", Money(900, "MXN"), day, day)
+    promised = ("general", Money(90_000, "MXN"), day, day)
     pledge = gifts.enter_pledge(keeper, donor.id, *promised, uuid4())
     regular = gifts.enter_monthly(keeper, donor.id, "general", Money(50, "MXN"), 3, day, uuid4())
     return {"donor": donor.id, "gift": given.id, "pledge": pledge.id, "regular": regular.id}

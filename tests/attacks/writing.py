@@ -78,6 +78,7 @@ _AS_ASKED = {
     "column_6": None, "district": None,
     "card": cards.written(Identity.create(uuid4()).public), "ours": "5", "theirs": "5", "exchanges": "3",
     "amount": "10.00", "got_amount": "10.00", "got_currency": "USD", "rate": "17.05",
+    "tax_id": "",
     "document_number": "A-17", "fund": "general", "to_fund": "papers", "bank": "Sur", "series": "FIX",
     "quote": "USD", "country": "MX",
 }  # fmt: skip
