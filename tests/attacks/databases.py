@@ -30,11 +30,12 @@ def snapshot(but: tuple[str, ...] = ()) -> dict[str, tuple[int, str]]:
 
 
 def all_stored() -> bytes:
-    """Everything, one value after the other: bytes as they are, the rest as text."""
-    values = (
-        value for alias in connections for _table, rows in rows_of(alias) for row in rows for value in row
-    )
-    return b"\n".join(_as_bytes(value) for value in values)
+    return b"\n".join(map(stored, connections))
+
+
+def stored(alias: str) -> bytes:
+    """Everything in one database, one value after the other: bytes as they are, the rest as text."""
+    return b"\n".join(_as_bytes(value) for _table, rows in rows_of(alias) for row in rows for value in row)
 
 
 def _as_bytes(value: object) -> bytes:
