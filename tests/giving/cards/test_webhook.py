@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from reencuentro.giving.access.models import Act
 from reencuentro.giving.books.models import Entry
+from reencuentro.giving.cards.checks import check_processor
 from reencuentro.giving.cards.models import Inbox
 from reencuentro.giving.cards.processors import Forged, processor
 from reencuentro.giving.cards.views.webhook import LARGEST
@@ -60,9 +61,11 @@ def test_a_real_installation_does_not_even_begin_with_trial_keys(cards, settings
     settings.CARDS_REAL = True
     with pytest.raises(ImproperlyConfigured):
         processor()
+    assert [error.id for error in check_processor()] == ["cards.E001"]
     settings.CARDS = {"processor": "stripe", "stripe": {**cards.options, "key": "sk_live_invented"}}
     live = processor()
     assert not live.trial
+    assert check_processor() == []
     body, headers = signed(
         cards.account.event("charge.succeeded", {"object": "charge", "payment_intent": None})
     )
