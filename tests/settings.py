@@ -29,7 +29,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 from reencuentro.site.settings import *  # noqa: E402, F403
 from reencuentro.site.settings import DATABASES, STORAGES  # noqa: E402
 
-PUBLIC_PAGES_KEPT = (0.0, 0.0)  # each test sees what it made itself
+PUBLIC_PAGES_KEPT = (0, 0)  # each test sees what it made itself
 VAULT_STRETCH = {"iterations": 1, "memory_kib": 64, "lanes": 1}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 

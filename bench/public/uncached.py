@@ -5,7 +5,7 @@ import os
 from django.conf import settings
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "reencuentro.site.settings"
-settings.PUBLIC_PAGES_KEPT = (0.0, 0.0)
+settings.PUBLIC_PAGES_KEPT = (0, 0)
 
 from reencuentro.site.wsgi import application  # noqa: E402
 

@@ -134,8 +134,8 @@ GIVING_STAMPER = ""  # nobody: CFDI wait to be stamped, and go out and come back
 CARD_PROCESSORS = {"stripe": "reencuentro.giving.cards.stripe.Stripe"}
 CARDS = cards(CONFIG)
 CARDS_REAL = CONFIG.serving  # where money is real, trials are refused, and the other way round
-# Seconds until a public page is made anew, and after which none is served any more.
-PUBLIC_PAGES_KEPT = (2.0, 5.0)
+# Milliseconds until a public page is made anew, and after which none is served any more.
+PUBLIC_PAGES_KEPT = (2_000, 5_000)
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["reencuentro.clinic.accounts.backends.PassphraseBackend"]

@@ -34,12 +34,12 @@ TAKEN = (200, 302)
 NOT_ALWAYS_TAKEN = {
     "accounts:confirm", "accounts:sign", "accounts:change-role", "cases:emergencies", "cases:strike-stage",
     "cases:decide", "cases:move-followup", "cases:offer-lead", "cases:decline-lead", "cases:reopen",
-    "people:add_link", "people:remove", "lawbook:approve", "lawbook:edit-calendar", "deadlines:missed",
-    "deadlines:withdrawn", "clocks:facts", "plan:begin", "tracing:begin", "lists:new", "partners:agree",
-    "partners:offer", "partners:answer", "partners:exchange", "partners:replace", "books:import-rates",
-    "books:begin", "receipts:us", "receipts:mx", "receipts:certificate", "receipts:tax-facts",
-    "receipts:cfdi", "receipts:issue-cfdi", "receipts:stamped",
-    "gifts:mistake", "gifts:forget",
+    "people:remove", "lawbook:approve", "lawbook:edit-calendar", "deadlines:missed", "deadlines:withdrawn",
+    "clocks:facts", "plan:begin", "tracing:begin", "lists:new", "partners:agree", "partners:offer",
+    "partners:answer", "partners:exchange", "partners:replace", "books:import-rates", "books:begin",
+    "receipts:us", "receipts:mx", "receipts:certificate", "receipts:tax-facts", "receipts:cfdi",
+    "receipts:issue-cfdi", "receipts:stamped", "gifts:mistake", "gifts:forget", "costs:invoice",
+    "spending:pay", "spending:publish", "cards:give", "cards:refund", "cards:reconcile", "cards:adopt",
 }  # fmt: skip
 
 

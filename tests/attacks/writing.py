@@ -75,12 +75,13 @@ _AS_ASKED = {
     "rule": "F20", "set_length": None, "set_date": None, "extended_by": None, "distance_km": None, "at": None,
     "last_seen": "2015", "since": "2026-03-02", "municipality": "", "review_by": "2026-03-09",
     "as_written": "on", "recipient": "", "code": "123456", "current": _SHORT, "reference": "K7Q-4MD",
-    "column_6": None, "district": None,
+    "column_6": None, "district": None, "DELETE": None,
     "card": cards.written(Identity.create(uuid4()).public), "ours": "5", "theirs": "5", "exchanges": "3",
     "amount": "10.00", "got_amount": "10.00", "got_currency": "USD", "rate": "17.05",
     "tax_id": "",
     "document_number": "A-17", "fund": "general", "to_fund": "papers", "bank": "Sur", "series": "FIX",
-    "quote": "USD", "country": "MX",
+    "quote": "USD", "country": "MX", "month": "2026-12", "year": "2026", "percent": "30", "goal": "5000",
+    "most": "100", "slug": "legal-support",
 }  # fmt: skip
 # Doors that close behind whoever goes through: last, so that all others are still open.
 _LAST = (

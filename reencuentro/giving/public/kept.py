@@ -10,18 +10,22 @@ MOST = 500
 @dataclass(frozen=True)
 class _Shelf[V]:
     value: V
-    fresh_until: float
-    ends: float
+    fresh_until: int
+    ends: int
+
+
+def _milliseconds() -> int:
+    return time.monotonic_ns() // 1_000_000
 
 
 class Kept[K, V]:
     """By key, in this process. What can't be made any more (an exception) is not kept either.
 
-    After `fresh` seconds one visitor's thread makes a page anew, and the others still get the old one. None
-    is ever given out that was begun `longest` seconds ago: what was taken back or forgotten is gone by then.
+    After `fresh` milliseconds one visitor's thread makes a page anew, and the others still get the old one.
+    None is ever given out that was begun `longest` ago: what was taken back or forgotten is gone by then.
     """
 
-    def __init__(self, fresh: float, longest: float, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, fresh: int, longest: int, clock: Callable[[], int] = _milliseconds) -> None:
         self._fresh, self._longest, self._clock = fresh, longest, clock
         self._shelves: dict[K, _Shelf[V]] = {}
 
@@ -34,7 +38,7 @@ class Kept[K, V]:
             self._shelves[key] = replace(shelf, fresh_until=shelf.ends)  # the others need not make it, too
         return self._made(key, make, now)
 
-    def _made(self, key: K, make: Callable[[], V], begun: float) -> V:
+    def _made(self, key: K, make: Callable[[], V], begun: int) -> V:
         try:
             value = make()
         except Exception:
