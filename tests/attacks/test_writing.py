@@ -34,7 +34,8 @@ TAKEN = (200, 302)
 NOT_ALWAYS_TAKEN = {
     "accounts:confirm", "accounts:sign", "accounts:change-role", "cases:emergencies", "cases:strike-stage",
     "cases:decide", "cases:move-followup", "cases:offer-lead", "cases:decline-lead", "cases:reopen",
-    "people:remove", "lawbook:approve", "lawbook:edit-calendar", "deadlines:missed", "deadlines:withdrawn",
+    "people:add_link", "people:remove", "lawbook:approve", "lawbook:edit-calendar", "deadlines:missed",
+    "deadlines:withdrawn",
     "clocks:facts", "plan:begin", "tracing:begin", "lists:new", "partners:agree", "partners:offer",
     "partners:answer", "partners:exchange", "partners:replace", "books:import-rates", "books:begin",
     "receipts:us", "receipts:mx", "receipts:certificate", "receipts:tax-facts", "receipts:cfdi",

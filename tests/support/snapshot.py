@@ -9,6 +9,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.core.management.color import no_style
 from django.db import connections, models, router
 
 from reencuentro.clinic.audit.models import Row
@@ -21,7 +22,7 @@ _ALWAYS_THERE = ("contenttypes", "auth")
 
 @dataclass(frozen=True)
 class Table:
-    """The rows of a table, but for the numbers that the database gives."""
+    """The rows of a table, but for numbers that the database gives and no other table names."""
 
     alias: str
     name: str
@@ -49,6 +50,7 @@ class Snapshot:
             for table in self.tables:
                 _write(table)
             connections["giving"].check_constraints()  # PostgreSQL changes no table that waits for some
+        _count_on(self.tables)
         _fill(_pins(), self.pinned)
         _fill(settings.SEALED_FILES, self.filed)
 
@@ -103,7 +105,8 @@ def _fill(folder: Path, contents: dict[str, bytes]) -> None:
 
 def _read(model: type[models.Model]) -> Table:
     alias = router.db_for_read(model)
-    fields = [one for one in model._meta.concrete_fields if not isinstance(one, models.AutoField)]
+    named = bool(model._meta.related_objects)
+    fields = [one for one in model._meta.concrete_fields if named or not isinstance(one, models.AutoField)]
     columns = [connections[alias].ops.quote_name(one.column) for one in fields]
     name = connections[alias].ops.quote_name(model._meta.db_table)
     key = ", ".join(connections[alias].ops.quote_name(one.column) for one in model._meta.pk_fields)
@@ -128,3 +131,12 @@ def _write(table: Table) -> None:
         cursor.executemany(
             f"INSERT INTO {table.name} ({', '.join(table.columns)}) VALUES ({marks})", table.rows
         )
+
+
+def _count_on(tables: list[Table]) -> None:
+    """PostgreSQL gives its next number whatever was written by hand."""
+    for alias in {table.alias for table in tables}:
+        named = [model for model in apps.get_models() if router.db_for_read(model) == alias]
+        with connections[alias].cursor() as cursor:
+            for statement in connections[alias].ops.sequence_reset_sql(no_style(), named):
+                cursor.execute(statement)
