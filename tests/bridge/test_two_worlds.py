@@ -159,7 +159,7 @@ def test_the_search_for_names_finds_one_that_is_there(clinic, case, keeper):
 
 
 def test_two_costs_of_one_case_share_no_field_but_kind_amount_and_day(case, keeper, director):
-    """Invariant 30: also where kind and amount are the same."""
+    """Also where kind and amount are the same."""
     for minor in (1000, 2000):
         all_the_way(case, keeper, director, minor)
     shared = {"origin", "cost", "currency", "fund_id", "day", "act_id"}

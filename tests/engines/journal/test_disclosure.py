@@ -72,7 +72,7 @@ def test_published_sums_close_and_every_number_is_safe(cells):
 @settings(max_examples=200, deadline=None)
 @given(st.lists(TABLES, min_size=1, max_size=4))
 def test_no_hidden_cell_follows_from_all_releases_so_far(quarters):
-    """Invariant 32, by linear algebra in exact fractions, written another way than the engine's."""
+    """By linear algebra in exact fractions, written another way than the engine's."""
     equations, hidden = [], set()
     for n, cells in enumerate(quarters):
         table = publishable(cells)

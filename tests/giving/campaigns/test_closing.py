@@ -100,7 +100,7 @@ def test_a_campaign_that_got_nothing_is_settled_without_an_entry(over_):
 
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Tokyo", "America/Los_Angeles"])
 def test_not_before_its_instant_whatever_the_zone_of_the_server(over_, zone):
-    """Invariant 36 of the closing: a day ends where the campaign closes."""
+    """A day ends where the campaign closes."""
     ends = datetime.combine(CLOSED + timedelta(days=1), datetime.min.time(), ZoneInfo("America/Mexico_City"))
     with timezone.override(zone), transaction.atomic("giving"):
         with pytest.raises(NotClosedYet):
@@ -159,7 +159,7 @@ def test_a_rule_is_not_changed_once_the_campaign_is_over(over_, fundraiser, dire
 def test_whatever_was_given_nothing_is_lost_and_the_rule_decides(
     line_funds, fundraiser, director, gifts, back, goal
 ):
-    """Invariants 9, 10 and 11 of the closing: any gifts in any order, some of it given back before."""
+    """Any gifts in any order, some of it given back before."""
     outcomes = []
     for ordered in (gifts, gifts[::-1]):
         with transaction.atomic("giving"):

@@ -1,4 +1,4 @@
-"""A CFDI for a gift: what is refused before a provider is asked, and what the XML says (invariant 25)."""
+"""A CFDI for a gift: what is refused before a provider is asked, and what the XML says."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime

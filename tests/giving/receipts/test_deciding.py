@@ -1,4 +1,4 @@
-"""Who the donee is decides who writes (invariant 23 of the research)."""
+"""Who the donee is decides who writes."""
 
 from dataclasses import replace
 

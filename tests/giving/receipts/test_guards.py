@@ -1,4 +1,4 @@
-"""Whoever writes to the tables by hand: no gap, no second receipt, no other amount (invariant 24)."""
+"""Whoever writes to the tables by hand: no gap, no second receipt, no other amount."""
 
 from uuid import uuid4
 

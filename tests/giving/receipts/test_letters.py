@@ -1,4 +1,4 @@
-"""What an acknowledgement under IRC 170(f)(8) says, and what it never says (invariant 26 of the research)."""
+"""What an acknowledgement under IRC 170(f)(8) says, and what it never says."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
