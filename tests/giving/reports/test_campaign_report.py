@@ -18,6 +18,7 @@ from reencuentro.giving.books.models import Fund
 from reencuentro.giving.campaigns.closing import settle
 from reencuentro.giving.reports.queries import campaign as told
 from reencuentro.giving.reports.queries import funder
+from reencuentro.giving.reports.queries.words import as_published
 from reencuentro.giving.reports.report import Period, Report, Table
 from reencuentro.giving.spending.models import CASE, Approval, Payment, Request
 from tests.clinic.accounts.people import shown
@@ -63,8 +64,9 @@ def test_what_came_counts_at_the_rates_that_are_named(over):
     ]
     assert came.foot == ("Sum", dollars(40_000))
     assert dict(report.facts)["Raised"] == "400.00\u00a0USD (8 %)"
-    [(published_on, currency, _rate, source)] = table(report, "Rates of exchange used").rows
-    assert (published_on, currency, source) == (date(2026, 11, 3), "MXN", "Diario Oficial (FIX)")
+    [(published_on, rate, source)] = table(report, "Rates of exchange used").rows
+    assert (published_on, rate) == (date(2026, 11, 3), "1\u00a0USD = 17\u00a0MXN")
+    assert source == "Diario Oficial (FIX)"
 
 
 def test_what_each_line_got_comes_to_what_was_raised(over):
@@ -146,3 +148,8 @@ def test_nobody_else_finds_it(settled, clinic, who):
     client = clinic.staff[who].client
     assert client.get(reverse("reports:campaign"), ASKED).status_code == 404
     assert client.post(reverse("reports:campaign-taken"), {**ASKED, "how": "pdf"}).status_code == 404
+
+
+def test_a_rate_is_told_the_way_round_it_was_published():
+    peso = Rate("USD", "MXN", Decimal("17.0523"), "dof", "FIX", date(2026, 11, 3))
+    assert as_published(peso) == as_published(peso.inverse()) == "1\u00a0USD = 17.0523\u00a0MXN"

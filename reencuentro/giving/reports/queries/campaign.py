@@ -1,6 +1,7 @@
 """What the donors of a campaign are told: what came, what each line got, what it paid, at which rates."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from django.db.models import QuerySet, Sum
 from django.http import Http404
@@ -8,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from reencuentro.engines.journal.exchange import Rate
 from reencuentro.engines.journal.money import Money
 from reencuentro.giving.books import labels
 from reencuentro.giving.books.templatetags.money import amount
@@ -19,7 +21,7 @@ from .. import plots
 from ..report import Period, Report, Row, Table, numbers, sums, texts
 from . import costs
 from .movements import movements
-from .words import day
+from .words import as_published, day
 
 
 def report(slug: str) -> Report:
@@ -111,9 +113,13 @@ def _paid(settlement: Settlement) -> Iterator[Table]:
 def _rates(found: Published) -> Table:
     used = _counted(found).exclude(rate="").order_by("published_on", "given_currency")
     rows = used.values_list("published_on", "given_currency", "rate", "source").distinct()
-    columns = texts(_("Published on"), _("From"), _("Rate"), _("Published by"))
+    columns, goal = texts(_("Published on"), _("Rate"), _("Published by")), found.rule.goal.currency
     said: tuple[Row, ...] = tuple(
-        (published_on, currency, rate, str(labels.SOURCES.get(source, source)))
+        (
+            published_on,
+            as_published(Rate(currency, goal, Decimal(rate), source, "", published_on)),
+            str(labels.SOURCES.get(source, source)),
+        )
         for published_on, currency, rate, source in rows
     )
     return Table(_("Rates of exchange used"), columns, said)
