@@ -8,6 +8,7 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from reencuentro.engines.journal.exchange import Rate
 from reencuentro.engines.journal.money import Money
@@ -87,7 +88,7 @@ def _came(found: Published) -> Table:
 def _lines(progress: Progress) -> Table:
     rows: list[Row] = [(line.title, line.wanted, line.reached) for line in progress.lines]
     bars = plots.within([(line.reached, line.wanted) for line in progress.lines])
-    columns = texts(_("Line")) + numbers(_("Asked for"), _("Got"))
+    columns = texts(_("Line")) + numbers(pgettext("line of a budget", "Asked for"), _("Got"))
     title, drawn = _("What each line got"), _("What it got of what was asked for")
     return Table(title, columns, tuple(rows), sums(rows, _("Sum")), bars, drawn)
 
