@@ -6,9 +6,8 @@ from decimal import Decimal
 from django.db.models import QuerySet, Sum
 from django.http import Http404
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from reencuentro.engines.journal.exchange import Rate
 from reencuentro.engines.journal.money import Money
