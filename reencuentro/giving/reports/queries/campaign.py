@@ -111,7 +111,7 @@ def _paid(settlement: Settlement) -> Iterator[Table]:
 
 
 def _rates(found: Published) -> Table:
-    used = _counted(found).exclude(rate="").order_by("published_on", "given_currency")
+    used = _counted(found).order_by("published_on", "given_currency")
     rows = used.values_list("published_on", "given_currency", "rate", "source").distinct()
     columns, goal = texts(_("Published on"), _("Rate"), _("Published by")), found.rule.goal.currency
     said: tuple[Row, ...] = tuple(
@@ -121,5 +121,6 @@ def _rates(found: Published) -> Table:
             str(labels.SOURCES.get(source, source)),
         )
         for published_on, currency, rate, source in rows
+        if published_on
     )
     return Table(_("Rates of exchange used"), columns, said)
