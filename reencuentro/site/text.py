@@ -8,6 +8,12 @@ from django.utils.translation import gettext_lazy as _
 JOINERS = "\u200c\u200d"  # hold emoji and some scripts together
 
 
+def unaccented(text: str) -> str:
+    """To compare: without accents and capitals, one form of each letter."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 def tidy(text: str, *, lines: bool = False) -> str:
     """`text` in composed form, single blanks, without invisible marks (direction overrides among them).
 

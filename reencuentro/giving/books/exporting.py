@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reencuentro.engines.journal import beancount
 from reencuentro.engines.journal.money import Money
@@ -17,11 +17,11 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 def as_csv() -> Iterator[bytes]:
     """A line a posting, in UTF-8. Amounts are numbers; no other cell begins as a formula does."""
-    yield _line(COLUMNS)
+    yield csv_line(COLUMNS)
     rows = Posting.objects.select_related("entry").order_by("entry", "line")
     for row in rows.iterator(_AT_ONCE):
         entry = row.entry
-        yield _line(
+        yield csv_line(
             (
                 entry.number, entry.day.isoformat(), entry.kind, row.account_id, row.fund_id, row.currency,
                 Money(row.minor, row.currency).decimal, entry.key, entry.reverses_id or "",
@@ -37,7 +37,8 @@ def as_beancount() -> Iterator[bytes]:
         yield f"{line}\n".encode()
 
 
-def _line(cells: tuple[object, ...]) -> bytes:
+def csv_line(cells: Iterable[object]) -> bytes:
+    """In UTF-8, each cell `harmless`."""
     out = io.StringIO()
     csv.writer(out).writerow([harmless(cell) for cell in cells])
     return out.getvalue().encode()

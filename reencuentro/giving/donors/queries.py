@@ -1,12 +1,12 @@
 """Reading donors. Names are looked for in memory, in opened records: there is no index of them."""
 
-import unicodedata
 from collections.abc import Iterable
 from uuid import UUID
 
 from django.http import Http404
 
 from reencuentro.giving.access.fields import open_all
+from reencuentro.site.text import unaccented
 
 from .models import Donor, Kept
 from .remembering import SEALED, DonorFacts, Known, present
@@ -14,9 +14,9 @@ from .remembering import SEALED, DonorFacts, Known, present
 
 def search(text: str) -> list[Donor]:
     """Whose name, address, e-mail, telephone or tax id has all these words; everybody for none. By name."""
-    words = _plain(text).split()
+    words = unaccented(text).split()
     found = [donor for donor in open_all(present()) if all(word in _said(donor) for word in words)]
-    return sorted(found, key=lambda donor: _plain(donor.name or ""))
+    return sorted(found, key=lambda donor: unaccented(donor.name or ""))
 
 
 def donor_page(donor_id: UUID) -> Donor:
@@ -54,10 +54,4 @@ def same_as(facts: DonorFacts) -> Donor | None:
 
 
 def _said(donor: Donor) -> str:
-    return _plain(" ".join(getattr(donor, name) or "" for name in SEALED))
-
-
-def _plain(text: str) -> str:
-    """Without accents and capitals."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return unaccented(" ".join(getattr(donor, name) or "" for name in SEALED))

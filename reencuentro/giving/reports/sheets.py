@@ -1,8 +1,7 @@
 """Reports as spreadsheets: numbers stay numbers, and no cell runs as a formula."""
 
-import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from itertools import batched
 from typing import Any
@@ -13,7 +12,7 @@ from openpyxl.styles import Font
 
 from reencuentro.engines.journal.currencies import digits
 from reencuentro.engines.journal.money import Money
-from reencuentro.giving.books.exporting import harmless
+from reencuentro.giving.books.exporting import csv_line, harmless
 
 from .report import Cell, Report, Row, Table
 
@@ -26,10 +25,10 @@ def as_csv(report: Report) -> Iterator[bytes]:
     """One table below the other, in UTF-8 with a mark, so that every program sees what it is."""
     yield "\ufeff".encode()
     for table in report.tables:
-        yield _line([_plain(table.title)])
+        yield csv_line([_plain(table.title)])
         for row in _rows(table):
-            yield _line([_plain(cell) for cell in row])
-        yield _line([])
+            yield csv_line([_plain(cell) for cell in row])
+        yield csv_line([])
 
 
 def as_xlsx(report: Report) -> bytes:
@@ -71,9 +70,3 @@ def _cell(sheet: Any, cell: Cell) -> Any:
     if isinstance(cell, Money):
         written.number_format = f"#,##0.{'0' * digits(cell.currency)}".rstrip(".")
     return written
-
-
-def _line(cells: Iterable[object]) -> bytes:
-    out = io.StringIO()
-    csv.writer(out).writerow(list(cells))
-    return out.getvalue().encode()

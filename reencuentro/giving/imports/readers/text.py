@@ -4,10 +4,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from reencuentro.site.text import JOINERS, unaccented
+
 from .line import Unread
 
 _BLANK = str.maketrans("\t\r\n", "   ")
-_JOINERS = "\u200c\u200d"  # hold emoji and some scripts together
 _CODE = re.compile(r"[\x21-\x7e]+( [\x21-\x7e]+)*", re.ASCII)
 _RUNS_AS_FORMULA = ("=", "+", "-", "@")
 _TEXT_MOST, _CODE_MOST = 2000, 100
@@ -34,7 +35,7 @@ def code(text: str, target: str) -> str:
     if not bare:
         return ""
     if not bare.isascii() or not bare.isprintable():
-        bare = plain("".join(c for c in bare if c not in _JOINERS), target)
+        bare = plain("".join(c for c in bare if c not in JOINERS), target)
     if not _CODE.fullmatch(bare):
         raise Unread("lookalike", target)
     if len(bare) > _CODE_MOST:
@@ -50,8 +51,7 @@ def runs_as_formula(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def folded(heading: str) -> str:
     """Words of a heading, to compare: without accents, capitals, marks and doubled blanks."""
-    apart = unicodedata.normalize("NFKD", heading.casefold())
-    kept = (c for c in apart if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+    kept = (c for c in unaccented(heading) if unicodedata.category(c) != "Cf")
     return " ".join("".join(c if c.isalnum() else " " for c in kept).split())
 
 
@@ -59,4 +59,4 @@ def _visible(text: str, target: str) -> str:
     for letter in text:
         if unicodedata.category(letter) in ("Cc", "Cs"):
             raise Unread("control", target)
-    return "".join(c for c in text if c in _JOINERS or unicodedata.category(c) != "Cf")
+    return "".join(c for c in text if c in JOINERS or unicodedata.category(c) != "Cf")
