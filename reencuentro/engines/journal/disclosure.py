@@ -40,7 +40,8 @@ def publishable(cells: Mapping[str, Sequence[int]], enough: int = ENOUGH) -> Tab
     """The table that may be shown of these costs by kind; None if not even their total may.
 
     A kind without any cost is hidden as one with few is. Cells are hidden, those with the fewest costs first,
-    until what is hidden together is safe and of two kinds at least.
+    until what is hidden together is safe and of two kinds at least. If one kind alone has costs, all are
+    hidden: then their sum doesn't tell which it is.
     """
     if not is_safe(_all(cells, cells), enough):
         return None

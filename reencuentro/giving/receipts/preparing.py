@@ -30,7 +30,7 @@ from .models import Receipt
 from .queries.standing import Standing, of_year
 
 if TYPE_CHECKING:
-    from satcfdi.models import Signer
+    from .cfdi.library import Signer
 
 _PLACES = Decimal("0.000001")
 """A rate in a CFDI has six places at most."""

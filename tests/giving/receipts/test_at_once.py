@@ -7,6 +7,7 @@ import pytest
 from reencuentro.engines.journal.money import Money
 from reencuentro.giving.receipts.actions.issuing import issue_cfdi, issue_letter
 from reencuentro.giving.receipts.actions.stamping import stamp
+from reencuentro.giving.receipts.cfdi.library import CFDI
 from reencuentro.giving.receipts.cfdi.stamping import BySatcfdi
 from reencuentro.giving.receipts.errors import NotReady
 from reencuentro.giving.receipts.models import Line, Receipt, Stamp
@@ -55,6 +56,15 @@ def test_two_who_ask_for_a_stamp_get_the_same_one(to_mx, fundraiser, signer):
     provider = StandIn()
     found = at_once([lambda: stamp(fundraiser, receipt.id, BySatcfdi(provider)).uuid] * 4)
     assert len(set(found)) == 1 == len(provider.stamps) == Stamp.objects.count()
+
+
+def test_many_who_read_one_cfdi_at_once_read_the_same(to_mx, fundraiser, signer):
+    content = bytes(issue_cfdi(fundraiser, to_mx().id, signer).content)
+
+    def totals() -> set:
+        return {CFDI.from_string(content)["Total"] for _ in range(40)}
+
+    assert len(set.union(*at_once([totals] * 8))) == 1
 
 
 def test_a_machine_that_stops_while_issuing_leaves_nothing(to_us, fundraiser, monkeypatch):

@@ -21,7 +21,7 @@ from ..preparing import cfdi, letter, year_letter
 from ..queries.standing import standing_of
 
 if TYPE_CHECKING:
-    from satcfdi.models import Signer
+    from ..cfdi.library import Signer
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,4 @@
-"""A draft as XML, by satcfdi. That is imported when a CFDI is made and not before: it costs a tenth of a
-second of processor time and opens a catalogue of its own.
-"""
+"""A draft as XML, by satcfdi."""
 
 from typing import TYPE_CHECKING
 
@@ -10,15 +8,15 @@ from .checking import problems
 from .draft import Draft, Receiver
 
 if TYPE_CHECKING:
-    from satcfdi.create.cfd.cfdi40 import CfdiRelacionados, Comprobante, Concepto, Receptor
+    from .library import cfdi40
 
 _SUBSTITUTES = "04"
 """c_TipoRelacion: this one takes the place of earlier ones."""
 
 
-def build(draft: Draft, law: ReceiptLaw) -> "Comprobante":
+def build(draft: Draft, law: ReceiptLaw) -> "cfdi40.Comprobante":
     """Raises `NotReady` with every problem, and where satcfdi comes to another total than the books have."""
-    from satcfdi.create.cfd import cfdi40, donat11
+    from .library import cfdi40, donat11
 
     if found := problems(draft, law):
         raise NotReady(*found)
@@ -43,10 +41,10 @@ def build(draft: Draft, law: ReceiptLaw) -> "Comprobante":
     return made
 
 
-def _receiver(receiver: Receiver) -> "Receptor":
-    from satcfdi.create.cfd.cfdi40 import Receptor
+def _receiver(receiver: Receiver) -> "cfdi40.Receptor":
+    from .library import cfdi40
 
-    return Receptor(
+    return cfdi40.Receptor(
         receiver.rfc,
         receiver.name,
         receiver.postcode,
@@ -55,10 +53,10 @@ def _receiver(receiver: Receiver) -> "Receptor":
     )
 
 
-def _concept(draft: Draft, law: ReceiptLaw) -> "Concepto":
-    from satcfdi.create.cfd.cfdi40 import Concepto
+def _concept(draft: Draft, law: ReceiptLaw) -> "cfdi40.Concepto":
+    from .library import cfdi40
 
-    return Concepto(
+    return cfdi40.Concepto(
         law.code("MX-G04"),
         1,
         draft.issuer.unit,
@@ -68,7 +66,7 @@ def _concept(draft: Draft, law: ReceiptLaw) -> "Concepto":
     )
 
 
-def _related(draft: Draft) -> "CfdiRelacionados | None":
-    from satcfdi.create.cfd.cfdi40 import CfdiRelacionados
+def _related(draft: Draft) -> "cfdi40.CfdiRelacionados | None":
+    from .library import cfdi40
 
-    return CfdiRelacionados(_SUBSTITUTES, draft.instead_of) if draft.instead_of else None
+    return cfdi40.CfdiRelacionados(_SUBSTITUTES, draft.instead_of) if draft.instead_of else None

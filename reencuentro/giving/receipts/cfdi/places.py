@@ -34,7 +34,7 @@ def _zone(postcode: str) -> ZoneInfo:
 
 
 def _row(postcode: str) -> list[str] | None:
-    from satcfdi import catalogs
+    from .library import catalogs
 
     found: list[str] | None = catalogs.select("C756_c_CodigoPostal", postcode)
     return found

@@ -100,6 +100,6 @@ def _code(document: bytes) -> str:
 
 
 def _read(document: bytes) -> Any:
-    from satcfdi.cfdi import CFDI
+    from .library import CFDI
 
     return CFDI.from_string(document)

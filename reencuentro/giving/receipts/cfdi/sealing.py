@@ -9,7 +9,7 @@ from .building import build
 from .draft import Draft
 
 if TYPE_CHECKING:
-    from satcfdi.models import Certificate, Signer
+    from .library import Certificate, Signer
 
 
 def sealed(draft: Draft, signer: "Signer", law: ReceiptLaw) -> bytes:
@@ -23,8 +23,7 @@ def sealed(draft: Draft, signer: "Signer", law: ReceiptLaw) -> bytes:
 
 def open_certificate(certificate: bytes, key: bytes, passphrase: str, now: datetime) -> "Signer":
     """Both files as the SAT gives them. Raises `BadCertificate`."""
-    from satcfdi.exceptions import CFDIError
-    from satcfdi.models import Signer
+    from .library import CFDIError, Signer
 
     read_certificate(certificate, now)
     try:
@@ -37,8 +36,7 @@ def open_certificate(certificate: bytes, key: bytes, passphrase: str, now: datet
 
 def read_certificate(certificate: bytes, now: datetime) -> "Certificate":
     """Raises `BadCertificate`: unreadable, over or not yet valid, or an e.firma, which is for people."""
-    from satcfdi.models import Certificate
-    from satcfdi.models.certificate import CertificateType
+    from .library import Certificate, CertificateType
 
     try:
         found = Certificate.load_certificate(certificate)

@@ -70,8 +70,7 @@ def _parsed(document: bytes) -> etree._Element:
 
 
 def _seal_holds(document: bytes) -> bool:
-    from satcfdi.cfdi import CFDI
-    from satcfdi.models import Certificate
+    from .library import CFDI, Certificate
 
     read = CFDI.from_string(document)
     try:

@@ -12,7 +12,7 @@ from django.utils.module_loading import import_string
 from ..errors import NoAnswer, Refused
 
 if TYPE_CHECKING:
-    from satcfdi.pacs import PAC
+    from .library import PAC
 
 _CODE = re.compile(r"\b[A-Z]{0,4}[0-9]{3,5}\b")
 _NO_CODE = "unknown"
@@ -33,8 +33,7 @@ class BySatcfdi:
         self.provider = provider
 
     def stamp(self, sealed: bytes) -> bytes:
-        from satcfdi.cfdi import CFDI
-        from satcfdi.exceptions import ResponseError
+        from .library import CFDI, ResponseError
 
         try:
             stamped = self.provider.stamp(CFDI.from_string(sealed)).xml

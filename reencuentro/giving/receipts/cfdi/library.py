@@ -1,0 +1,40 @@
+"""What is used of satcfdi, made safe for threads. Nothing else imports it, and this only when a CFDI is made.
+
+It reads its catalogues through one connection for the whole process. Two threads that ask the same question
+of it share one prepared statement, and SQLite refuses one of them ("bad parameter or other API misuse").
+Importing it costs a tenth of a second of processor time.
+"""
+
+import sqlite3
+import threading
+
+from satcfdi import catalogs
+from satcfdi.cfdi import CFDI
+from satcfdi.create.cfd import cfdi40, donat11
+from satcfdi.exceptions import CFDIError, ResponseError
+from satcfdi.models import Certificate, Signer
+from satcfdi.models.certificate import CertificateType
+from satcfdi.pacs import PAC
+
+__all__ = [
+    "CFDI",
+    "PAC",
+    "CFDIError",
+    "Certificate",
+    "CertificateType",
+    "ResponseError",
+    "Signer",
+    "catalogs",
+    "cfdi40",
+    "donat11",
+]
+
+
+class _OnePerThread(threading.local):
+    """The catalogues, by a connection of the thread's own."""
+
+    def __init__(self) -> None:
+        self.cursor = sqlite3.connect(catalogs.db_file).cursor
+
+
+catalogs.conn = _OnePerThread()
