@@ -15,6 +15,7 @@ class Group(TextChoices):
     FAMILY = "family", pgettext_lazy("group of tabs of a case", "Family and account")
     WAY = "way", pgettext_lazy("group of tabs of a case", "Journey and plan")
     LAW = "law", pgettext_lazy("group of tabs of a case", "Terms and proceedings")
+    PAPERS = "papers", pgettext_lazy("group of tabs of a case", "Papers")
     WORK = "work", pgettext_lazy("group of tabs of a case", "Tasks and notes")
     TEAM = "team", pgettext_lazy("group of tabs of a case", "Team and closing")
 
