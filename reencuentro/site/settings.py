@@ -130,6 +130,7 @@ AUDIT_CONTENT = "reencuentro.clinic.keyring.for_audit.sealed_tables"
 GIVING_STAFF = "reencuentro.bridge.staff.staff_of"
 GIVING_NAMES = "reencuentro.clinic.accounts.queries.staff_names"
 GIVING_SEALS = "reencuentro.bridge.seals.SEALS"
+GIVING_PACE = "reencuentro.bridge.pace.seconds_to_wait"
 GIVING_STORIES = "reencuentro.bridge.stories.STORIES"
 GIVING_PROOFS = "reencuentro.bridge.proofs.PROOFS"
 # Who pays what cases need; the cases know nothing of funds.

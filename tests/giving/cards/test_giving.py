@@ -11,6 +11,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from reencuentro.bridge import pace
+from reencuentro.bridge.pace import ONE_ADDRESS
+from reencuentro.clinic.accounts.limiter import Pace
 from reencuentro.engines.journal.money import Money
 from reencuentro.giving.cards.models import Checkout
 from reencuentro.giving.cards.sweeping import forget
@@ -187,6 +190,36 @@ def test_a_processor_that_does_not_answer_is_said_and_asked_again(open_to_give):
     open_to_give.wire.cut = False
     assert Client().post(ADDRESS, form).status_code == 303
     assert Checkout.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "press again in 1 minute"), ("es", "dentro de 1 minuto")]
+)
+def test_who_begins_one_payment_after_the_other_waits_and_loses_nothing(open_to_give, language, words):
+    address = reverse("cards:give", args=PLACE[language])
+    for _time in range(ONE_ADDRESS.at_once):
+        assert sent(address).status_code == 303
+    answer = sent(address, name="Ana")
+    assert (answer.status_code, 0 < int(answer["Retry-After"]) <= 60) == (429, True)
+    text = html.unescape(answer.content.decode())
+    assert words in text and 'value="Ana"' in text
+    assert Checkout.objects.count() == ONE_ADDRESS.at_once
+    others = Client(REMOTE_ADDR="198.51.100.7").post(address, filled(address))
+    assert others.status_code == 303
+
+
+def test_all_addresses_together_begin_only_so_many(open_to_give, monkeypatch):
+    monkeypatch.setattr(pace, "EVERYBODY", Pace(at_once=2, every=timedelta(minutes=10)))
+    answers = [
+        Client(REMOTE_ADDR=f"198.51.100.{number}").post(ADDRESS, filled()).status_code for number in range(3)
+    ]
+    assert answers == [303, 303, 429]
+
+
+def test_what_is_filled_in_wrongly_costs_no_try(open_to_give):
+    for _time in range(ONE_ADDRESS.at_once + 1):
+        errors(sent(amount=""))
+    assert sent().status_code == 303
 
 
 def test_a_form_of_another_site_is_not_taken(open_to_give):

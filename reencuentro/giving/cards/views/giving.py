@@ -17,9 +17,11 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.csp import CSP
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
+from reencuentro.giving.access.pace import seconds_to_wait
 from reencuentro.giving.campaigns.queries.progress import RUNNING
 from reencuentro.giving.campaigns.queries.published import Published, published
 
@@ -62,6 +64,8 @@ def give(request: HttpRequest, lang: str, campaign: Published, taking: Processor
     if not form.is_valid():
         status = UNPROCESSABLE if form.is_bound else HTTPStatus.OK
         return _page(request, "give", campaign, taking, status, form=form)
+    if seconds := seconds_to_wait(request, "payment"):
+        return _too_fast(request, campaign, taking, form, seconds)
     try:
         address = start(taking, form.cleaned_data["token"], form.wish(lang), _ways(campaign, lang))
     except PaidAlready:
@@ -86,6 +90,22 @@ def thanks(request: HttpRequest, lang: str, campaign: Published, taking: Process
 @for_everybody
 def cancelled(request: HttpRequest, lang: str, campaign: Published, taking: Processor) -> HttpResponse:
     return _page(request, "cancelled", campaign, taking)
+
+
+def _too_fast(
+    request: HttpRequest, campaign: Published, taking: Processor, form: GiveForm, seconds: int
+) -> HttpResponse:
+    """What she typed stays: she presses once more."""
+    minutes = -(-seconds // 60)
+    text = ngettext(
+        "Many payments were begun just now. Nothing was charged: please press again in %(n)s minute.",
+        "Many payments were begun just now. Nothing was charged: please press again in %(n)s minutes.",
+        minutes,
+    )
+    form.add_error(None, text % {"n": minutes})
+    response = _page(request, "give", campaign, taking, HTTPStatus.TOO_MANY_REQUESTS, form=form)
+    response["Retry-After"] = str(seconds)
+    return response
 
 
 def _page(
