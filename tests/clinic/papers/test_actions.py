@@ -1,0 +1,103 @@
+"""What is entered about papers: kept with its history, sealed, and refused where it can't be so."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.http import Http404
+
+from reencuentro.clinic.audit.actions import recording
+from reencuentro.clinic.papers.actions import arrive, correct, derive, file_with, hand_over, record, strike
+from reencuentro.clinic.papers.dependent import PapersOfPeople
+from reencuentro.clinic.papers.models import Custody, Paper
+from reencuentro.clinic.people.actions import remove_person
+from reencuentro.clinic.people.models import Part, Person
+from reencuentro.clinic.people.refusals import Refused, StillUsed
+from tests.clinic.cases.conftest import opened_by
+
+from .conftest import ACTA, TODAY
+
+SENT = {"place": "colleague", "holder": "Lic. Whitfield, Queens", "courier": "DHL", "tracking": "JD0146"}
+
+
+def test_no_kind_name_folio_courier_or_day_lies_open(case, acta, copied):
+    hand_over(case, copied.id, since=date(2026, 9, 6), **SENT)
+    file_with(case, copied.id, destination="uscis", filed=date(2026, 9, 9), reference="EAC-77")
+    with connection.cursor() as cursor:
+        rows = ""
+        for table in ("papers_paper", "papers_custody", "papers_filing"):
+            cursor.execute(f"SELECT * FROM {table}")
+            rows += str(cursor.fetchall())
+    canaries = ("acta", "certified", "Tlaxcala", "MX-TLA", "A29", "Daniela", "2026-06-03", "DHL", "JD0146")
+    assert [one for one in (*canaries, "uscis", "EAC-77", "2026-09-09") if one in rows] == []
+
+
+def test_what_is_made_from_a_paper_is_of_its_kind_and_its_person(case, acta, copied):
+    assert (copied.kind, copied.person_id, copied.derived_from_id) == ("acta", acta.person_id, acta.id)
+    with pytest.raises(Refused) as refusal:
+        derive(case, copied.id, form="original")
+    assert refusal.value.field == "form"
+
+
+def test_the_whole_team_reads_it_and_whose_it_is_must_be_of_the_case(clinic, case, acta):
+    hers = opened_by(clinic.worker, case)
+    assert Paper.objects.within(hers.opened).get().folio == ACTA["folio"]
+    with pytest.raises(Http404):
+        record(case, person_id=acta.id, **ACTA)
+
+
+def test_a_correction_keeps_what_it_does_not_name(case, acta):
+    correct(case, acta.id, folio="A29-0077124")
+    found = Paper.objects.within(case.opened).get()
+    assert (found.folio, found.issuer) == ("A29-0077124", ACTA["issuer"])
+
+
+def test_a_courier_is_on_its_way_until_it_arrived(case, acta):
+    sent = hand_over(case, acta.id, since=date(2026, 9, 6), **SENT)
+    with pytest.raises(Refused) as refusal:
+        arrive(case, sent.id, arrived=date(2026, 9, 5))
+    assert refusal.value.field == "arrived"
+    arrive(case, sent.id, arrived=date(2026, 9, 10))
+    with pytest.raises(Refused):
+        arrive(case, sent.id, arrived=date(2026, 9, 11))
+
+
+def test_nobody_hands_on_what_had_not_come_yet(case, acta):
+    sent = hand_over(case, acta.id, since=date(2026, 9, 6), **SENT)
+    arrive(case, sent.id, arrived=date(2026, 9, 10))
+    with pytest.raises(Refused) as refusal:
+        hand_over(case, acta.id, since=date(2026, 9, 9), place="clinic")
+    assert refusal.value.field == "since"
+    hand_over(case, acta.id, since=date(2026, 9, 10), place="clinic")
+    assert [row.place for row in Custody.objects.within(case.opened)] == ["colleague", "clinic"]
+
+
+def test_what_is_not_in_hand_can_not_be_filed(case, daniela):
+    asked = record(case, person_id=daniela.id, **{**ACTA, "got": None, "ordered": TODAY})
+    with pytest.raises(Refused):
+        file_with(case, asked.id, destination="uscis", filed=TODAY)
+    correct(case, asked.id, got=TODAY)
+    with pytest.raises(Refused) as refusal:
+        file_with(case, asked.id, destination="uscis", filed=date(2026, 11, 25))
+    assert refusal.value.field == "filed"
+
+
+def test_what_others_were_made_from_is_struck_out_last(case, acta, copied):
+    with pytest.raises(Refused):
+        strike(case, acta.id, because="Twice")
+    strike(case, copied.id, because="Twice")
+    strike(case, acta.id, because="Twice")
+    found = Paper.objects.within(case.opened).get(id=acta.id)
+    assert (found.struck_on, found.struck_because, found.folio) == (TODAY, "Twice", ACTA["folio"])
+    with pytest.raises(Refused):
+        correct(case, acta.id, folio="x")
+
+
+def test_nobody_is_removed_whose_paper_there_is_and_merged_it_follows_her(case, daniela, acta):
+    with pytest.raises(StillUsed) as refusal:
+        remove_person(case.opened, daniela.id, "Twice")
+    assert "a paper of this person" in str(refusal.value.message)
+    other = Person.objects.within(case.opened).get(part=Part.HOLDER)
+    with recording(case.opened.user_id, "papers.correct", case_id=case.id):
+        assert PapersOfPeople().hand_over(case.opened, daniela.id, other.id) == [acta.id]
+    assert Paper.objects.within(case.opened).get().person_id == other.id
