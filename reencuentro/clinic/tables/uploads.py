@@ -1,7 +1,6 @@
 """A file that somebody brought, sealed as it came: kept until it is read, and read without a plain copy."""
 
 import fcntl
-import io
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -10,42 +9,9 @@ from uuid import UUID
 
 from reencuentro.clinic.keyring.storage import kept_file
 from reencuentro.clinic.keyring.uploads import SealedUpload
-from reencuentro.engines.vault.files import SealedFile
+from reencuentro.engines.vault.unsealed import unsealed
 
 SUFFIX = ".upload"
-
-
-class _Reader(io.RawIOBase):
-    """Takes over the sealed `file`: it is closed with this."""
-
-    def __init__(self, file: BinaryIO, document_id: UUID, data_key: bytes) -> None:
-        self._file = file
-        self._sealed = SealedFile(file, data_key, document_id)
-        self._place = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        start = {io.SEEK_SET: 0, io.SEEK_CUR: self._place, io.SEEK_END: self._sealed.size}[whence]
-        self._place = max(0, start + offset)
-        return self._place
-
-    def tell(self) -> int:
-        return self._place
-
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
-        data = b"".join(self._sealed.read_range(self._place, self._place + len(buffer)))
-        buffer[: len(data)] = data
-        self._place += len(data)
-        return len(data)
-
-    def close(self) -> None:
-        self._file.close()
-        super().close()
 
 
 def plain_view(upload: SealedUpload) -> BinaryIO:
@@ -55,7 +21,7 @@ def plain_view(upload: SealedUpload) -> BinaryIO:
 
 def plain_file(path: Path, document_id: UUID, data_key: bytes) -> BinaryIO:
     """The content of a sealed file, seekable; it is opened as it is read. Close it."""
-    return _plain(path.open("rb"), document_id, data_key)
+    return unsealed(path.open("rb"), data_key, document_id)
 
 
 def keep(upload: SealedUpload, suffix: str = SUFFIX) -> None:
@@ -71,7 +37,7 @@ def clear(document_id: UUID, suffix: str = SUFFIX) -> None:
 def alone_with(document_id: UUID, data_key: bytes, suffix: str = SUFFIX) -> Iterator[BinaryIO | None]:
     """The content of a kept file; None if somebody else is reading it just now, or has read it."""
     with alone_at(kept_file(document_id, suffix)) as sealed:
-        yield _plain(sealed, document_id, data_key) if sealed else None
+        yield unsealed(sealed, data_key, document_id) if sealed else None
 
 
 @contextmanager
@@ -88,7 +54,3 @@ def alone_at(path: Path) -> Iterator[BinaryIO | None]:
             yield None
             return
         yield file
-
-
-def _plain(file: BinaryIO, document_id: UUID, data_key: bytes) -> BinaryIO:
-    return io.BufferedReader(_Reader(file, document_id, data_key), buffer_size=64 * 1024)  # type: ignore[type-var]

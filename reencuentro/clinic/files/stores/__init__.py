@@ -1,0 +1,5 @@
+"""Where the sealed files of cases lie: on the disk of the server, or in a bucket that speaks S3."""
+
+from .store import Store, store
+
+__all__ = ["Store", "store"]
