@@ -19,6 +19,7 @@ OWN_COMMANDS = (
     "count",
     "sweep",
     "audit",
+    "forms",
     "funds",
     "ceremony",
     "test",
