@@ -6,6 +6,8 @@ from pathlib import Path
 
 from reencuentro.engines.clockwork.errors import BrokenLaw, Fault
 from reencuentro.engines.clockwork.law import Law, load_law
+from reencuentro.engines.clockwork.papers.loading import load_paper_law
+from reencuentro.engines.clockwork.papers.model import PaperLaw
 from reencuentro.engines.clockwork.plan.loading import load_plan
 from reencuentro.engines.clockwork.plan.model import Plan
 from reencuentro.giving.receipts.law import load_receipt_law
@@ -14,8 +16,10 @@ from reencuentro.site.config import ROOT
 
 LAW = ROOT / "law"
 ALL_WELL = {
-    "en": "{rules} rules, {calendars} calendars and {steps} steps of the plan: no fault found.",
-    "es": "{rules} reglas, {calendars} calendarios y {steps} pasos del plan: ninguna falla.",
+    "en": "{rules} rules, {calendars} calendars, {steps} steps of the plan, {kinds} kinds of papers: "
+    "no fault found.",
+    "es": "{rules} reglas, {calendars} calendarios, {steps} pasos del plan, {kinds} clases de documentos: "
+    "ninguna falla.",
 }
 
 
@@ -23,17 +27,21 @@ def main(arguments: list[str]) -> int:
     """0 if the law can be used; else every fault with its file and line, and 1."""
     options = _parser().parse_args(arguments)
     try:
-        law, plan = _load(options.folder)
+        law, plan, papers = _load(options.folder)
     except BrokenLaw as broken:
         print(broken.say(options.lang), file=sys.stderr)
         return 1
     calendars = sum(len(calendar.years) for calendar in law.calendars.calendars.values())
-    print(ALL_WELL[options.lang].format(rules=len(law.rules), calendars=calendars, steps=len(plan.steps)))
+    counts = {"rules": len(law.rules), "steps": len(plan.steps), "kinds": len(papers.kinds)}
+    print(ALL_WELL[options.lang].format(calendars=calendars, **counts))
     return 0
 
 
-def _load(folder: Path) -> tuple[Law, Plan]:
-    """Law and plan, or the faults of all files; those of receipts and of large gifts among them."""
+def _load(folder: Path) -> tuple[Law, Plan, PaperLaw]:
+    """Law, plan and papers, or the faults of all files; those of receipts and of large gifts among them.
+
+    Papers name rules and steps, so they are looked at once these are right.
+    """
     faults: list[Fault] = []
     try:
         law = load_law(folder)
@@ -50,7 +58,7 @@ def _load(folder: Path) -> tuple[Law, Plan]:
             faults += broken.faults
     if faults:
         raise BrokenLaw(faults)
-    return law, plan
+    return law, plan, load_paper_law(folder / "papers", law, plan)
 
 
 def _parser() -> argparse.ArgumentParser:

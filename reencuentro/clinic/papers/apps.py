@@ -8,6 +8,7 @@ class PapersConfig(AppConfig):
     def ready(self) -> None:
         from reencuentro.clinic.people.dependents import depend
 
+        from . import checks  # noqa: F401
         from .dependent import PapersOfPeople
 
         depend(PapersOfPeople())

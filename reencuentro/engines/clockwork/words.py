@@ -129,6 +129,15 @@ WORDS: dict[str, tuple[str, str]] = {
         "low, likely, high must not fall: {low}, {likely}, {high}",
         "low, likely y high no pueden bajar: {low}, {likely}, {high}",
     ),
+    "kinds_or_made_here": (
+        "needs either kinds = [...] or made_here",
+        "lleva kinds = [...] o made_here, uno de los dos",
+    ),
+    "accepts_nothing": (
+        "says which form will do, at least one",
+        "dice qué forma sirve, al menos una",
+    ),
+    "paper_loop": ("a paper can't be made from itself", "un documento no puede estar hecho de sí mismo"),
     "circle": ("steps wait for each other: {path}", "hay pasos que se esperan entre sí: {path}"),
     "nothing_leads_here": (
         "nothing leads here from {start}, where every case begins",

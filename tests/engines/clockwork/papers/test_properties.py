@@ -1,0 +1,83 @@
+"""What holds for any papers: one more never makes more missing, no chain comes back to itself."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reencuentro.engines.clockwork.papers.model import FORMS
+from reencuentro.engines.clockwork.papers.needs import Family, needed
+from reencuentro.engines.clockwork.papers.paper import Chains, Paper, PaperLoop
+
+from .worked import DANIELA, MONICA, TODAY, books, plan
+
+STEPS = tuple(plan().steps.values())
+KINDS = ("acta", "passport", "i-797", "op7", "police-report", "school-record", "curp", "claim")
+DAYS = st.none() | st.integers(-900, 900).map(lambda days: TODAY + timedelta(days=days))
+
+
+@st.composite
+def papers(draw):
+    """Any papers; each made from nothing, or from one before it."""
+    found: list[Paper] = []
+    for number in range(draw(st.integers(1, 8))):
+        source = draw(st.none() | st.sampled_from(found)) if found else None
+        found.append(
+            Paper(
+                id=str(number),
+                kind=source.kind if source else draw(st.sampled_from(KINDS)),
+                form=draw(st.sampled_from(FORMS)),
+                person=source.person if source else draw(st.sampled_from((MONICA, DANIELA, "other"))),
+                jurisdiction=draw(st.sampled_from(("", "MX", "MX-TLA", "US", "US-NY"))),
+                made_from=source.id if source else "",
+                issued=draw(DAYS),
+                expires=draw(DAYS),
+                in_hand=draw(st.booleans()),
+                ended=draw(st.none() | st.just(date(2026, 1, 1))),
+                filed=draw(st.frozensets(st.sampled_from(("uscis", "mx-court")), max_size=1)),
+            )
+        )
+    return found
+
+
+def states(found):
+    family = Family(MONICA, (DANIELA,), ("other",))
+    return [one.state for one in needed(STEPS, family, found, books(), TODAY)]
+
+
+@given(papers())
+def test_one_paper_more_never_makes_anything_worse(found):
+    before, after = states(found[:-1]), states(found)
+    assert all(later <= earlier for earlier, later in zip(before, after, strict=True))
+
+
+@given(papers(), st.randoms(use_true_random=False))
+def test_the_order_of_papers_decides_nothing(found, random):
+    shuffled = [*found]
+    random.shuffle(shuffled)
+    assert states(shuffled) == states(found)
+
+
+@given(papers())
+def test_each_paper_stands_once_in_its_chain_below_what_it_was_made_from(found):
+    rows = list(Chains.of(found).rows())
+    assert sorted(one.id for one, _ in rows) == sorted(one.id for one in found)
+    places = {one.id: (place, depth) for place, (one, depth) in enumerate(rows)}
+    for one in found:
+        if one.made_from:
+            source, depth = places[one.made_from]
+            assert source < places[one.id][0] and places[one.id][1] == depth + 1
+        else:
+            assert places[one.id][1] == 0
+
+
+@given(st.integers(1, 6))
+def test_papers_made_from_each_other_are_refused(length):
+    circle = [
+        Paper(str(number), "acta", "certified-copy", DANIELA, made_from=str((number + 1) % length))
+        for number in range(length)
+    ]
+    with pytest.raises(PaperLoop) as refusal:
+        Chains.of([*circle, Paper("free", "acta", "original", DANIELA)])
+    assert "itself" in str(refusal.value)
