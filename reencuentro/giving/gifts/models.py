@@ -284,6 +284,10 @@ class Refund(Amount):
     def __str__(self) -> str:
         return f"refund {self.pk}"
 
+    def is_taken_back(self) -> bool:
+        """Whether it did not arrive, or was a mistake."""
+        return Entry.objects.filter(reverses=self.entry_id).exists() if self.entry_id else False
+
 
 def _sum(rows: "models.QuerySet[Gift] | models.QuerySet[Lost] | models.QuerySet[Refund]") -> int:
     return int(rows.aggregate(sum=models.Sum("minor"))["sum"] or 0)

@@ -34,6 +34,7 @@ KINDS = (
     "renew",
     "end",
     "refund",
+    "bounce",
     "dispute",
     "win",
     "lose",
@@ -44,7 +45,7 @@ KINDS = (
 steps = st.tuples(st.sampled_from(KINDS), st.integers(0, 5), st.integers(100, 9000))
 OF_ALL_KINDS = [
     ("pay", 0, 4500), ("pay", 1, 9000), ("regular", 2, 700), ("pay out", 0, 0), ("pay out", 1, 0),
-    ("refund", 0, 900), ("renew", 0, 0), ("dispute", 1, 0), ("lose", 0, 0), ("fee", 0, 300),
+    ("refund", 0, 900), ("bounce", 0, 0), ("refund", 0, 600), ("renew", 0, 0), ("dispute", 1, 0), ("lose", 0, 0), ("fee", 0, 300),
     ("pay out", 0, 0), ("come back", 0, 0), ("end", 0, 0), ("pay out", 1, 0),
 ]  # fmt: skip
 stories = st.just(OF_ALL_KINDS) | st.lists(steps, min_size=1, max_size=14)
@@ -77,6 +78,8 @@ class Happening:
                 self._one("subscription", which, self.account.cancel)
             case "refund":
                 self._one("payment_intent", which, lambda one: self.account.refund(one, minor // 3 or 1))
+            case "bounce":
+                self._one("refund", which, self.account.fail_refund)
             case "dispute":
                 self._one("payment_intent", which, self.account.dispute, among=self._undisputed)
             case "win" | "lose":
