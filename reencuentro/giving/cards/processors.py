@@ -131,8 +131,8 @@ class Payment:
     """How a paid payment stands. `order`: our id, "" if it did not begin here. `regular`: the gift of every
     month that it belongs to, `month` the first day of which.
 
-    `on_balance` is None for as long as the processor does not know. `given_back`: the oldest first. `failed`: our requests that came to
-    nothing.
+    `on_balance` is None for as long as the processor does not know. `given_back`: the oldest first.
+    `failed`: our requests that came to nothing.
     """
 
     reference: str

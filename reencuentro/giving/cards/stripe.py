@@ -244,8 +244,9 @@ def _refund(row: Any) -> GivenBack:
 def _not_arrived(row: Any) -> NotArrived | None:
     """Of one that failed before anything moved there is nothing to take back."""
     moved = getattr(row, "failure_balance_transaction", None)
-    on_balance = _on_balance(moved)
-    return NotArrived(_day(moved.created), on_balance) if on_balance else None
+    if moved is None or (on_balance := _on_balance(moved)) is None:
+        return None
+    return NotArrived(_day(moved.created), on_balance)
 
 
 def _lost(row: Any) -> GivenBack:

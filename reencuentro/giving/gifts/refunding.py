@@ -44,7 +44,7 @@ def not_arrived(act: Act, given: Refund, day: date, key: str) -> None:
 
     Within the act's transaction. If the campaign was settled in between, it goes where the gift went.
     """
-    [gone] = as_said([given.entry_id])
+    [gone] = as_said(filter(None, [given.entry_id]))
     came = next(posting for posting in gone.postings if posting.account != giving.GIFTS)
     onwards = closing.onwards(f"{key}:onwards", day, came.fund, given.money, came.account)
     mirrored = replace(reversal(gone, key, day), why={"reason": "never"})
