@@ -99,6 +99,12 @@ class Config:
         return found
 
     @property
+    def files(self) -> dict[str, Any]:
+        """[files] max_mb, clamav, and a table s3; empty if files of cases lie on this disk, unscanned."""
+        found: dict[str, Any] = self.options.get("files", {})
+        return found
+
+    @property
     def cards(self) -> dict[str, Any]:
         """[cards] processor, and a table for each; empty if no cards are taken."""
         found: dict[str, Any] = self.options.get("cards", {})

@@ -191,6 +191,10 @@ WHITENOISE_ADD_HEADERS_FUNCTION = static_headers
 FILE_UPLOAD_HANDLERS = ["reencuentro.clinic.keyring.uploads.SealingUploadHandler"]
 SEALED_FILES = CONFIG.data / "files"
 UPLOAD_MAX_BYTES = int(CONFIG.options.get("upload_max_mb", 100)) * 1024 * 1024
+# Of a file that comes in pieces, and where files of cases lie: {} is the folder above. See docs/files.md.
+FILE_MAX_BYTES = int(CONFIG.files.get("max_mb", 2048)) * 1024 * 1024
+FILE_BUCKET = CONFIG.files.get("s3", {})
+CLAMAV = CONFIG.files.get("clamav", "")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 

@@ -180,6 +180,11 @@ DOORS: dict[str, Door] = {
     **_each("lists", "describe", OWN),
     **_each("lists", "import", OWN_PAGE),
     **_each("lists", "step accept discard", OWN_PRESS),
+    # files
+    **_each("files", "list page page-picture download copy", READ),
+    **_each("files", "merge describe version move split remove", TEAM),
+    **_each("files", "upload check", PRESS),
+    **_each("files", "start piece finish give-up", PRESS),
     # costs
     **_each("costs", "list paper", READ),
     **_each("costs", "new invoice", TEAM),
@@ -223,12 +228,11 @@ DOORS: dict[str, Door] = {
     **_each("imports", "tell", BOOKS),
     **_each("imports", "bring step decide book drop", _door("director", "fundraiser", methods="POST")),
     # cards
-    **_each("cards", "give monthly", OPEN),
-    **_each("cards", "thanks thanks-monthly cancelled", OPEN_PAGE),
+    **_each("cards", "give", OPEN),
+    **_each("cards", "thanks cancelled", OPEN_PAGE),
     **_each("cards", "webhook", OPEN_PRESS),
     **_each("cards", "payments payment", BOOKS_PAGE),
     **_each("cards", "refund reconcile adopt", BOOKS),
-    **_each("cards", "end-monthly", _door("director", "fundraiser", methods="POST")),
     # receipts
     **_each("receipts", "waiting gift issued receipt paper xml year rules", BOOKS_PAGE),
     **_each("receipts", "tax-facts cancel", BOOKS),
@@ -275,7 +279,7 @@ PUBLIC = {f"public:{pattern.name}" for pattern in open_to_all}
 """The same for everybody: others may link to them, keep them and show them, and nobody is known there."""
 SIGNED = {"cards:webhook"}
 """What comes there is signed by who sends it, and is no form (tests/giving/cards/test_webhook.py)."""
-TOKENLESS = SIGNED | {"cards:give", "cards:monthly"}
+TOKENLESS = SIGNED | {"cards:give"}
 """Nobody is known there: a token would protect nobody, and would need a cookie."""
 NESTED = {name for name in OF_A_CASE if len(PATTERNS[name].pattern.converters) > 1}
 REFUSED = pytest.mark.alike(
@@ -306,8 +310,6 @@ _OTHERWISE = {
     "registry:question": {"check_id": "question"},
     "accounts:new-key": {"token": "new-key"},
     "reminders:fetch": {"token": "feed"},
-    **{f"cards:{name}": {"token": "monthly-link"} for name in ("monthly", "thanks-monthly")},
-    "cards:end-monthly": {"regular_id": "card-monthly"},
     "accounts:sign": {"request_id": "change"},
     "accounts:refuse": {"request_id": "change"},
     "cases:carry-out-erasure": {"erasure_id": "confirmed"},
@@ -320,6 +322,7 @@ _OTHERWISE = {
     **{f"receipts:{name}": {"gift_id": "american"} for name in ("gift", "preview", "letter")},
     **{f"receipts:{name}": {"gift_id": "mexican"} for name in ("cfdi", "tax-facts")},
     **{f"receipts:{name}": {"year": "past-year"} for name in ("year", "issue-year")},
+    "files:page-picture": {"number": "first-page"},
     "audit:row": {"number": "row"},
     "audit:save-checkpoint": {"number": "checkpoint"},
 }
@@ -340,6 +343,7 @@ _CODES = {
     "language": "en",
     "slug": "come-home",
     "width": 480,
+    "offset": 0,
 }
 
 

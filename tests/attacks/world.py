@@ -43,6 +43,9 @@ from reencuentro.clinic.deadlines.actions.running import add_deadline
 from reencuentro.clinic.desk.actions import save_filter
 from reencuentro.clinic.desk.filters import Filter
 from reencuentro.clinic.exchange.models import ImportRun
+from reencuentro.clinic.files import receiving as files
+from reencuentro.clinic.files.actions import uploading
+from reencuentro.clinic.files.sealed import seal
 from reencuentro.clinic.keyring.models import Session
 from reencuentro.clinic.keyring.opening import open_cases
 from reencuentro.clinic.keyring.upkeep import tend
@@ -83,12 +86,10 @@ from reencuentro.giving.campaigns.actions import drafting
 from reencuentro.giving.campaigns.actions.reviewing import send_for_review
 from reencuentro.giving.campaigns.content import Both, Shot
 from reencuentro.giving.campaigns.pictures import drawn
-from reencuentro.giving.cards.models import CardPayment, CardRegular
+from reencuentro.giving.cards.models import CardPayment
 from reencuentro.giving.donors.actions import new_donor
-from reencuentro.giving.donors.remembering import DonorFacts, enter
+from reencuentro.giving.donors.remembering import DonorFacts
 from reencuentro.giving.gifts.actions import money as gifts
-from reencuentro.giving.gifts.links import token_of
-from reencuentro.giving.gifts.models import Regular
 from reencuentro.giving.gifts.receiving import NewGift, receive
 from reencuentro.giving.imports import actions as imports
 from reencuentro.giving.imports.carrying import About
@@ -111,6 +112,7 @@ from tests.clinic.partners.elsewhere import DANIELA, ours
 from tests.clinic.proceedings.conftest import SUIT
 from tests.clinic.proceedings.test_pages import NOTICE
 from tests.clinic.tracing.listed import MONICA, OTHERS, a_shelter
+from tests.engines.paper.samples import photo
 from tests.giving.gifts.conftest import told
 from tests.giving.imports.files import AMOUNTS, table
 from tests.giving.public.campaigns import (
@@ -209,7 +211,7 @@ def build() -> World:
             **_of_case(world), **_of_people(world), **_to_decide(world),
             **_of_accounts(world), **_of_desks(world), **_of_the_law(world), **_of_a_suit(world),
             **_of_clocks(world), **_of_a_plan(world), **_of_safety(world), **_of_a_search(world),
-            **_of_lists(world),
+            **_of_lists(world), **_of_files(world),
         }  # fmt: skip
         world.rows |= _of_partners(world) | _of_the_books(world)
         world.rows |= _of_spending(world) | _of_costs(world) | _of_gifts(world)
@@ -460,21 +462,12 @@ def _of_campaigns(world: World) -> dict[str, object]:
 
 
 def _of_cards() -> dict[str, object]:
-    """A payment by card, which can go back, and a gift that the processor takes each month."""
+    """A payment by card, which can go back."""
     came, due = date(2026, 1, 15), due_from("Stripe")
     new = NewGift("papers", Money(4500, "USD"), "card", came, due, "pi_1", source="stripe")
     with by_itself("cards.notice") as act:
         paid = receive(act, new, "stripe:payment:pi_1")
-        monthly = Regular.objects.create(
-            donor=enter(act, DonorFacts(name="")), fund_id="papers", minor=100, currency="USD", day=1,
-            since=came, begun_by=uuid4(), state="ended", act=act,
-        )  # fmt: skip
-    CardRegular.objects.create(processor="stripe", reference="sub_1", regular=monthly)
-    return {
-        "card-payment": CardPayment.objects.create(processor="stripe", reference="pi_1", gift=paid).id,
-        "card-monthly": monthly.id,
-        "monthly-link": token_of(monthly.begun_by),
-    }
+    return {"card-payment": CardPayment.objects.create(processor="stripe", reference="pi_1", gift=paid).id}
 
 
 def _of_spending(world: World) -> dict[str, object]:
@@ -515,6 +508,19 @@ def _of_costs(world: World) -> dict[str, object]:
     of_costs = {"paper": filed, "sign-again": signed, "invoice": paid, "let-see": asked_for, "again": lost}
     ids = {f"costs:{name}": need.id for name, need in of_costs.items()}
     return {**ids, "opening": openings[0].id, "paid": requests[4], "table": _published(director).id}
+
+
+def _of_files(world: World) -> dict[str, object]:
+    """Two photographs, one of them to be removed, and an upload on its way."""
+    shown, unwanted = (
+        files.receive(world.case, seal(photo(gps=True).getvalue()), name=name) for name in ("a.jpg", "b.jpg")
+    )
+    facts = {"name": "c.pdf", "size": 5, "stamp": 1, "compartment": "team"}
+    coming = uploading.start(world.case, **facts).id
+    of_it = dict.fromkeys(("files:piece", "files:finish", "files:give-up"), coming)
+    of_a_file = ["page", "page-picture", "download", "copy", "describe", "version", "move", "split", "check"]
+    ids = {f"files:{name}": shown.id for name in of_a_file}
+    return {**ids, **of_it, "files:remove": unwanted.id, "first-page": 1}
 
 
 def _published(director: money.Staff) -> ReleasedTable:

@@ -1,36 +1,34 @@
-"""What a file can be, and where it came from."""
+"""What a file can be, in words, and where it came from."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from reencuentro.engines.paper.sniffing import DOCUMENTS, PICTURES, RECORDINGS, Kind
 
-class Kind(TextChoices):
-    """Told by its bytes, never by its name. The code is also the ending that a file is given."""
+__all__ = ["DOCUMENTS", "PICTURES", "RECORDINGS", "Kind", "Source", "label_of"]
 
-    PDF = "pdf", "PDF"
-    JPEG = "jpg", _("Picture (JPEG)")
-    PNG = "png", _("Picture (PNG)")
-    HEIC = "heic", _("Picture (HEIC)")
-    WEBP = "webp", _("Picture (WebP)")
-    TIFF = "tiff", _("Picture (TIFF)")
-    DOCX = "docx", _("Text document (Word)")
-    ODT = "odt", _("Text document (OpenDocument)")
-    XLSX = "xlsx", _("Spreadsheet (Excel)")
-    TEXT = "txt", _("Plain text")
-    MP3 = "mp3", _("Sound (MP3)")
-    M4A = "m4a", _("Sound (M4A)")
-    MP4 = "mp4", _("Video (MP4)")
-
-
-PICTURES = frozenset({Kind.JPEG, Kind.PNG, Kind.HEIC, Kind.WEBP, Kind.TIFF})
-
-CONTENT_TYPES = {
-    Kind.PDF: "application/pdf",
-    Kind.JPEG: "image/jpeg",
-    Kind.PNG: "image/png",
+_LABELS = {
+    Kind.JPEG: _("Picture (JPEG)"),
+    Kind.PNG: _("Picture (PNG)"),
+    Kind.HEIC: _("Picture (HEIC)"),
+    Kind.WEBP: _("Picture (WebP)"),
+    Kind.TIFF: _("Picture (TIFF)"),
+    Kind.DOCX: _("Text document (Word)"),
+    Kind.ODT: _("Text document (OpenDocument)"),
+    Kind.XLSX: _("Spreadsheet (Excel)"),
+    Kind.TEXT: _("Plain text"),
+    Kind.MP3: _("Sound (MP3)"),
+    Kind.M4A: _("Sound (M4A)"),
+    Kind.OGG: _("Sound (OGG)"),
+    Kind.WAV: _("Sound (WAV)"),
+    Kind.MP4: _("Video (MP4)"),
+    Kind.MOV: _("Video (QuickTime)"),
 }
-"""What is told to a browser. Everything else is told to be bytes, which no browser opens by itself."""
+
+
+def label_of(kind: str) -> str:
+    return str(_LABELS.get(Kind(kind), "PDF"))
 
 
 class Source(TextChoices):

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from reencuentro.site.text import JOINERS
 
 LONGEST = 120
-_NOT_IN_NAMES = re.compile(r'[<>:"|?*]')
 
 
 def shown_name(given: str) -> str:
@@ -17,15 +16,6 @@ def shown_name(given: str) -> str:
     seen = "".join(c for c in last if c in JOINERS or unicodedata.category(c)[0] != "C")
     name = unicodedata.normalize("NFC", " ".join(seen.split()))
     return _shortened(name.lstrip(".")) or _("Without a name")
-
-
-def download_name(name: str, kind: str) -> str:
-    """Ends as what it is, whatever the name says; nothing in it means anything to a system of files."""
-    stem = _NOT_IN_NAMES.sub("-", name)
-    base, dot, ending = stem.rpartition(".")
-    if dot and ending.isalnum() and len(ending) <= 5:
-        stem = base
-    return f"{stem.strip(' .-') or 'file'}.{kind}"
 
 
 def _shortened(name: str) -> str:

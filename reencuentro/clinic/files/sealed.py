@@ -14,7 +14,7 @@ from reencuentro.clinic.people.refusals import Refused
 from reencuentro.engines.vault.files import FileSealer, new_data_key
 from reencuentro.engines.vault.unsealed import unsealed
 
-from .stores import store
+from .stores import Unreachable, store
 
 
 @dataclass(frozen=True, repr=False)
@@ -48,14 +48,20 @@ def take(upload: SealedUpload) -> Sealed:
     return Sealed(upload.document_id, upload.data_key, upload.size)
 
 
+def discard(sealed: Sealed) -> None:
+    """It was not kept after all."""
+    store().delete(sealed.document_id)
+
+
 @contextmanager
 def room_needed() -> Iterator[None]:
-    """A full disk is said in words. Raises `Refused`."""
+    """A full disk, and a store that does not answer, are said in words. Raises `Refused`."""
     try:
         yield
+    except Unreachable as error:
+        raise Refused(_("The store of files does not answer. Nothing was kept. Try again later.")) from error
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT):
             raise
-        raise Refused(
-            _("The disk of the server is full. Nothing was kept. Tell who looks after it.")
-        ) from error
+        message = _("The disk of the server is full. Nothing was kept. Tell who looks after it.")
+        raise Refused(message) from error

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.conf import settings
 
@@ -30,8 +30,11 @@ def kept_file(document_id: UUID, suffix: str = "") -> Path:
 
 @contextmanager
 def new_file(document_id: UUID, suffix: str) -> Iterator[BinaryIO]:
-    """A kept file that is there whole and for good at the end, or not at all."""
-    part = part_of(document_id)
+    """A kept file that is there whole and for good at the end, or not at all.
+
+    Meanwhile it has a name by chance: what a stopped machine left of it stands in nobody's way.
+    """
+    part = part_of(uuid4())
     try:
         with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
             yield file

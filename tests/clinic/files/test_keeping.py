@@ -11,7 +11,7 @@ from reencuentro.clinic.files.kinds import Kind
 from reencuentro.clinic.files.models import File
 from reencuentro.clinic.files.picking import FileChoice, FileChoices
 from reencuentro.clinic.files.queries import files_of
-from reencuentro.clinic.files.stores.disk import DiskStore
+from reencuentro.clinic.files.stores.disk import Disk
 from reencuentro.clinic.keyring import file_keys
 from reencuentro.clinic.keyring.errors import NotMember
 from reencuentro.clinic.keyring.storage import folder
@@ -93,7 +93,7 @@ def test_a_full_disk_is_said_in_words_and_nothing_is_kept(case, monkeypatch):  #
     def full(*given):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(DiskStore, "writing", full)
+    monkeypatch.setattr(Disk, "writing", full)
     with pytest.raises(Refused):
         kept(case)
     assert files_of(case) == []

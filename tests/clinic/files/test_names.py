@@ -2,7 +2,7 @@
 
 import pytest
 
-from reencuentro.clinic.files.names import download_name, shown_name
+from reencuentro.clinic.files.names import shown_name
 
 
 @pytest.mark.parametrize(
@@ -31,19 +31,3 @@ def test_a_file_without_a_name_gets_one(given):
 def test_a_long_name_keeps_its_end():
     name = shown_name("a" * 500 + " página 7.pdf")
     assert len(name) == 120 and name.endswith("… página 7.pdf"[1:])
-
-
-@pytest.mark.parametrize(
-    ("name", "kind", "fetched"),
-    [
-        ("acta.pdf", "pdf", "acta.pdf"),
-        ("acta.exe", "pdf", "acta.pdf"),
-        ("acta.pdf.html", "pdf", "acta.pdf.pdf"),
-        ("acta", "pdf", "acta.pdf"),
-        ('a"b:c|d?.jpg', "jpg", "a-b-c-d-.jpg".replace("-.", ".")),
-        ("…", "pdf", "….pdf"),
-        ("---", "txt", "file.txt"),
-    ],
-)
-def test_what_is_fetched_ends_as_what_it_is(name, kind, fetched):
-    assert download_name(name, kind) == fetched

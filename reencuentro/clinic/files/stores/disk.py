@@ -11,7 +11,7 @@ from reencuentro.clinic.keyring.storage import kept_file, left_behind, new_file
 SUFFIX = ".file"
 
 
-class DiskStore:
+class Disk:
     def open(self, document_id: UUID) -> BinaryIO:
         return kept_file(document_id, SUFFIX).open("rb")
 

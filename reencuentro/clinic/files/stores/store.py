@@ -6,10 +6,14 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 from uuid import UUID
 
-from .disk import DiskStore
+from django.conf import settings
+
+from .disk import Disk
 
 
 class Store(Protocol):
+    """Each raises `Unreachable` if it lies elsewhere and does not answer."""
+
     def open(self, document_id: UUID) -> BinaryIO:
         """The ciphertext, seekable, read by ranges. Raises `FileNotFoundError`."""
 
@@ -28,4 +32,8 @@ class Store(Protocol):
 
 def store() -> Store:
     """The one that this installation is configured with."""
-    return DiskStore()
+    if not settings.FILE_BUCKET:
+        return Disk()
+    from .bucket import Bucket  # what speaks S3 takes a third of a second to load, and few need it
+
+    return Bucket(**settings.FILE_BUCKET)

@@ -1,0 +1,1 @@
+"""Each change to the files of a case: one function, authorised, recorded, in one transaction."""

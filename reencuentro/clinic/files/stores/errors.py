@@ -1,0 +1,2 @@
+class Unreachable(Exception):
+    """The store of files does not answer, or refuses us."""

@@ -1,0 +1,7 @@
+"""Where the files stand among the pages of a case."""
+
+from django.utils.translation import pgettext_lazy
+
+from reencuentro.clinic.cases.tabs import Group, Tab
+
+TAB = Tab("files", "files:list", pgettext_lazy("tab of a case", "Files"), Group.PAPERS)
