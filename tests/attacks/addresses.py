@@ -228,11 +228,12 @@ DOORS: dict[str, Door] = {
     **_each("imports", "tell", BOOKS),
     **_each("imports", "bring step decide book drop", _door("director", "fundraiser", methods="POST")),
     # cards
-    **_each("cards", "give", OPEN),
-    **_each("cards", "thanks cancelled", OPEN_PAGE),
+    **_each("cards", "give monthly", OPEN),
+    **_each("cards", "thanks thanks-monthly cancelled", OPEN_PAGE),
     **_each("cards", "webhook", OPEN_PRESS),
     **_each("cards", "payments payment", BOOKS_PAGE),
     **_each("cards", "refund reconcile adopt", BOOKS),
+    **_each("cards", "end-monthly", _door("director", "fundraiser", methods="POST")),
     # receipts
     **_each("receipts", "waiting gift issued receipt paper xml year rules", BOOKS_PAGE),
     **_each("receipts", "tax-facts cancel", BOOKS),
@@ -279,7 +280,7 @@ PUBLIC = {f"public:{pattern.name}" for pattern in open_to_all}
 """The same for everybody: others may link to them, keep them and show them, and nobody is known there."""
 SIGNED = {"cards:webhook"}
 """What comes there is signed by who sends it, and is no form (tests/giving/cards/test_webhook.py)."""
-TOKENLESS = SIGNED | {"cards:give"}
+TOKENLESS = SIGNED | {"cards:give", "cards:monthly"}
 """Nobody is known there: a token would protect nobody, and would need a cookie."""
 NESTED = {name for name in OF_A_CASE if len(PATTERNS[name].pattern.converters) > 1}
 REFUSED = pytest.mark.alike(
@@ -310,6 +311,8 @@ _OTHERWISE = {
     "registry:question": {"check_id": "question"},
     "accounts:new-key": {"token": "new-key"},
     "reminders:fetch": {"token": "feed"},
+    **{f"cards:{name}": {"token": "monthly-link"} for name in ("monthly", "thanks-monthly")},
+    "cards:end-monthly": {"regular_id": "card-monthly"},
     "accounts:sign": {"request_id": "change"},
     "accounts:refuse": {"request_id": "change"},
     "cases:carry-out-erasure": {"erasure_id": "confirmed"},

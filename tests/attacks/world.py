@@ -86,10 +86,12 @@ from reencuentro.giving.campaigns.actions import drafting
 from reencuentro.giving.campaigns.actions.reviewing import send_for_review
 from reencuentro.giving.campaigns.content import Both, Shot
 from reencuentro.giving.campaigns.pictures import drawn
-from reencuentro.giving.cards.models import CardPayment
+from reencuentro.giving.cards.models import CardPayment, CardRegular
 from reencuentro.giving.donors.actions import new_donor
-from reencuentro.giving.donors.remembering import DonorFacts
+from reencuentro.giving.donors.remembering import DonorFacts, enter
 from reencuentro.giving.gifts.actions import money as gifts
+from reencuentro.giving.gifts.links import token_of
+from reencuentro.giving.gifts.models import Regular
 from reencuentro.giving.gifts.receiving import NewGift, receive
 from reencuentro.giving.imports import actions as imports
 from reencuentro.giving.imports.carrying import About
@@ -462,12 +464,21 @@ def _of_campaigns(world: World) -> dict[str, object]:
 
 
 def _of_cards() -> dict[str, object]:
-    """A payment by card, which can go back."""
+    """A payment by card, which can go back, and a gift that the processor takes each month."""
     came, due = date(2026, 1, 15), due_from("Stripe")
     new = NewGift("papers", Money(4500, "USD"), "card", came, due, "pi_1", source="stripe")
     with by_itself("cards.notice") as act:
         paid = receive(act, new, "stripe:payment:pi_1")
-    return {"card-payment": CardPayment.objects.create(processor="stripe", reference="pi_1", gift=paid).id}
+        monthly = Regular.objects.create(
+            donor=enter(act, DonorFacts(name="")), fund_id="papers", minor=100, currency="USD", day=1,
+            since=came, begun_by=uuid4(), state="ended", act=act,
+        )  # fmt: skip
+    CardRegular.objects.create(processor="stripe", reference="sub_1", regular=monthly)
+    return {
+        "card-payment": CardPayment.objects.create(processor="stripe", reference="pi_1", gift=paid).id,
+        "card-monthly": monthly.id,
+        "monthly-link": token_of(monthly.begun_by),
+    }
 
 
 def _of_spending(world: World) -> dict[str, object]:

@@ -49,6 +49,12 @@ WORDS = {
 }
 
 
+ENDING = {
+    "es": ("Terminar mi donativo mensual", "No se cobrará nada más"),
+    "en": ("End my monthly gift", "Nothing more will be taken"),
+}
+
+
 def test_a_visitor_gives_by_card(processing, visitor: Page, look):  # noqa: F811
     give, monthly, email, on, pay, thanks = WORDS[look.language]
     visitor.goto(f"/{look.language}/campaigns/come-home/")
@@ -70,6 +76,12 @@ def test_a_visitor_gives_by_card(processing, visitor: Page, look):  # noqa: F811
             break
         visitor.wait_for_timeout(50)
     assert Gift.objects.get().regular.donor.email == "ana@example.org"
+    end, ended = ENDING[look.language]
+    visitor.locator("#monthly ~ p a").click()
+    looked_at(visitor, f"cards-monthly-{look.name}")
+    visitor.get_by_role("button", name=end).click()
+    expect(visitor.get_by_text(ended)).to_be_visible()
+    assert Gift.objects.get().regular.state == "ended"
     assert visitor.context.cookies() == []
 
 

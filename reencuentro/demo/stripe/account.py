@@ -137,11 +137,25 @@ class Account:
         refund = self._new(
             "refund", amount=given, currency=charge["currency"], charge=charge["id"], payment_intent=intent_id,
             status="succeeded", metadata=metadata or {}, balance_transaction=None,
+            failure_balance_transaction=None,
         )  # fmt: skip
         refund["balance_transaction"] = self._move("refund", -given, charge["currency"], refund["id"])["id"]
         self.event("refund.created", refund)
         self.event("charge.refunded", charge)
         return refund
+
+    def fail_refund(self, refund_id: str) -> None:
+        """The donor's bank sends it back, days later."""
+        refund = self.get(refund_id)
+        if refund["status"] != "succeeded":
+            raise CanNot("it failed before")
+        charge = self.get(refund["charge"])
+        charge["amount_refunded"] -= refund["amount"]
+        charge["refunded"] = False
+        moved = self._move("refund_failure", refund["amount"], refund["currency"], refund_id)
+        refund |= {"status": "failed", "failure_balance_transaction": moved["id"]}
+        self.event("refund.failed", refund)
+        self.event("charge.refund.updated", refund)
 
     def dispute(self, intent_id: str) -> Object:
         """The donor's bank takes the money back for now."""

@@ -1,10 +1,12 @@
 """What becomes of the money once the closing instant has passed, and of what comes or goes back later."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from reencuentro.engines.journal import campaign as engine
 from reencuentro.engines.journal.campaign import Held
+from reencuentro.engines.journal.entry import Entry as Said
 from reencuentro.engines.journal.money import Money
+from reencuentro.engines.journal.transfers import moved
 from reencuentro.giving.access.models import Act
 from reencuentro.giving.books.booking import alone, book
 from reencuentro.giving.books.models import Balance
@@ -63,6 +65,14 @@ def parted(fund_code: str, money: Money) -> list[tuple[str, Money]]:
     if settlement is None:
         return [(fund_code, money)]
     return engine.taken_back(_as_said(settlement), money)
+
+
+def onwards(key: str, day: date, fund_code: str, money: Money, account: str) -> Said | None:
+    """What comes back into the fund of a campaign that is settled goes on to those who got its money."""
+    parts = parted(fund_code, money)
+    if parts == [(fund_code, money)]:
+        return None
+    return Said(key, engine.SETTLEMENT, day, tuple(moved(account, fund_code, parts, money.currency)))
 
 
 def _held(campaign: Campaign) -> Held:

@@ -14,6 +14,10 @@ def refund_key(processor: Processor, reference: str) -> str:
     return f"{processor.code}:refund:{reference}"
 
 
+def not_arrived_key(processor: Processor, reference: str) -> str:
+    return f"{processor.code}:refund:{reference}:failed"
+
+
 def conversion_key(of: str) -> str:
     """Of what became of a payment or refund in another currency, by the key of that."""
     return f"{of}:exchange"

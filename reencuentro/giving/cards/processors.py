@@ -96,9 +96,17 @@ class OnBalance:
 
 
 @dataclass(frozen=True)
+class NotArrived:
+    """What went back came back again, as a closed card's bank sends it."""
+
+    day: date
+    on_balance: OnBalance
+
+
+@dataclass(frozen=True)
 class GivenBack:
     """A part of a payment that went back: asked for by us (`request`, our id), by somebody at the processor,
-    or taken by the donor's bank in a dispute that was lost.
+    or taken by the donor's bank in a dispute that was lost. `not_arrived`: and then failed.
     """
 
     reference: str
@@ -107,6 +115,7 @@ class GivenBack:
     on_balance: OnBalance
     request: str = ""
     dispute: bool = False
+    not_arrived: NotArrived | None = None
 
 
 class Dispute(IntEnum):
@@ -122,8 +131,8 @@ class Payment:
     """How a paid payment stands. `order`: our id, "" if it did not begin here. `regular`: the gift of every
     month that it belongs to, `month` the first day of which.
 
-    `on_balance` is None for as long as the processor does not know. `failed`: our requests that came to
-    nothing.
+    `on_balance` is None for as long as the processor does not know. `given_back`: the oldest first.
+    `failed`: our requests that came to nothing.
     """
 
     reference: str
@@ -139,8 +148,9 @@ class Payment:
 
     @property
     def left(self) -> Money:
-        """What of it did not go back."""
-        return self.money - total((back.money for back in self.given_back), self.money.currency)
+        """What of it did not go back, or came back again."""
+        gone = (back.money for back in self.given_back if not back.not_arrived)
+        return self.money - total(gone, self.money.currency)
 
 
 @dataclass(frozen=True)

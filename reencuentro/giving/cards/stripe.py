@@ -17,6 +17,7 @@ from .processors import (
     GivenBack,
     Kind,
     Line,
+    NotArrived,
     Notice,
     NotReached,
     OnBalance,
@@ -170,10 +171,11 @@ class Stripe:
     def _stands(self, intent: Any) -> Payment:
         charge = intent.latest_charge
         of_it: Any = {"payment_intent": intent.id, "limit": 100}
-        refunds = self._api.refunds.list({**of_it, "expand": ["data.balance_transaction"]})
+        moved = ["data.balance_transaction", "data.failure_balance_transaction"]
+        refunds = self._api.refunds.list({**of_it, "expand": moved})
         disputes = self._api.disputes.list(of_it).data
-        asked_back = list(refunds.auto_paging_iter())
-        back = [_refund(row) for row in asked_back if row.status == "succeeded"]
+        asked_back = list(refunds.auto_paging_iter())[::-1]
+        back = [_refund(row) for row in asked_back if row.status == "succeeded" or _not_arrived(row)]
         back += [_lost(row) for row in disputes if row.status == "lost"]
         in_vain = [_told(row.metadata, "request") for row in asked_back if row.status in _WITHOUT_EFFECT]
         return Payment(
@@ -230,8 +232,21 @@ def _session(order: Order) -> Any:
 def _refund(row: Any) -> GivenBack:
     money, moved = _money(row.amount, row.currency), _on_balance(row.balance_transaction)
     return GivenBack(
-        row.id, money, _day(row.created), moved or OnBalance(-money), _told(row.metadata, "request")
+        row.id,
+        money,
+        _day(row.created),
+        moved or OnBalance(-money),
+        _told(row.metadata, "request"),
+        not_arrived=_not_arrived(row),
     )
+
+
+def _not_arrived(row: Any) -> NotArrived | None:
+    """Of one that failed before anything moved there is nothing to take back."""
+    moved = getattr(row, "failure_balance_transaction", None)
+    if moved is None or (on_balance := _on_balance(moved)) is None:
+        return None
+    return NotArrived(_day(moved.created), on_balance)
 
 
 def _lost(row: Any) -> GivenBack:

@@ -108,7 +108,10 @@ class Lost(models.Model):
 
 
 class Regular(Amount):
-    """A gift expected each month from `since` on; each instalment that comes is a gift."""
+    """A gift expected each month from `since` on; each instalment that comes is a gift.
+
+    `begun_by`: where a card processor collects it, what her donor began it with; her link to it (links.py).
+    """
 
     class State(models.TextChoices):
         ACTIVE = "active", pgettext_lazy("monthly gift", "Goes on")
@@ -121,6 +124,7 @@ class Regular(Amount):
     day = models.PositiveSmallIntegerField()
     since = models.DateField()
     state = models.CharField(max_length=6, default="active", choices=State.choices)
+    begun_by = models.UUIDField(null=True, editable=False)
     act = models.ForeignKey(Act, models.PROTECT, related_name="+")
 
     plaintext: ClassVar[dict[str, str]] = {
@@ -132,6 +136,7 @@ class Regular(Amount):
         "day": "of the month",
         "since": "first day from which it is expected",
         "state": "code",
+        "begun_by": "opaque id; worth nothing without the signature of the server",
         "act": "who entered it",
     }
 
@@ -283,6 +288,10 @@ class Refund(Amount):
 
     def __str__(self) -> str:
         return f"refund {self.pk}"
+
+    def is_taken_back(self) -> bool:
+        """Whether it did not arrive, or was a mistake."""
+        return Entry.objects.filter(reverses=self.entry_id).exists() if self.entry_id else False
 
 
 def _sum(rows: "models.QuerySet[Gift] | models.QuerySet[Lost] | models.QuerySet[Refund]") -> int:

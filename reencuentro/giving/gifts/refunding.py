@@ -1,13 +1,16 @@
 """A gift, or a part of it, goes back: from whose it is now, and never more than is left of it."""
 
+from dataclasses import replace
 from datetime import date
 
 from reencuentro.engines.journal import giving
 from reencuentro.engines.journal.entry import Entry as Said
+from reencuentro.engines.journal.entry import reversal
 from reencuentro.engines.journal.errors import BadEntry
 from reencuentro.engines.journal.money import Money
 from reencuentro.giving.access.models import Act
 from reencuentro.giving.books.booking import alone, book
+from reencuentro.giving.books.reading import as_said
 from reencuentro.giving.campaigns import closing, counting
 
 from .errors import BeforeTheGift, InTheFuture, NotInMoney, RefundExceeds, TakenBack, ToldOtherwise
@@ -34,6 +37,18 @@ def refund(act: Act, gift: Gift, money: Money, day: date, key: str, of_account: 
     return Refund.objects.create(
         gift=gift, minor=money.minor, currency=money.currency, day=day, key=key, entry_id=entry, act=act
     )
+
+
+def not_arrived(act: Act, given: Refund, day: date, key: str) -> None:
+    """What went back came back again: its entry is reversed, and the gift counts as before.
+
+    Within the act's transaction. If the campaign was settled in between, it goes where the gift went.
+    """
+    [gone] = as_said(filter(None, [given.entry_id]))
+    came = next(posting for posting in gone.postings if posting.account != giving.GIFTS)
+    onwards = closing.onwards(f"{key}:onwards", day, came.fund, given.money, came.account)
+    mirrored = replace(reversal(gone, key, day), why={"reason": "never"})
+    book(act, [mirrored, onwards] if onwards else [mirrored])
 
 
 def _the_same(before: Refund, gift: Gift, money: Money, day: date) -> Refund:

@@ -64,6 +64,7 @@ class GiftFacts:
     """`money`: what of the gift was not given back. `description`: of what was given in kind, or "".
 
     `donee`: "clinic", or the code of the platform that was given. `receipt`: number of the one it has, or "".
+    `ending`: the address at which its giver can end the monthly gift that it is of, or "".
     """
 
     id: UUID
@@ -74,6 +75,7 @@ class GiftFacts:
     description: str = ""
     got: Return | None = None
     receipt: str = ""
+    ending: str = ""
 
     @property
     def in_kind(self) -> bool:

@@ -11,6 +11,7 @@ from reencuentro.engines.journal.money import Money
 from reencuentro.giving.access.fields import open_all
 from reencuentro.giving.books.models import Posting
 from reencuentro.giving.donors.models import Donor
+from reencuentro.giving.gifts import links
 from reencuentro.giving.gifts.models import Gift
 from reencuentro.giving.gifts.queries.gifts import GiftLine
 
@@ -47,6 +48,7 @@ def gift_facts(line: GiftLine, language: str, receipt: str = "") -> GiftFacts:
         gift.description or "",
         _got(gift, language),
         receipt,
+        links.address_of(gift.regular, language),
     )
 
 

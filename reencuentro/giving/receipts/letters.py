@@ -65,6 +65,7 @@ def in_words(letter: Letter, law: ReceiptLaw) -> dict[str, Any]:
             "gifts": [[_day(gift.received_on), given(gift), gift.receipt] for gift in letter.gifts],
             "sums": _sums(letter),
             "statement": statement(letter, law),
+            "endings": _endings(letter),
             "keep": _("Please keep this letter with your tax papers."),
             "labels": {
                 "number": _("Number"),
@@ -141,6 +142,14 @@ def _sums(letter: Letter) -> list[str]:
             currency = gift.money.currency
             sums[currency] = sums.get(currency, Money.zero(currency)) + gift.money
     return [_("In all: %(sum)s") % {"sum": amount(money)} for _currency, money in sorted(sums.items())]
+
+
+def _endings(letter: Letter) -> list[str]:
+    """How she ends what is taken from her card each month; also of gifts that have a letter of their own."""
+    addresses = sorted({gift.ending for gift in letter.gifts} - {""})
+    return [
+        _("You can end your monthly gift at any time: %(address)s") % {"address": one} for one in addresses
+    ]
 
 
 def _day(day: date) -> str:

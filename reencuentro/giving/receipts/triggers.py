@@ -26,7 +26,8 @@ _NOT_THE_GIFT = """EXISTS (
       gift.donee <> 'clinic' OR gift.currency <> mine.currency OR gift.received_on > NEW.issued_on
       OR mine.minor <= 0
       OR mine.minor <> gift.minor
-        - (SELECT coalesce(sum(minor), 0) FROM gifts_refund WHERE gift_id = gift.id)
+        - (SELECT coalesce(sum(minor), 0) FROM gifts_refund WHERE gift_id = gift.id
+           AND NOT EXISTS (SELECT 1 FROM books_entry WHERE reverses_id = gifts_refund.entry_id))
       OR EXISTS (SELECT 1 FROM books_entry WHERE reverses_id = gift.entry_id)))"""
 _NOT_REPLACEABLE = f"""NEW.replaces_id IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM receipts_receipt AS other

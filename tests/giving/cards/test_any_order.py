@@ -34,6 +34,7 @@ KINDS = (
     "renew",
     "end",
     "refund",
+    "bounce",
     "dispute",
     "win",
     "lose",
@@ -44,8 +45,8 @@ KINDS = (
 steps = st.tuples(st.sampled_from(KINDS), st.integers(0, 5), st.integers(100, 9000))
 OF_ALL_KINDS = [
     ("pay", 0, 4500), ("pay", 1, 9000), ("regular", 2, 700), ("pay out", 0, 0), ("pay out", 1, 0),
-    ("refund", 0, 900), ("renew", 0, 0), ("dispute", 1, 0), ("lose", 0, 0), ("fee", 0, 300),
-    ("pay out", 0, 0), ("come back", 0, 0), ("end", 0, 0), ("pay out", 1, 0),
+    ("refund", 0, 900), ("bounce", 0, 0), ("refund", 0, 600), ("renew", 0, 0), ("dispute", 1, 0),
+    ("lose", 0, 0), ("fee", 0, 300), ("pay out", 0, 0), ("come back", 0, 0), ("end", 0, 0), ("pay out", 1, 0),
 ]  # fmt: skip
 stories = st.just(OF_ALL_KINDS) | st.lists(steps, min_size=1, max_size=14)
 
@@ -88,8 +89,14 @@ class Happening:
                 self._one(
                     "payout", which, self.account.fail_payout, among=lambda one: one["status"] == "paid"
                 )
-            case "fee":
-                self.account.cost(minor, "usd")
+            case "bounce" | "fee":
+                self._mishap(kind, which, minor)
+
+    def _mishap(self, kind: str, which: int, minor: int) -> None:
+        if kind == "bounce":
+            self._one("refund", which, self.account.fail_refund)
+        else:
+            self.account.cost(minor, "usd")
 
     def _one(self, kind: str, which: int, act: Callable[[str], Any], among=lambda one: True) -> None:
         found = [one for one in self.account.of(kind) if among(one)]

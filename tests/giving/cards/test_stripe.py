@@ -64,7 +64,7 @@ def test_refunds_and_lost_disputes_are_parts_given_back(stand_in):
     ours.give_back(reference, Money(500, "USD"), "request-1")
     ours.give_back(reference, Money(500, "USD"), "request-2")
     back = ours.payment(reference).given_back
-    assert [(one.money.minor, one.request, one.dispute) for one in reversed(back)] == [
+    assert [(one.money.minor, one.request, one.dispute) for one in back] == [
         (500, "request-1", False), (500, "request-2", False),
     ]  # fmt: skip
     dispute = stand_in.account.dispute(reference)

@@ -8,14 +8,17 @@ from django.utils import timezone
 from reencuentro.engines.journal import giving, spending
 from reencuentro.engines.journal.errors import Overspent
 from reencuentro.engines.journal.money import Money
+from reencuentro.giving.access.acting import by_itself
 from reencuentro.giving.access.models import Act
 from reencuentro.giving.access.staff import NOBODY
 from reencuentro.giving.books.actions import close_period, post
 from reencuentro.giving.books.models import Available, Entry
+from reencuentro.giving.campaigns.closing import settle
 from reencuentro.giving.cards.errors import BegunElsewhere
 from reencuentro.giving.cards.models import CardPayment, Inbox, PaidOut
 from reencuentro.giving.cards.processors import Dispute
 from reencuentro.giving.gifts.models import Gift, Regular
+from tests.giving.campaigns.stories import OVER, republished
 from tests.giving.cards.conftest import DOLLARS, begun, checkout, ledger, paid, stands, taken
 from tests.giving.conftest import APOSTILLES
 
@@ -202,3 +205,47 @@ def test_a_payment_that_did_not_begin_here_waits_until_somebody_says_what_it_is_
     with pytest.raises(BegunElsewhere):
         taken(cards)
     assert not Inbox.objects.filter(kind="payout").exists()
+
+
+@pytest.mark.parametrize("settles_in", ["", "mxn"])
+def test_a_refund_that_fails_after_it_went_is_booked_back_once(cards, settles_in):
+    cards.account.settles_in = settles_in
+    reference = paid(cards, checkout())
+    refund = cards.account.refund(reference, 1000)
+    taken(cards)
+    currency = (settles_in or "usd").upper()
+    given, due = Gift.objects.get(), stands(DUE, currency=currency)
+    assert given.left() == Money(3500, "USD")
+    cards.account.fail_refund(refund["id"])
+    for _time in range(2):
+        taken(cards)
+        assert given.left() == DOLLARS
+        assert stands(DUE, currency=currency) == due + (1000 if not settles_in else 17_000)
+        assert stands("Income:Gifts") == -4500
+    cards.account.pay_out(currency.lower())
+    taken(cards)
+    assert (stands(DUE, currency=currency), stands(DUE)) == (0, 0)
+
+
+def test_what_failed_can_be_asked_for_again_and_what_went_twice_is_told_apart(cards):
+    reference = paid(cards, checkout())
+    cards.account.fail_refund(cards.account.refund(reference)["id"])
+    cards.account.refund(reference)
+    taken(cards)
+    assert Gift.objects.get().left().minor == 0
+    assert sorted(Entry.objects.values_list("kind", flat=True)) == ["gift", "refund", "refund", "reversal"]
+
+
+def test_a_refund_that_fails_once_the_campaign_is_settled_goes_to_those_who_got_its_money(
+    cards, campaign, fundraiser, director
+):
+    reference = paid(cards, checkout("campaign"))
+    refund = cards.account.refund(reference, 1000)
+    taken(cards)
+    republished(campaign, fundraiser, director, OVER)
+    with by_itself("campaigns.settle") as act:
+        settle(act, campaign, timezone.now())
+    cards.account.fail_refund(refund["id"])
+    taken(cards)
+    assert stands(DUE, "campaign") == 0
+    assert stands(DUE, "children") == 4500

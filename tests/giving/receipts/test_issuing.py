@@ -2,12 +2,14 @@
 
 import json
 from datetime import date, timedelta
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
+from pypdf import PdfReader
 from satcfdi.cfdi import CFDI
 
 from reencuentro.engines.journal.money import Money
@@ -16,8 +18,9 @@ from reencuentro.giving.access.models import Act
 from reencuentro.giving.access.staff import KEEPERS, Role, Staff
 from reencuentro.giving.donors.actions import new_donor
 from reencuentro.giving.donors.remembering import DonorFacts
-from reencuentro.giving.gifts.models import Gift
-from reencuentro.giving.gifts.refunding import refund
+from reencuentro.giving.gifts import links
+from reencuentro.giving.gifts.models import Gift, Refund, Regular
+from reencuentro.giving.gifts.refunding import not_arrived, refund
 from reencuentro.giving.receipts.actions.ending import cancel
 from reencuentro.giving.receipts.actions.issuing import (
     issue_all,
@@ -32,6 +35,7 @@ from reencuentro.giving.receipts.deciding import Why
 from reencuentro.giving.receipts.errors import BadCertificate, NotReady
 from reencuentro.giving.receipts.facts import Regime
 from reencuentro.giving.receipts.models import Line, Receipt
+from reencuentro.giving.receipts.papers import letter_pdf
 from reencuentro.giving.receipts.queries.receipts import the_receipt, to_cancel, to_stamp
 from reencuentro.giving.receipts.queries.standing import outdated, standing_of, undecided, waiting
 from reencuentro.giving.receipts.queries.years import givers_of, years_with_gifts
@@ -47,9 +51,9 @@ def words(receipt: Receipt) -> dict:
     return json.loads(the_receipt(receipt.id).content)
 
 
-def back(staff: Staff, gift: Gift, minor: int, account: str = NORTH) -> None:
+def back(staff: Staff, gift: Gift, minor: int, account: str = NORTH) -> Refund:
     with acting(staff, "gifts.refund", *KEEPERS) as act:
-        refund(act, gift, Money(minor, gift.currency), today(), str(uuid4()), account)
+        return refund(act, gift, Money(minor, gift.currency), today(), str(uuid4()), account)
 
 
 def codes(refused) -> tuple[str, ...]:
@@ -184,6 +188,30 @@ def test_what_goes_back_makes_the_letter_untrue_and_a_new_one_says_what_is_left(
     assert found.gift == gift and found.said == dollars(50_000)
     assert "300.00" in words(issue_letter(fundraiser, gift.id))["gifts"][0][1]
     assert outdated() == []
+
+
+def test_a_letter_for_a_gift_that_a_card_gives_each_month_says_how_to_end_it(to_us, rosa, fundraiser):
+    once = to_us(1_000)
+    with acting(fundraiser, "gifts.monthly", *KEEPERS) as act:
+        facts = {"minor": 1_000, "currency": "USD", "day": 1, "since": today(), "begun_by": uuid4()}
+        monthly = Regular.objects.create(donor=rosa, fund_id="papers", act=act, **facts)
+    gift = to_us(1_000, regular=monthly, instalment=today().replace(day=1))
+    assert words(issue_letter(fundraiser, once.id))["endings"] == []
+    receipt = issue_letter(fundraiser, gift.id)
+    [ending] = words(receipt)["endings"]
+    assert ending.endswith(links.address_of(monthly, rosa.language))
+    printed = PdfReader(BytesIO(letter_pdf(words(receipt), receipt.act.at))).pages[0].extract_text()
+    assert links.token_of(monthly.begun_by) in "".join(printed.split())
+
+
+def test_what_went_back_and_did_not_arrive_is_acknowledged_whole(to_us, fundraiser):
+    gift = to_us(50_000)
+    went = back(fundraiser, gift, 50_000)
+    assert waiting(Regime.US) == []
+    with acting(fundraiser, "gifts.refund", *KEEPERS) as act:
+        not_arrived(act, went, today(), "failed")
+    assert waiting(Regime.US) == [gift]
+    assert "500.00" in words(issue_letter(fundraiser, gift.id))["gifts"][0][1]
 
 
 def test_a_gift_given_back_whole_can_only_be_made_void(to_us, fundraiser):

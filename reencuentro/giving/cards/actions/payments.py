@@ -10,12 +10,12 @@ from reencuentro.giving.access.models import Act
 from reencuentro.giving.books.models import Closing
 from reencuentro.giving.donors.models import Donor
 from reencuentro.giving.donors.remembering import DonorFacts, enter, remember
-from reencuentro.giving.gifts.models import Gift
+from reencuentro.giving.gifts.models import Gift, Refund
 from reencuentro.giving.gifts.receiving import NewGift, receive
-from reencuentro.giving.gifts.refunding import refund
+from reencuentro.giving.gifts.refunding import not_arrived, refund
 
 from ..models import CardPayment, CardRefund, Checkout, RefundRequest
-from ..names import ids_in, payment_key, refund_key
+from ..names import ids_in, not_arrived_key, payment_key, refund_key
 from ..processors import GivenBack, Payment, Processor
 from .converting import convert
 from .regulars import regular_of
@@ -33,7 +33,7 @@ def book_payment(act: Act, processor: Processor, payment: Payment) -> None:
         convert(act, processor, row.gift, key, payment.money, payment.on_balance, open_day(day))
         row.settled = True
     for back in payment.given_back:
-        _give_back(act, processor, row, back)
+        _come_back(act, processor, _give_back(act, processor, row, back), back)
     row.requests.filter(id__in=ids_in(payment.failed)).update(state=RefundRequest.State.FAILED)
     row.dispute = max(row.dispute, payment.dispute)
     row.save(update_fields=["settled", "dispute"])
@@ -117,9 +117,10 @@ def _somebody(act: Act, checkout: Checkout) -> Donor:
     return _donor(act, checkout) or enter(act, DonorFacts(name="", language=checkout.language))
 
 
-def _give_back(act: Act, processor: Processor, row: CardPayment, back: GivenBack) -> None:
-    if CardRefund.objects.filter(processor=processor.code, reference=back.reference).exists():
-        return
+def _give_back(act: Act, processor: Processor, row: CardPayment, back: GivenBack) -> Refund:
+    known = CardRefund.objects.filter(processor=processor.code, reference=back.reference)
+    if before := known.select_related("refund__gift").first():
+        return before.refund
     day, key = max(open_day(back.day), row.gift.received_on), refund_key(processor, back.reference)
     given = refund(act, row.gift, back.money, day, key, due_from(processor.name))
     convert(act, processor, row.gift, key, -back.money, back.on_balance, day)
@@ -127,3 +128,12 @@ def _give_back(act: Act, processor: Processor, row: CardPayment, back: GivenBack
         processor=processor.code, reference=back.reference, refund=given, dispute=back.dispute
     )
     row.requests.filter(id__in=ids_in([back.request])).update(state=RefundRequest.State.GIVEN)
+    return given
+
+
+def _come_back(act: Act, processor: Processor, given: Refund, back: GivenBack) -> None:
+    if back.not_arrived is None or given.is_taken_back():
+        return
+    day, key = max(open_day(back.not_arrived.day), given.day), not_arrived_key(processor, back.reference)
+    not_arrived(act, given, day, key)
+    convert(act, processor, given.gift, key, back.money, back.not_arrived.on_balance, day)

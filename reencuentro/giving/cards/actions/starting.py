@@ -1,6 +1,7 @@
 """A donor is sent to the processor to pay. What she says of herself stays here, sealed."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from uuid import UUID, uuid5
 
@@ -34,10 +35,13 @@ class Wish:
 
 @dataclass(frozen=True)
 class Ways:
-    """What the processor shows beside the amount, and where it sends the donor afterwards."""
+    """What the processor shows beside the amount, and where it sends the donor afterwards.
+
+    `paid`: by the id of what she began.
+    """
 
     what: str
-    paid: str
+    paid: Callable[[UUID], str]
     cancelled: str
 
 
@@ -50,7 +54,14 @@ def start(processor: Processor, token: UUID, wish: Wish, ways: Ways) -> str:
     if row.payments.exists():
         raise PaidAlready
     order = Order(
-        str(row.id), wish.money, wish.monthly, ways.what, wish.language, wish.email, ways.paid, ways.cancelled
+        str(row.id),
+        wish.money,
+        wish.monthly,
+        ways.what,
+        wish.language,
+        wish.email,
+        ways.paid(row.id),
+        ways.cancelled,
     )
     begun = processor.begin(order)
     Checkout.objects.filter(id=row.id).update(reference=begun.reference)

@@ -7,6 +7,7 @@ nothing, and still it must come from here. Each form has a number of its own and
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -19,17 +20,19 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET, require_http_methods
 
 from reencuentro.giving.access.pace import seconds_to_wait
 from reencuentro.giving.campaigns.queries.progress import RUNNING
 from reencuentro.giving.campaigns.queries.published import Published, published
+from reencuentro.giving.gifts.links import address, begun_by, token_of
 
 from ..actions.starting import PaidAlready, Ways, start
 from ..forms import GiveForm
 from ..processors import Processor, ProcessorError, processor
 
-type Page = Callable[[HttpRequest, str, Published, Processor], HttpResponse]
+type Page = Callable[..., HttpResponse]
 UNPROCESSABLE, UNAVAILABLE = HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.SERVICE_UNAVAILABLE
 
 
@@ -38,15 +41,15 @@ def for_everybody(page: Page) -> Callable[..., HttpResponse]:
 
     @login_not_required
     @wraps(page)
-    def shown(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
+    def shown(request: HttpRequest, lang: str, slug: str, **more: str) -> HttpResponse:
         if lang not in dict(settings.LANGUAGES):
             raise Http404
         campaign, taking = published(slug, lang), processor()
         if campaign is None or taking is None:
             raise Http404
         with translation.override(lang):
-            response = page(request, lang, campaign, taking)
-        response._csp_config = _policy(taking)  # type: ignore[attr-defined]
+            response = page(request, lang, campaign, taking, **more)
+        response._csp_config = policy(taking)  # type: ignore[attr-defined]
         return response
 
     return shown
@@ -56,7 +59,7 @@ def for_everybody(page: Page) -> Callable[..., HttpResponse]:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_everybody
 def give(request: HttpRequest, lang: str, campaign: Published, taking: Processor) -> HttpResponse:
-    if request.method == "POST" and not _from_here(request):
+    if request.method == "POST" and not from_here(request):
         raise PermissionDenied
     if campaign.progress.outcome != RUNNING:
         return _page(request, "over", campaign, taking, status=HTTPStatus.GONE)
@@ -67,7 +70,7 @@ def give(request: HttpRequest, lang: str, campaign: Published, taking: Processor
     if seconds := seconds_to_wait(request, "payment"):
         return _too_fast(request, campaign, taking, form, seconds)
     try:
-        address = start(taking, form.cleaned_data["token"], form.wish(lang), _ways(campaign, lang))
+        paying = start(taking, form.cleaned_data["token"], form.wish(lang), _ways(campaign, lang, form))
     except PaidAlready:
         form.add_error(None, _("This gift was paid already. To give once more, open this page anew."))
         return _page(request, "give", campaign, taking, UNPROCESSABLE, form=form)
@@ -76,7 +79,7 @@ def give(request: HttpRequest, lang: str, campaign: Published, taking: Processor
             None, _("The payment service does not answer. Nothing was charged: please try again in a while.")
         )
         return _page(request, "give", campaign, taking, UNAVAILABLE, form=form)
-    return HttpResponse(status=HTTPStatus.SEE_OTHER, headers={"Location": address})
+    return HttpResponse(status=HTTPStatus.SEE_OTHER, headers={"Location": paying})
 
 
 @require_GET
@@ -84,6 +87,18 @@ def give(request: HttpRequest, lang: str, campaign: Published, taking: Processor
 def thanks(request: HttpRequest, lang: str, campaign: Published, taking: Processor) -> HttpResponse:
     """Whoever comes here may have paid: only the processor says so, and not here."""
     return _page(request, "thanks", campaign, taking)
+
+
+@require_GET
+@sensitive_variables("token")
+@for_everybody
+def thanks_monthly(
+    request: HttpRequest, lang: str, campaign: Published, taking: Processor, token: str
+) -> HttpResponse:
+    """The same, with the link by which she can end what she began."""
+    if begun_by(token) is None:
+        raise Http404
+    return _page(request, "thanks", campaign, taking, link=address(lang, token))
 
 
 @require_GET
@@ -122,24 +137,25 @@ def _page(
     return render(request, f"cards/{name}.html", facts, status=status)
 
 
-def _ways(campaign: Published, lang: str) -> Ways:
-    return Ways(
-        campaign.title,
-        _absolute("cards:thanks", lang, campaign),
-        _absolute("cards:cancelled", lang, campaign),
-    )
+def _ways(campaign: Published, lang: str, form: GiveForm) -> Ways:
+    def paid(begun: UUID) -> str:
+        if form.cleaned_data["often"] == "monthly":
+            return _absolute("cards:thanks-monthly", lang, campaign, token_of(begun))
+        return _absolute("cards:thanks", lang, campaign)
+
+    return Ways(campaign.title, paid, _absolute("cards:cancelled", lang, campaign))
 
 
-def _absolute(name: str, lang: str, campaign: Published) -> str:
-    return f"{settings.PUBLIC_ADDRESS}{reverse(name, args=[lang, campaign.slug])}"
+def _absolute(name: str, lang: str, campaign: Published, *more: str) -> str:
+    return f"{settings.PUBLIC_ADDRESS}{reverse(name, args=[lang, campaign.slug, *more])}"
 
 
-def _from_here(request: HttpRequest) -> bool:
+def from_here(request: HttpRequest) -> bool:
     """As browsers say it; one that says nothing has no cookie of ours to misuse."""
     return request.headers.get("Origin") in (None, f"{request.scheme}://{request.get_host()}")
 
 
-def _policy(taking: Processor) -> dict[str, list[str]]:
+def policy(taking: Processor) -> dict[str, list[str]]:
     """As everywhere, without a script; and a form may lead to the pages of the processor."""
     return {
         "default-src": [CSP.NONE],

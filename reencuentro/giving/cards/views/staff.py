@@ -7,12 +7,12 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from reencuentro.engines.journal.errors import JournalError
 from reencuentro.giving.access.staff import KEEPERS, Role, Staff, only_for
 
-from ..actions import reconciling
+from ..actions import reconciling, regulars
 from ..actions.refunds import ask_back
 from ..forms import AdoptForm, RefundForm, SinceForm
 from ..processors import Processor, ProcessorError, processor
@@ -58,6 +58,18 @@ def refund(request: HttpRequest, staff: Staff, payment: UUID) -> HttpResponse:
             return redirect("cards:payment", payment)
     facts = {"line": line, "form": form, "processor": taking}
     return render(request, "cards/refund.html", facts, status=UNPROCESSABLE if form.errors else 200)
+
+
+@only_for(*KEEPERS)
+@require_POST
+def end_monthly(request: HttpRequest, staff: Staff, regular_id: UUID) -> HttpResponse:
+    try:
+        regulars.end(staff, _taking(), regular_id)
+    except ProcessorError as refused:
+        messages.error(request, words(refused))
+    else:
+        messages.success(request, _("Ended at the processor and here: nothing more is taken."))
+    return redirect("gifts:monthly")
 
 
 @only_for(*KEEPERS)

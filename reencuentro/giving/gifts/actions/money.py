@@ -80,9 +80,12 @@ def enter_monthly(
 
 
 def set_state(staff: Staff, regular_id: UUID, state: str, today: date) -> Regular:
-    """Let it rest, end it, or go on from today: what rested meanwhile is not owed. Raises `Http404`."""
+    """Let it rest, end it, or go on from today: what rested meanwhile is not owed.
+
+    Raises `Http404`, also for one that a processor collects: there it goes on, whatever is said here.
+    """
     with acting(staff, "gifts.state", *KEEPERS, about=f"regular {regular_id}"):
-        regular = the_regular(regular_id)
+        regular = _found(Regular.objects.filter(id=regular_id, begun_by=None).first())
         if regular.state == Regular.State.PAUSED and state == Regular.State.ACTIVE:
             regular.since = today
         regular.state = state

@@ -142,7 +142,8 @@ def ours() -> QuerySet[Gift]:
     given = Gift.objects.filter(
         donee=CLINIC, donor__isnull=False, donor__forgotten_at=None, entry__reversed_by=None
     )
-    left = F("minor") - Coalesce(Sum("refunds__minor"), 0)
+    gone = Sum("refunds__minor", filter=Q(refunds__entry__reversed_by=None))
+    left = F("minor") - Coalesce(gone, 0)
     return given.annotate(left_of_it=left).filter(left_of_it__gt=0)
 
 
