@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from reencuentro.giving.access.staff import Role, Staff
 from reencuentro.giving.imports import actions
+from reencuentro.giving.imports.booking import book_some
 from reencuentro.giving.imports.carrying import About
 from reencuentro.giving.imports.checking import check_some
 from reencuentro.giving.imports.models import Import
@@ -34,7 +35,7 @@ def tell(team: Team) -> None:
     keeper = Staff(team["ines"].user_id, Role.FUNDRAISER)
     booked = _read(keeper, _File("hipgive-octubre.csv", _of_the_platform()), fund="papers")
     actions.book_file(keeper, booked.id)
-    actions.go_on(booked.id)
+    book_some(booked.id, seconds=60)
     _read(keeper, _File("movimientos.csv", _of_the_bank()), fund="general", account=PESOS)
 
 

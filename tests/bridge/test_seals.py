@@ -7,7 +7,7 @@ import pytest
 from reencuentro.bridge import seals as bridge
 from reencuentro.bridge.models import RecordKey
 from reencuentro.engines.vault.server import ServerKey
-from reencuentro.giving.access.seals import Forgotten, Sealed, Unreadable, seals
+from reencuentro.giving.access.seals import Forgotten, Plain, Sealed, Unreadable, seals
 from reencuentro.site.databases import alias_of
 from tests.attacks.databases import rows_of
 
@@ -24,6 +24,19 @@ def port(db) -> bridge.ServerSeals:
 def test_what_was_sealed_opens(port):
     key = port.new()
     assert port.open(key, PLACE, port.seal(key, PLACE, NAME)) == NAME
+
+
+def test_many_are_sealed_at_once_each_under_its_own_key(port):
+    keys = port.several(3)
+    sealed = port.seal_all([Plain(key, PLACE, NAME) for key in keys])
+    assert (
+        port.open_all([Sealed(*told) for told in zip(keys, [PLACE] * 3, sealed, strict=True)]) == [NAME] * 3
+    )
+    with pytest.raises(Unreadable):
+        port.open(keys[0], PLACE, sealed[1])
+    port.destroy(keys[1])
+    with pytest.raises(Forgotten):
+        port.seal_all([Plain(key, PLACE, NAME) for key in keys])
 
 
 def test_moved_altered_or_under_another_key_it_does_not(port):

@@ -7,7 +7,7 @@ from django.db import models
 
 from reencuentro.site.ciphers import CipherField, Ciphertext, TextCodec
 
-from .seals import Forgotten, Sealed, seals
+from .seals import Forgotten, Plain, Sealed, seals
 
 
 class SealedRecord(models.Model):
@@ -62,8 +62,26 @@ def open_all[Row: SealedRecord](rows: Iterable[Row]) -> list[Row]:
     return found
 
 
+def seal_all(rows: Iterable[SealedRecord]) -> None:
+    """Seal what of these rows was not yet, before they are saved, with one question for all keys. Raises
+    `Forgotten`.
+    """
+    cells = [(row, field, value) for row in rows for field, value in _unsealed(row)]
+    told = [Plain(row.key, place(row, field), field.encode(value)) for row, field, value in cells]
+    for (row, field, value), sealed in zip(cells, seals().seal_all(told), strict=True):
+        row.__dict__[field.attname] = Ciphertext(sealed)
+        row.__dict__.setdefault("_plain", {})[field.attname] = value
+
+
+def _unsealed(row: SealedRecord) -> Iterator[tuple[SealedField, Any]]:
+    for field in row._meta.concrete_fields:
+        value = row.__dict__.get(field.attname)
+        if isinstance(field, SealedField) and value is not None and not isinstance(value, Ciphertext):
+            yield field, value
+
+
 def _unopened(row: SealedRecord) -> Iterator[tuple[SealedField, Ciphertext]]:
     for field in row._meta.concrete_fields:
-        stored = row.__dict__.get(field.attname)
-        if isinstance(field, SealedField) and isinstance(stored, Ciphertext):
+        stored, opened = row.__dict__.get(field.attname), row.__dict__.get("_plain", ())
+        if isinstance(field, SealedField) and isinstance(stored, Ciphertext) and field.attname not in opened:
             yield field, stored

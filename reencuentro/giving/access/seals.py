@@ -28,6 +28,14 @@ class Sealed(NamedTuple):
     sealed: bytes
 
 
+class Plain(NamedTuple):
+    """A value that is to be sealed for its place."""
+
+    key: UUID
+    place: str
+    plain: bytes
+
+
 class Seals(Protocol):
     """What this side asks of whoever keeps the keys."""
 
@@ -35,8 +43,16 @@ class Seals(Protocol):
         """A key for one more record, by its id. It is there at once, whatever becomes of the transaction."""
         ...
 
+    def several(self, count: int) -> list[UUID]:
+        """Keys for so many records."""
+        ...
+
     def seal(self, key: UUID, place: str, plain: bytes) -> bytes:
         """Raises `Forgotten`."""
+        ...
+
+    def seal_all(self, values: Sequence[Plain]) -> list[bytes]:
+        """Many with one question for their keys. Raises `Forgotten` if one was destroyed."""
         ...
 
     def open(self, key: UUID, place: str, sealed: bytes) -> bytes:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 
 from django.db.models import QuerySet
 
-from reencuentro.giving.access.fields import open_all
+from reencuentro.giving.access.fields import open_all, seal_all
 from reencuentro.giving.access.models import Act
 from reencuentro.giving.access.seals import seals
 from reencuentro.giving.books.booking import alone
@@ -93,6 +93,31 @@ def remember(act: Act, facts: DonorFacts, known: Known | None = None) -> Donor:
     return donor
 
 
+def remember_all(act: Act, told: Iterable[DonorFacts], known: Known) -> list[Donor]:
+    """The donor of each, in their order, as `remember` finds them one by one; all who are new are entered at
+    once.
+    """
+    alone()
+    new: list[Donor] = []
+    found = [_found_or_new(act, facts, known, new) for facts in told]
+    for donor, key in zip(new, seals().several(len(new)), strict=True):
+        donor.key = key
+    seal_all(new)
+    Donor.objects.bulk_create(new)
+    return found
+
+
+def _found_or_new(act: Act, facts: DonorFacts, known: Known, new: list[Donor]) -> Donor:
+    donor = known.find(facts)
+    if donor is None:
+        donor = Donor(act=act, **facts.as_columns())
+        new.append(donor)
+    else:
+        _learn(donor, facts)
+    known.add(donor)
+    return donor
+
+
 def enter(act: Act, facts: DonorFacts) -> Donor:
     """A record of its own, whoever else there is."""
     return Donor.objects.create(key=seals().new(), act=act, **facts.as_columns())
@@ -116,5 +141,5 @@ def _learn(donor: Donor, facts: DonorFacts) -> None:
     new = {name: getattr(facts, name) for name in SEALED if getattr(facts, name) and not getattr(donor, name)}
     for name, value in new.items():
         setattr(donor, name, value)
-    if new:
+    if new and not donor._state.adding:
         donor.save(update_fields=[*new])

@@ -5,21 +5,18 @@ from dataclasses import asdict
 from typing import Any, Protocol
 from uuid import UUID
 
-from django.db import transaction
 from django.http import Http404
 
-from reencuentro.giving.access.acting import DATABASE, acting
-from reencuentro.giving.access.models import Act
+from reencuentro.giving.access.acting import acting
 from reencuentro.giving.access.seals import seals
 from reencuentro.giving.access.staff import KEEPERS, Staff
-from reencuentro.giving.books.booking import alone
 
 from . import files, tags
+from .booking import TURNS, to_book
 from .carrying import About
 from .errors import Refused
 from .finishing import tell
 from .models import Import, Row, Template
-from .posting import post, to_book
 from .readers import delimited
 from .readers.line import Unread
 from .readers.recognising import DELIMITED, format_of
@@ -67,7 +64,7 @@ def _looked_at(brought: Import, name: str) -> About:
 def choose(staff: Staff, import_id: UUID, columns: Columns, **chosen: Any) -> Import:
     """Say what the columns tell and where the money is; its lines are read anew. `chosen` as in `About`."""
     with acting(staff, "imports.choose", *KEEPERS, about=f"import {import_id}") as act:
-        brought = waiting(import_id, State.CHOOSING, State.CHECKING, State.CHECKED)
+        brought = _untouched(import_id)
         about = About.of(brought.about).choose(columns=columns, **chosen)
         brought.rows.all().delete()
         brought.batches.all().delete()
@@ -94,39 +91,35 @@ def decide(staff: Staff, import_id: UUID, rows: Iterable[int] | None, verdict: s
 
 
 def book_file(staff: Staff, import_id: UUID, *, leave_wrong_out: bool = False) -> None:
-    """Have all that is new, and what was decided so, booked by `go_on`. Raises `Refused`."""
+    """Have all that is new, and what was decided so, booked (booking.py). Raises `Refused`."""
     with acting(staff, "imports.book", *KEEPERS, about=f"import {import_id}") as act:
         brought = waiting(import_id, State.CHECKED)
         if brought.rows.filter(state=Row.State.DOUBT, verdict="").exists():
             raise Refused("undecided")
         if not leave_wrong_out and brought.rows.filter(state=Row.State.WRONG).exists():
             raise Refused("wrong_lines")
-        brought.state, brought.booked_by = State.POSTING, act
-        brought.save(update_fields=["state", "booked_by"])
+        brought.state, brought.booked_by, brought.wrong_stay_out = State.POSTING, act, leave_wrong_out
+        brought.turn = brought.place = 0
+        brought.lines_wanted = brought.lines_booked + to_book(brought).count()
+        brought.save()
 
 
-def go_on(import_id: UUID) -> None:
-    """Book what somebody had booked, whole or not at all; whatever stopped it before, it begins anew.
-
-    A line that the books refuse is marked, and the file waits again: raises `Refused` with its number.
-    """
-    try:
-        with transaction.atomic(DATABASE):
-            alone()
-            brought = waiting(import_id, State.POSTING)
-            _recheck(brought)
-            post(brought, _who_booked(brought))
-            _finish(brought)
-    except Refused as refused:
-        _give_back(import_id, refused)
-        raise
-    seals().destroy(brought.key)
+def leave_rest(staff: Staff, import_id: UUID) -> None:
+    """Of a file that waits again with a part of it booked: the rest stays outside. Raises `Refused`."""
+    with acting(staff, "imports.leave", *KEEPERS, about=f"import {import_id}"):
+        brought = waiting(import_id, State.CHECKED)
+        if not brought.lines_booked:
+            raise Refused("moved_on")
+        rest = brought.rows.filter(state__in=[Row.State.NEW, Row.State.DOUBT])
+        rest.update(state=Row.State.ASIDE, reason="left_out", target="", verdict="")
+        brought.state, brought.turn = State.POSTING, len(TURNS)
+        brought.save(update_fields=["state", "turn"])
 
 
 def drop(staff: Staff, import_id: UUID) -> None:
     """Throw a file away that was not booked."""
     with acting(staff, "imports.drop", *KEEPERS, about=f"import {import_id}"):
-        brought = waiting(import_id, State.CHOOSING, State.CHECKING, State.CHECKED)
+        brought = _untouched(import_id)
         brought.delete()
     seals().destroy(brought.key)
 
@@ -141,37 +134,9 @@ def waiting(import_id: UUID, *states: str) -> Import:
     return brought
 
 
-def _who_booked(brought: Import) -> Act:
-    if brought.booked_by is None:
-        raise Refused("moved_on")
-    return brought.booked_by
-
-
-def _recheck(brought: Import) -> None:
-    """Another file may have been booked since this one was checked."""
-    rows, booked = to_book(brought), Row.objects.filter(state=Row.State.BOOKED)
-    known = rows.exclude(tag=None).filter(tag__in=booked.exclude(tag=None).values("tag"))
-    brought.rows.filter(pk__in=known.values("pk")).update(state=Row.State.KNOWN, reason="same_id")
-    same = rows.filter(tag=None, state=Row.State.NEW, content__in=booked.filter(tag=None).values("content"))
-    if first := same.order_by("place").first():
-        raise Refused("seen_before", first.number)
-
-
-def _finish(brought: Import) -> None:
-    brought.pieces.all().delete()
-    brought.batches.all().delete()
-    brought.state = State.DONE
-    tell(brought)
-
-
-_IN_DOUBT = ("seen_before",)
-
-
-def _give_back(import_id: UUID, refused: Refused) -> None:
-    with transaction.atomic(DATABASE):
-        brought = waiting(import_id, State.POSTING)
-        state = Row.State.DOUBT if refused.code in _IN_DOUBT else Row.State.WRONG
-        row = brought.rows.filter(number=refused.number, state__in=[Row.State.NEW, Row.State.DOUBT])
-        row.update(state=state, reason=refused.code[:24], verdict="")
-        brought.state = State.CHECKED
-        tell(brought)
+def _untouched(import_id: UUID) -> Import:
+    """What of it is booked is known by its lines: they may not go."""
+    brought = waiting(import_id, State.CHOOSING, State.CHECKING, State.CHECKED)
+    if brought.lines_booked:
+        raise Refused("partly_booked")
+    return brought

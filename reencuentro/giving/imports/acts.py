@@ -7,5 +7,6 @@ ACTS = {
     "imports.choose": _("Said what a file of gifts tells"),
     "imports.decide": _("Decided on lines in doubt"),
     "imports.book": _("Booked a file of gifts"),
+    "imports.leave": _("Left the rest of a file of gifts out"),
     "imports.drop": _("Threw a file of gifts away"),
 }

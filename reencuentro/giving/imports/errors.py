@@ -7,3 +7,11 @@ class Refused(Exception):
     def __init__(self, code: str, number: int = 0) -> None:
         super().__init__(code, number)
         self.code, self.number = code, number
+
+
+class LinesRefused(Exception):
+    """What the books refuse of the lines that were to be booked: {place of a line: code of the reason}."""
+
+    def __init__(self, codes: dict[int, str]) -> None:
+        super().__init__(codes)
+        self.codes = codes

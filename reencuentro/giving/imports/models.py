@@ -20,7 +20,7 @@ class Import(SealedRecord):
     """One file. `about`: its name, what it seems to be and what was chosen for it, as JSON.
 
     When it is done or dropped its key is destroyed: what was sealed of it is noise from then on. `report`:
-    what its lines came to, for the page.
+    what its lines came to, for the page. `turn` and `place`: the next lines to book, as in booking.py.
     """
 
     class State(models.TextChoices):
@@ -38,6 +38,11 @@ class Import(SealedRecord):
     bytes_total = models.BigIntegerField()
     bytes_done = models.BigIntegerField(default=0)
     lines_done = models.PositiveIntegerField(default=0)
+    lines_wanted = models.PositiveIntegerField(default=0)
+    lines_booked = models.PositiveIntegerField(default=0)
+    turn = models.PositiveSmallIntegerField(default=0)
+    place = models.PositiveIntegerField(default=0)
+    wrong_stay_out = models.BooleanField(default=False)
     report = models.JSONField(default=dict)
     act = models.ForeignKey(Act, models.PROTECT, related_name="+")
     booked_by = models.ForeignKey(Act, models.PROTECT, null=True, related_name="+")
@@ -50,6 +55,11 @@ class Import(SealedRecord):
         "bytes_total": "how large the file is",
         "bytes_done": "how far it was read",
         "lines_done": "how many of its lines were read",
+        "lines_wanted": "how many of its lines are to be booked",
+        "lines_booked": "how many of them are",
+        "turn": "which kinds of lines are being booked",
+        "place": "how far they are",
+        "wrong_stay_out": "yes or no",
         "report": "sums by currency, kind and state",
         "act": "who brought it",
         "booked_by": "who had it booked",

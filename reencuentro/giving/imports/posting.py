@@ -1,12 +1,13 @@
-"""Booking the lines of a file that are to be booked: all of them, or none."""
+"""Booking some lines of a file: all of these, or none."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Sum
 
 from reencuentro.engines.journal import giving
 from reencuentro.engines.journal.entry import Entry as Said
@@ -17,14 +18,15 @@ from reencuentro.giving.access.acting import DATABASE
 from reencuentro.giving.access.models import Act
 from reencuentro.giving.books.booking import book
 from reencuentro.giving.books.models import Balance
+from reencuentro.giving.donors.models import Donor
+from reencuentro.giving.donors.remembering import DonorFacts
 from reencuentro.giving.gifts.models import CLINIC, Gift
 from reencuentro.giving.gifts.receiving import NewGift, receive, receive_all
 from reencuentro.giving.gifts.refunding import refund
 
-from .carrying import About, unpacked
-from .checking import STRIDE
+from .carrying import About
 from .donating import Donors
-from .errors import Refused
+from .errors import LinesRefused, Refused
 from .finishing import parts_of
 from .judging import gift_reference
 from .models import Import, Row
@@ -32,111 +34,83 @@ from .readers.line import Kind, Line
 from .readers.source import Source
 from .readers.sources import SOURCES
 
-State = Row.State
+type Pairs = Sequence[tuple[Row, Line]]
 
 
-def to_book(brought: Import) -> QuerySet[Row]:
-    """The lines that are new, and those in doubt of which somebody said so."""
-    return brought.rows.filter(Q(state=State.NEW) | Q(state=State.DOUBT, verdict=Row.Verdict.TAKE))
+@dataclass(frozen=True)
+class _Told:
+    """A gift with what was kept back of it."""
+
+    row: Row
+    gift: NewGift
+    key: str
+    fees: list[Said]
 
 
-def post(brought: Import, act: Act) -> None:
-    """Within a transaction. Gifts come first: what takes them back may stand above them.
+class Posting:
+    """Books lines of one file for whoever had it booked."""
 
-    Raises `Refused` with the number of the line that can't be booked.
-    """
-    about = About.of(brought.about)
-    posting = _Posting(brought, about, act)
-    for wanted in (_is_gift, _is_no_gift, _is_payout):
-        for row, line in _chosen(brought, wanted):
-            posting.one(row, line)
-        posting.keep()
-
-
-def _chosen(brought: Import, wanted: Callable[[Row], bool]) -> Iterator[tuple[Row, Line]]:
-    for batch in brought.batches.order_by("first").iterator():
-        rows = to_book(brought).filter(place__gte=batch.first, place__lt=batch.first + STRIDE)
-        by_place = {row.place: row for row in rows if wanted(row)}
-        if by_place:
-            yield from (
-                (by_place[place], line) for place, line in unpacked(batch.content) if place in by_place
-            )
-
-
-@contextmanager
-def _refusing(row: Row) -> Iterator[None]:
-    """What the books refuse, as a refusal of this line."""
-    try:
-        yield
-    except JournalError as error:
-        raise Refused(error.code, row.number) from error
-    except ValidationError as error:
-        raise Refused("control", row.number) from error
-
-
-def _is_gift(row: Row) -> bool:
-    return row.kind == Kind.GIFT and row.answers_id is None
-
-
-def _is_payout(row: Row) -> bool:
-    return row.kind == Kind.PAYOUT or row.answers_id is not None
-
-
-def _is_no_gift(row: Row) -> bool:
-    return not (_is_gift(row) or _is_payout(row))
-
-
-class _Posting:
-    def __init__(self, brought: Import, about: About, act: Act) -> None:
-        self._brought, self._about, self._act = brought, about, act
+    def __init__(self, brought: Import, about: About, act: Act, donors: Donors) -> None:
+        self._brought, self._about, self._act, self._donors = brought, about, act, donors
         self._source: Source = about.columns.of
-        self._donors = Donors(act, by_name=about.by_name)
-        self._done: list[Row] = []
-        self._gifts: list[tuple[Row, NewGift]] = []
-        self._fees: list[Said] = []
+        self._refused: dict[int, str] = {}
 
-    def one(self, row: Row, line: Line) -> None:
-        with _refusing(row):
-            row.fund_id = self._book(row, line, self._about.funds.get(line.designation, self._about.fund))
-        row.state = State.BOOKED
-        self._done.append(row)
-        if len(self._done) == STRIDE:
-            self.keep()
+    def post(self, pairs: Pairs) -> None:
+        """Within a transaction, which is to be undone if it raises: `LinesRefused`, with all of these lines
+        that can't be booked.
+        """
+        gifts = [(row, line) for row, line in pairs if is_gift(row)]
+        self._book_gifts(self._told(gifts))
+        for row, line in pairs:
+            if not is_gift(row):
+                with self._refusing(row), transaction.atomic(DATABASE):
+                    row.fund_id = self._book(row, line)
+        if self._refused:
+            raise LinesRefused(self._refused)
+        _keep(pairs)
 
-    def keep(self) -> None:
-        """Book what waits: many at once take a fraction of what each by itself does."""
+    @contextmanager
+    def _refusing(self, row: Row) -> Iterator[None]:
+        """What the books refuse, as a refusal of this line."""
+        try:
+            yield
+        except Refused as refused:
+            self._refused[row.place] = refused.code
+        except JournalError as error:
+            self._refused[row.place] = error.code
+        except ValidationError:
+            self._refused[row.place] = "control"
+
+    def _told(self, gifts: Pairs) -> list[_Told]:
+        facts: list[DonorFacts] = []
+        known: list[tuple[Row, Line]] = []
+        for row, line in gifts:
+            with self._refusing(row):
+                party = line.party
+                facts.append(DonorFacts(party.name, email=party.email, tax_id=party.tax_id))
+                known.append((row, line))
+        donors = self._donors.of_all(self._act, facts)
+        return [self._gift(row, line, donor) for (row, line), donor in zip(known, donors, strict=True)]
+
+    def _book_gifts(self, told: Sequence[_Told]) -> None:
+        """Many at once take a fraction of what each by itself does; of those that are refused together each
+        half is tried, until it is known which.
+        """
         try:
             with transaction.atomic(DATABASE):
-                receive_all(self._act, [(new, self._key(row)) for row, new in self._gifts])
-                book(self._act, self._fees)
+                receive_all(self._act, [(one.gift, one.key) for one in told])
+                book(self._act, [fee for one in told for fee in one.fees])
         except JournalError as error:
-            self._find_refused(error)
-        Row.objects.bulk_update(self._done, ["state", "fund"])
-        self._done, self._gifts, self._fees = [], [], []
+            if len(told) == 1:
+                self._refused[told[0].row.place] = error.code
+                return
+            half = len(told) // 2
+            self._book_gifts(told[:half])
+            self._book_gifts(told[half:])
 
-    def _find_refused(self, error: JournalError) -> None:
-        """Raises `Refused` with the number of the line; nothing of the file stays."""
-        for row, new in self._gifts:
-            with _refusing(row):
-                receive(self._act, new, self._key(row))
-        raise Refused(error.code, self._done[0].number) from error
-
-    def _book(self, row: Row, line: Line, fund: str) -> str:
-        """The fund that it was booked for."""
-        if row.answers is not None:
-            self._arrived(row, row.answers, SOURCES[row.answers.brought.source], fund)
-        elif line.kind == Kind.GIFT:
-            self._gift(row, line, fund)
-        elif line.kind in (Kind.REFUND, Kind.DISPUTE):
-            return self._refund(row, line)
-        elif line.kind == Kind.FEE:
-            self._fee(row, fund, -line.sums.net)
-        elif self._about.account:
-            self._arrived(row, row, self._source, fund)
-        return fund
-
-    def _gift(self, row: Row, line: Line, fund: str) -> None:
-        new = NewGift(
+    def _gift(self, row: Row, line: Line, donor: Donor | None) -> _Told:
+        row.fund_id = fund = self._fund(line)
+        gift = NewGift(
             fund=fund,
             money=line.money,
             means=self._means(),
@@ -145,24 +119,39 @@ class _Posting:
             reference=gift_reference(self._about, line) or self._key(row),
             source=self._source.code,
             donee=self._source.code if self._source.donee else CLINIC,
-            donor=self._donors.of(line.party),
+            donor=donor,
         )
-        self._gifts.append((row, new))
-        self._fee(row, fund, line.sums.fee + line.sums.tax)
+        return _Told(row, gift, self._key(row), self._fees(row, fund, line.sums.fee + line.sums.tax))
+
+    def _book(self, row: Row, line: Line) -> str:
+        """What is no gift; gives the fund that it was booked for."""
+        fund = self._fund(line)
+        if row.answers is not None:
+            self._arrived(row, row.answers, SOURCES[row.answers.brought.source], fund)
+        elif line.kind in (Kind.REFUND, Kind.DISPUTE):
+            return self._refund(row, line)
+        elif line.kind == Kind.FEE:
+            book(self._act, self._fees(row, fund, -line.sums.net))
+        elif self._about.account:
+            self._arrived(row, row, self._source, fund)
+        return fund
+
+    def _fund(self, line: Line) -> str:
+        return self._about.funds.get(line.designation, self._about.fund)
 
     def _refund(self, row: Row, line: Line) -> str:
         gift = Gift.objects.filter(source=self._source.code, reference=line.of).first()
         if gift is None:
             raise Refused("no_gift", row.number)
         refund(self._act, gift, -line.money, line.day, self._key(row), self._place)
-        self._fee(row, gift.fund_id, line.sums.fee + line.sums.tax)
+        book(self._act, self._fees(row, gift.fund_id, line.sums.fee + line.sums.tax))
         return gift.fund_id
 
-    def _fee(self, row: Row, fund: str, kept: Money) -> None:
+    def _fees(self, row: Row, fund: str, kept: Money) -> list[Said]:
         """What a platform keeps of gifts to itself is none of ours."""
-        if kept and not self._source.donee:
-            key = f"{self._key(row)}:fee"
-            self._fees.append(giving.fee(key, row.on, fund, kept, self._place))
+        if not kept or self._source.donee:
+            return []
+        return [giving.fee(f"{self._key(row)}:fee", row.on, fund, kept, self._place)]
 
     def _arrived(self, row: Row, told: Row, source: Source, fund: str) -> None:
         """A payout, told by this file or answered by a line of the bank: a platform's is the gift of the
@@ -192,6 +181,19 @@ class _Posting:
         return f"import:{self._brought.pk.hex}:{row.place}"
 
 
+def is_gift(row: Row) -> bool:
+    """Not the payout that it may be the arrival of."""
+    return row.kind == Kind.GIFT and row.answers_id is None
+
+
+def _keep(pairs: Pairs) -> None:
+    """Say of the lines that they are booked, and for which fund."""
+    rows = sorted((row for row, _line in pairs), key=lambda row: row.fund_id or "")
+    for fund, some in groupby(rows, key=lambda row: row.fund_id):
+        booked = Row.objects.filter(pk__in=[row.pk for row in some])
+        booked.update(state=Row.State.BOOKED, fund=fund)
+
+
 def _paid_out(key: str, row: Row, told: Row, who: str, to: str) -> Said:
     """By the funds of the lines that it is made of; if those are not known, by what each fund had there."""
     money = told.brought_in
@@ -204,7 +206,7 @@ def _paid_out(key: str, row: Row, told: Row, who: str, to: str) -> Said:
 
 
 def _by_lines(told: Row, money: Money) -> dict[str, Money]:
-    parts = parts_of(told).filter(state=State.BOOKED, currency=money.currency)
+    parts = parts_of(told).filter(state=Row.State.BOOKED, currency=money.currency)
     sums = parts.values("fund").annotate(net=Sum("net")).order_by("fund")
     shares = {part["fund"]: Money(int(part["net"]), money.currency) for part in sums if part["net"]}
     return shares if total(shares.values(), money.currency) == money else {}

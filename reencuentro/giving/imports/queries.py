@@ -49,7 +49,7 @@ class Doubt:
 
 @dataclass(frozen=True)
 class Report:
-    """What a file came to. `counts`: lines by state; `sums`: what is new, by kind and currency."""
+    """What a file came to. `counts`: lines by state; `sums`: by kind and currency new or booked ones."""
 
     counts: dict[str, int]
     sums: list[Sum]
@@ -93,6 +93,7 @@ def the_file(import_id: UUID) -> tuple[Import, About | None]:
 
 def report(brought: Import) -> Report:
     groups = brought.report.get("groups", [])
+    told = State.BOOKED if brought.state == Import.State.DONE else State.NEW
     counts: dict[str, int] = defaultdict(int)
     doubts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     sums: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
@@ -101,7 +102,7 @@ def report(brought: Import) -> Report:
         if group["state"] == State.DOUBT:
             doubts[group["reason"]][0] += group["lines"]
             doubts[group["reason"]][1] += 0 if group["verdict"] else group["lines"]
-        if group["state"] in (State.NEW, State.BOOKED):
+        if group["state"] == told:
             sums[group["kind"], group["currency"]][0] += group["lines"]
             sums[group["kind"], group["currency"]][1] += group["minor"]
     return Report(

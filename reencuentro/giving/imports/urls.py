@@ -14,5 +14,6 @@ urlpatterns = [
     path(f"{FILE}step/", views.step, name="step"),
     path(f"{FILE}decide/", views.decide, name="decide"),
     path(f"{FILE}book/", views.book, name="book"),
+    path(f"{FILE}rest/", views.leave, name="leave"),
     path(f"{FILE}drop/", views.drop, name="drop"),
 ]

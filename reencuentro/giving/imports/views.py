@@ -13,6 +13,7 @@ from reencuentro.giving.access.staff import KEEPERS, Role, Staff, only_for
 from reencuentro.site.fragments import wants_fragment
 
 from . import actions, queries, wording
+from .booking import book_some
 from .checking import check_some
 from .errors import Refused
 from .forms import BookForm, TellForm, UploadForm
@@ -80,10 +81,10 @@ def file(request: HttpRequest, staff: Staff, import_id: UUID) -> HttpResponse:
 def step(request: HttpRequest, staff: Staff, import_id: UUID) -> HttpResponse:
     """Do some of the work. `at` says where the page stood, so that nothing starts by itself."""
     brought, _about = queries.the_file(import_id)
-    if brought.state in _UNDER_WAY and request.POST.get("at") == brought.state:
-        _go_on(request, brought)
-        brought, _about = queries.the_file(import_id)
-    if brought.state == State.CHECKING and wants_fragment(request):
+    at = brought.state
+    if at in _UNDER_WAY and request.POST.get("at") == at:
+        brought = check_some(import_id) if at == State.CHECKING else book_some(import_id)
+    if brought.state in _UNDER_WAY and brought.state == at and wants_fragment(request):
         return render(request, "imports/_progress.html", {"brought": brought})
     return _turned_to(request, reverse("imports:file", args=[import_id]))
 
@@ -118,6 +119,17 @@ def book(request: HttpRequest, staff: Staff, import_id: UUID) -> HttpResponse:
 
 @only_for(*KEEPERS)
 @require_POST
+def leave(request: HttpRequest, staff: Staff, import_id: UUID) -> HttpResponse:
+    """Leave the rest of a file outside that is booked in part."""
+    try:
+        actions.leave_rest(staff, import_id)
+    except Refused as refused:
+        messages.error(request, wording.of_a_line(refused.code))
+    return redirect("imports:file", import_id)
+
+
+@only_for(*KEEPERS)
+@require_POST
 def drop(request: HttpRequest, staff: Staff, import_id: UUID) -> HttpResponse:
     try:
         actions.drop(staff, import_id)
@@ -125,18 +137,6 @@ def drop(request: HttpRequest, staff: Staff, import_id: UUID) -> HttpResponse:
     except Refused as refused:
         messages.error(request, wording.of_a_line(refused.code))
     return redirect("imports:files")
-
-
-def _go_on(request: HttpRequest, brought: Import) -> None:
-    if brought.state == State.CHECKING:
-        check_some(brought.id)
-        return
-    try:
-        actions.go_on(brought.id)
-        messages.success(request, _("The file is booked."))
-    except Refused as refused:
-        said = _("Nothing was booked. Line %(number)s: %(why)s")
-        messages.error(request, said % {"number": refused.number, "why": wording.of_a_line(refused.code)})
 
 
 def _turned_to(request: HttpRequest, url: str) -> HttpResponse:

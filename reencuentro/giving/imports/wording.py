@@ -19,6 +19,7 @@ OF_A_FILE: dict[str, Words] = {
     "unknown_xml": gettext_lazy("This XML is no bank statement of the kind CAMT.053."),
     "wrong_lines": gettext_lazy("Some lines are wrong. Say that they stay outside, or correct the file."),
     "undecided": gettext_lazy("Decide first on each line in doubt."),
+    "partly_booked": gettext_lazy("A part of this file is booked. Book the rest, or leave it out."),
     "moved_on": gettext_lazy("This file has moved on meanwhile. Look at where it stands."),
 }
 OF_A_LINE: dict[str, Words] = {
@@ -69,6 +70,8 @@ OF_A_LINE: dict[str, Words] = {
     "nothing_due": gettext_lazy(
         "More was paid out than the gifts on file come to. Bring in the gifts first."
     ),
+    "left_out": gettext_lazy("It was left out with the rest of its file."),
+    "unknown_fund": gettext_lazy("There is no such fund any more."),
     "awaits_bank": gettext_lazy("It is booked when the bank tells that it arrived."),
     "transfer": gettext_lazy("Money of our own that changed its place or its currency."),
     "other": gettext_lazy("Nothing that was given to us."),

@@ -16,7 +16,7 @@ from reencuentro.giving.access.staff import KEEPERS
 from reencuentro.giving.donors.actions import edit_donor, new_donor
 from reencuentro.giving.donors.models import Donor
 from reencuentro.giving.donors.queries import donor_page, facts_of, names, same_as, search
-from reencuentro.giving.donors.remembering import DonorFacts, Known, remember
+from reencuentro.giving.donors.remembering import DonorFacts, Known, remember, remember_all
 from tests.attacks.databases import rows_of
 
 XIMENA = DonorFacts(
@@ -37,6 +37,23 @@ def ximena(db, fundraiser) -> Donor:
 
 def test_what_is_known_can_be_read_again(ximena):
     assert facts_of(donor_page(ximena.id)) == XIMENA
+
+
+def test_many_at_once_are_who_they_would_be_one_by_one(ximena, fundraiser):
+    told_of = [
+        DonorFacts("X.", email="ximena@correo.example"),
+        DonorFacts("Omar Sol", email="omar@correo.example"),
+        DonorFacts("O. Sol", email="OMAR@correo.example", tax_id="SOLO800101AB1"),
+        DonorFacts("Eva Luna", tax_id="LUNE800101AB1"),
+        DonorFacts("Eva L.", tax_id="LUNE-800101-AB1", email="eva@correo.example"),
+    ]
+    with acting(fundraiser, "donors.new", *KEEPERS) as act:
+        found = remember_all(act, told_of, Known.today())
+    assert [donor.id for donor in found] == [ximena.id, *[found[1].id] * 2, *[found[3].id] * 2]
+    assert Donor.objects.count() == 3
+    omar, eva = (facts_of(donor_page(found[place].id)) for place in (1, 3))
+    assert (omar.name, omar.email, omar.tax_id) == ("Omar Sol", "omar@correo.example", "SOLO800101AB1")
+    assert (eva.name, eva.email) == ("Eva Luna", "eva@correo.example")
 
 
 def test_nothing_of_it_stands_in_the_database(ximena):

@@ -9,7 +9,8 @@ from django.db.models import Sum
 
 from reencuentro.giving.books.models import Balance, Entry, Posting
 from reencuentro.giving.gifts.models import Gift, Refund
-from reencuentro.giving.imports import actions
+from reencuentro.giving.imports import actions, booking, checking
+from reencuentro.giving.imports.booking import book_some
 from reencuentro.giving.imports.carrying import About
 from reencuentro.giving.imports.checking import check_some
 from reencuentro.giving.imports.models import Import, Row
@@ -48,11 +49,18 @@ def booked(fundraiser) -> Callable[..., Import]:
         for reason in {row.reason for row in found.rows.filter(state="doubt")}:
             actions.decide(fundraiser, found.id, None, verdict, reason)
         actions.book_file(fundraiser, found.id, leave_wrong_out=leave_wrong_out)
-        actions.go_on(found.id)
+        book_some(found.id, seconds=60)
         found.refresh_from_db()
         return found
 
     return done
+
+
+@pytest.fixture
+def short_strides(monkeypatch) -> None:
+    """Two lines at a time."""
+    for module in (checking, booking):
+        monkeypatch.setattr(module, "STRIDE", 2)
 
 
 def states(found: Import) -> list[tuple[int, str, str]]:

@@ -73,3 +73,13 @@ AMOUNTS = ("Folio", "Fecha", "Donante", "Importe", "Moneda")
 def of_amounts(*amounts: str) -> str:
     rows = [(f"F-{place}", "2026-10-01", "Ana", said, "MXN") for place, said in enumerate(amounts, 1)]
     return table([AMOUNTS, *rows])
+
+
+STRIDE_FILE = """balance_transaction_id,reporting_category,gross,fee,net,currency,created,source_id,automatic_payout_id
+t1,payout,-48.40,0.00,-48.40,usd,2026-10-09,po_1,po_1
+t2,refund,-10.00,0.00,-10.00,usd,2026-10-03,ch_2,po_1
+t3,charge,40.00,1.00,39.00,usd,2026-10-01,ch_1,po_1
+t4,fee,0.00,0.10,-0.10,usd,2026-10-04,,po_1
+t5,charge,20.00,0.50,19.50,usd,2026-10-02,ch_2,po_1
+"""
+"""What is paid out stands first, and what is taken back above its gift."""

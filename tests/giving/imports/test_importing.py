@@ -1,7 +1,6 @@
 """Files of gifts, from the upload to the books."""
 
 import json
-from unittest.mock import patch
 from uuid import uuid4
 
 import pytest
@@ -16,7 +15,8 @@ from reencuentro.giving.books.actions import close_period
 from reencuentro.giving.books.models import Entry
 from reencuentro.giving.donors.models import Donor
 from reencuentro.giving.gifts.models import Gift
-from reencuentro.giving.imports import actions, posting
+from reencuentro.giving.imports import actions
+from reencuentro.giving.imports.booking import book_some
 from reencuentro.giving.imports.carrying import About
 from reencuentro.giving.imports.checking import check_some
 from reencuentro.giving.imports.errors import Refused
@@ -90,14 +90,11 @@ def test_of_a_processor_gifts_fees_refunds_and_the_payout_leave_nothing_due(brin
     assert balance("Income:Gifts") == -5200
 
 
-def test_what_pays_out_more_than_is_due_is_marked_and_nothing_is_booked(bring, fundraiser):
+def test_what_pays_out_more_than_is_due_is_marked_and_stays_outside(bring, fundraiser):
     found = bring(PAYPAL, BANK)
     actions.book_file(fundraiser, found.id, leave_wrong_out=True)
-    with pytest.raises(Refused, match="nothing_due"):
-        actions.go_on(found.id)
-    assert (Entry.objects.count(), Gift.objects.count()) == (0, 0)
-    found.refresh_from_db()
-    assert found.state == "checked"
+    found = book_some(found.id, seconds=60)
+    assert (found.state, balance(BANK, "USD")) == ("done", 0)
     assert states(found)[3] == (5, "wrong", "nothing_due")
 
 
@@ -138,7 +135,7 @@ def test_nothing_is_booked_before_somebody_decided(bank, fundraiser):
     with pytest.raises(Refused, match="wrong_lines"):
         actions.book_file(fundraiser, wrong.id)
     actions.book_file(fundraiser, wrong.id, leave_wrong_out=True)
-    actions.go_on(wrong.id)
+    book_some(wrong.id, seconds=60)
     assert balance(BANK, "MXN") == 500
 
 
@@ -152,14 +149,8 @@ def test_what_the_preview_says_is_what_is_booked_and_no_line_is_lost(bank, booke
     assert balance(BANK, "MXN") == new == 1850
 
 
-def test_a_line_in_a_closed_period_is_told_before_and_refused_after(bank, fundraiser, director):
-    found = bank(of_amounts("5"))
-    close_period(director, found.rows.get().day)
-    actions.book_file(fundraiser, found.id)
-    with pytest.raises(Refused, match="period_closed"):
-        actions.go_on(found.id)
-    found.refresh_from_db()
-    assert (found.state, states(found)) == ("checked", [(2, "wrong", "period_closed")])
+def test_a_line_of_a_closed_period_is_told_before(bank, fundraiser, director):
+    close_period(director, bank(of_amounts("5")).rows.get().day)
     assert states(bank(of_amounts("5", "6"))) == [
         (2, "wrong", "period_closed"),
         (3, "wrong", "period_closed"),
@@ -243,25 +234,6 @@ def test_what_is_no_such_file_is_refused_and_not_kept(fundraiser, db, content):
 def test_an_auditor_brings_nothing(db):
     with pytest.raises(PermissionDenied):
         actions.bring(Staff(uuid4(), Role.AUDITOR), SimpleUploadedFile("x", b"a;b\n1;2\n"))
-
-
-@pytest.mark.parametrize("at", ["receive_all", "book"])
-def test_stopped_anywhere_while_booking_it_is_booked_once(bank, fundraiser, at):
-    found = bank(of_amounts("5", "6", "7"))
-    actions.book_file(fundraiser, found.id)
-    real = getattr(posting, at)
-
-    def stops(*args: object) -> None:
-        real(*args)
-        raise KeyboardInterrupt
-
-    with patch.object(posting, at, stops), pytest.raises(KeyboardInterrupt):
-        actions.go_on(found.id)
-    assert (Entry.objects.count(), Gift.objects.count()) == (0, 0)
-    actions.go_on(found.id)
-    with pytest.raises(Refused, match="moved_on"):
-        actions.go_on(found.id)
-    assert balance(BANK, "MXN") == 1800
 
 
 def test_stopped_while_it_is_read_it_is_read_on_where_it_stood(bank, fundraiser):

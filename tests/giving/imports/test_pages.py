@@ -66,7 +66,7 @@ def test_a_file_goes_from_the_upload_to_the_books(keeper):
     assert refused.status_code == 422
     assert "Some lines are wrong" in shown(refused)
     keeper.post(book, {"leave_wrong_out": "on"})
-    assert "A long file takes minutes" in shown(keeper.get(url))
+    assert "nothing is half done" in shown(keeper.get(url))
     keeper.post(reverse("imports:step", args=[brought.id]), {"at": "posting"})
     assert "The file is booked" in shown(keeper.get(url))
     assert Entry.objects.count() == 1
