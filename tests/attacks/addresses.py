@@ -163,6 +163,10 @@ DOORS: dict[str, Door] = {
     **_each("reminders", "settings feed", FOR_CASEWORK),
     **_each("reminders", "revoke", CASEWORK_PRESS),
     **_each("reminders", "fetch", OPEN_PAGE),  # by a token that only its owner's program has
+    # papers
+    **_each("papers", "board law", Door(CASEWORK, "GET")),
+    **_each("papers", "list needed page", READ),
+    **_each("papers", "new derive correct hand-over arrive file strike", TEAM),
     # clocks
     **_each("clocks", "page", READ),
     **_each("clocks", "facts new-period period new-paper paper taking", TEAM),

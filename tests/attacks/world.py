@@ -55,6 +55,7 @@ from reencuentro.clinic.lawbook.models import StateEntry
 from reencuentro.clinic.lawbook.queries.rules import rule_lines
 from reencuentro.clinic.lists.access import open_lists
 from reencuentro.clinic.lists.models import EndedList, ListImport
+from reencuentro.clinic.papers import actions as papers
 from reencuentro.clinic.partners import cards
 from reencuentro.clinic.partners.actions import exchanges, partners
 from reencuentro.clinic.partners.models import Match
@@ -213,7 +214,7 @@ def build() -> World:
             **_of_case(world), **_of_people(world), **_to_decide(world),
             **_of_accounts(world), **_of_desks(world), **_of_the_law(world), **_of_a_suit(world),
             **_of_clocks(world), **_of_a_plan(world), **_of_safety(world), **_of_a_search(world),
-            **_of_lists(world), **_of_files(world),
+            **_of_lists(world), **_of_files(world), **_of_papers(world),
         }  # fmt: skip
         world.rows |= _of_partners(world) | _of_the_books(world)
         world.rows |= _of_spending(world) | _of_costs(world) | _of_gifts(world)
@@ -287,6 +288,15 @@ def _of_clocks(world: World) -> dict[str, object]:
 def _of_a_plan(world: World) -> dict[str, object]:
     """Where the child is is asked and not answered, so that her search waits for the safety plan."""
     return {"plan:take-back": begin_step(world.case, "N00", day=DAY, words="Intake").id}
+
+
+def _of_papers(world: World) -> dict[str, object]:
+    """A certificate that is on its way by courier."""
+    case = world.case
+    paper = papers.record(case, person_id=case.client_id, kind="acta", form="original", got=DAY)
+    sent = papers.hand_over(case, paper.id, since=DAY, courier="DHL", tracking="1", place="client")
+    of_paper = ("page", "derive", "correct", "hand-over", "file", "strike")
+    return {**{f"papers:{name}": paper.id for name in of_paper}, "papers:arrive": sent.id}
 
 
 def _of_lists(world: World) -> dict[str, object]:

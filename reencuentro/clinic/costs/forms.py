@@ -36,8 +36,8 @@ class NeedForm(forms.Form):
     )
     whose = Line(label=_("Whose paper or journey it is"), max_length=200, required=False)
 
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any = None, *, kind: str = "") -> None:
+        super().__init__(data, initial={"kind": kind} if kind in Kind else None)
         others = [code for code in every_code() if code not in USUAL]
         self.fields["currency"].choices = [("", "–"), *((code, code) for code in (*USUAL, *others))]
 

@@ -30,8 +30,9 @@ def costs(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @require_http_methods(READ_OR_WRITE)
 def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """`?kind=` says what it is for."""
     case = get_case(request, case_id)
-    form = NeedForm(posted(request))
+    form = NeedForm(posted(request), kind=request.GET.get("kind", ""))
     if done(form, partial(actions.ask, case)):
         messages.success(request, _("Asked for. It goes out tonight, together with those of other cases."))
         return redirect("costs:list", case.id)

@@ -26,13 +26,16 @@ def record(case: Case, *, person_id: UUID, **facts: object) -> Paper:
 
 
 def derive(case: Case, paper_id: UUID, *, form: str, **facts: object) -> Paper:
-    """Enter what was made from a paper: a copy, an apostille, a translation. Kind and person are its own."""
+    """Enter what was made from a paper: a copy, an apostille, a translation.
+
+    Kind and person are the paper's own; where it is from, too, unless it is said.
+    """
     with changing(case, "papers.record", Act.WRITE) as trail:
         source = _standing(case, paper_id)
         if form == Form.ORIGINAL:
             raise Refused(_("What is made from another paper is no original."), "form")
-        same = {"kind": source.kind, "person_id": source.person_id}
-        paper = add(case, Paper, derived_from=source, form=form, **same, **facts)
+        same = {"kind": source.kind, "person_id": source.person_id, "jurisdiction": source.jurisdiction}
+        paper = add(case, Paper, derived_from=source, form=form, **{**same, **facts})
         trail.add(paper.id)
     return paper
 

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 
 from reencuentro.clinic.cases.models.recorded import BY, DAY, ROW, Recorded
+from reencuentro.clinic.files.models import File
 from reencuentro.clinic.keyring.fields import SealedDate, SealedText
 from reencuentro.clinic.people.columns import SealedId, SealedLine, SealedLines
 
@@ -30,9 +31,11 @@ class Paper(Recorded):
 
     `name_on_it` as it is written there. `ordered`: asked for on that day; `got`: in hand since; `ended`:
     lost, revoked or replaced. `derived_from` is given once and never changes: no chain comes back to itself.
+    `file`: its scan or photo.
     """
 
     derived_from = models.ForeignKey("self", models.CASCADE, null=True, related_name="derived")
+    file = models.ForeignKey(File, models.SET_NULL, null=True, related_name="+")
     struck_on = models.DateField(null=True)
     struck_by = models.UUIDField(null=True)
     kind = SealedLine(max_length=40, blank=False)
@@ -53,6 +56,7 @@ class Paper(Recorded):
     plaintext: ClassVar[dict[str, str]] = {
         **Recorded.plaintext,
         "derived_from": ROW,
+        "file": ROW,
         "struck_on": DAY,
         "struck_by": BY,
     }

@@ -4,6 +4,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from reencuentro.engines.clockwork.papers.model import Days as DaysOfPaper
 from reencuentro.engines.clockwork.plan.forecast import Spread
 from reencuentro.engines.clockwork.plan.model import Days
 
@@ -30,8 +31,8 @@ def months_in_words(spread: Spread) -> str:
     return first if first == last else f"{first} – {last}"
 
 
-def days_in_words(days: Days) -> str:
-    """The range of one step. "7 to 40 days, usually 15"."""
+def days_in_words(days: Days | DaysOfPaper) -> str:
+    """The range of one step, or of getting a paper. "7 to 40 days, usually 15"."""
     words = {"low": round(days.low), "high": round(days.high), "likely": round(days.likely)}
     if words["low"] == words["high"]:
         return ngettext("%(high)s day", "%(high)s days", words["high"]) % words

@@ -41,7 +41,7 @@ def lacks(base: Paper, chains: Chains, destination: Destination, books: Books, t
     """What stands between this paper, with what was made from it, and its destination."""
     kind = books.papers.kinds[base.kind]
     return [
-        *_of_time(base, kind, books.law, today),
+        *lacks_of_time(base, kind, books.law, today),
         *(
             lack
             for requirement in destination.requires
@@ -59,7 +59,8 @@ def too_old_for_apostille(base: Paper, kind: Kind, law: Law, today: date) -> boo
     return count(trigger, law, frozenset({rule.fingerprint})).conservative < today
 
 
-def _of_time(base: Paper, kind: Kind, law: Law, today: date) -> Iterator[Lack]:
+def lacks_of_time(base: Paper, kind: Kind, law: Law, today: date) -> Iterator[Lack]:
+    """Whether it ended, ran out, or soon will; the day that is printed on it wins."""
     if base.ended:
         yield Lack(ENDED, day=base.ended)
     elif base.expires and base.expires < today:

@@ -1,0 +1,1 @@
+"""The papers of a case as pages show them. Nothing here writes."""
