@@ -1,4 +1,4 @@
-"""Files that arrive in pieces, so that a lost connection costs one of them. docs/decisions/0034 says why so.
+"""Files that arrive in pieces, so that a lost connection costs one of them. docs/decisions/0035 says why so.
 
 A piece is there whole or not at all, sealed by itself under a salt of its own: sent again after a loss, maybe
 with other content, it is never sealed under a number that was used before. At the end all become one file.

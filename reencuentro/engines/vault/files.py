@@ -59,7 +59,8 @@ class FileSealer:
         key = _file_key(data_key, document_id, salt)
         self._cipher = AESGCM(key)
         self._write = write
-        self._waiting = bytearray()
+        self._buffer = memoryview(bytearray(CHUNK_BYTES))
+        self._filled = 0
         self._size = 0
         self._chunks = 0
         self._finished = False
@@ -75,20 +76,29 @@ class FileSealer:
         for padding in _zeros(_padded_size(self._size) - self._size - _SIZE_BYTES):
             self._take(padding)
         self._take(self._size.to_bytes(_SIZE_BYTES, "big"))
-        self._seal_chunk(bytes(self._waiting), last=True)
+        self._seal_chunk(self._buffer[: self._filled], last=True)
         self._finished = True
         return self._size
 
     def _take(self, data: bytes) -> None:
         if self._finished:
             raise ValueError("the file is finished")
-        self._waiting += data
-        # A full chunk waits until more comes: only then is it known not to be the last.
-        while len(self._waiting) > CHUNK_BYTES:
-            self._seal_chunk(bytes(self._waiting[:CHUNK_BYTES]), last=False)
-            del self._waiting[:CHUNK_BYTES]
+        rest = memoryview(data)
+        while rest:
+            # A full chunk waits until more comes: only then is it known not to be the last.
+            if self._filled == CHUNK_BYTES:
+                self._seal_chunk(self._buffer, last=False)
+                self._filled = 0
+            rest = self._put_in(rest)
 
-    def _seal_chunk(self, chunk: bytes, last: bool) -> None:
+    def _put_in(self, data: memoryview) -> memoryview:
+        """Fill the chunk as far as it goes. Returns what has no room in it."""
+        room = min(CHUNK_BYTES - self._filled, len(data))
+        self._buffer[self._filled : self._filled + room] = data[:room]
+        self._filled += room
+        return data[room:]
+
+    def _seal_chunk(self, chunk: memoryview, last: bool) -> None:
         self._write(self._cipher.encrypt(_nonce(self._chunks, last), chunk, None))
         self._chunks += 1
 

@@ -16,6 +16,7 @@ from tests.engines.paper import samples
 
 from .sending import in_pieces, newest, posted, where
 
+pytestmark = pytest.mark.alike("what a file is stands in its bytes, read before anything is stored")
 PDF = samples.pdf("Acta de nacimiento", "Segunda hoja").getvalue()
 
 

@@ -87,9 +87,10 @@ def _said_plainly() -> Iterator[None]:
     try:
         yield
     except ClientError as error:
-        if error.response["ResponseMetadata"]["HTTPStatusCode"] == 404:
+        code = error.response["Error"]["Code"]
+        if code in ("404", "NoSuchKey"):
             raise FileNotFoundError("not in the bucket") from error
-        raise Unreachable(error.response["Error"]["Code"]) from error
+        raise Unreachable(code) from error
     except BotoCoreError as error:
         raise Unreachable(type(error).__name__) from error
 
