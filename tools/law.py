@@ -10,8 +10,8 @@ from reencuentro.engines.clockwork.papers.loading import load_paper_law
 from reencuentro.engines.clockwork.papers.model import PaperLaw
 from reencuentro.engines.clockwork.plan.loading import load_plan
 from reencuentro.engines.clockwork.plan.model import Plan
+from reencuentro.giving.gifts.laundering.law import load_laundering_law
 from reencuentro.giving.receipts.law import load_receipt_law
-from reencuentro.giving.reports.laundering.law import load_laundering_law
 from reencuentro.site.config import ROOT
 
 LAW = ROOT / "law"

@@ -15,9 +15,10 @@ from reencuentro.giving.access.acting import acting, by_itself
 from reencuentro.giving.access.models import Act
 from reencuentro.giving.access.staff import KEEPERS, Role, Staff
 
+from .belonging import owner_of
 from .booking import alone, book
 from .checking import Difference, differences
-from .errors import OpenedAlready, refused
+from .errors import BelongsElsewhere, OpenedAlready, refused
 from .exporting import as_beancount, as_csv
 from .models import Account, Check, Closing, Entry, Fund
 from .rates import keep
@@ -69,7 +70,13 @@ def post(staff: Staff, entries: Sequence[Said]) -> list[int]:
 
 
 def reverse(staff: Staff, number: int, *, key: str, day: date, reason: str) -> int:
-    """Take back an entry, whole; `reason` is a code. Raises `Http404`, `JournalError`."""
+    """Take back an entry, whole; `reason` is a code.
+
+    Raises `Http404`, and `JournalError`: `BelongsElsewhere` for one that is taken back where it belongs.
+    """
+    owner = owner_of(number)
+    if owner and owner.instead:
+        raise BelongsElsewhere(entry=number)
     with acting(staff, "books.reverse", *KEEPERS, about=f"entry {number}") as act:
         original = next(as_said([number]), None)
         if original is None:

@@ -26,6 +26,12 @@ class ClosedAlready(JournalError):
     code = "closed_already"
 
 
+class BelongsElsewhere(JournalError):
+    """What rests on the entry has to know that it is taken back: that is done where it stands."""
+
+    code = "belongs_elsewhere"
+
+
 class OpenedAlready(JournalError):
     """The opening balances are booked, and were not taken back."""
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from reencuentro.engines.journal import errors
 from reencuentro.engines.journal.errors import JournalError
 
-from .errors import ClosedAlready, MissingRate, OpenedAlready
+from .errors import BelongsElsewhere, ClosedAlready, MissingRate, OpenedAlready
 
 
 def words(refused: JournalError) -> str:
@@ -28,6 +28,7 @@ def words(refused: JournalError) -> str:
         errors.Overspent.code: _("The fund does not have so much: it would have less than nothing."),
         errors.Held.code: _("The money of a campaign is held until its closing."),
         errors.CannotReverse.code: _("This entry was taken back already, or takes back another itself."),
+        BelongsElsewhere.code: _("This entry is part of something else: it is taken back there."),
         MissingRate.code: _(
             "No published rate of these two currencies is entered for a day before. Enter it first."
         ),

@@ -3,17 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
+from .laundering.law import IDENTIFY, laundering_law
+from .laundering.weighing import in_uma
 from .models import CLINIC
-from .queries.gifts import GiftLine, totals
+from .queries.gifts import GiftLine
 
 TAX, LAUNDERING = "tax", "laundering"
 TERMS = {TAX: 5, LAUNDERING: 10}
 """Years after the year of the last gift: books and vouchers (CFF 30); records of what the law against
 laundering calls vulnerable (LFPIORPI 18 IV, as reformed on 16 July 2025)."""
-LARGE = {"MXN": 90_000_00, "USD": 4_500_00}
-"""From so much in all on the longer term is kept: under half of the least sum for which a giver must be
-identified (1,605 UMA), so that two currencies together don't reach it unseen."""
+LARGE = Fraction(1, 2)
+"""From so much of the least sum for which a giver must be identified the longer term is kept: who gave it in
+parts, over years, is not left out for a day's rate."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +32,14 @@ def duty_of(gifts: Iterable[GiftLine], today: date) -> Duty | None:
     booked = [line for line in gifts if line.gift.donee == CLINIC and not line.taken_back]
     if not booked:
         return None
-    large = any(money.minor >= LARGE.get(money.currency, 0) for money in totals(booked))
-    law = LAUNDERING if large else TAX
+    law = LAUNDERING if _is_large(booked) else TAX
     last = max(line.gift.received_on for line in booked)
     until = date(last.year + TERMS[law], 12, 31)
     return Duty(law, until) if until >= today else None
+
+
+def _is_large(lines: Iterable[GiftLine]) -> bool:
+    """By the UMA of each gift's own day, as far as the law files go back; what can't be weighed is."""
+    weighed = [in_uma(line.left, line.gift.received_on) for line in lines]
+    least = next(one.uma for one in laundering_law().thresholds if one.id == IDENTIFY)
+    return None in weighed or sum(filter(None, weighed), start=Fraction(0)) >= LARGE * least

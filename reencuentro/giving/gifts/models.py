@@ -195,6 +195,7 @@ class Gift(Amount, SealedRecord):
     instalment = models.DateField(null=True)
     benefit = models.CharField(max_length=5, default="none", choices=Benefit.choices)
     benefit_minor = models.BigIntegerField(default=0)
+    benefit_act = models.ForeignKey(Act, models.PROTECT, null=True, related_name="+")
     named = models.BooleanField(default=False)
     public_name = SealedText(max_length=80, null=True)
     message = SealedText(max_length=200, null=True)
@@ -220,6 +221,7 @@ class Gift(Amount, SealedRecord):
         "instalment": "the month it is for",
         "benefit": "code of what was given in return",
         "benefit_minor": "what that was worth, in smallest units of the gift's currency",
+        "benefit_act": "who said otherwise later what was given in return",
         "named": "whether the public may read a name beside it",
         "moderation": "code",
         "act": "who entered it",

@@ -104,7 +104,7 @@ def receipts_of(gifts: Iterable[UUID]) -> dict[UUID, Line]:
     """{gift: its line of the live receipt}"""
     rows = Line.objects.filter(
         gift__in=list(gifts), receipt__cancellation=None, receipt__replaced_by=None
-    ).select_related("receipt")
+    ).select_related("receipt__act")
     return {row.gift_id: row for row in rows}
 
 

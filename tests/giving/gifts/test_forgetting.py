@@ -78,12 +78,15 @@ def test_of_one_who_never_gave_nothing_is_kept(ximena, forget):
     assert not Kept.objects.exists() and not RecordKey.objects.exists()
 
 
+HALF = 9_414_128
+"""Centavos: the first above half of 1,605 UMA, of 117.31 pesos on that day."""
+
+
 @pytest.mark.parametrize(
     ("gifts", "duty"),
     [
-        ([pesos(8_999_999)], Duty(TAX, date(2031, 12, 31))),
-        ([pesos(5_000_000), pesos(4_000_000)], Duty(LAUNDERING, date(2036, 12, 31))),
-        ([Money(450_000, "USD")], Duty(LAUNDERING, date(2036, 12, 31))),
+        ([pesos(HALF - 1)], Duty(TAX, date(2031, 12, 31))),
+        ([pesos(HALF - 1), pesos(1)], Duty(LAUNDERING, date(2036, 12, 31))),
         ([Money(1, "EUR")], Duty(LAUNDERING, date(2036, 12, 31))),
         ([], None),
     ],

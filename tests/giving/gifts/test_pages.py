@@ -71,6 +71,22 @@ def errors(answer) -> dict[str, list[str]]:
     return answer.context["form"].errors
 
 
+def test_its_entry_is_taken_back_where_the_gift_is_and_all_lead_to_each_other(clinic, send, ximena):
+    send(f"{at('gifts:new')}?donor={ximena.id}", **GIFT)
+    gift = Gift.objects.get()
+    books = [reverse(f"books:{name}", args=[gift.entry_id]) for name in ("entry", "reverse")]
+    for address in books:
+        page = shown(clinic.fundraiser.client.get(address))
+        assert at("gifts:gift", gift.id) in page
+    assert "It is not taken back here" in page
+    answer = send(books[1], reason="twice", day="2026-11-20")
+    assert answer.status_code == 422 and "It is not taken back here" in shown(answer)
+    assert not gift.is_taken_back()
+    assert at("receipts:gift", gift.id) in shown(clinic.fundraiser.client.get(at("gifts:gift", gift.id)))
+    page = shown(clinic.fundraiser.client.get(at("receipts:gift", gift.id)))
+    assert at("gifts:gift", gift.id) in page and books[0] in page
+
+
 def test_a_gift_is_entered_with_its_giver_and_stands_on_her_page(send, clinic):
     answer = send(at("gifts:new"), **GIFT, giver="Rosa Abad", email="rosa@correo.example")
     gift = Gift.objects.get()

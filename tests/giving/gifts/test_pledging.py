@@ -14,6 +14,7 @@ from reencuentro.giving.books.actions import reverse
 from reencuentro.giving.books.models import Available, Balance
 from reencuentro.giving.campaigns.closing import settle
 from reencuentro.giving.campaigns.models import Counted
+from reencuentro.giving.gifts.actions.money import take_back
 from reencuentro.giving.gifts.errors import AnotherPledge, InTheFuture, MonthCame, PledgeExceeded
 from reencuentro.giving.gifts.models import Lost, Pledge, Regular
 from reencuentro.giving.gifts.pledging import give_up, promise
@@ -84,7 +85,7 @@ def test_no_more_of_it_is_kept_or_given_up_than_is_left(promised, give, given_up
 def test_what_kept_it_by_mistake_leaves_it_open(promised, give, fundraiser):
     pledge = promised()
     kept = give(pledge=pledge, money=pesos(900))
-    reverse(fundraiser, kept.entry_id, key="mistake", day=DAY, reason="twice")
+    take_back(fundraiser, kept.id, DAY, "twice")
     assert pledge.left() == pesos(1000)
     give(pledge=pledge, money=pesos(1000))
 
@@ -192,7 +193,7 @@ def test_a_month_is_entered_once_unless_that_was_a_mistake(monthly, give, fundra
     gift = give(regular=monthly, instalment=month)
     with pytest.raises(MonthCame):
         give(regular=monthly, instalment=month)
-    reverse(fundraiser, gift.entry_id, key="mistake", day=DAY, reason="twice")
+    take_back(fundraiser, gift.id, DAY, "twice")
     assert due_instalments()[0].month == month
     give(regular=monthly, instalment=month)
 

@@ -15,6 +15,7 @@ from reencuentro.giving.books.models import Available, Entry
 from reencuentro.giving.campaigns.closing import settle
 from reencuentro.giving.campaigns.models import Counted
 from reencuentro.giving.gifts import errors
+from reencuentro.giving.gifts.actions.money import take_back
 from reencuentro.giving.gifts.models import Gift, Refund
 from reencuentro.giving.gifts.queries.gifts import gift_page, refunds_of
 from reencuentro.giving.gifts.refunding import refund
@@ -71,7 +72,7 @@ def test_what_was_given_in_kind_or_by_mistake_does_not_go_back(give, fundraiser)
     with pytest.raises(errors.NotInMoney):
         back(fundraiser, give(means="kind", account="Expenses:Printing"), 1)
     gift = give()
-    reverse(fundraiser, gift.entry_id, key="mistake", day=DAY, reason="twice")
+    take_back(fundraiser, gift.id, DAY, "twice")
     with pytest.raises(errors.TakenBack):
         back(fundraiser, gift, 1)
 

@@ -19,6 +19,7 @@ from reencuentro.giving.access.staff import KEEPERS, Role, Staff
 from reencuentro.giving.donors.actions import new_donor
 from reencuentro.giving.donors.remembering import DonorFacts
 from reencuentro.giving.gifts import links
+from reencuentro.giving.gifts.actions.words import say_benefit
 from reencuentro.giving.gifts.models import Gift, Refund, Regular
 from reencuentro.giving.gifts.refunding import not_arrived, refund
 from reencuentro.giving.receipts.actions.ending import cancel
@@ -202,6 +203,18 @@ def test_a_letter_for_a_gift_that_a_card_gives_each_month_says_how_to_end_it(to_
     assert ending.endswith(links.address_of(monthly, rosa.language))
     printed = PdfReader(BytesIO(letter_pdf(words(receipt), receipt.act.at))).pages[0].extract_text()
     assert links.token_of(monthly.begun_by) in "".join(printed.split())
+
+
+def test_what_was_given_in_return_said_otherwise_later_makes_the_letter_untrue(to_us, fundraiser):
+    gift = to_us(50_000)
+    issue_letter(fundraiser, gift.id)
+    say_benefit(fundraiser, gift.id, Gift.Benefit.NONE, 0)
+    assert outdated() == []
+    say_benefit(fundraiser, gift.id, Gift.Benefit.MEAL, 8_000)
+    [found] = outdated()
+    assert (found.return_changed, found.another_amount) == (True, False)
+    assert "80.00" in words(issue_letter(fundraiser, gift.id))["statement"]
+    assert outdated() == []
 
 
 def test_what_went_back_and_did_not_arrive_is_acknowledged_whole(to_us, fundraiser):

@@ -8,6 +8,7 @@ from reencuentro.engines.journal.money import Money
 from reencuentro.giving.access.staff import names_of
 
 from .. import labels
+from ..belonging import Owner, owner_of
 from ..models import Entry
 
 
@@ -29,10 +30,12 @@ class EntryPage:
     facts: list[tuple[str, str]]
     by: str
     reversed_by: Entry | None
+    owner: Owner | None
 
     @property
     def may_be_reversed(self) -> bool:
-        return self.entry.reverses_id is None and self.reversed_by is None
+        is_here = not (self.owner and self.owner.instead)
+        return is_here and self.entry.reverses_id is None and self.reversed_by is None
 
 
 def entry_page(number: int) -> EntryPage:
@@ -44,7 +47,8 @@ def entry_page(number: int) -> EntryPage:
     lines = tuple(_line(row.account_id, row.fund_id, Money(row.minor, row.currency)) for row in rows)
     undone = Entry.objects.filter(reverses=entry).first()
     by = names_of([entry.act.actor_id])[entry.act.actor_id]
-    return EntryPage(entry, labels.kind(entry.kind), lines, labels.facts(entry.why), by, undone)
+    owner, kind = owner_of(number), labels.kind(entry.kind)
+    return EntryPage(entry, kind, lines, labels.facts(entry.why), by, undone, owner)
 
 
 def _line(account: str, fund: str, money: Money) -> PostingLine:

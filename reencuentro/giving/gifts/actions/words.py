@@ -21,11 +21,15 @@ def moderate(staff: Staff, gift_id: UUID, *, show: bool) -> Gift:
 
 
 def say_benefit(staff: Staff, gift_id: UUID, benefit: str, minor: int) -> Gift:
-    """`minor`: an estimate of what it was worth, in the gift's currency. Raises `Http404`."""
-    with acting(staff, "gifts.benefit", *KEEPERS, about=f"gift {gift_id}"):
+    """`minor`: an estimate of what it was worth, in the gift's currency. Raises `Http404`.
+
+    Unless it was said already, a letter that was issued before is true no longer.
+    """
+    with acting(staff, "gifts.benefit", *KEEPERS, about=f"gift {gift_id}") as act:
         gift = _found(Gift.objects.select_for_update().filter(id=gift_id).first())
-        gift.benefit, gift.benefit_minor = benefit, minor
-        gift.save(update_fields=["benefit", "benefit_minor"])
+        if (gift.benefit, gift.benefit_minor) != (benefit, minor):
+            gift.benefit, gift.benefit_minor, gift.benefit_act = benefit, minor, act
+            gift.save(update_fields=["benefit", "benefit_minor", "benefit_act"])
     return gift
 
 

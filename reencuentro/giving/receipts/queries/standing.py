@@ -46,8 +46,20 @@ class Standing:
 
     @property
     def outdated(self) -> bool:
-        """It has a receipt that says another amount than is left of it."""
+        """It has a receipt that says what is true no longer."""
+        return self.another_amount or self.return_changed
+
+    @property
+    def another_amount(self) -> bool:
+        """The receipt says another amount than is left of it."""
         return self.said is not None and self.said != self.line.left
+
+    @property
+    def return_changed(self) -> bool:
+        """What its giver got in return was said otherwise after the letter that tells of it."""
+        told, receipt = self.gift.benefit_act, self.receipt
+        is_told_of = receipt is not None and receipt.kind != Receipt.Kind.CFDI
+        return bool(told and receipt and is_told_of and told.at > receipt.act.at)
 
 
 def standing_of(gift_id: UUID) -> Standing:
@@ -102,8 +114,8 @@ def page_of(gifts: Sequence[Gift], number: str | None) -> tuple[Page, list[Stand
 
 
 def outdated() -> list[Standing]:
-    """Gifts whose live receipt says another amount than is left: part of them or all went back since."""
-    changed = Q(refunds__isnull=False) | Q(entry__reversed_by__isnull=False)
+    """Gifts whose live receipt is true no longer: something went back since, or was given in return."""
+    changed = Q(refunds__isnull=False) | Q(entry__reversed_by__isnull=False) | Q(benefit_act__isnull=False)
     gifts = Gift.objects.filter(changed, Exists(_live_line())).distinct()
     return [one for one in standings(reading.lines(gifts)) if one.outdated]
 

@@ -9,16 +9,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from reencuentro.giving.books.errors import MissingRate
-from reencuentro.giving.books.rates import rate_on
 from reencuentro.giving.donors.queries import names
+from reencuentro.giving.gifts.laundering.law import SURE, laundering_law
+from reencuentro.giving.gifts.laundering.watch import Given, Reached, months_before, reached
+from reencuentro.giving.gifts.laundering.weighing import in_pesos
 from reencuentro.giving.gifts.models import CLINIC, Gift
 
-from ..laundering.law import SURE, laundering_law
-from ..laundering.watch import Given, Reached, months_before, reached
 from ..queries.words import day
 from .alert import INFO, WAIT, Alert
 
-PESO = "MXN"
 LOOKED_BACK = 12
 """Months of gifts that are added up; what was due half a year ago is history."""
 SHOWN = timedelta(days=180)
@@ -50,16 +49,12 @@ def _weighed(gifts: list[Gift]) -> tuple[list[Given], list[tuple[Gift, str]]]:
             unweighed.append((gift, _("the UMA of that day is not in the law files")))
             continue
         try:
-            given.append(Given(gift.donor_id, gift.id, gift.received_on, _in_pesos(gift), uma))
+            worth = in_pesos(gift.money, gift.received_on)
         except MissingRate:
             unweighed.append((gift, _("no rate of its currency is entered")))
+        else:
+            given.append(Given(gift.donor_id, gift.id, gift.received_on, worth, uma))
     return given, unweighed
-
-
-def _in_pesos(gift: Gift) -> int:
-    if gift.currency == PESO:
-        return gift.minor
-    return rate_on(gift.currency, PESO, gift.received_on).convert(gift.money).minor
 
 
 def _alert(one: Reached, donor: str) -> Alert:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reencuentro.engines.clockwork.errors import BrokenLaw
-from reencuentro.giving.reports.laundering.law import FILE, laundering_law, load_laundering_law
-from reencuentro.giving.reports.laundering.watch import Given, months_before, next_month, reached, rolling
+from reencuentro.giving.gifts.laundering.law import FILE, laundering_law, load_laundering_law
+from reencuentro.giving.gifts.laundering.watch import Given, months_before, next_month, reached, rolling
 from reencuentro.site.config import ROOT
 
 LAW = laundering_law()

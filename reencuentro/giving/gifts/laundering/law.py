@@ -88,6 +88,10 @@ class LaunderingLaw:
         """In centavos; None where the table says nothing of that day."""
         return next((one.minor for one in self.uma if one.valid_from <= when <= one.valid_to), None)
 
+    def uma_near(self, when: date) -> int:
+        """That of the day, or the nearest that the table knows."""
+        return min(self.uma, key=lambda one: max(one.valid_from - when, when - one.valid_to)).minor
+
 
 def load_laundering_law(folder: Path) -> LaunderingLaw:
     """Raises `BrokenLaw` with every fault, its file and its line."""
