@@ -14,10 +14,7 @@ from django.db import connections, models, router
 
 from reencuentro.clinic.audit.models import Row
 
-from .trail import books_open
-
-# Filled by Django itself whenever tables are made or emptied.
-_ALWAYS_THERE = ("contenttypes", "auth")
+from .trail import ALWAYS_THERE, books_open
 
 
 @dataclass(frozen=True)
@@ -40,7 +37,7 @@ class Snapshot:
 
     @classmethod
     def take(cls) -> "Snapshot":
-        tables = [_read(model) for model in apps.get_models() if model._meta.app_label not in _ALWAYS_THERE]
+        tables = [_read(model) for model in apps.get_models() if model._meta.app_label not in ALWAYS_THERE]
         kept = [table for table in tables if table.rows]
         return cls(kept, _contents(_pins()), _contents(settings.SEALED_FILES))
 
