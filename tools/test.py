@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from reencuentro.site.config import ROOT
-from tools import chromium, lint, postgresql
+from tools import chromium, lint, postgresql, tesseract
 from tools.messages import main as messages
 
 PYTEST = [sys.executable, "-m", "pytest"]
@@ -33,6 +33,7 @@ class Stage:
 
 def main(arguments: list[str]) -> int:
     os.environ[chromium.VARIABLE] = chromium.path()
+    tesseract.install()
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # dozens of processes would each compile all sources anew
     messages(["compile"])
     if arguments:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Page, Pdf, Stream
 
-from .documents import opened, strip
+from .documents import check_together, opened, strip
 from .errors import Refused
 
 PAGES_MOST = 2_000
@@ -31,8 +31,9 @@ def bundle(parts: Sequence[Part], index: BinaryIO | None, stamp: str, out: Binar
     """Write all as one PDF to `out`, the index first; gives the page, from 1, on which each part begins.
 
     A link of the index to "part:3" leads to the third part. `{page}` and `{pages}` of the stamp are numbers;
-    an empty one stamps nothing. Forms are made flat. Read and written piece by piece. Raises `Refused`.
+    an empty one stamps nothing. Forms are made flat. Raises `Refused`.
     """
+    check_together(part.file for part in parts)
     whole = Pdf.new()
     with ExitStack() as sources:  # what is copied is read when it is written
         if index is not None:

@@ -19,7 +19,7 @@ from .errors import Refused
 from .worker import WALL_FOR_CPU
 
 SECONDS = 10  # of processor time
-LONGER = {"bundle": 60, "merge": 60, "from_pictures": 120, "texts": 60}
+LONGER = {"bundle": 60, "merge": 60, "from_pictures": 120, "read_page": 60}
 _ROOT = Path(__file__).parents[3]
 _PIECE_MOST = 64 * 1024 * 1024
 _at_once = threading.BoundedSemaphore(os.cpu_count() or 1)  # each may take as much memory as its limit

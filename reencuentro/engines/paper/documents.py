@@ -1,9 +1,9 @@
 """PDF files: opened safely, looked through for what acts by itself, and freed of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from io import BytesIO
+from io import SEEK_END, BytesIO
 from typing import BinaryIO
 
 import pikepdf
@@ -14,6 +14,7 @@ from .errors import Refused
 from .sniffing import kind_of
 
 PAGES_MOST = 10_000
+TOGETHER_MOST = 350 * 1024 * 1024  # what is put together is held in memory
 OBJECTS_MOST = 1_000_000
 WARNINGS = ("javascript", "attachments", "xfa", "media", "restricted")
 """Scripts; files inside; a form's second, dynamic self; sounds and films; "only the owner may alter it"."""
@@ -44,6 +45,12 @@ def opened(file: BinaryIO) -> Iterator[Pdf]:
         raise Refused("encrypted") from error
     except (pikepdf.PdfError, pikepdf.DataDecodingError, RuntimeError, ValueError) as error:
         raise Refused("damaged") from error
+
+
+def check_together(files: Iterable[BinaryIO]) -> None:
+    """Raises `Refused` for files that are too large to be made one."""
+    if sum(file.seek(0, SEEK_END) for file in files) > TOGETHER_MOST:
+        raise Refused("too_large", most=TOGETHER_MOST)
 
 
 def examine(file: BinaryIO) -> tuple[int, tuple[str, ...]]:

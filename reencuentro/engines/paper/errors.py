@@ -25,6 +25,7 @@ CODES = frozenset(
         "launches",  # a PDF that starts programs
         "too_many_pages",  # facts: pages, most
         "too_many_pixels",  # facts: width, height, most
+        "too_large",  # to be put together; facts: most, in bytes
         "no_such_page",  # facts: page, pages
         "too_hard",  # took more time or memory than a file may
     }

@@ -10,7 +10,7 @@ from pikepdf import Dictionary, Name, Page, Pdf
 from PIL import Image
 from pypdfium2.raw import FPDF_ERR_PASSWORD
 
-from .documents import opened
+from .documents import check_together, opened
 from .errors import Refused
 from .pictures import upright_frames
 
@@ -59,6 +59,7 @@ def split(file: BinaryIO, ranges: Sequence[Sequence[int]]) -> list[bytes]:
 
 def merge(files: Sequence[BinaryIO]) -> bytes:
     """All pages of all, in order, with their form fields and bookmarks. Raises `Refused`."""
+    check_together(files)
     whole, out = Pdf.new(), BytesIO()
     with ExitStack() as sources:  # what is copied is read when it is written
         for file in files:

@@ -15,9 +15,11 @@ from typing import Any, BinaryIO
 from .bundling import Part
 from .hostile import Findings
 from .pictures import Hidden
+from .reading import Eyes, How, Reading
 from .sniffing import Kind
 
-CARRIED: dict[str, Callable[..., Any]] = {one.__name__: one for one in (Findings, Hidden, Kind, Part)}
+_CLASSES: tuple[type, ...] = (Eyes, Findings, Hidden, How, Kind, Part, Reading)
+CARRIED: dict[str, Callable[..., Any]] = {one.__name__: one for one in _CLASSES}
 type Opener = Callable[[int, int], BinaryIO]
 """What stands for a file of the other end's, from its place in the message and its size in bytes."""
 _LINE_MOST = 16 * 1024 * 1024

@@ -5,6 +5,7 @@ system lets it be taken away, writes no file, and ends at its limits or with its
 asked for over its line, and what it makes goes the same way.
 """
 
+import codecs
 import contextlib
 import io
 import os
@@ -14,7 +15,9 @@ import socket
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
-from . import bundling, documents, hostile, pages, pictures, wire
+import pikepdf
+
+from . import bundling, documents, hostile, pages, pictures, reading, wire
 from .errors import Refused
 
 TASKS: dict[str, Callable[..., Any]] = {
@@ -31,10 +34,12 @@ TASKS: dict[str, Callable[..., Any]] = {
         pages.texts,
         pictures.metadata_of,
         pictures.upright,
+        reading.read_page,
     )
 }
 MEMORY_MOST = 768 * 1024 * 1024  # addresses, the libraries' own among them
 WALL_FOR_CPU = 6  # a machine with other work takes so many times as long
+_ENCODINGS = ("ascii", "cp1252", "cp437", "latin-1", "pdfdoc_pikepdf", "utf-16-be", "utf-16-le", "utf-8-sig")
 _WHOLE_MOST = 64 * 1024 * 1024  # files up to so much in all are read at once
 _BUFFER_BYTES = 1 << 20
 
@@ -92,6 +97,7 @@ class Files:
 
 
 def main() -> None:
+    _warm()
     control = socket.socket(fileno=0)
     with contextlib.suppress(OSError):  # containers and old kernels don't let everybody
         os.unshare(os.CLONE_NEWUSER | os.CLONE_NEWNET)
@@ -104,10 +110,24 @@ def main() -> None:
         os.close(descriptors[0])
 
 
+def _warm() -> None:
+    """Load what libraries load when they first need it: a fork can't open it any more."""
+    for name in _ENCODINGS:
+        codecs.lookup(name)
+    locked = io.BytesIO()
+    with pikepdf.Pdf.new() as paper:
+        paper.add_blank_page()
+        paper.save(locked, encryption=pikepdf.Encryption(owner="any"))
+    pages.count(locked)
+
+
 def _work(there: socket.socket) -> None:
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # how a program that a task starts ended must be known
     line: Any = there.makefile("rwb", buffering=_BUFFER_BYTES)
     seconds, task, arguments = wire.receive(line, Files(line).opened)
     _limit(seconds)
+    if TASKS[task] is not reading.read_page:  # tesseract must find its languages
+        _shut()
     wire.send(line, _answer(TASKS[task], arguments))
 
 
@@ -121,6 +141,11 @@ def _limit(seconds: int) -> None:
     ):
         resource.setrlimit(what, (most, most))
     signal.alarm(seconds * WALL_FOR_CPU)
+
+
+def _shut() -> None:
+    """From now on no file can be opened and no connection made; what is open stays so."""
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
 
 
 def _answer(task: Callable[..., Any], arguments: list[Any]) -> list[Any]:

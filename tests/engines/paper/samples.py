@@ -65,9 +65,12 @@ def with_attachment(name: str, content: bytes) -> io.BytesIO:
     return changed(change)
 
 
-def locked(*, user: str, owner: str = "dueño") -> io.BytesIO:
+def locked(*, user: str, revision: int = 6) -> io.BytesIO:
+    """`revision` of PDF's encryption: 3 and 4 are those of old programs."""
+    modern = revision > 3
+    how = pikepdf.Encryption(user=user, owner="owner", R=revision, aes=modern, metadata=modern)
     with pikepdf.open(pdf("Reservado")) as whole:
-        return saved(whole, encryption=pikepdf.Encryption(user=user, owner=owner))
+        return saved(whole, encryption=how)
 
 
 def archive(entries: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> io.BytesIO:

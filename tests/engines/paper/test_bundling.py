@@ -8,7 +8,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import Image
 
-from reencuentro.engines.paper import bundling, child, pages
+from reencuentro.engines.paper import bundling, child, documents, pages
 from reencuentro.engines.paper.bundling import Part, bundle
 from reencuentro.engines.paper.errors import Refused
 
@@ -131,6 +131,16 @@ def test_more_pages_than_a_court_takes_are_refused(monkeypatch):
     with pytest.raises(Refused) as refusal:
         bundle([Part("x", samples.pdf("a", "b")), Part("y", samples.pdf("c", "d"))], None, "", io.BytesIO())
     assert refusal.value.facts == {"pages": 4, "most": 3}
+
+
+def test_parts_that_memory_cannot_hold_together_are_refused(monkeypatch):
+    monkeypatch.setattr(documents, "TOGETHER_MOST", 100)
+    for act in (
+        lambda: bundle([Part("x", samples.pdf())], None, "", io.BytesIO()),
+        lambda: pages.merge([samples.pdf()]),
+    ):
+        with pytest.raises(Refused, match="too_large"):
+            act()
 
 
 def test_a_broken_part_is_refused():

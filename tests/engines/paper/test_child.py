@@ -7,7 +7,8 @@ import signal
 import psutil
 import pytest
 
-from reencuentro.engines.paper import child, hostile, pages, pictures, wire, worker
+from reencuentro.engines.paper import child, documents, hostile, pages, pictures, wire, worker
+from reencuentro.engines.paper.bundling import Part
 from reencuentro.engines.paper.errors import Refused
 from reencuentro.engines.paper.hostile import Findings
 from reencuentro.engines.paper.sniffing import Kind
@@ -102,6 +103,48 @@ def test_no_file_can_be_written(tmp_path):
 
     assert _within_limits(write) == -signal.SIGXFSZ
     assert not (tmp_path / "x").read_text()
+
+
+def test_no_file_can_be_opened(tmp_path):
+    (tmp_path / "key").write_text("a secret")
+
+    def look():
+        worker._shut()
+        with pytest.raises(OSError):
+            (tmp_path / "key").read_text()
+
+    assert _within_limits(look) == 0
+
+
+def test_with_nothing_to_open_everything_is_still_done(tesseract):
+    paper = samples.pdf("uno", "dos")
+    asked = {
+        "bundle": ([Part("Año", paper)], samples.pdf("índice"), "foja {page} · año", io.BytesIO()),
+        "clean": (samples.with_script(),),
+        "count": (paper,),
+        "from_pictures": ([samples.photo()],),
+        "inspect": (samples.archive(samples.WORD),),
+        "merge": ([paper, samples.locked(user="")],),
+        "metadata_of": (samples.photo(gps=True),),
+        "page_png": (paper, 0, 300),
+        "read_page": (paper, Kind.PDF, 0, tesseract),
+        "split": (paper, [(0, 0)]),
+        "texts": (paper, 0, 2),
+        "upright": (samples.photo(),),
+    }
+    assert asked.keys() == worker.TASKS.keys()
+    assert all(child.call(worker.TASKS[name], *arguments) for name, arguments in asked.items())
+
+
+@pytest.mark.parametrize("revision", [3, 4, 6])
+def test_with_nothing_to_open_a_paper_without_a_password_still_opens(revision):
+    paper = samples.locked(user="", revision=revision)
+    assert child.call(documents.clean, paper) and child.call(pages.page_png, paper, 0, 90)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF", "WEBP", "HEIF"])
+def test_with_nothing_to_open_every_picture_is_still_read(kind):
+    assert child.call(pictures.upright, samples.photo(kind=kind, gps=True)).startswith(b"\xff\xd8")
 
 
 def test_what_nobody_foresaw_is_told_by_its_class_alone():
