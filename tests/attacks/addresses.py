@@ -189,6 +189,10 @@ DOORS: dict[str, Door] = {
     **_each("files", "merge describe version move split remove", TEAM),
     **_each("files", "upload check", PRESS),
     **_each("files", "start piece finish give-up", PRESS),
+    # reading
+    **_each("reading", "search", TEAM),
+    **_each("reading", "step", PRESS),
+    **_each("reading", "text", READ),
     # costs
     **_each("costs", "list paper", READ),
     **_each("costs", "new invoice", TEAM),

@@ -541,7 +541,7 @@ def _of_files(world: World) -> dict[str, object]:
     of_it = dict.fromkeys(("files:piece", "files:finish", "files:give-up"), coming)
     of_a_file = ["page", "page-picture", "download", "copy", "describe", "version", "move", "split", "check"]
     ids = {f"files:{name}": shown.id for name in of_a_file}
-    return {**ids, **of_it, "files:remove": unwanted.id, "first-page": 1}
+    return {**ids, **of_it, "reading:text": shown.id, "files:remove": unwanted.id, "first-page": 1}
 
 
 def _published(director: money.Staff) -> ReleasedTable:

@@ -86,7 +86,8 @@ def test_what_never_ends_is_ended():
         while True:
             pass
 
-    assert _within_limits(turn) in (-signal.SIGXCPU, -signal.SIGKILL)
+    ended_by = {-signal.SIGXCPU, -signal.SIGKILL, -signal.SIGALRM}  # the last where others use the processors
+    assert _within_limits(turn) in ended_by
 
 
 def test_what_takes_too_much_memory_is_refused():

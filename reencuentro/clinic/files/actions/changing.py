@@ -13,6 +13,7 @@ from reencuentro.clinic.keyring import file_keys
 from reencuentro.clinic.keyring.noting import sealed_fields
 from reencuentro.clinic.people.refusals import Refused
 
+from .. import dependents
 from ..keeping import pieces_of, read
 from ..models import File, Rendition
 from ..names import shown_name
@@ -41,6 +42,7 @@ def move(case: Case, file_id: UUID, *, compartment: str) -> None:
     before = [row.document_id for row in moving]
     with changing(case, "files.move", Act.WRITE, compartment) as trail:
         file_keys.destroy(before)
+        dependents.forget(before)
         for row in moving:
             _reseal(row, compartment, anew[row.id])
             file_keys.keep(case.opened, compartment, row.document_id, anew[row.id].data_key)
@@ -54,6 +56,7 @@ def remove(case: Case, file_id: UUID) -> None:
     before = [row.document_id for row in _with_copies(case, versions)]
     with changing(case, "files.remove", Act.WRITE, versions[0].compartment) as trail:
         file_keys.destroy(before)
+        dependents.forget(before)
         Rendition.objects.within(case.opened).filter(file__in=versions).delete()
         gone = {"removed_on": timezone.localdate(), "removed_by": case.opened.user_id}
         for row in versions:
