@@ -63,16 +63,16 @@ async function send(file, compartment, row) {
   }
   row.show(file.size, file.size);
   row.say(words.looking);
-  const { page } = await untilAnswered(row, () => fetch(begun.finish, { method: "POST", headers: headers() }));
+  const { page } = await untilAnswered(row, () => fetch(begun.finish, { method: "POST", headers: headers(), body: new URLSearchParams() }));
   row.done(page);
 }
 
-// Tries until the server answers. Raises what it refuses; the session's end is a refusal, too.
+// Tries until the server answers. Raises what it refuses; a page instead of an answer means that the session ended.
 async function untilAnswered(row, ask) {
   for (let pause = 1; ; pause = Math.min(pause * 2, 30)) {
     const answer = await ask().catch(() => null);
-    if (answer && (answer.redirected || [401, 403, 404].includes(answer.status))) throw new Error(words.shut);
     const said = answer && await answer.json().catch(() => null);
+    if (answer && !said && answer.status < 500) throw new Error(words.shut);
     if (said?.refused) throw new Error(said.refused);
     if (said && answer.ok) return said;
     row.say(words.lost);
