@@ -178,6 +178,7 @@ TIME_ZONE = CONFIG.options.get("time_zone", "America/Mexico_City")
 USE_TZ = True
 
 LAW_FILES = ROOT / "law"
+FORM_FILES = ROOT / "forms"
 
 STATIC_URL = "static/"
 STATIC_ROOT = CONFIG.data / "static"

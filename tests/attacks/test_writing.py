@@ -40,7 +40,7 @@ NOT_ALWAYS_TAKEN = {
     "partners:answer", "partners:exchange", "partners:replace", "books:import-rates", "books:begin",
     "receipts:us", "receipts:mx", "receipts:certificate", "receipts:tax-facts", "receipts:cfdi",
     "receipts:issue-cfdi", "receipts:stamped", "gifts:mistake", "gifts:forget", "costs:invoice",
-    "files:version", "files:split",
+    "files:version", "files:split", "government_forms:add", "government_forms:map", "government_forms:fill",
     "spending:pay", "spending:publish", "cards:give", "cards:refund", "cards:reconcile", "cards:adopt",
 }  # fmt: skip
 

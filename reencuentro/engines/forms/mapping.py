@@ -2,9 +2,9 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from .catalogue import LANGUAGES, Catalogue, Words
 from .errors import BadMap
@@ -29,8 +29,7 @@ class Entry:
     way: str = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """Names of the fields in which an answer that is too long goes on; '' for one that isn't there."""
 
     page: str
@@ -102,20 +101,29 @@ def as_plain(form_map: FormMap) -> dict[str, Any]:
         "title": dict(form_map.title),
         "required": list(form_map.required),
         "fields": {entry.field: _told(entry) for entry in form_map.entries},
-        "addendum": [
-            {"page": slot.page, "part": slot.part, "item": slot.item, "text": slot.text}
-            for slot in form_map.slots
-        ],
+        "addendum": [slot._asdict() for slot in form_map.slots],
     }
 
 
 def faults(form_map: FormMap, form: Form, catalogue: Catalogue) -> list[Fault]:
     """Everything by which this map does not fit this very form."""
     found = [fault for entry in form_map.entries for fault in _faults_of(entry, form, catalogue)]
-    names = [name for slot in form_map.slots for name in (slot.page, slot.part, slot.item, slot.text) if name]
+    names = [name for slot in form_map.slots for name in slot if name]
     found += [Fault("missing_field", name) for name in names if name not in form.fields]
     unused = set(form_map.required) - set(form_map.data)
     return found + [Fault("unused_required", datum=code) for code in sorted(unused)]
+
+
+def fitting(form_map: FormMap, form: Form, catalogue: Catalogue) -> FormMap:
+    """Without what does not fit this very form: a PDF may not be what its edition promises."""
+    entries = tuple(one for one in form_map.entries if not list(_faults_of(one, form, catalogue)))
+    asked = {code for entry in entries for code in entry.data}
+    return replace(
+        form_map,
+        entries=entries,
+        required=tuple(code for code in form_map.required if code in asked),
+        slots=tuple(slot for slot in form_map.slots if form.fields.keys() >= set(filter(None, slot))),
+    )
 
 
 def _faults_of(entry: Entry, form: Form, catalogue: Catalogue) -> Iterator[Fault]:
