@@ -317,6 +317,23 @@ def test_the_registrars_pages_of_somebody_in_two_cases(clinic, family, seat, loo
     assert wrong == []
 
 
+def test_the_pages_of_government_forms(clinic, family, seat, look):
+    """What the clinic can fill in, what its fields ask for, and one form of the case."""
+    house = [
+        *(reverse(f"government_forms:{name}") for name in ("library", "add")),
+        *(reverse(f"government_forms:{name}", args=["i-765-2025-08-21"]) for name in ("form", "edition")),
+        reverse("government_forms:map", args=["i-765-2025-08-21", 1]),
+    ]
+    case = [
+        reverse("government_forms:list", args=[family.id]),
+        reverse("government_forms:fill", args=[family.id, family.client_id, "i-765-2025-08-21"]),
+    ]
+    page, wrong = seat(clinic.attorney), []
+    for address in (*house, *case):
+        wrong += troubles(page, address, look)
+    assert wrong == []
+
+
 def test_the_pages_about_the_law_and_what_runs_in_courts(clinic, family, seat, look):
     """From a suit and the judgment in it to the terms that run; the rules and calendars they rest on."""
     suit = open_proceeding(family, **SUIT)
