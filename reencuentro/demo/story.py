@@ -22,6 +22,7 @@ from reencuentro.engines.vault.compartment import PRIVILEGED
 
 from .clinic import Team
 from .courts import tell_courts
+from .forms import tell_forms
 from .plan import tell_plan
 from .safety import tell_safety
 from .search import tell_search
@@ -41,6 +42,7 @@ def tell(team: Team) -> Case:
     tell_plan(case)
     tell_safety(case)
     tell_search(case, team)
+    tell_forms(case)
     return case
 
 
