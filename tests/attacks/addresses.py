@@ -234,6 +234,7 @@ DOORS: dict[str, Door] = {
     # campaigns
     **_each("campaigns", "list campaign preview picture", BOOKS_PAGE),
     **_each("campaigns", "story promise examples news pictures", BOOKS),
+    **_each("campaigns", "take-down", DIRECTOR),
     **_each("campaigns", "begin add-picture send settle", _door("director", "fundraiser", methods="POST")),
     **_each("campaigns", "compare return", DIRECTOR_PRESS),
     **_each("campaigns", "review", DIRECTOR),

@@ -39,6 +39,7 @@ def test_the_pages_of_a_campaign(clinic, family, written, seat, look):  # noqa: 
     for language in ("es", "en"):
         wrong += troubles(page, reverse("campaigns:preview", args=[written.id, language]), look)
     reviewing.send_for_review(Staff(clinic.fundraiser.id, Role.FUNDRAISER), written.id)
+    wrong += troubles(director, reverse("campaigns:take-down", args=[written.id]), look, "director")
     review = reverse("campaigns:review", args=[written.id])
     wrong += troubles(director, review, look, "before")
     director.locator("form[action$='/compare/'] button").click()

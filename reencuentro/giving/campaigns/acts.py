@@ -9,5 +9,6 @@ ACTS = {
     "campaigns.compare": _("Compared a campaign with the index cards"),
     "campaigns.approve": _("Approved a campaign"),
     "campaigns.return": _("Sent a campaign back"),
+    "campaigns.take.down": _("Took the story of a campaign down"),
     "campaigns.settle": _("Closed a campaign by its rule"),
 }

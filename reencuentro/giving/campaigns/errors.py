@@ -67,6 +67,12 @@ class NotPending(JournalError):
     code = "not_pending"
 
 
+class TakenDownAlready(JournalError):
+    """Nobody reads it any more."""
+
+    code = "taken_down"
+
+
 class AddressTaken(JournalError):
     """Another campaign has this address."""
 

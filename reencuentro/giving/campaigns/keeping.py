@@ -15,6 +15,11 @@ def show(content: Content) -> None:
         rendition.save(update_fields=["plain"])
 
 
+def hide(campaign: Campaign) -> None:
+    """Let nobody see them any more, in this database neither; approved again, they are shown again."""
+    Rendition.objects.filter(picture__campaign=campaign).update(plain=None)
+
+
 def forget_unused(campaign: Campaign, draft: Content) -> None:
     """Delete what neither the draft shows nor the page as it is published."""
     publication = current_publication(campaign)

@@ -196,4 +196,19 @@ RULES = Rules(
         *map(_once, (RULE, LINE, REVISION, PUBLICATION, COUNTED, SETTLEMENT, PART)),
     ],
 )
+TAKEN_DOWN = Rules(
+    frozen=["campaigns_takendown"],
+    guards=[
+        Guard(
+            "campaigns_takendown",
+            "INSERT",
+            [
+                (
+                    REFUSAL,
+                    "EXISTS (SELECT 1 FROM campaigns_takendown WHERE publication_id = NEW.publication_id)",
+                )
+            ],
+        )
+    ],
+)
 DRAFTS = Rules(frozen=list(_KEYS_OF_DRAFTS), guards=[_once(CHECK), _once(RETURN)])

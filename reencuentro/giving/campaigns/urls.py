@@ -24,5 +24,6 @@ urlpatterns = [
     path(f"{ONE}compare/", reviewing.compare, name="compare"),
     path(f"{ONE}review/", reviewing.review, name="review"),
     path(f"{ONE}return/", reviewing.send_back, name="return"),
+    path(f"{ONE}take-down/", reviewing.take_down, name="take-down"),
     path(f"{ONE}settle/", reviewing.settle, name="settle"),
 ]

@@ -28,6 +28,7 @@ def words(refused: JournalError) -> str:
         errors.ClosedAlready.code: _("The campaign is over: its rule stays as it is."),
         errors.SettledAlready.code: _("What came of this campaign is decided already."),
         errors.NotPublished.code: _("This campaign was not published yet."),
+        errors.TakenDownAlready.code: _("It was taken down already: nobody reads it any more."),
         errors.AddressTaken.code: _("Another campaign has this address. Choose another one."),
         NotClosedYet.code: _("The closing day of this campaign has not ended yet."),
         Held.code: _("What a campaign holds can't go to another campaign."),

@@ -8,6 +8,8 @@ from django.utils.translation import ngettext
 
 from reencuentro.site.lines import Lines
 
+from ..models import TakenDown
+
 
 class ApproveForm(forms.Form):
     """`found`: how many passages she was warned of; she says that she read them."""
@@ -26,6 +28,12 @@ class ApproveForm(forms.Form):
             if found
             else _("I read all of it, in both languages: nobody can be recognised")
         )
+
+
+class TakeDownForm(forms.Form):
+    reason = forms.ChoiceField(
+        label=_("Why it is taken down"), choices=TakenDown.Reason.choices, widget=forms.RadioSelect
+    )
 
 
 class ReturnForm(forms.Form):

@@ -1,7 +1,7 @@
 """Campaigns: drafts, sealed; and what was promised, published, counted and decided, for everybody to read."""
 
 from .drafts import Check, Draft, Picture, Rendition, Return
-from .standing import Campaign, Counted, Line, Part, Publication, Revision, RuleVersion, Settlement
+from .standing import Campaign, Counted, Line, Part, Publication, Revision, RuleVersion, Settlement, TakenDown
 
 __all__ = [
     "Campaign",
@@ -17,4 +17,5 @@ __all__ = [
     "Revision",
     "RuleVersion",
     "Settlement",
+    "TakenDown",
 ]

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from reencuentro.giving.access.models import Act
 from reencuentro.giving.books.models import CURRENCIES, Entry, Fund
@@ -161,6 +162,37 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return f"publication of revision {self.pk}"
+
+
+class TakenDown(models.Model):
+    """A publication that nobody reads any more, from one moment to the next; another can follow it.
+
+    Why is a code: free words could tell who it is about.
+    """
+
+    class Reason(models.TextChoices):
+        IDENTIFIES = "identifies", _("Somebody could be recognised")
+        CONSENT = "consent", _("Whom it is about does not want it any more")
+        UNTRUE = "untrue", _("It is not true, or not any more")
+        OTHER = "other", _("Another reason")
+
+    publication = models.OneToOneField(
+        Publication, models.PROTECT, primary_key=True, related_name="taken_down"
+    )
+    reason = models.CharField(max_length=10, choices=Reason.choices)
+    act = models.ForeignKey(Act, models.PROTECT, related_name="+")
+
+    plaintext: ClassVar[dict[str, str]] = {
+        "publication": "number",
+        "reason": "code",
+        "act": "who took it down",
+    }
+
+    class Meta:
+        ordering = ["publication"]
+
+    def __str__(self) -> str:
+        return f"what took down publication {self.pk}"
 
 
 class Counted(models.Model):

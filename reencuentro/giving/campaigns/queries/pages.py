@@ -15,17 +15,17 @@ from reencuentro.giving.books import labels
 
 from ..content import Content
 from ..missing import missing
-from ..models import Check, Draft, Publication, Revision, Settlement
+from ..models import Check, Draft, Publication, Revision, Settlement, TakenDown
 from ..rules import current_publication
 from .drafts import draft_of, pending, rule_in
 from .passages import Passage, passages
 from .progress import Progress, progress_of
-from .published import PublishedRule
+from .published import PublishedRule, taken_down
 
-DRAFT, REVIEW, SCHEDULED, PUBLISHED, CLOSED, SETTLED = (
-    "draft", "in review", "scheduled", "published", "closed", "settled",
+DRAFT, REVIEW, SCHEDULED, PUBLISHED, CLOSED, SETTLED, GONE = (
+    "draft", "in review", "scheduled", "published", "closed", "settled", "taken down",
 )  # fmt: skip
-_TONES = {REVIEW: "wait", PUBLISHED: "ok", CLOSED: "wait", SCHEDULED: "info"}
+_TONES = {GONE: "stop", REVIEW: "wait", PUBLISHED: "ok", CLOSED: "wait", SCHEDULED: "info"}
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,7 @@ class CampaignPage:
     publication: Publication | None
     progress: Progress | None
     settlement: Settlement | None
+    taken_down: TakenDown | None
     may_write: bool
     may_approve: bool
     wrote_it: bool
@@ -95,14 +96,14 @@ def campaign_page(staff: Staff, campaign_id: UUID) -> CampaignPage:
     """Raises `Http404`."""
     draft = draft_of(campaign_id)
     content, publication = Content.read(draft.content), current_publication(draft.campaign)
-    waiting = pending(draft)
+    waiting, gone = pending(draft), taken_down(publication)
     return CampaignPage(
         id=draft.campaign_id,
         title=_title(draft, content),
         state=_state(publication, waiting, draft),
         content=content,
         saved=draft.saved,
-        changed=publication is None or publication.revision.digest != content.digest,
+        changed=publication is None or bool(gone) or publication.revision.digest != content.digest,
         missing=missing(content, draft.campaign),
         rule=rule_in(draft.campaign, content),
         waiting=_waiting(staff, waiting, content) if waiting else None,
@@ -110,6 +111,7 @@ def campaign_page(staff: Staff, campaign_id: UUID) -> CampaignPage:
         publication=publication,
         progress=_progress(publication),
         settlement=Settlement.objects.filter(campaign=draft.campaign_id).first(),
+        taken_down=gone,
         may_write=staff.role in KEEPERS,
         may_approve=staff.role == Role.DIRECTOR,
         wrote_it=staff.id.hex in draft.writers,
@@ -151,6 +153,7 @@ def _state(publication: Publication | None, waiting: Revision | None, draft: Dra
         PUBLISHED: pgettext("campaign", "Open"),
         CLOSED: _("Over, about to be closed"),
         SETTLED: _("Closed by its rule"),
+        GONE: _("Taken down"),
     }[code]
     return State(code, label, _TONES.get(code, ""))
 
@@ -160,6 +163,8 @@ def _code(publication: Publication | None, waiting: Revision | None, draft: Draf
         return REVIEW if waiting else DRAFT
     if Settlement.objects.filter(campaign=draft.campaign_id).exists():
         return SETTLED
+    if taken_down(publication):
+        return REVIEW if waiting else GONE
     now, opens_at = timezone.now(), publication.revision.opens_at
     if now >= publication.revision.rule.closes_at:
         return CLOSED

@@ -13,7 +13,7 @@ from reencuentro.engines.journal.money import Money
 from reencuentro.giving.books import labels
 
 from ..content import Content, Example, Promise
-from ..models import Campaign, Publication
+from ..models import Campaign, Publication, TakenDown
 from ..rules import closing
 from .progress import Progress, progress_of
 
@@ -94,11 +94,22 @@ def published(slug: str, language: str, at: datetime | None = None) -> Published
     return _published(row, language, at) if row else None
 
 
+def how_many_were_taken_down() -> int:
+    """Campaigns whose story nobody reads any more; which, nobody is told."""
+    newest = Publication.objects.values("revision__campaign").annotate(last=Max("revision"))
+    return TakenDown.objects.filter(publication__in=newest.values("last")).count()
+
+
+def taken_down(publication: Publication | None) -> TakenDown | None:
+    found = TakenDown.objects.filter(publication=publication).select_related("act")
+    return found.first() if publication else None
+
+
 def _standing(at: datetime, **which: str) -> Iterator[Publication]:
     """Of each campaign the publication that was approved last, if its time has come."""
     newest = Publication.objects.filter(**which).values("revision__campaign").annotate(last=Max("revision"))
     open_now = Q(revision__opens_at=None) | Q(revision__opens_at__lte=at)
-    rows = Publication.objects.filter(open_now, pk__in=newest.values("last"))
+    rows = Publication.objects.filter(open_now, taken_down=None, pk__in=newest.values("last"))
     with_rules = rows.select_related("act", "revision__campaign", "revision__rule__campaign")
     return iter(with_rules.prefetch_related("revision__rule__lines"))
 

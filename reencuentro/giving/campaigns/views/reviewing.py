@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from reencuentro.engines.journal.errors import JournalError
 from reencuentro.giving.access.staff import KEEPERS, Role, Staff, only_for
 
-from ..actions import reviewing, settling
-from ..forms.review import ApproveForm, ReturnForm
+from ..actions import reviewing, settling, taking_down
+from ..actions.taking_down import may_take_down
+from ..forms.review import ApproveForm, ReturnForm, TakeDownForm
 from ..queries.pages import CampaignPage, campaign_page
 from ..stories import stories
 from ..wording import words
@@ -67,6 +68,24 @@ def send_back(request: HttpRequest, staff: Staff, campaign: UUID) -> HttpRespons
         messages.success(request, _("Sent back. Whoever wrote it reads why, and which passages it is about."))
         return redirect("campaigns:campaign", campaign)
     return _review(request, page, ApproveForm(_found(page)), form)
+
+
+@only_for(*Role)
+@require_http_methods(["GET", "POST"])
+def take_down(request: HttpRequest, staff: Staff, campaign: UUID) -> HttpResponse:
+    if not may_take_down(staff, request):
+        raise Http404
+    form = TakeDownForm(request.POST or None)
+    if form.is_valid():
+        try:
+            taking_down.take_down(staff, request, campaign, form.cleaned_data["reason"])
+        except JournalError as refused:
+            form.add_error("reason", words(refused))
+        else:
+            messages.success(request, _("Taken down: within five seconds nobody reads it any more."))
+            return redirect("campaigns:campaign", campaign)
+    facts = {"form": form, "page": campaign_page(staff, campaign)}
+    return render(request, "campaigns/take_down.html", facts, status=422 if form.errors else 200)
 
 
 @only_for(*KEEPERS)

@@ -7,7 +7,12 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from reencuentro.giving.campaigns.queries.published import Published, published, published_campaigns
+from reencuentro.giving.campaigns.queries.published import (
+    Published,
+    how_many_were_taken_down,
+    published,
+    published_campaigns,
+)
 from reencuentro.giving.cards.processors import processor
 from reencuentro.giving.gifts.queries.messages import messages
 
@@ -34,7 +39,7 @@ def campaigns(request: HttpRequest, lang: str) -> HttpResponse:
 def archive(request: HttpRequest, lang: str) -> HttpResponse:
     """Those that are over, and what came of them."""
     over = [one for one in published_campaigns(lang) if is_over(one)]
-    return _page("archive", lang, listed=_listed(over))
+    return _page("archive", lang, listed=_listed(over), taken_down=how_many_were_taken_down())
 
 
 def campaign(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
