@@ -3,9 +3,7 @@
 import re
 from datetime import date
 
-import pypdfium2
-
-from .errors import Damaged
+from .looking import looking_at
 from .model import Imprint
 
 _NUMBER = r"\b([A-Z]{1,4}-\d{1,4}[A-Z]?)\b"
@@ -52,9 +50,6 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 def _text(data: bytes) -> str:
-    try:
-        pdf = pypdfium2.PdfDocument(data)
+    with looking_at(data) as pdf:
         pages = [pdf[place].get_textpage().get_text_bounded() for place in range(min(len(pdf), _FEW_PAGES))]
-    except pypdfium2.PdfiumError as error:
-        raise Damaged from error
     return " ".join(" ".join(pages).split())

@@ -3,10 +3,9 @@
 import io
 from collections.abc import Iterable
 
-import pypdfium2
 from PIL import ImageDraw
 
-from .errors import Damaged
+from .looking import looking_at
 from .model import Box
 
 _MARK = (178, 34, 84)
@@ -15,15 +14,11 @@ _MARGIN = 3
 
 def page_png(data: bytes, page: int, width: int, marked: Iterable[tuple[Box, str]] = ()) -> bytes:
     """`page` from 1, `width` in pixels; each marked box is framed, its word in it. Raises `Damaged`."""
-    try:
-        pdf = pypdfium2.PdfDocument(data)
+    with looking_at(data) as pdf:
         pdf.init_forms()
         shown = pdf[page - 1]
-        scale = width / shown.get_width()
-        height = shown.get_height()
+        scale, height = width / shown.get_width(), shown.get_height()
         picture = shown.render(scale=scale, may_draw_forms=True).to_pil().convert("RGB")
-    except (pypdfium2.PdfiumError, IndexError) as error:
-        raise Damaged from error
     draw = ImageDraw.Draw(picture)
     for box, word in marked:
         x0, x1 = (box.rect[0] * scale - _MARGIN, box.rect[2] * scale + _MARGIN)
