@@ -82,7 +82,7 @@ def test_what_is_filled_comes_back_from_the_form():
     ],
 )
 def test_what_does_not_fit_is_said_and_not_filled_in(facts, code, datum):
-    stem = "i-539-2024-08-28" if datum == "filing.receipt" else WORK_PERMIT
+    stem = "g-28-2018-09-17" if datum == "filing.receipt" else WORK_PERMIT
     found = answered(DANIELA | facts, stem)
     assert datum in codes(found, code)
     assert not set(facts.values()) & set(found.values.values())
