@@ -66,7 +66,7 @@ class Filling:
 
     def filled(self) -> Filled:
         """The PDF."""
-        facts = self.known.facts(self.blank.map.data)
+        facts = self.known.facts(self.blank.map)
         number = facts.get("applicant.a_number", "")
         heading = ", ".join(
             filter(None, [f"Form {self.blank.number}", self.person.name, number and f"A{number}"])
@@ -77,7 +77,7 @@ class Filling:
 def filling_of(case: Case, person: Person, name: str) -> Filling:
     """Raises `Http404` for a form that the clinic doesn't have."""
     blank, known = blank_form(name), known_of(case, person)
-    answers = answer(blank.map, blank.form, house_shelf().catalogue, known.facts(blank.map.data))
+    answers = answer(blank.map, blank.form, house_shelf().catalogue, known.facts(blank.map))
     return Filling(blank, known, answers, edition_state(blank.imprint))
 
 

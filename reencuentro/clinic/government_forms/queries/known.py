@@ -7,6 +7,7 @@ from uuid import UUID
 from reencuentro.clinic.cases.models import Case
 from reencuentro.clinic.people.models import Certainty, Part, Person, Quality, Relation
 from reencuentro.clinic.people.queries import Family, family_of
+from reencuentro.engines.forms.mapping import FormMap
 
 from ..models import Sheet
 from .person_facts import facts_of
@@ -39,10 +40,12 @@ class Known:
         sheet = self.sheets.get(self.about(role))
         return sheet.facts.get(facet, "") if sheet else ""
 
-    def facts(self, codes: tuple[str, ...]) -> dict[str, str]:
-        """The sheet before the case, since it is what somebody wrote for forms."""
-        found = {code: self.written(code) or self.of_case.get(code, "") for code in codes}
-        return {code: text for code, text in (found | self._home(found)).items() if text}
+    def facts(self, form_map: FormMap) -> dict[str, str]:
+        """What this form asks. The sheet comes before the case, since somebody wrote it for forms."""
+        found = {code: self.written(code) or self.of_case.get(code, "") for code in form_map.data}
+        if found.get("applicant.mail_is_home") == "yes":
+            found |= _one_address(found, "home" if "applicant.home_street" in form_map.required else "mail")
+        return {code: text for code, text in found.items() if text}
 
     def differing(self, codes: tuple[str, ...]) -> list[str]:
         """Data of which case and sheet say different things."""
@@ -52,15 +55,17 @@ class Known:
             if (of_case := self.of_case.get(code)) and self.written(code) not in ("", of_case)
         ]
 
-    def _home(self, found: Mapping[str, str]) -> dict[str, str]:
-        """Whoever lives at her mailing address has told where she lives."""
-        if self.written("applicant.mail_is_home") != "yes":
-            return {}
-        return {
-            f"applicant.home_{part}": self.written(f"applicant.mail_{part}")
-            for part in _ADDRESS
-            if not found.get(f"applicant.home_{part}") and f"applicant.home_{part}" in found
-        }
+
+def _one_address(found: Mapping[str, str], asked: str) -> dict[str, str]:
+    """Of whoever lives at her mailing address a form is told it once, where it insists: `mail` or `home`."""
+    other = "mail" if asked == "home" else "home"
+    told = {
+        f"applicant.{asked}_{part}": found.get(f"applicant.{asked}_{part}")
+        or found.get(f"applicant.mail_{part}", "")
+        for part in _ADDRESS
+    }
+    blank = {f"applicant.{other}_{part}": "" for part in (*_ADDRESS, "care_of")}
+    return {code: text for code, text in (told | blank).items() if code in found}
 
 
 def known_of(case: Case, person: Person) -> Known:
