@@ -18,7 +18,7 @@ from .excerpts import Excerpt, excerpt, tokens
 from .models import How, Text
 from .wording import LABELS
 
-READABLE = frozenset({Kind.PDF, Kind.TEXT, *PICTURES})
+READABLE = frozenset({Kind.PDF, Kind.TEXT, Kind.DOCX, Kind.ODT, *PICTURES})
 HITS_MOST = 100
 
 

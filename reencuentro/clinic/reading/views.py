@@ -14,7 +14,6 @@ from reencuentro.clinic.cases.frame import case_frame
 from reencuentro.clinic.cases.models import Case
 from reencuentro.clinic.cases.rows import row_of
 from reencuentro.clinic.cases.views.frame import READ_OR_WRITE, page, posted
-from reencuentro.clinic.files.kinds import Kind
 from reencuentro.clinic.files.models import File
 from reencuentro.clinic.people.refusals import Refused
 from reencuentro.site.fragments import wants_fragment
@@ -65,7 +64,7 @@ def text(request: HttpRequest, case_id: UUID, row_id: UUID) -> HttpResponse:
         "file": file,
         "texts": [(one, How(one.how).label) for one in texts],
         "missing": queries.page_count(file) - len(texts),
-        "shown": file.kind != Kind.TEXT,
+        "shown": file.is_picture or file.pages,
         "proposals": queries.proposals(case, file),
     }
     return render(request, "reading/text.html", context)

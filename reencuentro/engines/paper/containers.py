@@ -48,13 +48,22 @@ _FETCHED = re.compile(rb'(attachedTemplate|oleObject|frame|subDocument)"[^>]*Tar
 _FETCHED_TURNED = re.compile(
     rb'TargetMode="External"[^>]*/(attachedTemplate|oleObject|frame|subDocument)"', re.I
 )
-_NO_ARCHIVE = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError, ValueError, KeyError)
+_NO_ARCHIVE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    EOFError,
+    ValueError,
+    KeyError,
+)
 
 
 def directory_of(file: BinaryIO) -> list[zipfile.ZipInfo]:
     """The entries of an archive. Raises `Refused` for one of too many, before they are read."""
     _check_end(file)
-    with _archive(file) as archive:
+    with archived(file) as archive:
         return archive.infolist()
 
 
@@ -65,13 +74,14 @@ def check_document(file: BinaryIO, depth: int = 0) -> None:
     _check_sizes(entries, size)
     for entry in entries:
         _check_name(entry.filename.casefold())
-    with _archive(file) as archive:
+    with archived(file) as archive:
         for entry in entries:
             _check_entry(archive, entry, depth)
 
 
 @contextmanager
-def _archive(file: BinaryIO) -> Iterator[zipfile.ZipFile]:
+def archived(file: BinaryIO) -> Iterator[zipfile.ZipFile]:
+    """To be read from; what goes wrong with it meanwhile raises `Refused`."""
     try:
         with zipfile.ZipFile(file) as archive:
             yield archive

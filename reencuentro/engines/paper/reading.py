@@ -10,7 +10,10 @@ from enum import StrEnum
 from functools import cache
 from typing import BinaryIO
 
+from lxml import etree
+
 from . import pages, pictures
+from .containers import archived
 from .errors import Refused
 from .sniffing import Kind
 
@@ -51,9 +54,9 @@ def eyes() -> Eyes | None:
 
 
 def read_page(file: BinaryIO, kind: Kind, number: int, eyes: Eyes | None) -> Reading:
-    """Page `number`, from 0, of a PDF; a picture or a plain text is one page. Raises `Refused`."""
-    if kind == Kind.TEXT:
-        return Reading(_tidy(_decoded(file)), How.HELD)
+    """Page `number`, from 0, of a PDF; a picture or a text is one page. Raises `Refused`."""
+    if kind in _WORDS_OF:
+        return Reading(_tidy(_WORDS_OF[kind](file)), How.HELD)
     held = _tidy(pages.texts(file, number, 1)[0]) if kind == Kind.PDF else ""
     if sum(map(str.isalnum, held)) >= _ENOUGH:
         return Reading(held, How.HELD)
@@ -88,6 +91,24 @@ def _decoded(file: BinaryIO) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return content.decode("cp1252", "replace")
+
+
+def _of_word(file: BinaryIO) -> str:
+    return _paragraphs(file, "word/document.xml", "{*}p")
+
+
+def _of_open_text(file: BinaryIO) -> str:
+    return _paragraphs(file, "content.xml", "{*}h", "{*}p")
+
+
+def _paragraphs(file: BinaryIO, part: str, *tags: str) -> str:
+    """What is written in a document, without what it looks like. Raises `Refused`."""
+    with archived(file) as archive, archive.open(part) as content:
+        root = etree.parse(content, etree.XMLParser(resolve_entities=False, no_network=True)).getroot()
+    return "\n".join("".join(one.itertext()) for one in root.iter(*tags))
+
+
+_WORDS_OF = {Kind.TEXT: _decoded, Kind.DOCX: _of_word, Kind.ODT: _of_open_text}
 
 
 def _tidy(text: str) -> str:

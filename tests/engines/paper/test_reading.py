@@ -58,6 +58,30 @@ def test_a_plain_text_is_read_in_its_own_letters():
         )
 
 
+WORDS = '<w:a xmlns:w="w"><w:p><w:r><w:t>Ofi</w:t></w:r><w:r><w:t>cio 12</w:t></w:r></w:p><w:p/></w:a>'
+OPEN = '<o:doc xmlns:o="o"><o:h>Oficio</o:h><o:p>de la <o:span>Fiscalía</o:span></o:p></o:doc>'
+
+
+def test_what_is_written_in_an_office_document_is_read():
+    word = samples.archive({**samples.WORD, "word/document.xml": WORDS.encode()})
+    assert read_page(word, Kind.DOCX, 0, None) == Reading("Oficio 12", How.HELD)
+    assert (
+        read_page(samples.archive({"content.xml": OPEN.encode()}), Kind.ODT, 0, None).text
+        == "Oficio\nde la Fiscalía"
+    )
+
+
+@pytest.mark.parametrize(
+    "content", [b"<broken", b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><p>&b;</p>']
+)
+def test_an_office_document_brings_nothing_from_elsewhere(content):
+    word = samples.archive({**samples.WORD, "word/document.xml": content})
+    try:
+        assert read_page(word, Kind.DOCX, 0, None).text in ("", "&b;")
+    except Refused as refusal:
+        assert refusal.code == "damaged"
+
+
 def test_a_machine_that_dies_of_a_picture_is_a_refusal(machine):
     with pytest.raises(Refused, match="too_hard"):
         read_page(samples.photo(), Kind.JPEG, 0, machine("kill -9 $$"))
