@@ -196,6 +196,8 @@ UPLOAD_MAX_BYTES = int(CONFIG.options.get("upload_max_mb", 100)) * 1024 * 1024
 FILE_MAX_BYTES = int(CONFIG.files.get("max_mb", 2048)) * 1024 * 1024
 FILE_BUCKET = CONFIG.files.get("s3", {})
 CLAMAV = CONFIG.files.get("clamav", "")
+# Where somebody goes who leaves a page in a hurry: a page that anybody may have open.
+QUICK_EXIT = CONFIG.options.get("quick_exit", "https://www.google.com/")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 

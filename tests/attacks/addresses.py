@@ -265,6 +265,12 @@ DOORS: dict[str, Door] = {
     **_each("public", "campaigns campaign card widget picture archive about", OPEN_PAGE),
     **_each("public", "data campaign-data iati", OPEN_PAGE),
     **_each("public", "present", DIRECTOR),
+    # upload links
+    **_each("upload_links", "list", READ),
+    **_each("upload_links", "new", TEAM),
+    **_each("upload_links", "take-back take-in drop", PRESS),
+    **_each("upload_links", "send", OPEN),
+    **_each("upload_links", "sent", OPEN_PAGE),
     # exchange
     **_each("exchange", "start export-list", FOR_CASEWORK),
     **_each("exchange", "run", OWN_PAGE),
@@ -295,7 +301,7 @@ PUBLIC = {f"public:{pattern.name}" for pattern in open_to_all}
 """The same for everybody: others may link to them, keep them and show them, and nobody is known there."""
 SIGNED = {"cards:webhook"}
 """What comes there is signed by who sends it, and is no form (tests/giving/cards/test_webhook.py)."""
-TOKENLESS = SIGNED | {"cards:give", "cards:monthly"}
+TOKENLESS = SIGNED | {"cards:give", "cards:monthly", "upload_links:send"}
 """Nobody is known there: a token would protect nobody, and would need a cookie."""
 NESTED = {name for name in OF_A_CASE if len(PATTERNS[name].pattern.converters) > 1}
 REFUSED = pytest.mark.alike(
@@ -328,6 +334,7 @@ _OTHERWISE = {
     "reminders:fetch": {"token": "feed"},
     **{f"cards:{name}": {"token": "monthly-link"} for name in ("monthly", "thanks-monthly")},
     "cards:end-monthly": {"regular_id": "card-monthly"},
+    "upload_links:send": {"token": "upload-token"},
     "accounts:sign": {"request_id": "change"},
     "accounts:refuse": {"request_id": "change"},
     "cases:carry-out-erasure": {"erasure_id": "confirmed"},

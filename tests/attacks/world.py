@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connections, transaction
 from django.http import QueryDict
-from django.test import TestCase, override_settings
+from django.test import Client, TestCase, override_settings
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -77,31 +77,13 @@ from reencuentro.clinic.tracing.actions.inquiries import ask
 from reencuentro.clinic.tracing.actions.leads import add_lead
 from reencuentro.clinic.tracing.actions.searches import open_search
 from reencuentro.clinic.tracing.actions.verdicts import Judged, judge
-from reencuentro.engines.journal.giving import due_from, gift
+from reencuentro.clinic.upload_links.actions.links import make as make_link
 from reencuentro.engines.journal.money import Money
 from reencuentro.engines.vault.identity import Identity
 from reencuentro.giving.access import staff as money
-from reencuentro.giving.access.acting import acting, by_itself
-from reencuentro.giving.books import actions as books
-from reencuentro.giving.campaigns.actions import drafting
-from reencuentro.giving.campaigns.actions.reviewing import send_for_review
-from reencuentro.giving.campaigns.content import Both, Shot
-from reencuentro.giving.campaigns.pictures import drawn
-from reencuentro.giving.cards.models import CardPayment, CardRegular
-from reencuentro.giving.donors.actions import new_donor
-from reencuentro.giving.donors.remembering import DonorFacts, enter
-from reencuentro.giving.gifts.actions import money as gifts
-from reencuentro.giving.gifts.links import token_of
-from reencuentro.giving.gifts.models import Regular
-from reencuentro.giving.gifts.receiving import NewGift, receive
-from reencuentro.giving.imports import actions as imports
-from reencuentro.giving.imports.carrying import About
-from reencuentro.giving.imports.checking import check_some
-from reencuentro.giving.receipts.actions.issuing import issue_cfdi, open_signer
 from reencuentro.giving.spending.actions import requests as spending
 from reencuentro.giving.spending.actions.openings import let_open
-from reencuentro.giving.spending.actions.salaries import set_up_salary
-from reencuentro.giving.spending.models import Disbursement, Release, ReleasedTable
+from reencuentro.giving.spending.models import Disbursement
 from tests.clinic.accounts.arrivals import invite, start_rekey
 from tests.clinic.accounts.people import give_app
 from tests.clinic.cases.conftest import DAY, checked, opened_by, story
@@ -116,20 +98,10 @@ from tests.clinic.proceedings.conftest import SUIT
 from tests.clinic.proceedings.test_pages import NOTICE
 from tests.clinic.tracing.listed import MONICA, OTHERS, a_shelter
 from tests.engines.paper.samples import photo
-from tests.giving.gifts.conftest import told
-from tests.giving.imports.files import AMOUNTS, table
-from tests.giving.public.campaigns import (
-    content,
-    illustration,
-    introduced,
-    picture,
-    published_campaign,
-    write,
-)
-from tests.giving.receipts.conftest import NORTH, SOUTH, our_organisations
-from tests.giving.receipts.csd import PASSPHRASE
 from tests.support.clinic import Clinic, Staff, found_clinic
 from tests.support.snapshot import made_once
+
+from . import money_rows
 
 KEY = uuid4()
 
@@ -216,11 +188,11 @@ def build() -> World:
             **_of_clocks(world), **_of_a_plan(world), **_of_safety(world), **_of_a_search(world),
             **_of_lists(world), **_of_files(world), **_of_papers(world),
         }  # fmt: skip
-        world.rows |= _of_partners(world) | _of_the_books(world)
-        world.rows |= _of_spending(world) | _of_costs(world) | _of_gifts(world)
-        world.rows |= _for_the_public(world) | _of_campaigns(world) | _of_gift_files(world)
-        world.rows |= _of_cards()
-        world.rows |= _of_receipts(world)
+        world.rows |= _of_partners(world) | money_rows.of_the_books(world)
+        world.rows |= money_rows.of_spending(world) | _of_costs(world) | money_rows.of_gifts(world)
+        world.rows |= money_rows.for_the_public(world) | money_rows.of_campaigns(world)
+        world.rows |= money_rows.of_gift_files(world) | money_rows.of_cards()
+        world.rows |= money_rows.of_receipts(world) | _of_upload_links(world)
         for case_id in open_cases(clinic.attorney.identity):
             tend(clinic.attorney.open(case_id))  # as the first visit of a day does
         open_lists(clinic.director.identity)
@@ -426,83 +398,6 @@ def _of_the_law(world: World) -> dict[str, object]:
     return {"rule": rule, "approval": approval.id, "entered": entered.rule_id, "state-entry": entry.id}
 
 
-def _of_the_books(world: World) -> dict[str, object]:
-    """Two funds, and a gift that can still be taken back once some was spent."""
-    keeper = money.Staff(world.clinic.fundraiser.id, money.Role.FUNDRAISER)
-    for purpose, kind in (("general", "unrestricted"), ("papers", "line")):
-        books.open_fund(keeper, purpose=purpose, kind=kind)
-    gifts = (100_000, 500)
-    numbers = books.post(
-        keeper,
-        [gift(str(one), date(2026, 1, 15), "general", Money(one, "MXN"), "Assets:Cash") for one in gifts],
-    )
-    return {"entry": numbers[-1]}
-
-
-def _for_the_public(world: World) -> dict[str, object]:
-    """The organisation says who it is and what a campaign is for, with a picture."""
-    keeper = money.Staff(world.clinic.fundraiser.id, money.Role.FUNDRAISER)
-    director = money.Staff(world.clinic.director.id, money.Role.DIRECTOR)
-    introduced(director)
-    campaign = published_campaign(keeper, director)
-    shown = picture(campaign, illustration(480, 320))
-    write(campaign, content(pictures=(Shot(shown, Both("Un camino", "A path")),)))
-    return {"picture": shown}
-
-
-def _of_gifts(world: World) -> dict[str, object]:
-    """A donor with a gift that waits to be shown, a promise and a monthly gift."""
-    keeper = money.Staff(world.clinic.fundraiser.id, money.Role.FUNDRAISER)
-    donor, day = new_donor(keeper, DonorFacts("Rosalba Donante")), date(2026, 1, 15)
-    new = NewGift("general", Money(70_000, "MXN"), "cash", day, "Assets:Cash", str(uuid4()), message="Ánimo")
-    given = gifts.enter_gift(keeper, new, donor.id)
-    promised = ("general", Money(90_000, "MXN"), day, day)
-    pledge = gifts.enter_pledge(keeper, donor.id, *promised, uuid4())
-    regular = gifts.enter_monthly(keeper, donor.id, "general", Money(50, "MXN"), 3, day, uuid4())
-    return {"donor": donor.id, "gift": given.id, "pledge": pledge.id, "regular": regular.id}
-
-
-def _of_campaigns(world: World) -> dict[str, object]:
-    """A campaign that waits for review, with a picture."""
-    keeper = money.Staff(world.clinic.fundraiser.id, money.Role.FUNDRAISER)
-    campaign = drafting.begin(keeper)
-    drafting.write(keeper, campaign.id, 0, lambda _before: content(slug="waits"))
-    made = drawn(illustration(480, 320))
-    shown = drafting.add_picture(keeper, campaign.id, 1, made, Both("Un camino", "A path"))
-    send_for_review(keeper, campaign.id)
-    return {"campaign": campaign.id, "draft-picture": shown.id}
-
-
-def _of_cards() -> dict[str, object]:
-    """A payment by card, which can go back, and a gift that the processor takes each month."""
-    came, due = date(2026, 1, 15), due_from("Stripe")
-    new = NewGift("papers", Money(4500, "USD"), "card", came, due, "pi_1", source="stripe")
-    with by_itself("cards.notice") as act:
-        paid = receive(act, new, "stripe:payment:pi_1")
-        monthly = Regular.objects.create(
-            donor=enter(act, DonorFacts(name="")), fund_id="papers", minor=100, currency="USD", day=1,
-            since=came, begun_by=uuid4(), state="ended", act=act,
-        )  # fmt: skip
-    CardRegular.objects.create(processor="stripe", reference="sub_1", regular=monthly)
-    return {
-        "card-payment": CardPayment.objects.create(processor="stripe", reference="pi_1", gift=paid).id,
-        "card-monthly": monthly.id,
-        "monthly-link": token_of(monthly.begun_by),
-    }
-
-
-def _of_spending(world: World) -> dict[str, object]:
-    """A request that waits, one that is approved and can be paid, the share of a salary."""
-    keeper = money.Staff(world.clinic.fundraiser.id, money.Role.FUNDRAISER)
-    director = money.Staff(world.clinic.director.id, money.Role.DIRECTOR)
-    cost = {"cost": "Expenses:Office", "fund": "general"}
-    waiting, approved = (spending.ask(keeper, money=Money(minor, "MXN"), **cost) for minor in (300, 200))
-    spending.approve(director, approved.id, fund="general")
-    share = {"hundredths": 3000, "fund": "general", "rest": "papers", "account": "Assets:Cash"}
-    salary = set_up_salary(director, money=Money(100, "MXN"), **share)
-    return {"request": waiting.id, "approved": approved.id, "salary": salary.id}
-
-
 def _of_costs(world: World) -> dict[str, object]:
     """Of one need the paper is filed, one is paid, one got lost on its way, auditors want to see some."""
     case = world.case
@@ -528,7 +423,8 @@ def _of_costs(world: World) -> dict[str, object]:
     Waiting.objects.all().delete()
     of_costs = {"paper": filed, "sign-again": signed, "invoice": paid, "let-see": asked_for, "again": lost}
     ids = {f"costs:{name}": need.id for name, need in of_costs.items()}
-    return {**ids, "opening": openings[0].id, "paid": requests[4], "table": _published(director).id}
+    table = money_rows.published_sums(director).id
+    return {**ids, "opening": openings[0].id, "paid": requests[4], "table": table}
 
 
 def _of_files(world: World) -> dict[str, object]:
@@ -544,39 +440,17 @@ def _of_files(world: World) -> dict[str, object]:
     return {**ids, **of_it, "reading:text": shown.id, "files:remove": unwanted.id, "first-page": 1}
 
 
-def _published(director: money.Staff) -> ReleasedTable:
-    with acting(director, "spending.release", money.Role.DIRECTOR) as act:
-        release = Release.objects.create(quarter="2025-Q4", act=act)
-        return ReleasedTable.objects.create(
-            release=release, fund_id="general", currency="MXN", kinds=[], proof=b"{}"
-        )
-
-
-def _of_gift_files(world: World) -> dict[str, object]:
-    """A file that was read, with a line in doubt and a wrong one."""
-    keeper = money.Staff(world.clinic.fundraiser.id, money.Role.FUNDRAISER)
-    rows = [AMOUNTS, ("A", "2026-10-01", "=1", "5", "MXN"), ("B", "2026-10-01", "Eva", "ten", "MXN")]
-    brought = imports.bring(keeper, SimpleUploadedFile("gifts.csv", table(rows).encode()))
-    columns = About.of(brought.about).columns
-    imports.choose(keeper, brought.id, columns, account="Assets:Cash", fund="general")
-    check_some(brought.id)
-    return {"gift-file": brought.id}
-
-
-def _of_receipts(world: World) -> dict[str, object]:
-    """A gift that waits for a letter, one that waits for a CFDI, a CFDI without its stamp."""
-    keeper = money.Staff(world.clinic.fundraiser.id, money.Role.FUNDRAISER)
-    our_organisations(money.Staff(world.clinic.director.id, money.Role.DIRECTOR))
-    signer = open_signer(PASSPHRASE, timezone.now())
-    donor = new_donor(keeper, DonorFacts("Rosa", country="US", language="en"))
-    given = [
-        told(keeper, NewGift("papers", one, "transfer", date(2025, 3, 5), account, str(place), donor=donor))
-        for place, (one, account) in enumerate(
-            [(Money(500, "USD"), NORTH), (Money(500, "MXN"), SOUTH), (Money(700, "MXN"), SOUTH)]
-        )
-    ]
-    receipt = issue_cfdi(keeper, given[2].id, signer)
-    return {"american": given[0].id, "mexican": given[1].id, "receipt": receipt.id, "past-year": 2025}
+def _of_upload_links(world: World) -> dict[str, object]:
+    """One by which a paper came in, and one that waits."""
+    decide(world.case, act="message", answer="yes", decided_on=DAY, means="oral")
+    asked = {"asked_for": "Acta", "days": 14, "language": "en"}
+    used, waiting = (make_link(world.case, **asked) for _ in range(2))
+    address = reverse("upload_links:send", args=["en", used.token])
+    paper = SimpleUploadedFile("a.jpg", photo().getvalue())
+    assert Client().post(address, {"papers": paper}).status_code == 302
+    [arrival] = used.arrivals.all()
+    came = dict.fromkeys(("upload_links:take-in", "upload_links:drop"), arrival.pk)
+    return {**came, "upload_links:take-back": waiting.id, "upload-token": waiting.token}
 
 
 def _of_desks(world: World) -> dict[str, object]:

@@ -69,15 +69,22 @@ def receive(
 def look_at(sealed: Sealed, name: str) -> Looked:
     """Raises `Refused`."""
     with sealed.open() as plain, worded():
-        found = call(hostile.inspect, plain)
-        if not agrees(found.kind, name):
-            raise refused("misnamed")
-        scan(plain)
+        found = inspect(plain, name)
         facts = {"pages": found.pages, "warnings": list(found.warnings)}
         if not found.kind.is_picture:
             return Looked(found.kind, facts)
         facts["hidden"] = _hidden(plain)
         return Looked(found.kind, facts, seal(call(pictures.upright, plain)))
+
+
+def inspect(plain: BinaryIO, name: str) -> hostile.Findings:
+    """What it is, seen to be harmless and to be what its name says. Raises `Refused`."""
+    with worded():
+        found: hostile.Findings = call(hostile.inspect, plain)
+    if not agrees(found.kind, name):
+        raise refused("misnamed")
+    scan(plain)
+    return found
 
 
 def newest(case: Case, file_id: UUID) -> File:

@@ -59,11 +59,11 @@ class SealedUpload(UploadedFile):
         """Django closes every upload when the request ends."""
         self.path.unlink(missing_ok=True)
 
-    def keep(self) -> None:
+    def keep(self, suffix: str = "") -> None:
         """Let it outlive the request. Call it before the row that holds its key commits: a file whose row
         failed is noise without a key, while a row whose file is gone would be a loss.
         """
-        self.path.rename(kept_file(self.document_id))
+        self.path.rename(kept_file(self.document_id, suffix))
 
     def __bool__(self) -> bool:
         return True
@@ -85,8 +85,7 @@ class SealingUploadHandler(FileUploadHandler):
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Forms are read before anybody asks who sends them, so it is asked here."""
-        if self.request.session.identity() is None:
-            raise PermissionDenied("files are taken from colleagues only")
+        self.check_sender()
         super().new_file(*args, **kwargs)
         self._document_id, self._data_key = uuid4(), new_data_key()
         self._part = part_of(self._document_id)
@@ -94,6 +93,10 @@ class SealingUploadHandler(FileUploadHandler):
         self._sink = os.fdopen(descriptor, "wb")
         self._sealer = FileSealer(self._data_key, self._document_id, self._sink.write)
         self._head = b""
+
+    def check_sender(self) -> None:
+        if self.request.session.identity() is None:
+            raise PermissionDenied("files are taken from colleagues only")
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         self._received += len(raw_data)

@@ -4,3 +4,13 @@ from django.apps import AppConfig
 class UploadLinksConfig(AppConfig):
     name = "reencuentro.clinic.upload_links"
     label = "upload_links"
+
+    def ready(self) -> None:
+        from reencuentro.clinic.cases.tabs import add_tab
+        from reencuentro.clinic.files.claims import claim
+
+        from .queries import waiting_ids
+        from .tab import TAB
+
+        add_tab(TAB)
+        claim(waiting_ids)

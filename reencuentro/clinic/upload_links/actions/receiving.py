@@ -1,0 +1,62 @@
+"""Finding the link that somebody came with, and taking what she sends. Nobody is logged in here."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from datetime import timedelta
+
+from django.utils import timezone
+
+from reencuentro.clinic.accounts import limiter
+from reencuentro.clinic.accounts.actions.notices import notify
+from reencuentro.clinic.accounts.errors import TooFast
+from reencuentro.clinic.audit.actions import record, recording
+from reencuentro.clinic.audit.models import Outcome
+from reencuentro.clinic.files.receiving import inspect
+from reencuentro.clinic.files.sealed import discard, take
+from reencuentro.clinic.keyring.uploads import SealedUpload
+
+from ..envelopes import enveloped
+from ..errors import LinkSpent
+from ..models import Arrival, UploadLink
+from .links import hash_of
+
+PACE = limiter.Pace(at_once=60, every=timedelta(seconds=5))
+
+
+def find(token: str, network: str) -> UploadLink:
+    """The link, its sealed columns shut. Raises `LinkSpent`, audited, for all that don't work; `TooFast`."""
+    if wait := limiter.seconds_to_wait(limiter.Bucket.of("upload link", network, PACE)):
+        raise TooFast(wait)
+    link = UploadLink.objects.filter(token_hash=hash_of(token)).first()
+    if link is None or link.over:
+        record(None, "upload_links.refused", objects=[link.id] if link else [], outcome=Outcome.DENIED)
+        raise LinkSpent
+    return link
+
+
+def receive(link: UploadLink, papers: Sequence[SealedUpload]) -> None:
+    """Keep what was sent, sealed to the team, and use the link up.
+
+    Raises `LinkSpent` if it was used meanwhile, and `Refused` for what would hurt its reader: then nothing is
+    kept and the link still works.
+    """
+    with ExitStack() as unless_kept:
+        arrivals = []
+        for upload in papers:
+            sealed = take(upload)
+            unless_kept.callback(discard, sealed)
+            with sealed.open() as plain:
+                inspect(plain, upload.name)
+            arrivals.append(enveloped(link, sealed, upload.name))
+        with recording(None, "upload_links.receive", case_id=link.case_id, objects=[link.id]):
+            _use_up(link)
+            Arrival.objects.bulk_create(arrivals)
+            notify([link.recorded_by], "upload_links.arrived", case_id=link.case_id, about_id=link.id)
+        unless_kept.pop_all()
+
+
+def _use_up(link: UploadLink) -> None:
+    """Decided by the database: of two who send at once, one is told that the link is spent."""
+    working = UploadLink.objects.filter(id=link.id, used_on=None, ends_at__gt=timezone.now())
+    if not working.update(used_on=timezone.localdate()):
+        raise LinkSpent
