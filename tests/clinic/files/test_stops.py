@@ -77,5 +77,5 @@ def test_killed_once_it_is_kept_it_is_not_kept_twice(clinic, case, monkeypatch):
     upload = begun(case)
     sent(case, upload)
     finishing = partial(uploading.finish, case, upload.id)
-    killed(monkeypatch, uploading, "give_up", finishing, how=lambda _real: die)
+    killed(monkeypatch, uploading, "_throw_away", finishing, how=lambda _real: die)
     assert_kept_once(case, upload)

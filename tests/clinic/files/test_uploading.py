@@ -153,7 +153,7 @@ def test_nobody_else_adds_to_it_or_ends_it(clinic, case):  # noqa: F811
     for client in (clinic.worker.client, clinic.outsider.client):
         assert sent(client, start, TEXT, 0).status_code == 404
         assert client.post(start["finish"]).status_code == 404
-    clinic.worker.client.post(start["give-up"])
+    assert clinic.worker.client.post(start["give-up"]).status_code == 404
     assert Upload.objects.count() == 1
     secret = begun(clinic.worker.client, case, "carta.txt", TEXT, compartment="privileged")
     assert secret.status_code == 422

@@ -75,7 +75,7 @@ def finish(case: Case, upload_id: UUID) -> UUID:
     """
     if not File.objects.within(case.opened).filter(id=upload_id).exists():
         _join(case, _own(case, upload_id))
-    give_up(case, upload_id)
+    _throw_away(case, upload_id)
     return upload_id
 
 
@@ -87,15 +87,20 @@ def _join(case: Case, upload: Upload) -> None:
     try:
         receive(case, seal(pieces.joined(upload)), replaces=replaces, **told)
     except Damaged as error:
-        give_up(case, upload.id)
+        _throw_away(case, upload.id)
         raise refused("torn") from error
     except NotTaken:
-        give_up(case, upload.id)
+        _throw_away(case, upload.id)
         raise
 
 
 def give_up(case: Case, upload_id: UUID) -> None:
-    """Throw away what arrived of it; that it is gone already is no error."""
+    """Throw away what arrived of it. Raises `Http404` for what is not one's own, or gone already."""
+    _throw_away(case, _own(case, upload_id).id)
+
+
+def _throw_away(case: Case, upload_id: UUID) -> None:
+    """That it is gone already is no error."""
     own = Upload.objects.within(case.opened).filter(started_by=case.opened.user_id)
     with recording(case.opened.user_id, "files.give_up", case_id=case.id, objects=[upload_id]):
         gone, _rows = own.filter(id=upload_id).delete()
