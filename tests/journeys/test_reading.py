@@ -22,7 +22,7 @@ def test_papers_are_read_and_searched(clinic, case, acta, eyes, seat, look, monk
     search, text = reverse("reading:search", args=[case.id]), reverse("reading:text", args=[case.id, acta.id])
     wrong = troubles(page, search, look)
     page.locator("form[hx-post] button").click()
-    expect(page.locator("form[hx-post]")).to_have_count(0)
+    expect(page.locator("form[hx-post]")).to_have_count(0, timeout=30_000)
     page.get_by_role("searchbox").fill("tlaxcala xicohtencatl")
     page.locator("form[role=search] button").click()
     expect(page.locator("mark")).to_have_text(["Xicohténcatl,", "Tlaxcala,"])
@@ -30,6 +30,6 @@ def test_papers_are_read_and_searched(clinic, case, acta, eyes, seat, look, monk
     page.locator(".row-list a").click()
     expect(page.locator("tbody tr")).to_have_count(4)
     page.locator("img").first.scroll_into_view_if_needed()
-    expect(page.locator("img").first).to_have_js_property("complete", True)
+    expect(page.locator("img").first).to_have_js_property("complete", True, timeout=30_000)
     wrong += troubles(page, text, look) + hindrances(page)
     assert wrong == []
