@@ -20,7 +20,7 @@ from reencuentro.engines.vault.shredding import Certificate, as_text, certify, m
 
 from . import ledgers, rosters
 from .errors import NotAllowed
-from .models import Destruction, Escrow, GlassShare, SealedModel, Wrap
+from .models import Destruction, Escrow, FileKey, GlassShare, SealedModel, Wrap
 from .noting import note_deleted
 from .pins import end_name, pin_when_committed, pins
 from .policy import POLICY
@@ -150,6 +150,7 @@ def _as_signed(entry: Entry) -> Head:
 def _destroy(case_id: UUID) -> dict[str, int]:
     counts = {"escrows": Escrow.objects.filter(case_id=case_id).delete()[0]}
     counts["wraps"] = Wrap.objects.filter(case_id=case_id).delete()[0]
+    counts["file keys"] = FileKey.objects.filter(case_id=case_id).delete()[0]
     counts["rows"] = sum(_delete_rows(model, case_id) for model in sealed_models() if not model.outlives_case)
     return counts
 

@@ -1,16 +1,18 @@
 """Emergencies and ends: two directors break the glass; two people destroy a case."""
 
 import datetime
+from uuid import uuid4
 
 import pytest
 import time_machine
 
 from reencuentro.clinic.audit.actions import recording
-from reencuentro.clinic.keyring import glassbreak, membership, opening, shredding
+from reencuentro.clinic.keyring import file_keys, glassbreak, membership, opening, shredding
 from reencuentro.clinic.keyring.errors import NotAllowed, NotMember
-from reencuentro.clinic.keyring.models import Escrow, GlassApproval, Wrap
+from reencuentro.clinic.keyring.models import Escrow, FileKey, GlassApproval, Wrap
 from reencuentro.clinic.keyring.upkeep import tend
 from reencuentro.engines.vault.errors import VaultError
+from reencuentro.engines.vault.files import new_data_key
 
 
 @pytest.fixture
@@ -121,6 +123,7 @@ def test_a_team_change_between_two_approvals_starts_the_approval_over(clinic, ca
 
 
 def test_T58_a_destroyed_case_opens_to_nobody(clinic, case):
+    file_keys.keep(case, "team", uuid4(), new_data_key())
     shredding.ask(clinic.attorney.identity, case.case_id)
     with pytest.raises(NotAllowed, match="same_person"):
         shredding.confirm(clinic.attorney.identity, case.case_id)
@@ -137,3 +140,4 @@ def test_T58_a_destroyed_case_opens_to_nobody(clinic, case):
     assert shredding.certificate_of(case.case_id) == certificate
     assert not Escrow.objects.filter(case_id=case.case_id).exists()
     assert not Wrap.objects.filter(case_id=case.case_id).exists()
+    assert not FileKey.objects.filter(case_id=case.case_id).exists()

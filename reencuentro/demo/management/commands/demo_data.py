@@ -15,6 +15,7 @@ from reencuentro.demo import (
     clinic,
     costs,
     donors,
+    files,
     gift_files,
     lists,
     money,
@@ -38,6 +39,7 @@ class Command(BaseCommand):
             bar.update()
             money.tell(team)
             costs.tell(team, case)
+            files.tell(case)
             receipts.tell(team)
             bar.update()
             campaign.tell(team)
