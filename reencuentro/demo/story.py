@@ -23,6 +23,7 @@ from reencuentro.engines.vault.compartment import PRIVILEGED
 from .clinic import Team
 from .courts import tell_courts
 from .forms import tell_forms
+from .papers import tell_papers
 from .plan import tell_plan
 from .safety import tell_safety
 from .search import tell_search
@@ -40,6 +41,7 @@ def tell(team: Team) -> Case:
     tell_courts(case, team)
     tell_status(case)
     tell_plan(case)
+    tell_papers(case)
     tell_safety(case)
     tell_search(case, team)
     tell_forms(case)

@@ -12,15 +12,23 @@ from reencuentro.clinic.cases.permissions import Act
 from reencuentro.clinic.cases.rows import row_of
 from reencuentro.clinic.people.models import Person
 from reencuentro.clinic.people.refusals import Refused
+from reencuentro.clinic.safety.actions import require_gate
+from reencuentro.clinic.safety.models import Noticeable
 
+from .house_papers import house_papers
 from .models import Custody, Filing, Form, Paper
 
 
 def record(case: Case, *, person_id: UUID, **facts: object) -> Paper:
-    """Enter a paper that was not made from another of the case. `facts`: columns of a `Paper`."""
+    """Enter a paper that was not made from another of the case. `facts`: columns of a `Paper`.
+
+    Raises `Refused` if asking for it could be noticed, and the safety gate is closed.
+    """
     with changing(case, "papers.record", Act.WRITE) as trail:
         person = row_of(case, Person, person_id)
         paper = add(case, Paper, person_id=person.id, **facts)
+        if paper.ordered:
+            _require_gate(case, paper)
         trail.add(paper.id)
     return paper
 
@@ -41,9 +49,11 @@ def derive(case: Case, paper_id: UUID, *, form: str, **facts: object) -> Paper:
 
 
 def correct(case: Case, paper_id: UUID, **facts: object) -> None:
-    """Set columns of a paper; from what it was made stays."""
+    """Set columns of a paper; from what it was made stays. Raises `Refused` as `record` does."""
     with changing(case, "papers.correct", Act.WRITE) as trail:
         paper = _standing(case, paper_id)
+        if facts.get("ordered") and facts["ordered"] != paper.ordered:
+            _require_gate(case, paper)
         change(paper, **facts)
         trail.add(paper.id)
 
@@ -99,6 +109,12 @@ def _standing(case: Case, paper_id: UUID) -> Paper:
     if paper.struck_on:
         raise Refused(_("This paper was struck out."))
     return paper
+
+
+def _require_gate(case: Case, paper: Paper) -> None:
+    kind = house_papers().kinds.get(paper.kind)
+    if kind and kind.notice:
+        require_gate(case, Noticeable(kind.notice))
 
 
 def _last(case: Case, paper: Paper) -> Custody | None:

@@ -14,6 +14,7 @@ from reencuentro.clinic.people.actions import remove_person
 from reencuentro.clinic.people.models import Part, Person
 from reencuentro.clinic.people.refusals import Refused, StillUsed
 from tests.clinic.cases.conftest import opened_by
+from tests.clinic.plan.conftest import agreed
 
 from .conftest import ACTA, TODAY
 
@@ -80,6 +81,19 @@ def test_what_is_not_in_hand_can_not_be_filed(case, daniela):
     with pytest.raises(Refused) as refusal:
         file_with(case, asked.id, destination="uscis", filed=date(2026, 11, 25))
     assert refusal.value.field == "filed"
+
+
+def test_what_could_be_noticed_is_asked_for_while_the_gate_is_open_and_not_before(case, daniela):
+    asked = {"kind": "school-record", "form": "original", "ordered": TODAY}
+    with pytest.raises(Refused):
+        record(case, person_id=daniela.id, **asked)
+    assert not Paper.objects.exists()
+    known = record(case, person_id=daniela.id, **{**asked, "ordered": None})
+    with pytest.raises(Refused):
+        correct(case, known.id, ordered=TODAY)
+    agreed(case, "inquiry")
+    correct(case, known.id, ordered=TODAY)
+    assert Paper.objects.within(case.opened).get().ordered == TODAY
 
 
 def test_what_others_were_made_from_is_struck_out_last(case, acta, copied):

@@ -16,7 +16,7 @@ from reencuentro.clinic.plan.wording import days_in_words
 from reencuentro.engines.clockwork.papers import needs
 from reencuentro.engines.clockwork.papers.fitness import Lack
 from reencuentro.engines.clockwork.papers.needs import Family, State
-from reencuentro.engines.clockwork.papers.next_step import WAIT
+from reencuentro.engines.clockwork.papers.next_step import GET, WAIT
 from reencuentro.engines.clockwork.plan import standing as plan
 
 from ..house_papers import house_books
@@ -73,6 +73,12 @@ class NeededLine:
     @property
     def act(self) -> str:
         return act_in_words(self.found.next)
+
+    @property
+    def noticed(self) -> bool:
+        """Whoever holds the child may notice that it is asked for."""
+        kind = house_books().papers.kinds[self.found.need.kinds[0]]
+        return self.found.next.act == GET and bool(kind.notice)
 
     @property
     def who(self) -> str:
