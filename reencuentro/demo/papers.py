@@ -80,4 +80,6 @@ def _others(case: Case, daniela: UUID) -> None:
         case, person_id=daniela, kind="curp", form="plain-copy", jurisdiction="MX", folio="ROTD160903MTLMLNA3",
         name_on_it="DANIELA ROMERO", got=day(370),
     )  # fmt: skip
+    asked = {"folio": "EAC-90-214-50117", "issuer": "USCIS", "jurisdiction": "US"}
+    record(case, person_id=daniela, kind="rfe", form="plain-copy", issued=day(14), got=day(9), **asked)
     record(case, person_id=case.client_id, kind="i-94", form="original", jurisdiction="US", ordered=day(5))

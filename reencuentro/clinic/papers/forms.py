@@ -92,7 +92,7 @@ class NewPaperForm(_PaperFacts):
         known = kind if kind in house_papers().kinds else ""
         super().__init__(case, data, allowed=BASES, initial={"kind": known, "form": ORIGINAL})
         self.fields["kind"].choices = [("", "–"), *_kinds()]
-        self.fields["person_id"].choices = list(people)
+        self.fields["person_id"].choices = [("", "–"), *people]
 
 
 class DerivedForm(_PaperFacts):

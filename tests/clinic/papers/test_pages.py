@@ -62,6 +62,7 @@ def test_a_link_chooses_the_kind_and_the_form(clinic, case, acta):
         ({"kind": "gold"}, "kind"),
         ({"form": "apostille"}, "form"),
         ({"person_id": "9e107d9d-3721-4dbd-8a4e-3b6f0a3d9a11"}, "person_id"),
+        ({"person_id": ""}, "person_id"),
         ({"jurisdiction": "FR"}, "jurisdiction"),
         ({"issued": "2026-11-27"}, "issued"),
         ({"got": "2026-06-02"}, "got"),

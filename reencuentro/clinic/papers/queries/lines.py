@@ -1,7 +1,7 @@
 """One paper as lists, boards and chains show it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -20,18 +20,13 @@ from .shelf import Shelf
 
 @dataclass(frozen=True)
 class PaperLine:
-    """`depth`: of how many it was made, one from the other. `time`: what is wrong with its days.
-
-    `last`: nothing that hangs together with it stands below it.
-    """
+    """`depth`: of how many it was made, one from the other. `time`: what is wrong with its days."""
 
     paper: Paper
     depth: int
     standing: Standing
     custody: Custody | None
     time: list[Lack]
-
-    last: bool = True
 
     @property
     def shown_depth(self) -> int:
@@ -69,9 +64,7 @@ def line_of(shelf: Shelf, paper: Paper, depth: int, today: date) -> PaperLine:
 
 def chained(shelf: Shelf, rows: Iterable[tuple[Fact, int]], today: date) -> list[PaperLine]:
     """Papers below what they were made from, as the engine puts them."""
-    lines = [line_of(shelf, shelf.row(fact), depth, today) for fact, depth in rows]
-    ends = {number - 1 for number, line in enumerate(lines) if line.depth == 0} | {len(lines) - 1}
-    return [replace(line, last=number in ends) for number, line in enumerate(lines)]
+    return [line_of(shelf, shelf.row(fact), depth, today) for fact, depth in rows]
 
 
 def time_of(shelf: Shelf, paper: Paper, today: date) -> list[Lack]:

@@ -1,6 +1,6 @@
 """The papers of a case in their chains, and the page of one of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -89,7 +89,7 @@ class PaperPage:
 
 
 def papers_of(case: Case) -> tuple[list[OnesPapers], list[NameDoubt]]:
-    """By person, in the order of the case; and those whose name differs from the others'."""
+    """By person, in the order of the case; and the names that differ, of copies if theirs is another."""
     shelf, people, today = shelf_of(case), people_of(case), timezone.localdate()
     lines = chained(shelf, shelf.chains.rows(), today)
     by_person = [
@@ -97,7 +97,13 @@ def papers_of(case: Case) -> tuple[list[OnesPapers], list[NameDoubt]]:
         for id, person in people.items()
     ]
     doubts = name_doubts(shelf.papers.values(), people)
-    return [one for one in by_person if one.lines], list(doubts.values())
+    told = [doubt for doubt in doubts.values() if not _told_by_source(doubt, doubts)]
+    return [one for one in by_person if one.lines], told
+
+
+def _told_by_source(doubt: NameDoubt, doubts: Mapping[UUID, NameDoubt]) -> bool:
+    source = doubts.get(doubt.paper.derived_from_id)
+    return source is not None and source.paper.name_on_it == doubt.paper.name_on_it
 
 
 def paper_page(case: Case, paper_id: UUID) -> PaperPage:

@@ -42,7 +42,7 @@ def _rows(files: Files, name: str) -> Iterator[dict[str, Any]]:
 
 def _evidence(row: Mapping[str, Any]) -> model.Evidence:
     return model.Evidence(
-        article=row["article"],
+        article=row.get("article", ""),
         source=Bilingual.of(row["source"]),
         mark=row["mark"],
         verified_on=row["verified_on"],
@@ -67,7 +67,7 @@ def _made_here(files: Files, plan: Plan) -> Iterator[model.Kind]:
     clinic = plan.actors["clinic"]
     for row in _rows(files, NEEDS):
         if made := row.get("made_here"):
-            name = plan.documents[row["id"]]
+            name = Bilingual(*(text[:1].upper() + text[1:] for text in plan.documents[row["id"]]))
             yield model.Kind(
                 row["id"], name, clinic, "own", model.PRIVATE, languages=LANGUAGES, made_here=made
             )

@@ -26,7 +26,7 @@ UNSURE = frozenset({"M", "D"})
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where something stands, how surely, and who read it when."""
+    """Where something stands ("": nobody has found it), how surely, and who read it when."""
 
     article: str
     source: Bilingual

@@ -8,6 +8,7 @@ from ..lines import Path
 from ..noticeable import ACTS
 from ..plan.plan_schema import DAYS, NAME, STEP_ID, consistent
 from ..rule_schema import EVIDENCE as EVIDENCE_OF_RULES
+from ..rule_schema import FROM_MEMORY
 from ..rule_schema import ID as RULE_ID
 from ..schema import (
     Check,
@@ -30,9 +31,8 @@ JURISDICTION = pattern(r"MX|US|MX-(\*|[A-Z]{3})|US-[A-Z]{2}", "MX-TLA")
 WHAT = ("copy", "translation", "apostille")
 PAYS = ("apostille", "translation", "passport", "transport", "printing", "communication", "court_fees")
 
-EVIDENCE = {
-    key: EVIDENCE_OF_RULES[key] for key in ("article", "source", "mark", "verified_on", "verified_by")
-}
+EVIDENCE = {key: EVIDENCE_OF_RULES[key] for key in ("source", "mark", "verified_on", "verified_by")}
+ARTICLE = {"article": EVIDENCE_OF_RULES["article"]}
 
 
 def _upside_down(cost: Any, path: Path) -> Iterator[Problem]:
@@ -54,19 +54,28 @@ TAKES: dict[str, Check] = {"days": SPAN, "cost": COST, "pays": choice(PAYS)}
 LANGUAGE = many(choice(LANGUAGES))
 
 
+def _has_article(row: Any, path: Path) -> Iterator[Problem]:
+    """Only what is from memory may lack the place where it stands."""
+    if "article" not in row and row["mark"] != FROM_MEMORY:
+        yield Problem(path, "missing_key", {"missing": "article"})
+
+
 def _kinds_or_made_here(document: Any, path: Path) -> Iterator[Problem]:
     if bool(document.get("kinds")) == bool(document.get("made_here")):
         yield Problem(path, "kinds_or_made_here")
 
 
-KIND = table(
+def _with_evidence(required: dict[str, Check], optional: dict[str, Check] | None = None) -> Check:
+    return consistent(table({**required, **EVIDENCE}, {**(optional or {}), **ARTICLE}), _has_article)
+
+
+KIND = _with_evidence(
     {
         "id": NAME,
         "name": bilingual,
         "issuer": bilingual,
         "group": choice(GROUPS),
         "level": choice(LEVELS),
-        **EVIDENCE,
     },
     {
         "country": choice(COUNTRIES),
@@ -77,23 +86,17 @@ KIND = table(
         **TAKES,
     },
 )
-REQUIREMENT = table(
-    {
-        "what": choice(WHAT),
-        "of": choice(OF),
-        "accepts": many(choice(FORMS)),
-        "text": bilingual,
-        **EVIDENCE,
-    }
+REQUIREMENT = _with_evidence(
+    {"what": choice(WHAT), "of": choice(OF), "accepts": many(choice(FORMS)), "text": bilingual}
 )
 DESTINATION = table(
     {"id": NAME, "name": bilingual, "country": choice(COUNTRIES), "languages": LANGUAGE},
     {"requires": many(table_of_anything)},
 )
-AUTHORITY = table(
-    {"jurisdiction": JURISDICTION, "name": text_or_bilingual, **EVIDENCE}, {"site": SITE, "fee": COST}
+AUTHORITY = _with_evidence(
+    {"jurisdiction": JURISDICTION, "name": text_or_bilingual}, {"site": SITE, "fee": COST}
 )
-MAKING = table({"form": choice(FORMS), "who": bilingual, "days": SPAN, **EVIDENCE}, TAKES)
+MAKING = _with_evidence({"form": choice(FORMS), "who": bilingual, "days": SPAN}, TAKES)
 DOCUMENT = consistent(
     table(
         {"id": NAME, "whose": choice(WHOSE)},
@@ -108,7 +111,7 @@ LISTS: dict[str, tuple[str, Check]] = {
     "makings.toml": ("making", MAKING),
     "needs.toml": ("document", DOCUMENT),
 }
-HEADS: dict[str, Check] = {"defaults": table(optional=EVIDENCE), "steps": table_of_anything}
+HEADS: dict[str, Check] = {"defaults": table(optional={**EVIDENCE, **ARTICLE}), "steps": table_of_anything}
 
 
 def checking(name: str) -> Any:

@@ -49,6 +49,7 @@ def test_every_form_that_can_be_lacking_can_be_made():
         ),
         ("kinds.toml", "low = 1, likely = 5, high = 30", "low = 9, likely = 5, high = 30", "must not fall"),
         ("destinations.toml", 'accepts = ["original"]', "accepts = []", "at least one"),
+        ("destinations.toml", 'article = "8 CFR 103.2(b)(3)"\n', "", "article"),
         ("destinations.toml", 'of = "abroad"', 'of = "far"', "far"),
         ("destinations.toml", 'text = { es = "El original."', 'text = { de = "Original."', "text"),
         ("authorities.toml", 'jurisdiction = "US-NY"', 'jurisdiction = "NY"', "MX-TLA"),
