@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
+from django.utils import translation
 
 from reencuentro.clinic.papers.actions import derive, record
 from reencuentro.clinic.people.models import Part, Person
@@ -24,7 +25,8 @@ ACTA = {
 
 @pytest.fixture(autouse=True)
 def today():
-    with time_machine.travel(datetime(2026, 11, 26, 18, tzinfo=UTC), tick=False):
+    """In English, as pages are asked for here."""
+    with time_machine.travel(datetime(2026, 11, 26, 18, tzinfo=UTC), tick=False), translation.override("en"):
         yield TODAY
 
 
