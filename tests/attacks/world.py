@@ -263,12 +263,14 @@ def _of_a_plan(world: World) -> dict[str, object]:
 
 
 def _of_papers(world: World) -> dict[str, object]:
-    """A certificate that is on its way by courier."""
+    """A certificate on its way by courier; one that nothing is made from, so that it can be struck out."""
     case = world.case
-    paper = papers.record(case, person_id=case.client_id, kind="acta", form="original", got=DAY)
+    certificate = {"person_id": case.client_id, "kind": "acta", "form": "original", "got": DAY}
+    paper, twice = (papers.record(case, **certificate) for _ in range(2))
     sent = papers.hand_over(case, paper.id, since=DAY, courier="DHL", tracking="1", place="client")
-    of_paper = ("page", "derive", "correct", "hand-over", "file", "strike")
-    return {**{f"papers:{name}": paper.id for name in of_paper}, "papers:arrive": sent.id}
+    of_paper = ("page", "derive", "correct", "hand-over", "file")
+    rows = {f"papers:{name}": paper.id for name in of_paper}
+    return {**rows, "papers:strike": twice.id, "papers:arrive": sent.id}
 
 
 def _of_lists(world: World) -> dict[str, object]:
