@@ -61,9 +61,26 @@ def test_a_large_gift_asks_for_papers_and_a_larger_one_for_a_notice(fundraiser, 
     )
     assert one.address == reverse("gifts:donor", args=[ximena.id])
     given(fundraiser, ximena, pesos(18_000_000), date(2026, 11, 2))
-    [notice] = [alert for alert in laundering.thresholds(TODAY) if alert.verify]
+    [notice] = [alert for alert in laundering.thresholds(TODAY) if "17 XIII" not in alert.then]
     assert "add up within six months" in notice.what
     assert "17 Dec 2026" in notice.then
+
+
+@pytest.mark.parametrize(("day", "verify"), [(date(2025, 12, 1), False), (date(2026, 6, 1), True)])
+def test_what_rests_on_a_uma_that_nobody_read_in_the_law_says_so(fundraiser, ximena, day, verify):
+    """That of 2025 was read, that of 2026 stands in notes of advisers."""
+    given(fundraiser, ximena, pesos(20_000_000), day)
+    [one] = laundering.thresholds(day + timedelta(days=30))
+    assert one.verify is verify
+
+
+def test_what_a_platform_pays_out_is_weighed_as_a_gift_of_its_own(fundraiser, funds):
+    new = NewGift("papers", pesos(20_000_000), "platform", date(2026, 10, 2), BANK, "payout/1", "hipgive")
+    with acting(fundraiser, "imports.book", *KEEPERS) as act:
+        gift = receive(act, new, "payout 1")
+    [one] = laundering.thresholds(TODAY)
+    assert "HIPGive" in one.what
+    assert one.address == reverse("gifts:gift", args=[gift.id])
 
 
 def test_dollars_are_weighed_at_the_rate_before_their_day_and_without_one_it_is_said(fundraiser, ximena):

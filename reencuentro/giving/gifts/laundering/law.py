@@ -86,7 +86,14 @@ class LaunderingLaw:
 
     def uma_on(self, when: date) -> int | None:
         """In centavos; None where the table says nothing of that day."""
-        return next((one.minor for one in self.uma if one.valid_from <= when <= one.valid_to), None)
+        return next((one.minor for one in self._in_force(when)), None)
+
+    def mark_on(self, when: date) -> str:
+        """How surely that UMA was read; "" where the table says nothing of that day."""
+        return next((one.mark for one in self._in_force(when)), "")
+
+    def _in_force(self, when: date) -> Iterator[Uma]:
+        return (one for one in self.uma if one.valid_from <= when <= one.valid_to)
 
     def uma_near(self, when: date) -> int:
         """That of the day, or the nearest that the table knows."""

@@ -1,9 +1,10 @@
 """Gifts that the law against money laundering asks something for."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from reencuentro.giving.gifts.laundering.law import SURE, laundering_law
 from reencuentro.giving.gifts.laundering.watch import Given, Reached, months_before, reached
 from reencuentro.giving.gifts.laundering.weighing import in_pesos
 from reencuentro.giving.gifts.models import CLINIC, Gift
+from reencuentro.giving.imports.readers.sources import SOURCES
 
 from ..queries.words import day
 from .alert import INFO, WAIT, Alert
@@ -29,16 +31,29 @@ def thresholds(today: date) -> Iterator[Alert]:
     for gift, why in unweighed:
         yield _unweighed(gift, why)
     found = [one for one in reached(given, laundering_law()) if one.given.day >= today - SHOWN]
-    called = names({UUID(str(one.given.payer)) for one in found})
+    called = _names({one.given.payer for one in found})
     for one in found:
-        yield _alert(one, called.get(UUID(str(one.given.payer)), _("somebody")))
+        yield _alert(one, called.get(one.given.payer, _("somebody")))
 
 
 def _gifts(today: date) -> list[Gift]:
     """Those to the clinic itself, of somebody known; what a platform pays out it gave itself."""
+    platforms = [code for code, source in SOURCES.items() if source.donee]
+    known = Q(donor__isnull=False) | Q(source__in=platforms)
     since = months_before(today, LOOKED_BACK)
-    rows = Gift.objects.filter(donee=CLINIC, donor__isnull=False, received_on__gte=since)
+    rows = Gift.objects.filter(known, donee=CLINIC, received_on__gte=since)
     return list(rows.filter(entry__reversed_by=None).order_by("received_on", "id"))
+
+
+def _payer(gift: Gift) -> Hashable:
+    """A donor by her id, a platform by its code."""
+    return gift.donor_id or gift.source
+
+
+def _names(payers: set[Hashable]) -> dict[Hashable, str]:
+    donors = names(payer for payer in payers if isinstance(payer, UUID))
+    platforms = {code: source.name for code, source in SOURCES.items()}
+    return {payer: name for found in (donors, platforms) for payer, name in found.items()}
 
 
 def _weighed(gifts: list[Gift]) -> tuple[list[Given], list[tuple[Gift, str]]]:
@@ -53,7 +68,7 @@ def _weighed(gifts: list[Gift]) -> tuple[list[Given], list[tuple[Gift, str]]]:
         except MissingRate:
             unweighed.append((gift, _("no rate of its currency is entered")))
         else:
-            given.append(Given(gift.donor_id, gift.id, gift.received_on, worth, uma))
+            given.append(Given(_payer(gift), gift.id, gift.received_on, worth, uma))
     return given, unweighed
 
 
@@ -67,10 +82,16 @@ def _alert(one: Reached, donor: str) -> Alert:
         WAIT if one.due else INFO,
         _("%(title)s: %(donor)s, %(uma)s UMA") % facts,
         f"{then} ({one.threshold.article})",
-        reverse("gifts:donor", args=[one.given.payer]),
-        _("See the donor"),
-        verify=one.threshold.mark != SURE,
+        *_where(one),
+        verify={one.threshold.mark, laundering_law().mark_on(one.given.day)} != {SURE},
     )
+
+
+def _where(one: Reached) -> tuple[str, str]:
+    """A platform has no page of a donor."""
+    if isinstance(one.given.payer, UUID):
+        return reverse("gifts:donor", args=[one.given.payer]), _("See the donor")
+    return reverse("gifts:gift", args=[one.given.gift]), _("See the gift")
 
 
 def _unweighed(gift: Gift, why: str) -> Alert:
