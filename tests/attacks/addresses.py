@@ -203,6 +203,14 @@ DOORS: dict[str, Door] = {
     **_each("costs", "list paper", READ),
     **_each("costs", "new invoice", TEAM),
     **_each("costs", "again sign-again let-see", PRESS),
+    # letters
+    **_each("letters", "list pdf picture", READ),
+    **_each("letters", "new page bundle", TEAM),
+    **_each("letters", "discard ask take-back issue", PRESS),
+    "letters:approve": OWN_PRESS,
+    **_each("letters", "templates template-picture", Door(LAWYERS.opens_to, "GET")),
+    **_each("letters", "new-template letterhead template", LAWYERS),
+    "letters:drop-work": LAWYERS_PRESS,
     # reports
     **_each("reports", "reports alerts funds budget months ledger funder campaign", BOOKS_PAGE),
     **_each("reports", "funds-taken budget-taken months-taken ledger-taken funder-taken", BOOKS_PRESS),
@@ -323,6 +331,7 @@ _ROWS = {
     "asked": "request", "salary": "salary", "campaign": "campaign", "receipt_id": "receipt",
     "table": "table", "opening_id": "opening",
     "payment": "card-payment",
+    "letter_id": "letter",
     "partner_id": "partner", "agreement_id": "agreement", "exchange_id": "exchange", "match_id": "match",
 }  # fmt: skip
 _OTHERWISE = {
@@ -343,6 +352,10 @@ _OTHERWISE = {
     "lawbook:correct-term": {"rule_id": "entered"},
     "cases:certificate": {"erasure_id": "confirmed"},
     **{f"spending:{name}": {"asked": "approved"} for name in ("pay", "refuse")},
+    **{f"letters:{name}": {"letter_id": "letter-ready"} for name in ("ask", "issue")},
+    **{f"letters:{name}": {"letter_id": "letter-asked"} for name in ("approve", "take-back")},
+    "letters:discard": {"letter_id": "letter-to-discard"},
+    **{f"letters:{name}": {"number": "first-page"} for name in ("picture", "template-picture")},
     "campaigns:picture": {"picture": "draft-picture"},
     "spending:open": {"asked": "paid"},
     **{f"receipts:{name}": {"gift_id": "american"} for name in ("gift", "preview", "letter")},
@@ -372,6 +385,7 @@ _CODES = {
     "slug": "come-home",
     "width": 480,
     "offset": 0,
+    "template_code": "translator",
 }
 
 

@@ -41,6 +41,7 @@ NOT_ALWAYS_TAKEN = {
     "receipts:us", "receipts:mx", "receipts:certificate", "receipts:tax-facts", "receipts:cfdi",
     "receipts:issue-cfdi", "receipts:stamped", "gifts:mistake", "gifts:forget", "costs:invoice",
     "files:version", "files:split", "government_forms:add", "government_forms:map", "government_forms:fill",
+    "letters:bundle", "letters:template",
     "spending:pay", "spending:publish", "cards:give", "cards:refund", "cards:reconcile", "cards:adopt",
 }  # fmt: skip
 

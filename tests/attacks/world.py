@@ -101,7 +101,7 @@ from tests.engines.paper.samples import photo
 from tests.support.clinic import Clinic, Staff, found_clinic
 from tests.support.snapshot import made_once
 
-from . import money_rows
+from . import letter_rows, money_rows
 
 KEY = uuid4()
 
@@ -193,6 +193,7 @@ def build() -> World:
         world.rows |= money_rows.for_the_public(world) | money_rows.of_campaigns(world)
         world.rows |= money_rows.of_gift_files(world) | money_rows.of_cards()
         world.rows |= money_rows.of_receipts(world) | _of_upload_links(world)
+        world.rows |= letter_rows.of_letters(world)
         for case_id in open_cases(clinic.attorney.identity):
             tend(clinic.attorney.open(case_id))  # as the first visit of a day does
         open_lists(clinic.director.identity)

@@ -1,0 +1,1 @@
+"""Letters and templates as pages show them."""

@@ -1,0 +1,1 @@
+"""Letters, templates and bundles in the browser."""
