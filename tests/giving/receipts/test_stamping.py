@@ -1,14 +1,18 @@
 """A provider stamps, refuses, or is never heard of again; and files that go out and come back."""
 
+import importlib
+import socket
 import subprocess
 import sys
 from datetime import UTC, datetime
 
 import pytest
+import requests
 
+from reencuentro.giving.receipts.cfdi import stamping
 from reencuentro.giving.receipts.cfdi.sealing import open_certificate, sealed
 from reencuentro.giving.receipts.cfdi.stamped import read_stamp
-from reencuentro.giving.receipts.cfdi.stamping import BySatcfdi
+from reencuentro.giving.receipts.cfdi.stamping import PATIENCE, BySatcfdi, _patiently
 from reencuentro.giving.receipts.errors import BadStamp, NoAnswer, Refused
 from reencuentro.giving.receipts.law import receipt_law
 
@@ -40,6 +44,36 @@ def test_a_refusal_is_told_by_its_code_and_repeats_nothing_of_the_donor(cfdi):
         BySatcfdi(StandIn(refuses="CFDI40145")).stamp(cfdi)
     assert refused.value.codes == ("CFDI40145",)
     assert "JUANA" not in str(refused.value)
+
+
+class Silent(StandIn):
+    """A provider that can be reached and never answers, asked as satcfdi asks."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__()
+        self.address = f"http://127.0.0.1:{port}/"
+
+    def stamp(self, cfdi, accept=None):
+        return requests.post(self.address, cfdi.xml_bytes())
+
+
+def test_a_provider_that_never_answers_is_not_waited_for(cfdi, monkeypatch):
+    monkeypatch.setattr(stamping, "PATIENCE", 0.1)
+    monkeypatch.setattr(sys.modules[__name__], "requests", requests)
+    with socket.create_server(("127.0.0.1", 0)) as server, pytest.raises(NoAnswer):
+        BySatcfdi(Silent(server.getsockname()[1])).stamp(cfdi)
+
+
+def test_every_provider_of_satcfdi_is_asked_with_a_time_limit(monkeypatch):
+    asked = []
+    monkeypatch.setattr(requests.Session, "request", lambda _self, **how: asked.append(how["timeout"]))
+    for name in ("comerciodigital", "diverza", "facturama", "finkok", "mysuite", "prodigia", "swsapien"):
+        module = importlib.import_module(f"satcfdi.pacs.{name}")
+        monkeypatch.setattr(module, "requests", requests)
+        _patiently(module)
+        module.requests.post("https://provider.example")
+        module.requests.get("https://provider.example", timeout=60)
+    assert asked == [PATIENCE, 60] * 7
 
 
 def test_an_answer_that_got_lost_is_asked_for_again_and_nothing_is_stamped_twice(cfdi):

@@ -4,7 +4,8 @@
 """
 
 import re
-from typing import TYPE_CHECKING, Protocol
+import sys
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 _CODE = re.compile(r"\b[A-Z]{0,4}[0-9]{3,5}\b")
 _NO_CODE = "unknown"
+PATIENCE = 30
+"""Seconds for an answer of a provider. After that the same bytes are sent again, and stamped once."""
+_ASKS = ("request", "get", "post")
 
 
 class Stamper(Protocol):
@@ -31,6 +35,7 @@ class BySatcfdi:
 
     def __init__(self, provider: "PAC") -> None:
         self.provider = provider
+        _patiently(sys.modules[type(provider).__module__])
 
     def stamp(self, sealed: bytes) -> bytes:
         from .library import CFDI, ResponseError
@@ -44,6 +49,25 @@ class BySatcfdi:
         if not stamped:
             raise NoAnswer
         return bytes(stamped)
+
+
+class _Patient:
+    """What a provider's module calls `requests`, which by itself would wait for ever."""
+
+    def __init__(self, requests: Any) -> None:
+        self._requests = requests
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._requests, name)
+        if name not in _ASKS:
+            return found
+        return lambda *what, **how: found(*what, **{"timeout": PATIENCE, **how})
+
+
+def _patiently(module: Any) -> None:
+    """satcfdi's providers take no time limit; each asks through the `requests` of its own module."""
+    if not isinstance(getattr(module, "requests", None), _Patient | None):
+        module.requests = _Patient(module.requests)
 
 
 def stamper() -> Stamper | None:
