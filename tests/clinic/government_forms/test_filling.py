@@ -125,6 +125,15 @@ def test_whoever_lives_at_her_mailing_address_has_told_it_already(case, daniela)
     assert "applicant.home_street" not in facts(case, daniela, GREEN_CARD)
 
 
+def test_whoever_gets_her_post_elsewhere_is_asked_where_she_lives(case, daniela):  # noqa: F811
+    def missing():
+        return {line.code for line in filling_of(case, daniela, WORK_PERMIT).stopping}
+
+    assert "applicant.home_street" not in missing()
+    told(case, daniela, applicant__mail_is_home="no")
+    assert {"applicant.home_street", "applicant.home_zip"} <= missing()
+
+
 def test_a_blank_takes_a_fact_out_again(case, daniela):  # noqa: F811
     told(case, daniela, applicant__mail_city="Queens")
     told(case, daniela, applicant__mail_city="")

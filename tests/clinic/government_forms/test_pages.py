@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from reencuentro.clinic.government_forms.models import AddedForm, FilledForm, Sheet
+from reencuentro.clinic.government_forms.queries.library import blank_form
 from reencuentro.clinic.people.models import Person
 from tests.clinic.accounts.people import shown
 from tests.clinic.cases.conftest import case  # noqa: F401
@@ -95,6 +96,17 @@ def test_a_form_is_added_and_its_fields_are_mapped(clinic, case):  # noqa: F811
     assert clinic.attorney.client.post(where, {"take1": "on"}).status_code == 302
     assert "I-999" in shown(clinic.attorney.client.get(address("list", [case.id])))
     assert clinic.attorney.client.post(where, {"line1": "nonsense!", "saw-line1": ""}).status_code == 422
+
+
+def test_a_map_of_the_house_is_held_against_the_form_that_is_added(clinic):
+    """Of the I-914 the house knows the names of the fields only: what isn't there is left out, and said."""
+    family = text("form1[0].#subform[0].Part2_FamilyName[0]")
+    answer = added(clinic, pdf_of(family, text("X", V=pikepdf.String("I-914|01/20/25|1"))))
+    blank = blank_form("i-914-2025-01-20")
+    assert [entry.data for entry in blank.map.entries] == [("applicant.family_name",)]
+    page = shown(clinic.attorney.client.get(answer["Location"]))
+    assert f"{blank.unfit} lines don't fit this PDF" in page
+    assert "Current edition" in page
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from reencuentro.engines.forms.filling import Filled, fill
 from ..house_shelf import house_shelf
 from ..models import FilledForm
 from ..wording import datum_name, problem_in_words
-from .known import Known, known_of
+from .known import Known, known_of, needed
 from .library import BlankForm, EditionState, blank_form, edition_state, pdf_of
 
 
@@ -77,7 +77,8 @@ class Filling:
 def filling_of(case: Case, person: Person, name: str) -> Filling:
     """Raises `Http404` for a form that the clinic doesn't have."""
     blank, known = blank_form(name), known_of(case, person)
-    answers = answer(blank.map, blank.form, house_shelf().catalogue, known.facts(blank.map))
+    facts = known.facts(blank.map)
+    answers = answer(needed(blank.map, facts), blank.form, house_shelf().catalogue, facts)
     return Filling(blank, known, answers, edition_state(blank.imprint))
 
 

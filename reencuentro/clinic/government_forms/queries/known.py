@@ -1,7 +1,7 @@
 """What is known for a form: what the case holds, and what was written down for forms besides."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from reencuentro.clinic.cases.models import Case
@@ -66,6 +66,15 @@ def _one_address(found: Mapping[str, str], asked: str) -> dict[str, str]:
     }
     blank = {f"applicant.{other}_{part}": "" for part in (*_ADDRESS, "care_of")}
     return {code: text for code, text in (told | blank).items() if code in found}
+
+
+def needed(form_map: FormMap, facts: Mapping[str, str]) -> FormMap:
+    """The map with what is needed besides: where she lives, of whoever gets her post elsewhere."""
+    if facts.get("applicant.mail_is_home") != "no":
+        return form_map
+    home = [f"applicant.home_{part}" for part in ("street", "city", "state", "zip")]
+    besides = (code for code in home if code in form_map.data and code not in form_map.required)
+    return replace(form_map, required=(*form_map.required, *besides))
 
 
 def known_of(case: Case, person: Person) -> Known:
