@@ -2,17 +2,15 @@
 which line of a bank is which platform's payout, and the sums.
 """
 
-from datetime import timedelta
-
 from django.db.models import Count, Q, QuerySet, Sum
 
+from . import processors
+from .carrying import About
 from .models import Import, Row
 from .readers.line import Kind
 from .readers.sources import SOURCES
 
 State = Row.State
-_BEFORE, _AFTER = timedelta(days=3), timedelta(days=21)
-"""How long before and after the platform's day a payout may arrive at the bank."""
 _TOLD_ELSEWHERE = ("same_id", "id_changed")
 _PAID_THROUGH = [code for code, source in SOURCES.items() if not source.bank]
 
@@ -23,8 +21,10 @@ def finish(brought: Import) -> None:
     _add_up_payouts(brought)
     if SOURCES[brought.source].bank:
         _find_payouts(brought)
+        processors.mark_arrivals(brought, About.of(brought.about).account)
     else:
         _find_arrivals(brought)
+        processors.leave_payouts(brought)
     brought.state = Import.State.CHECKED
     tell(brought)
 
@@ -67,7 +67,7 @@ def _find_payouts(brought: Import) -> None:
     """Money from a platform or processor, by what it told of its payouts: not a gift beside its gifts."""
     for told in _told_payouts():
         arrived = brought.rows.filter(kind=Kind.GIFT, state=State.NEW, currency=told.currency)
-        window = (told.on - _BEFORE, told.on + _AFTER)
+        window = processors.arrival(told.on)
         if (
             row := arrived.filter(minor=told.brought_in.minor, day__range=window)
             .order_by("day", "place")
@@ -91,7 +91,7 @@ def _find_arrivals(brought: Import) -> None:
     payouts.filter(payout__in=answered).update(state=State.KNOWN, reason="answered", target="")
     for row in brought.rows.filter(kind=Kind.PAYOUT, state=State.NEW):
         booked = Row.objects.filter(kind=Kind.GIFT, state=State.BOOKED, brought__source="bank", answers=None)
-        window = (row.on - _BEFORE, row.on + _AFTER)
+        window = processors.arrival(row.on)
         if booked.filter(currency=row.currency, minor=row.brought_in.minor, day__range=window).exists():
             row.state, row.reason = State.DOUBT, "likely_booked"
             row.save(update_fields=["state", "reason"])

@@ -10,9 +10,8 @@ from django.db.models import Max
 from django.utils import timezone
 
 from reencuentro.giving.books.models import Closing
-from reencuentro.giving.gifts.models import Gift
 
-from . import tags
+from . import processors, tags
 from .carrying import About
 from .models import Import, Row
 from .readers import text
@@ -36,7 +35,8 @@ class Judge:
         """A row for each of the lines from place `first` on."""
         found = [self._row(first + place, read) for place, read in enumerate(reads)]
         self._mark_known(found)
-        self._mark_gifts(found, [read for read in reads if isinstance(read, Line)])
+        pairs = [(row, read) for row, read in zip(found, reads, strict=True) if isinstance(read, Line)]
+        self._mark_gifts([(row, self._gift_of(line)) for row, line in pairs])
         return found
 
     def _row(self, place: int, read: Read) -> Row:
@@ -70,6 +70,8 @@ class Judge:
             return State.ASIDE, line.kind, ""
         if line.kind == Kind.PAYOUT and not self._about.account:
             return State.ASIDE, "awaits_bank", ""
+        if line.kind == Kind.PAYOUT and processors.is_paid_out(self._source, line.payout or line.reference):
+            return State.KNOWN, "told_by_itself", ""
         if line.kind == Kind.DISPUTE and line.money.minor > 0:
             return State.WRONG, "dispute_won", "kind"
         if line.day <= self._closed:
@@ -95,21 +97,21 @@ class Judge:
             elif row.content and by_content.setdefault(bytes(row.content), row) is not row:
                 _doubt(row, by_content[bytes(row.content)])
 
-    def _mark_gifts(self, rows: Sequence[Row], lines: Sequence[Line]) -> None:
-        """Gifts that are on file already, told by a processor itself; and those that are taken back."""
-        references = {self._gift_of(line) for line in lines} - {""}
-        on_file = Gift.objects.filter(source=self._source.code, reference__in=references)
-        there = {
-            tags.of_gift(self._about.scope, reference)
-            for reference in on_file.values_list("reference", flat=True)
-        }
-        for row in rows:
-            if row.gift not in there:
+    def _mark_gifts(self, told: Sequence[tuple[Row, str]]) -> None:
+        """Gifts on file already, those that a processor has told by itself (gifts by card) among
+        them, and what is taken back of them. `told`: rows with the ids of the gifts that they are about.
+        """
+        there = processors.on_file(self._source, (reference for _row, reference in told))
+        for row, reference in told:
+            if reference not in there:
                 continue
+            known = (State.KNOWN, "told_by_itself" if there[reference] else "on_file")
             if row.kind == Kind.GIFT and row.state == State.NEW:
-                row.state, row.reason = State.KNOWN, "on_file"
+                row.state, row.reason = known
             elif row.reason == "no_gift":
-                row.state, row.reason, row.target = State.NEW, "", ""
+                row.state, row.reason = known if there[reference] else (State.NEW, "")
+                row.target = ""
+        processors.mark_likely(self._source, told)
 
 
 def gift_reference(about: About, line: Line) -> str:

@@ -56,6 +56,15 @@ OF_A_LINE: dict[str, Words] = {
     "id_changed": gettext_lazy("A line with the same id was there with another day, kind or amount."),
     "same_id": gettext_lazy("The same id came in before."),
     "on_file": gettext_lazy("The gift is on file already."),
+    "told_by_itself": gettext_lazy("The processor has told it itself, and it is booked as that says."),
+    "likely_told": gettext_lazy(
+        "The processor has told a payment of this amount and day itself. This file names it by another id."
+    ),
+    "begun_elsewhere": gettext_lazy(
+        "The processor tells of its payout itself. Say at the gifts by card what this payment is for; booked "
+        "here, its fee would be booked twice."
+    ),
+    "paid_out": gettext_lazy("A processor has told a payout of this amount itself, and it is booked."),
     "answered": gettext_lazy("The bank's file has told this payout already."),
     "twice": gettext_lazy("Another line says exactly the same, and neither has an id."),
     "seen_before": gettext_lazy("A line that says exactly the same is booked, and neither has an id."),

@@ -14,6 +14,7 @@ from reencuentro.giving.imports.booking import book_some
 from reencuentro.giving.imports.carrying import About
 from reencuentro.giving.imports.checking import check_some
 from reencuentro.giving.imports.models import Import, Row
+from tests.giving.cards.conftest import cards, stand_in  # noqa: F401
 from tests.giving.conftest import BANK
 
 type Bring = Callable[..., Import]
