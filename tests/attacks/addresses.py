@@ -249,7 +249,8 @@ DOORS: dict[str, Door] = {
     # imports
     **_each("imports", "files file", BOOKS_PAGE),
     **_each("imports", "tell", BOOKS),
-    **_each("imports", "bring step decide book leave drop", _door("director", "fundraiser", methods="POST")),
+    **_each("imports", "bring step assign", _door("director", "fundraiser", methods="POST")),
+    **_each("imports", "decide book leave drop", _door("director", "fundraiser", methods="POST")),
     # cards
     **_each("cards", "give monthly", OPEN),
     **_each("cards", "thanks thanks-monthly cancelled", OPEN_PAGE),

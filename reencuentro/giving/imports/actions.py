@@ -1,6 +1,6 @@
 """What is done with a file. Each is one transaction with its act in it, or nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any, Protocol
 from uuid import UUID
@@ -16,7 +16,7 @@ from .booking import TURNS, to_book
 from .carrying import About
 from .errors import Refused
 from .finishing import tell
-from .models import Import, Row, Template
+from .models import Designation, Import, Row, Template
 from .readers import delimited
 from .readers.line import Unread
 from .readers.recognising import DELIMITED, format_of
@@ -70,7 +70,7 @@ def choose(staff: Staff, import_id: UUID, columns: Columns, **chosen: Any) -> Im
         brought.batches.all().delete()
         brought.source, brought.about, brought.state = columns.source, about.as_text(), State.CHECKING
         brought.lines_done = brought.bytes_done = 0
-        brought.report = {}
+        brought.report, brought.designations = {}, None
         brought.save()
         if about.opened:
             headings = tags.of_headings(about.opened.headings)
@@ -78,6 +78,22 @@ def choose(staff: Staff, import_id: UUID, columns: Columns, **chosen: Any) -> Im
                 headings=headings, defaults={"columns": asdict(columns), "act": act}
             )
     return brought
+
+
+def assign(staff: Staff, import_id: UUID, funds: Mapping[str, str]) -> None:
+    """Say for which fund gifts are that say this of themselves; "" for that of their file. It is remembered
+    for the source. Raises `Refused`.
+    """
+    with acting(staff, "imports.assign", *KEEPERS, about=f"import {import_id}") as act:
+        source = waiting(import_id, State.CHECKED).source
+        for said, fund in funds.items():
+            remembered = Designation.objects.filter(tag=tags.of_designation(source, said))
+            if not fund:
+                remembered.delete()
+            elif not remembered.filter(fund=fund).exists():
+                Designation.objects.update_or_create(
+                    tag=tags.of_designation(source, said), defaults={"fund_id": fund, "act": act}
+                )
 
 
 def decide(staff: Staff, import_id: UUID, rows: Iterable[int] | None, verdict: str, reason: str = "") -> None:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 ACTS = {
     "imports.bring": _("Brought a file of gifts"),
     "imports.choose": _("Said what a file of gifts tells"),
+    "imports.assign": _("Said for which funds the gifts of a file are"),
     "imports.decide": _("Decided on lines in doubt"),
     "imports.book": _("Booked a file of gifts"),
     "imports.leave": _("Left the rest of a file of gifts out"),

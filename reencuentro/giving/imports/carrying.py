@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, Self
 
@@ -20,8 +20,7 @@ class About:
     """What is known of a file and what was chosen for it. `opened` is None unless it is delimited.
 
     `account`: where its money lies or arrives, "" for a platform whose payouts a bank's file will tell.
-    `fund`: of what names no other; `funds`: {designation: fund}. `by_name`: whether a name alone is enough to
-    know a donor by.
+    `fund`: of what names no other. `by_name`: whether a name alone is enough to know a donor by.
     """
 
     name: str
@@ -30,7 +29,6 @@ class About:
     opened: Opened | None = None
     account: str = ""
     fund: str = ""
-    funds: dict[str, str] = field(default_factory=dict)
     by_name: bool = False
 
     def as_text(self) -> str:

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from reencuentro.giving.access.acting import DATABASE
 
-from . import files, finishing
+from . import designating, files, finishing
 from .carrying import About, packed
 from .judging import Judge
 from .models import Batch, Import, Row
@@ -68,4 +68,5 @@ def _stride(brought: Import, judge: Judge, reads: list[Read], place: int) -> Non
         rows = judge.rows(first, reads)
         Row.objects.bulk_create(rows)
         lines = [(first + n, read) for n, read in enumerate(reads) if isinstance(read, Line)]
+        designating.note(brought, (line for _place, line in lines))
         Batch.objects.create(brought=brought, key=brought.key, first=first, content=packed(lines))

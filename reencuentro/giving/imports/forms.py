@@ -12,10 +12,12 @@ from reencuentro.giving.books.forms.fields import (
     account_field,
     currency_field,
     fund_field,
+    funds,
 )
 
-from . import wording
+from . import designating, wording
 from .carrying import About
+from .models import Import
 from .readers import days
 from .readers.rows import Columns
 from .readers.source import TARGETS
@@ -140,6 +142,30 @@ class TellForm(forms.Form):
                 "currency" if target == "currency" else None,
                 _now("No column tells: %(what)s.") % {"what": what},
             )
+
+
+class FundsForm(forms.Form):
+    """For which fund gifts are, by what they say of themselves."""
+
+    def __init__(self, brought: Import, about: About, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data)
+        self._said, remembered = designating.noted(brought), designating.Funds(about)
+        for place, said in enumerate(self._said):
+            self.fields[f"fund_{place}"] = forms.ChoiceField(
+                label=said,
+                choices=_funds_or_that_of_the_file,
+                initial=remembered.remembered(said),
+                required=False,
+            )
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """{what they say: code of a fund, or ""}, of valid data."""
+        return {said: self.cleaned_data[f"fund_{place}"] for place, said in enumerate(self._said)}
+
+
+def _funds_or_that_of_the_file() -> list[tuple[str, Any]]:
+    return [("", _("The fund chosen for the file")), *funds()[1:]]
 
 
 class BookForm(forms.Form):

@@ -17,7 +17,8 @@ from reencuentro.site.ciphers import StoredBytes
 
 
 class Import(SealedRecord):
-    """One file. `about`: its name, what it seems to be and what was chosen for it, as JSON.
+    """One file. `about`: its name, what it seems to be and what was chosen for it, as JSON. `designations`:
+    what its gifts say that they are for, as JSON.
 
     When it is done or dropped its key is destroyed: what was sealed of it is noise from then on. `report`:
     what its lines came to, for the page. `turn` and `place`: the next lines to book, as in booking.py.
@@ -34,6 +35,7 @@ class Import(SealedRecord):
     source = models.CharField(max_length=20)
     state = models.CharField(max_length=8, default="choosing")
     about = SealedText(null=True)
+    designations = SealedText(null=True)
     begun = models.DateTimeField(default=timezone.now)
     bytes_total = models.BigIntegerField()
     bytes_done = models.BigIntegerField(default=0)
@@ -233,3 +235,20 @@ class Template(models.Model):
 
     def __str__(self) -> str:
         return "template"
+
+
+class Designation(models.Model):
+    """For which fund gifts are that a source tells by these words."""
+
+    tag = StoredBytes(max_length=16, primary_key=True)
+    fund = models.ForeignKey(Fund, models.PROTECT, related_name="+")
+    act = models.ForeignKey(Act, models.PROTECT, related_name="+")
+
+    plaintext: ClassVar[dict[str, str]] = {
+        "tag": "keyed tag of what a source calls it",
+        "fund": "what it is for",
+        "act": "who said so",
+    }
+
+    def __str__(self) -> str:
+        return "designation"

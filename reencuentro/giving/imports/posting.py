@@ -25,6 +25,7 @@ from reencuentro.giving.gifts.receiving import NewGift, receive, receive_all
 from reencuentro.giving.gifts.refunding import refund
 
 from .carrying import About
+from .designating import Funds
 from .donating import Donors
 from .errors import LinesRefused, Refused
 from .finishing import parts_of
@@ -53,6 +54,7 @@ class Posting:
     def __init__(self, brought: Import, about: About, act: Act, donors: Donors) -> None:
         self._brought, self._about, self._act, self._donors = brought, about, act, donors
         self._source: Source = about.columns.of
+        self._funds = Funds(about)
         self._refused: dict[int, str] = {}
 
     def post(self, pairs: Pairs) -> None:
@@ -109,7 +111,7 @@ class Posting:
             self._book_gifts(told[half:])
 
     def _gift(self, row: Row, line: Line, donor: Donor | None) -> _Told:
-        row.fund_id = fund = self._fund(line)
+        row.fund_id = fund = self._funds.of(line.designation)
         gift = NewGift(
             fund=fund,
             money=line.money,
@@ -125,7 +127,7 @@ class Posting:
 
     def _book(self, row: Row, line: Line) -> str:
         """What is no gift; gives the fund that it was booked for."""
-        fund = self._fund(line)
+        fund = self._funds.of(line.designation)
         if row.answers is not None:
             self._arrived(row, row.answers, SOURCES[row.answers.brought.source], fund)
         elif line.kind in (Kind.REFUND, Kind.DISPUTE):
@@ -135,9 +137,6 @@ class Posting:
         elif self._about.account:
             self._arrived(row, row, self._source, fund)
         return fund
-
-    def _fund(self, line: Line) -> str:
-        return self._about.funds.get(line.designation, self._about.fund)
 
     def _refund(self, row: Row, line: Line) -> str:
         gift = Gift.objects.filter(source=self._source.code, reference=line.of).first()

@@ -33,6 +33,10 @@ def of_content(scope: str, line: Line) -> bytes:
     return _tag("content", said)
 
 
+def of_designation(source: str, said: str) -> bytes:
+    return _tag("designation", [source, folded(said)])
+
+
 def of_headings(headings: tuple[str, ...]) -> bytes:
     return _tag("headings", [folded(heading) for heading in headings])
 

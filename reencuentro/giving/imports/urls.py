@@ -12,6 +12,7 @@ urlpatterns = [
     path(FILE, views.file, name="file"),
     path(f"{FILE}columns/", views.tell, name="tell"),
     path(f"{FILE}step/", views.step, name="step"),
+    path(f"{FILE}funds/", views.assign, name="assign"),
     path(f"{FILE}decide/", views.decide, name="decide"),
     path(f"{FILE}book/", views.book, name="book"),
     path(f"{FILE}rest/", views.leave, name="leave"),

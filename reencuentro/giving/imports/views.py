@@ -14,9 +14,10 @@ from reencuentro.site.fragments import wants_fragment
 
 from . import actions, queries, wording
 from .booking import book_some
+from .carrying import About
 from .checking import check_some
 from .errors import Refused
-from .forms import BookForm, TellForm, UploadForm
+from .forms import BookForm, FundsForm, TellForm, UploadForm
 from .models import Import, Row
 
 State = Import.State
@@ -91,6 +92,25 @@ def step(request: HttpRequest, staff: Staff, import_id: UUID) -> HttpResponse:
 
 @only_for(*KEEPERS)
 @require_POST
+def assign(request: HttpRequest, staff: Staff, import_id: UUID) -> HttpResponse:
+    """For which funds gifts are, by what they say of themselves."""
+    brought, about = queries.the_file(import_id)
+    if about is None:
+        return redirect("imports:file", import_id)
+    form = FundsForm(brought, about, request.POST)
+    if not form.is_valid():
+        context = {**_context(request, brought, about, True, BookForm()), "funds": form}
+        return render(request, "imports/file.html", context, status=422)
+    try:
+        actions.assign(staff, import_id, form.chosen)
+        messages.success(request, _("Kept, also for the next file of this source."))
+    except Refused as refused:
+        messages.error(request, wording.of_a_line(refused.code))
+    return redirect("imports:file", import_id)
+
+
+@only_for(*KEEPERS)
+@require_POST
 def decide(request: HttpRequest, staff: Staff, import_id: UUID) -> HttpResponse:
     """Of one line, by its place, or of all that are in doubt for a reason."""
     said, place = request.POST.get("verdict", ""), request.POST.get("place", "")
@@ -144,7 +164,7 @@ def _turned_to(request: HttpRequest, url: str) -> HttpResponse:
 
 
 def _context(
-    request: HttpRequest, brought: Import, about: object, may_keep: bool, form: BookForm
+    request: HttpRequest, brought: Import, about: About | None, may_keep: bool, form: BookForm
 ) -> dict[str, object]:
     context: dict[str, object] = {
         "brought": brought, "about": about, "may_keep": may_keep, "form": form,
@@ -152,6 +172,8 @@ def _context(
     }  # fmt: skip
     if brought.state in (State.CHECKED, State.DONE):
         context |= _line_by_line(request, brought)
+    if brought.state == State.CHECKED and about and may_keep:
+        context["funds"] = FundsForm(brought, about)
     return context
 
 

@@ -182,13 +182,6 @@ def test_the_same_address_is_the_same_donor_and_a_name_alone_is_nobody(bank, boo
     assert Gift.objects.get(reference="Sur/E").donor == Gift.objects.get(reference="Sur/A").donor
 
 
-def test_a_designation_chooses_its_fund(bank, booked):
-    head = (*AMOUNTS, "Proyecto")
-    rows = [("A", "2026-10-01", "Ana", "5", "MXN", "Folletos"), ("B", "2026-10-01", "Ana", "6", "MXN", "")]
-    booked(bank(table([head, *rows]), funds={"Folletos": "leaflets"}))
-    assert sorted(Gift.objects.values_list("fund", "minor")) == [("leaflets", 500), ("papers", 600)]
-
-
 def test_once_booked_nothing_of_the_file_can_be_opened(bank, booked):
     found = bank(of_amounts("5"))
     stored = bytes(found.pieces.get().__dict__["content"])

@@ -110,6 +110,16 @@ def test_lines_in_doubt_are_decided_one_by_one_or_together(keeper):
     assert list(brought.rows.filter(state="doubt").values_list("verdict", flat=True)) == ["leave", "leave"]
 
 
+def test_what_gifts_are_for_is_assigned_once_and_asked_with_what_was_said_before(keeper):
+    rows = [(*AMOUNTS, "Proyecto"), ("A", "2026-10-01", "Ana", "5", "MXN", "Folletos")]
+    url = stepped(keeper, table(rows))
+    assign = reverse("imports:assign", args=[Import.objects.get().id])
+    assert "Which funds" in shown(keeper.get(url))
+    assert keeper.post(assign, {"fund_0": "nothing"}).status_code == 422
+    assert "Kept, also for the next file" in shown(keeper.post(assign, {"fund_0": "papers"}, follow=True))
+    assert keeper.get(url).context["funds"]["fund_0"].value() == "papers"
+
+
 def test_a_file_that_is_none_is_refused_with_what_to_bring(keeper):
     refused = upload(keeper, "%PDF-1.7")
     assert refused.status_code == 422

@@ -8,6 +8,7 @@ SOURCE = Source(
     headings=spread({
         "day": "fecha valor|value date|fecha operacion|posted date",
         "reference": "numero de operacion|clave de rastreo|bank reference|numero de referencia",
+        "designation": "referencia numerica|referencia del ordenante|payment reference",
         "name": "nombre del ordenante|ordenante|partner name|description of counterparty",
     }),
     bank=True,

@@ -115,11 +115,12 @@ def _line(number: int, entry: Element, part: Element, money: Money, reference: s
     if taken_back:
         kind = Kind.OTHER if incoming else Kind.REFUND
     said = [found.text or "" for found in part.findall("{*}RmtInf/{*}Ustrd")]
-    said.append(_text(part, "RmtInf/Strd/CdtrRefInf/Ref") if not said else "")
+    reference_of_payer = _text(part, "RmtInf/Strd/CdtrRefInf/Ref")
     return Line(
         number, _day(entry), kind, Sums.of(money), reference,
         party=Party(_name(part, "Dbtr" if incoming else "Cdtr")),
-        note=text.plain(" ".join(said), "note"),
+        designation=text.plain(reference_of_payer, "designation"),
+        note=text.plain(" ".join(said) or reference_of_payer, "note"),
     )  # fmt: skip
 
 
