@@ -73,8 +73,10 @@ def records(text: io.TextIOWrapper, shape: Shape) -> Iterator[list[str]]:
 
 
 def _with_end(text: io.TextIOWrapper) -> Iterator[str]:
-    """The lines, and one more: if it lands in a cell, that cell never ended."""
-    yield from text
+    """The lines, and one more: if it lands in a cell, that cell never ended. Read one by one, so that `tell`
+    says where the next begins.
+    """
+    yield from iter(text.readline, "")
     yield _END
 
 

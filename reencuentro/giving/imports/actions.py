@@ -70,6 +70,7 @@ def choose(staff: Staff, import_id: UUID, columns: Columns, **chosen: Any) -> Im
         brought.batches.all().delete()
         brought.source, brought.about, brought.state = columns.source, about.as_text(), State.CHECKING
         brought.lines_done = brought.bytes_done = 0
+        brought.next_line = ""
         brought.report, brought.designations = {}, None
         brought.save()
         if about.opened:

@@ -40,6 +40,7 @@ class Import(SealedRecord):
     bytes_total = models.BigIntegerField()
     bytes_done = models.BigIntegerField(default=0)
     lines_done = models.PositiveIntegerField(default=0)
+    next_line = models.CharField(max_length=100, default="")
     lines_wanted = models.PositiveIntegerField(default=0)
     lines_booked = models.PositiveIntegerField(default=0)
     turn = models.PositiveSmallIntegerField(default=0)
@@ -57,6 +58,7 @@ class Import(SealedRecord):
         "bytes_total": "how large the file is",
         "bytes_done": "how far it was read",
         "lines_done": "how many of its lines were read",
+        "next_line": "where in the file the next line begins",
         "lines_wanted": "how many of its lines are to be booked",
         "lines_booked": "how many of them are",
         "turn": "which kinds of lines are being booked",

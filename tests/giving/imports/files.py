@@ -48,7 +48,7 @@ def read(content: str | bytes, **settings: object) -> list[Read]:
     columns = Columns(
         **{**{name: getattr(guess, name) for name in ("source", "places", "order")}, **settings}
     )
-    return list(delimited.lines(file, found, columns))
+    return list(delimited.Lines(file, found, columns))
 
 
 def good(content: str | bytes, **settings: object) -> list[Line]:

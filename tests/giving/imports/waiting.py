@@ -16,9 +16,10 @@ from .files import AMOUNTS, HIPGIVE, table
 
 _DAY = "2026-10-01"
 LINES = [
-    ("A-1", _DAY, "Rosa Iturbe", "1250.50", "MXN"), ("A-2", _DAY, "=HYPERLINK(1)", "45.00", "USD"),
-    ("", _DAY, "Ana Ferro", "300.00", "MXN"), ("", _DAY, "Ana Ferro", "300.00", "MXN"),
-    ("A-3", _DAY, "Omar Sol", "12.000", "MXN"), ("A-4", _DAY, "", "-80.00", "MXN"),
+    ("A-1", _DAY, "Rosa Iturbe", "1250.50", "MXN", "Papeles a casa"),
+    ("A-2", _DAY, "=HYPERLINK(1)", "45.00", "USD", "Folletos"),
+    ("", _DAY, "Ana Ferro", "300.00", "MXN", ""), ("", _DAY, "Ana Ferro", "300.00", "MXN", ""),
+    ("A-3", _DAY, "Omar Sol", "12.000", "MXN", ""), ("A-4", _DAY, "", "-80.00", "MXN", ""),
 ]  # fmt: skip
 
 
@@ -27,7 +28,7 @@ def in_doubt(keeper: UUID) -> tuple[UUID, UUID]:
     staff = Staff(keeper, Role.FUNDRAISER)
     open_fund(staff, purpose="papers", kind=Fund.Kind.LINE)
     open_account(staff, BANK)
-    waiting, told = _brought(staff, table([AMOUNTS, *LINES])), _brought(staff, HIPGIVE)
+    waiting, told = _brought(staff, table([(*AMOUNTS, "Proyecto"), *LINES])), _brought(staff, HIPGIVE)
     columns = About.of(waiting.about).columns
     actions.choose(staff, waiting.id, columns, account=BANK, fund="papers")
     check_some(waiting.id, seconds=60)

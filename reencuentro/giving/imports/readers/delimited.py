@@ -4,7 +4,7 @@ are written.
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import BinaryIO
 
@@ -67,25 +67,43 @@ def opened(file: BinaryIO) -> Opened:
     return Opened(encoding, shape, top + 1, tuple(rows[top]), tuple(map(tuple, below)))
 
 
-def lines(file: BinaryIO, found: Opened, columns: Columns, passed: int = 0) -> Iterator[Read]:
-    """Every line under the headings, numbered as a spreadsheet shows its row, but for the first `passed`. A
-    cell that never ends is the last thing that is wrong.
+class Lines:
+    """Every line under the headings, numbered as a spreadsheet shows its row. A cell that never ends is the
+    last thing that is wrong.
+
+    `place` is where the next begins, to go on from there another time: "" in the beginning.
     """
-    file.seek(0)
-    text, seen = as_text(file, found.encoding), 0
-    try:
-        for number, cells in _below(records(text, found.shape), found):
-            seen += 1
-            if seen > passed:
-                yield read_row(number, cells, columns)
-    except BrokenCell as broken:
-        if seen >= passed:
-            yield Wrong(broken.row, "endless_cell")
+
+    def __init__(self, file: BinaryIO, found: Opened, columns: Columns, place: str = "") -> None:
+        file.seek(0)
+        self._text, self._found, self._columns = as_text(file, found.encoding), found, columns
+        self._number = 0
+        if place:
+            cookie, number = place.split(":")
+            self._text.seek(int(cookie))
+            self._number = int(number)
+
+    def __iter__(self) -> Iterator[Read]:
+        begun = self._number
+        shape = replace(self._found.shape, skipped=0) if begun else self._found.shape
+        top = 0 if begun else self._found.top
+        try:
+            for number, cells in _below(records(self._text, shape), begun or shape.skipped, top):
+                self._number = number
+                yield read_row(number, cells, self._columns)
+        except BrokenCell as broken:
+            self._number = begun + broken.row
+            self._text.seek(0, io.SEEK_END)
+            yield Wrong(self._number, "endless_cell")
+
+    @property
+    def place(self) -> str:
+        return f"{self._text.tell()}:{self._number}"
 
 
-def _below(rows: Iterator[list[str]], found: Opened) -> Iterator[tuple[int, list[str]]]:
-    """The rows under the headings that say something, with their numbers."""
-    under = islice(enumerate(rows, found.shape.skipped + 1), found.top, None)
+def _below(rows: Iterator[list[str]], before: int, top: int) -> Iterator[tuple[int, list[str]]]:
+    """The rows after the first `top` that say something, with their numbers: `before` came earlier."""
+    under = islice(enumerate(rows, before + 1), top, None)
     return ((number, cells) for number, cells in under if any(cell.strip() for cell in cells))
 
 

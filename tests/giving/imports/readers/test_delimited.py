@@ -1,7 +1,9 @@
 """Exports of platforms, processors and banks, and files that are nasty on purpose."""
 
+import io
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 import pytest
 from hypothesis import given
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 
 from reencuentro.engines.journal.amounts import write
 from reencuentro.engines.journal.money import Money
+from reencuentro.giving.imports.readers import delimited
 from reencuentro.giving.imports.readers.line import Kind, Line, Sums, Unread
 from tests.giving.imports.files import (
     AMOUNTS,
@@ -209,3 +212,37 @@ def test_gross_is_net_and_fee_and_tax_on_every_line(net, fee, tax):
         assert line.sums == Sums(dollars(gross), dollars(fee), dollars(tax), dollars(net))
     with pytest.raises(Unread, match="not_closing"):
         Sums(dollars(gross + 1), dollars(fee), dollars(tax), dollars(net))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "latin-1"])
+@pytest.mark.parametrize("stops", [1, 2, 3])
+def test_reading_goes_on_where_it_stopped_whatever_letters_and_lines_the_cells_have(encoding, stops):
+    rows = [
+        (f"F-{n}", "2026-10-01", 'Íñigo "x"\r\nsegunda' if n % 2 else "Ñusta", "5", "MXN") for n in range(6)
+    ]
+    content = ("Banco;;;;\n" + table([AMOUNTS, *rows[:4], ("",) * 5, *rows[4:]], ";")).encode(encoding)
+    file = io.BytesIO(content)
+    found = delimited.opened(file)
+    whole = list(delimited.Lines(file, found, found.columns()))
+    place, parts = "", []
+    for _stop in range(10):
+        lines = delimited.Lines(file, found, found.columns(), place)
+        parts += list(islice(lines, stops))
+        place = lines.place
+    assert parts == whole
+    assert [line.number for line in whole] == [3, 4, 5, 6, 8, 9]
+
+
+def test_what_can_not_be_read_on_is_said_once():
+    file = io.BytesIO((of_amounts("5", "6") + 'F-2,"never ends\nF-3\n').encode())
+    found = delimited.opened(file)
+    place, parts = "", []
+    for _stop in range(6):
+        lines = delimited.Lines(file, found, found.columns(), place)
+        parts += list(islice(lines, 1))
+        place = lines.place
+    assert [(line.number, getattr(line, "code", "")) for line in parts] == [
+        (2, ""),
+        (3, ""),
+        (4, "endless_cell"),
+    ]
