@@ -40,6 +40,7 @@ NOT_ALWAYS_TAKEN = {
     "partners:answer", "partners:exchange", "partners:replace", "books:import-rates", "books:begin",
     "receipts:us", "receipts:mx", "receipts:certificate", "receipts:tax-facts", "receipts:cfdi",
     "receipts:issue-cfdi", "receipts:stamped", "gifts:mistake", "gifts:forget", "costs:invoice",
+    "upload_links:new", "upload_links:send", "campaigns:take-down",
     "files:version", "files:split", "government_forms:add", "government_forms:map", "government_forms:fill",
     "letters:bundle", "letters:template",
     "spending:pay", "spending:publish", "cards:give", "cards:refund", "cards:reconcile", "cards:adopt",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from reencuentro.clinic.audit.actions import recording
 from reencuentro.clinic.files import pieces
 from reencuentro.clinic.files.actions import uploading
 from reencuentro.clinic.files.keeping import content_of
@@ -9,6 +10,8 @@ from reencuentro.clinic.files.models import File, Upload
 from reencuentro.clinic.files.queries import files_of
 from reencuentro.clinic.files.stores.disk import Disk
 from reencuentro.clinic.files.sweeping import sweep
+from reencuentro.clinic.keyring import ledgers
+from reencuentro.clinic.keyring.rotation import rotate
 from reencuentro.clinic.keyring.storage import folder
 from tests.clinic.cases.conftest import case  # noqa: F401
 
@@ -166,7 +169,7 @@ def test_given_up_it_is_gone(clinic, case):  # noqa: F811
     assert list(folder().iterdir()) == [] and not Upload.objects.exists()
 
 
-def test_what_nobody_comes_back_to_is_swept(clinic, case, time_machine_days=4):  # noqa: F811
+def test_what_nobody_comes_back_to_is_swept(clinic, case):  # noqa: F811
     start = begun(clinic.attorney.client, case, "carta.txt", TEXT).json()
     sent(clinic.attorney.client, start, TEXT, 0)
     sweep()
@@ -178,10 +181,6 @@ def test_what_nobody_comes_back_to_is_swept(clinic, case, time_machine_days=4): 
 
 
 def test_after_a_renewal_of_the_key_it_goes_on(clinic, case):  # noqa: F811
-    from reencuentro.clinic.audit.actions import recording
-    from reencuentro.clinic.keyring import ledgers
-    from reencuentro.clinic.keyring.rotation import rotate
-
     start = begun(clinic.attorney.client, case, "carta.txt", TEXT).json()
     sent(clinic.attorney.client, start, TEXT, 0)
     members = ledgers.of_case(case.id)["team"].members
