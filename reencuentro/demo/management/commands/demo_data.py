@@ -17,6 +17,7 @@ from reencuentro.demo import (
     donors,
     files,
     gift_files,
+    letters,
     lists,
     money,
     others,
@@ -40,6 +41,7 @@ class Command(BaseCommand):
             money.tell(team)
             costs.tell(team, case)
             files.tell(case)
+            letters.tell(team, case)
             receipts.tell(team)
             bar.update()
             campaign.tell(team)
