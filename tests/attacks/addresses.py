@@ -215,6 +215,7 @@ DOORS: dict[str, Door] = {
     **_each("reports", "reports alerts funds budget months ledger funder campaign", BOOKS_PAGE),
     **_each("reports", "funds-taken budget-taken months-taken ledger-taken funder-taken", BOOKS_PRESS),
     "reports:campaign-taken": BOOKS_PRESS,
+    "reports:answer": BOOKS,
     # books
     **_each("books", "funds fund ledger balance rates acts entry", BOOKS_PAGE),
     **_each("books", "csv beancount", BOOKS_PRESS),
@@ -382,6 +383,7 @@ _CODES = {
     "lang": "en",
     "taking": "stripe",
     "reference": "pi_1",
+    "threshold": "MX-L01",
     "language": "en",
     "slug": "come-home",
     "width": 480,

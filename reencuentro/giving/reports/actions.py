@@ -1,13 +1,17 @@
-"""Taking a report out of the house: that somebody did is kept."""
+"""Taking a report out of the house, which is kept; noting what was done because the law asked for it."""
 
+from datetime import date
 from typing import Any
 
 from django.utils import translation
 
 from reencuentro.giving.access.acting import acting
-from reencuentro.giving.access.staff import Role, Staff
+from reencuentro.giving.access.staff import KEEPERS, Role, Staff
+from reencuentro.giving.books.booking import alone
+from reencuentro.giving.gifts.models import Gift
 
 from .kinds import Kind
+from .models import Answer
 from .papers import as_pdf
 from .sheets import as_csv, as_xlsx
 
@@ -17,6 +21,16 @@ TYPES = {
     "pdf": "application/pdf",
 }
 _WRITE = {"csv": lambda report: b"".join(as_csv(report)), "xlsx": as_xlsx, "pdf": as_pdf}
+
+
+def answer(staff: Staff, gift: Gift, threshold: str, day: date, number: str) -> Answer:
+    """Note that it was done; noted twice it is once, as it was noted first."""
+    with acting(staff, "reports.answer", *KEEPERS, about=f"gift {gift.id}") as act:
+        alone()
+        before = Answer.objects.filter(threshold=threshold, gift=gift).first()
+        return before or Answer.objects.create(
+            threshold=threshold, gift=gift, day=day, number=number, act=act
+        )
 
 
 def take_out(staff: Staff, kind: Kind, form: Any, how: str) -> bytes:

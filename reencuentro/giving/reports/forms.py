@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reencuentro.giving.books.forms.fields import CHOOSE, day_field, funds
 from reencuentro.giving.campaigns.queries.published import published_campaigns
+from reencuentro.site.text import tidy
 
 from .report import Period
 
@@ -45,6 +46,30 @@ class PeriodForm(forms.Form):
 
     def period(self) -> Period:
         return Period(self.cleaned_data["first"], self.cleaned_data["last"])
+
+
+class AnswerForm(forms.Form):
+    """`since`: the day of the gift. The number is that of a notice."""
+
+    day = day_field(_("When it was done"))
+    number = forms.CharField(
+        label=_("Number of the notice"), help_text=_("As the authority's receipt has it."), max_length=40
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None, since: date, *, is_notice: bool) -> None:
+        super().__init__(data, initial={"day": timezone.localdate()})
+        self.since = since
+        if not is_notice:
+            del self.fields["number"]
+
+    def clean_day(self) -> date:
+        day: date = self.cleaned_data["day"]
+        if not self.since <= day <= timezone.localdate():
+            raise forms.ValidationError(_now("Choose a day between that of the gift and today."))
+        return day
+
+    def clean_number(self) -> str:
+        return tidy(self.cleaned_data["number"])
 
 
 class YearForm(forms.Form):

@@ -1,15 +1,24 @@
 """The pages of reports: which there are, each by what it is asked for, and taken out of the house."""
 
-from django.forms import Form
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET, require_POST
+from uuid import UUID
 
-from reencuentro.giving.access.staff import Role, Staff, only_for
+from django.contrib import messages
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from reencuentro.giving.access.staff import KEEPERS, Role, Staff, only_for
+from reencuentro.giving.gifts.laundering.law import laundering_law
+from reencuentro.giving.gifts.queries.gifts import gift_page
 
 from .actions import TYPES, take_out
+from .actions import answer as note
+from .forms import AnswerForm
 from .kinds import KINDS
 from .queries.alerts import alerts as alerts_now
+from .queries.answered import answer_lines, title_of
 from .report import Report
 
 
@@ -22,7 +31,24 @@ def reports(request: HttpRequest, staff: Staff) -> HttpResponse:
 @only_for(*Role)
 @require_GET
 def alerts(request: HttpRequest, staff: Staff) -> HttpResponse:
-    return render(request, "reports/alerts.html", {"alerts": alerts_now()})
+    facts = {"alerts": alerts_now(), "answers": answer_lines(), "may_keep": staff.role in KEEPERS}
+    return render(request, "reports/alerts.html", facts)
+
+
+@only_for(*KEEPERS)
+@require_http_methods(["GET", "POST"])
+def answer(request: HttpRequest, staff: Staff, gift_id: UUID, threshold: str) -> HttpResponse:
+    line = gift_page(gift_id)
+    asked = next((one for one in laundering_law().thresholds if one.id == threshold), None)
+    if asked is None:
+        raise Http404
+    form = AnswerForm(request.POST or None, line.gift.received_on, is_notice=asked.is_notice)
+    if form.is_valid():
+        note(staff, line.gift, threshold, form.cleaned_data["day"], form.cleaned_data.get("number", ""))
+        messages.success(request, _("Noted, with who did and when."))
+        return redirect("reports:alerts")
+    facts = {"form": form, "line": line, "title": title_of(threshold), "article": asked.article}
+    return render(request, "reports/answer.html", facts, status=422 if form.errors else 200)
 
 
 @only_for(*Role)

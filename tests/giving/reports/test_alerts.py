@@ -18,8 +18,10 @@ from reencuentro.giving.campaigns.closing import settle
 from reencuentro.giving.donors.actions import new_donor
 from reencuentro.giving.donors.remembering import DonorFacts
 from reencuentro.giving.gifts.receiving import NewGift, receive
+from reencuentro.giving.reports.actions import answer
 from reencuentro.giving.reports.alerts import laundering, money, promises, receipts
 from reencuentro.giving.reports.alerts import spending as of_spending
+from reencuentro.giving.reports.models import Answer
 from reencuentro.giving.reports.queries.alerts import alerts
 from reencuentro.giving.spending.actions.rules import plan
 from tests.clinic.accounts.people import shown
@@ -72,6 +74,39 @@ def test_what_rests_on_a_uma_that_nobody_read_in_the_law_says_so(fundraiser, xim
     given(fundraiser, ximena, pesos(20_000_000), day)
     [one] = laundering.thresholds(day + timedelta(days=30))
     assert one.verify is verify
+
+
+def test_who_was_identified_is_not_asked_for_again_and_each_notice_answers_for_its_gift(fundraiser, ximena):
+    first, second = (given(fundraiser, ximena, pesos(40_000_000), date(2026, month, 2)) for month in (9, 10))
+    assert len(list(laundering.thresholds(TODAY))) == 4
+    answer(fundraiser, first, "MX-L01", date(2026, 9, 9), "")
+    assert {alert.done for alert in laundering.thresholds(TODAY)} == {
+        reverse("reports:answer", args=[gift.id, "MX-L02"]) for gift in (first, second)
+    }
+    for number in ("A-17", "B-99"):
+        answer(fundraiser, first, "MX-L02", date(2026, 10, 16), number)
+    [left] = laundering.thresholds(TODAY)
+    assert str(second.id) in left.done
+    assert list(Answer.objects.values_list("threshold", "number")) == [("MX-L02", "A-17"), ("MX-L01", "")]
+
+
+def test_a_notice_is_noted_with_its_number_on_its_page_and_by_nobody_who_only_reads(clinic):
+    keeper = Staff(clinic.fundraiser.id, Role.FUNDRAISER)
+    for purpose, kind in FUNDS.items():
+        open_fund(keeper, purpose=purpose, kind=kind)
+    donor = new_donor(keeper, DonorFacts("Ximena Larrañaga"))
+    gift = given(keeper, donor, pesos(40_000_000), timezone.localdate())
+    address, client = reverse("reports:answer", args=[gift.id, "MX-L02"]), clinic.fundraiser.client
+    assert address in shown(client.get(reverse("reports:alerts")))
+    assert address not in shown(clinic.auditor.client.get(reverse("reports:alerts")))
+    assert clinic.auditor.client.get(address).status_code == 404
+    assert client.get(reverse("reports:answer", args=[gift.id, "MX-L99"])).status_code == 404
+    for wrong in ({"day": "2020-01-01", "number": "1"}, {"day": str(timezone.localdate())}):
+        assert client.post(address, wrong).status_code == 422
+    assert client.post(address, {"day": str(timezone.localdate()), "number": "A-17"}).status_code == 302
+    page = shown(clinic.auditor.client.get(reverse("reports:alerts")))
+    assert "A-17" in page and "Noted as done" in page
+    assert address not in shown(client.get(reverse("reports:alerts")))
 
 
 def test_what_a_platform_pays_out_is_weighed_as_a_gift_of_its_own(fundraiser, funds):

@@ -9,7 +9,8 @@ STOP, WAIT, INFO = "stop", "wait", "info"
 class Alert:
     """`what` happened, what is to be done (`then`), and where: an address with the words of its link.
 
-    `verify`: it rests on a rule that nobody has read in the law itself.
+    `verify`: it rests on a rule that nobody has read in the law itself. `done`: where somebody says that
+    it was done, if it does not go away by itself.
     """
 
     tone: str
@@ -18,3 +19,4 @@ class Alert:
     address: str
     link: str
     verify: bool = False
+    done: str = ""

@@ -17,6 +17,7 @@ from reencuentro.giving.gifts.laundering.weighing import in_pesos
 from reencuentro.giving.gifts.models import CLINIC, Gift
 from reencuentro.giving.imports.readers.sources import SOURCES
 
+from ..queries.answered import is_answered, payer
 from ..queries.words import day
 from .alert import INFO, WAIT, Alert
 
@@ -30,7 +31,9 @@ def thresholds(today: date) -> Iterator[Alert]:
     given, unweighed = _weighed(_gifts(today))
     for gift, why in unweighed:
         yield _unweighed(gift, why)
-    found = [one for one in reached(given, laundering_law()) if one.given.day >= today - SHOWN]
+    late, answered = today - SHOWN, is_answered()
+    asked = (one for one in reached(given, laundering_law()) if one.given.day >= late)
+    found = [one for one in asked if not answered(one)]
     called = _names({one.given.payer for one in found})
     for one in found:
         yield _alert(one, called.get(one.given.payer, _("somebody")))
@@ -45,15 +48,10 @@ def _gifts(today: date) -> list[Gift]:
     return list(rows.filter(entry__reversed_by=None).order_by("received_on", "id"))
 
 
-def _payer(gift: Gift) -> Hashable:
-    """A donor by her id, a platform by its code."""
-    return gift.donor_id or gift.source
-
-
 def _names(payers: set[Hashable]) -> dict[Hashable, str]:
-    donors = names(payer for payer in payers if isinstance(payer, UUID))
+    donors = names(one for one in payers if isinstance(one, UUID))
     platforms = {code: source.name for code, source in SOURCES.items()}
-    return {payer: name for found in (donors, platforms) for payer, name in found.items()}
+    return {one: name for found in (donors, platforms) for one, name in found.items()}
 
 
 def _weighed(gifts: list[Gift]) -> tuple[list[Given], list[tuple[Gift, str]]]:
@@ -68,7 +66,7 @@ def _weighed(gifts: list[Gift]) -> tuple[list[Given], list[tuple[Gift, str]]]:
         except MissingRate:
             unweighed.append((gift, _("no rate of its currency is entered")))
         else:
-            given.append(Given(_payer(gift), gift.id, gift.received_on, worth, uma))
+            given.append(Given(payer(gift), gift.id, gift.received_on, worth, uma))
     return given, unweighed
 
 
@@ -84,6 +82,7 @@ def _alert(one: Reached, donor: str) -> Alert:
         f"{then} ({one.threshold.article})",
         *_where(one),
         verify={one.threshold.mark, laundering_law().mark_on(one.given.day)} != {SURE},
+        done=reverse("reports:answer", args=[one.given.gift, one.threshold.id]),
     )
 
 
