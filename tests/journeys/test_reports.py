@@ -2,8 +2,16 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from reencuentro.demo import money
+from reencuentro.engines.journal.money import Money
+from reencuentro.giving.access.acting import acting
+from reencuentro.giving.access.staff import KEEPERS, Role, Staff
+from reencuentro.giving.donors.actions import new_donor
+from reencuentro.giving.donors.remembering import DonorFacts
+from reencuentro.giving.gifts.models import Gift
+from reencuentro.giving.gifts.receiving import NewGift, receive
 
 from .test_every_page import LOOKS, look, seat, troubles  # noqa: F401
 
@@ -16,12 +24,25 @@ def told(clinic) -> None:
     money.tell({"ines": clinic.fundraiser.identity, "elena": clinic.director.identity})
 
 
+def a_large_gift(keeper: Staff) -> Gift:
+    """Of which the law wants a notice."""
+    donor = new_donor(keeper, DonorFacts("Ximena Larrañaga"))
+    worth, today = Money(40_000_000, "MXN"), timezone.localdate()
+    with acting(keeper, "gifts.receive", *KEEPERS) as act:
+        new = NewGift("papers", worth, "transfer", today, "Assets:Cash", "large", donor=donor)
+        return receive(act, new, "large")
+
+
 def test_the_pages_of_the_reports(clinic, told, seat, look):  # noqa: F811
     names = ("reports", "alerts", "funds", "budget", "months", "ledger")
     places = [*(reverse(f"reports:{name}") for name in names), reverse("reports:funder") + FUNDER]
     wrong, page = [], seat(clinic.auditor)
     for address in places:
         wrong += troubles(page, address, look, "auditor")
+    gift = a_large_gift(Staff(clinic.fundraiser.id, Role.FUNDRAISER))
+    keeper = seat(clinic.fundraiser)
+    for address in (reverse("reports:alerts"), reverse("reports:answer", args=[gift.id, "MX-L02"])):
+        wrong += troubles(keeper, address, look, "fundraiser")
     assert wrong == []
 
 
