@@ -165,3 +165,4 @@ def bound_together(case, worker: Desk) -> None:  # noqa: F811
     assert len(read.outline) == 3
     assert "Xicohténcatl" in texts[-1] and "U.S. Citizenship and Immigration Services" in " ".join(texts)
     worker.open("files:page", packet.id)
+    assert worker.page.locator("img.file-page").evaluate("one => one.complete && one.naturalWidth > 0")

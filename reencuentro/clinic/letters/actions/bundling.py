@@ -49,8 +49,9 @@ def make_bundle(
         index = _index(case, written, whole)
         out = BytesIO()
         call(bundling.bundle, whole, BytesIO(index), f"{stamp} {{page}} / {{pages}}".strip(), out)
+        count = call(pages.count, out)
     with changing(case, "letters.bundle", Act.WRITE, compartment) as trail:
-        told = {"kind": Kind.PDF, "source": Source.MERGED, "compartment": compartment}
+        told = {"kind": Kind.PDF, "source": Source.MERGED, "compartment": compartment, "pages": count}
         file = keep(case, name=_name(case, hearing), content=out.getvalue(), **told)
         trail.add(file.id, *(part.id for part, _title in parts))
     return file
