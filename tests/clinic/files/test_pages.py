@@ -173,6 +173,15 @@ def test_files_are_put_together(clinic, case):  # noqa: F811
     assert b"Nokia" not in content_of(case.opened, made)
 
 
+def test_where_one_of_them_is_gone_it_is_said_and_nothing_is_put_together(clinic, case):  # noqa: F811
+    files = [brought(clinic, case), brought(clinic, case, "otra.pdf")]
+    (folder() / f"{files[0].document_id.hex}.file").unlink()
+    typed = {"files": [str(file.id) for file in files], "name": "Expediente"}
+    answer = clinic.attorney.client.post(where(case, "merge"), typed)
+    assert answer.status_code == 409 and "gone from where it is stored" in shown(answer)
+    assert len(files_of(case)) == 2
+
+
 def test_what_is_removed_opens_for_nobody(clinic, case):  # noqa: F811
     file = brought(clinic, case, "IMG_1.jpg", PHOTO)
     assert "Remove this file?" in shown(clinic.worker.client.get(where(case, "remove", file.id)))

@@ -9,6 +9,7 @@ from reencuentro.clinic.audit.actions import recording
 from reencuentro.clinic.files.keeping import content_of, keep
 from reencuentro.clinic.files.kinds import Kind
 from reencuentro.clinic.files.models import File
+from reencuentro.clinic.keyring.storage import folder
 from reencuentro.clinic.letters.actions import bundling
 from reencuentro.clinic.people.refusals import Refused
 from tests.clinic.accounts.people import shown
@@ -33,6 +34,14 @@ def kept(case, name: str, content: bytes) -> File:
 
 def read(case, file: File) -> pypdf.PdfReader:
     return pypdf.PdfReader(io.BytesIO(content_of(case.opened, file)))
+
+
+def test_where_one_of_them_is_gone_it_is_said_and_nothing_is_lost(clinic, case, files, letterhead):
+    (folder() / f"{files[0].document_id.hex}.file").unlink()
+    places = {f"n:{file.id}": place for place, file in enumerate(files, 1)}
+    sent = {"hearing": "Audiencia", "language": "es", **places}
+    answer = clinic.worker.client.post(where(case, "bundle"), sent)
+    assert answer.status_code == 409 and "gone from where it is stored" in shown(answer)
 
 
 def test_documents_stand_in_the_order_that_was_chosen_behind_their_index(clinic, case, files, letterhead):

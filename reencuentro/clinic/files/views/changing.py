@@ -75,6 +75,7 @@ def split(request: HttpRequest, case_id: UUID, row_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(READ_OR_WRITE)
+@told_if_damaged
 def merge(request: HttpRequest, case_id: UUID) -> HttpResponse:
     case = get_case(request, case_id)
     form = MergeForm(case, posted(request))

@@ -29,16 +29,17 @@ _WORDS = {
 
 
 def told_if_damaged(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """For views of one file of a case."""
+    """For views that read files of a case; of `row_id`, where the address names one."""
 
     @wraps(view)
-    def looked_after(request: HttpRequest, case_id: UUID, row_id: UUID, **given: Any) -> HttpResponse:
+    def looked_after(request: HttpRequest, case_id: UUID, **given: Any) -> HttpResponse:
         try:
-            return view(request, case_id, row_id, **given)
+            return view(request, case_id, **given)
         except Refused as refusal:
             return _told(request, case_id, refusal.message, 409)
         except tuple(_WORDS) as error:
-            record(request.user.pk, "files.damaged", case_id=case_id, objects=[row_id], outcome="failed")
+            about = [row for name, row in given.items() if name == "row_id"]
+            record(request.user.pk, "files.damaged", case_id=case_id, objects=about, outcome="failed")
             words = next(text for kind, text in _WORDS.items() if isinstance(error, kind))
             return _told(request, case_id, words, 503 if isinstance(error, Unreachable) else 409)
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from reencuentro.clinic.cases.access import get_case
 from reencuentro.clinic.cases.frame import case_frame
 from reencuentro.clinic.cases.views.frame import READ_OR_WRITE, done, page, posted
+from reencuentro.clinic.files.views.damage import told_if_damaged
 
 from ..actions.bundling import make_bundle
 from ..forms import BundleForm
@@ -19,6 +20,7 @@ from .letters import TAB
 
 
 @require_http_methods(READ_OR_WRITE)
+@told_if_damaged
 def bundle(request: HttpRequest, case_id: UUID) -> HttpResponse:
     case = get_case(request, case_id, "letters.read")
     form = BundleForm(case, posted(request))

@@ -17,6 +17,7 @@ from reencuentro.clinic.cases.frame import case_frame
 from reencuentro.clinic.cases.models import Case
 from reencuentro.clinic.cases.rows import row_of
 from reencuentro.clinic.cases.views.frame import READ_OR_WRITE, carried_out, done, page, posted, pressed
+from reencuentro.clinic.files.views.damage import told_if_damaged
 from reencuentro.clinic.lawbook.authority import LAWYERS
 from reencuentro.site.fragments import wants_fragment
 
@@ -74,6 +75,7 @@ def letter(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpResponse
 
 
 @require_GET
+@told_if_damaged
 def picture(request: HttpRequest, case_id: UUID, letter_id: UUID, number: int) -> HttpResponse:
     """One page, from 1."""
     case = get_case(request, case_id, "letters.open")
@@ -85,6 +87,7 @@ def picture(request: HttpRequest, case_id: UUID, letter_id: UUID, number: int) -
 
 
 @require_GET
+@told_if_damaged
 def pdf(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpResponse:
     """As it was issued; of a draft, with its mark on every page. A file to keep, no page of the house."""
     case = get_case(request, case_id, "letters.fetch")
