@@ -32,8 +32,8 @@ def test_T01_nobody_gets_in_where_she_has_no_business(world, who):
 
 
 def _office(name: str) -> int:
-    """Opening cases is for some roles: to the others the page says whom to ask."""
-    return 403 if name in ("cases:start", "cases:intake") else 0
+    """Opening cases and approving letters is for some roles: to the others the page says whom to ask."""
+    return 403 if name in ("cases:start", "cases:intake", "letters:approve") else 0
 
 
 def _closed_to(who: str) -> Iterator[tuple[str, str]]:

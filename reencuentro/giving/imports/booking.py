@@ -37,7 +37,7 @@ def to_book(brought: Import) -> QuerySet[Row]:
     return brought.rows.filter(Q(state=State.NEW) | Q(state=State.DOUBT, verdict=Row.Verdict.TAKE))
 
 
-def book_some(import_id: UUID, seconds: float = STEP_SECONDS) -> Import:
+def book_some(import_id: UUID, seconds: int = STEP_SECONDS) -> Import:
     """Book on for about so long. Raises `Import.DoesNotExist`.
 
     Lines that the books refuse are marked as wrong. If nobody said that wrong lines stay outside, the file

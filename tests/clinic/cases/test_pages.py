@@ -57,7 +57,7 @@ def test_the_lead_sees_each_page(clinic, case, settings, language):
 def test_the_pages_of_a_case_stand_in_groups_and_those_of_the_open_group_below(clinic, case):
     page = clinic.attorney.client.get(reverse("cases:notes", args=[case.id])).content.decode()
     groups, pages = (part.split("</nav>")[0] for part in page.split('<nav class="tabs')[1:3])
-    assert [groups.count("<a "), pages.count("<a ")] == [6, 4]
+    assert [groups.count("<a "), pages.count("<a ")] == [7, 4]
     assert 'aria-current="true">Tasks and notes' in groups
     assert 'aria-current="page">Notes' in pages and "Testimony" not in pages
 
