@@ -29,10 +29,11 @@ class SeveralFiles(forms.FileField):
     """Gives a list of uploads. The same name may stand at several inputs."""
 
     widget = _SeveralFiles
+    default_error_messages = {"required": _("Choose a file first.")}
 
     def clean(self, value: Any, initial: Any = None) -> list[SealedUpload]:
         if not value:
-            raise ValidationError(_("Choose a file first."), code="required")
+            raise ValidationError(self.error_messages["required"], code="required")
         return [super(SeveralFiles, self).clean(one) for one in value]
 
 

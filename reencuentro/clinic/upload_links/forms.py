@@ -1,12 +1,12 @@
 """Making a link, and what is sent by one."""
 
-from typing import Any
-
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from reencuentro.clinic.cases.forms.fields import Lines
+from reencuentro.clinic.files.forms import SeveralFiles
+from reencuentro.clinic.keyring.uploads import SealedUpload
 
 DAYS = ((1, _("one day")), (3, _("three days")), (7, _("a week")), (14, _("two weeks")))
 MOST_FILES = 10
@@ -23,24 +23,18 @@ class LinkForm(forms.Form):
     language = forms.ChoiceField(label=_("Language of the page"), choices=settings.LANGUAGES)
 
 
-class ManyFiles(forms.FileInput):
-    allow_multiple_selected = True
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Any]:
-        return files.getlist(name)
-
-
 class SendForm(forms.Form):
     """Two ways to choose, one name: a telephone's camera and its files."""
 
-    papers = forms.Field(
-        widget=ManyFiles, error_messages={"required": _("Choose at least one photograph or file.")}
+    papers = SeveralFiles(
+        error_messages={
+            "required": _("Choose at least one photograph or file."),
+            "empty": _("One of the files is empty. Please choose it again."),
+        }
     )
 
-    def clean_papers(self) -> list[Any]:
-        papers: list[Any] = self.cleaned_data["papers"]
+    def clean_papers(self) -> list[SealedUpload]:
+        papers: list[SealedUpload] = self.cleaned_data["papers"]
         if len(papers) > MOST_FILES:
             raise forms.ValidationError(_("At most 10 files at once."))
-        if any(paper.size == 0 for paper in papers):
-            raise forms.ValidationError(_("One of the files is empty. Please choose it again."))
         return papers

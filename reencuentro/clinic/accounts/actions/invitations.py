@@ -5,9 +5,7 @@ key of a proof: with it she sees that the public keys she signs are those that t
 others that somebody wrote into the table since.
 """
 
-import hashlib
 import hmac
-import secrets
 from datetime import timedelta
 from uuid import UUID
 
@@ -28,6 +26,7 @@ from ..authority import OFFICE, require_role
 from ..enrolment import Draft
 from ..errors import Conflict, LinkSpent
 from ..models import Invitation, RosterRequest, User
+from ..tokens import hash_of, new_token
 from .notices import notify
 from .opening import NewKeys, new_keys, open_account
 
@@ -92,7 +91,7 @@ def cancel(staff: User, invitation_id: UUID) -> None:
 
 def find(token: str, purpose: str) -> Invitation:
     """The invitation of a link that still works. Raises `LinkSpent`, audited, for all others alike."""
-    found = Invitation.objects.filter(token_hash=_hash(token), purpose=purpose).first()
+    found = Invitation.objects.filter(token_hash=hash_of(token), purpose=purpose).first()
     if found is None or not found.usable:
         record(None, "invitation.refused", objects=[found.id] if found else [], outcome=Outcome.DENIED)
         raise LinkSpent
@@ -134,9 +133,9 @@ def is_proven(request: RosterRequest, director: Identity) -> bool:
 
 
 def _make(identity: Identity, **facts: object) -> tuple[Invitation, str]:
-    token = secrets.token_urlsafe(32)
+    token = new_token()
     invitation = Invitation(
-        token_hash=_hash(token), invited_by=identity.user_id, expires_at=timezone.now() + VALID, **facts
+        token_hash=hash_of(token), invited_by=identity.user_id, expires_at=timezone.now() + VALID, **facts
     )
     proof_key = _proof_key(token)
     invitation.proof_key = seal_to(identity.public.receive, proof_key, "invitation", invitation.id)
@@ -146,7 +145,7 @@ def _make(identity: Identity, **facts: object) -> tuple[Invitation, str]:
 
 def _use_up(draft: Draft) -> Invitation:
     """Two at once with the same link: the row's lock lets one through."""
-    invitation = Invitation.objects.select_for_update().get(token_hash=_hash(draft.token))
+    invitation = Invitation.objects.select_for_update().get(token_hash=hash_of(draft.token))
     if not invitation.usable:
         raise LinkSpent
     invitation.state = Invitation.State.USED
@@ -187,10 +186,6 @@ def _cancel_open(user_id: UUID) -> None:
 
 def _open_ones() -> QuerySet[Invitation]:
     return Invitation.objects.filter(state=Invitation.State.OPEN)
-
-
-def _hash(token: str) -> bytes:
-    return hashlib.sha256(token.encode(errors="surrogatepass")).digest()
 
 
 def _proof_key(token: str) -> bytes:

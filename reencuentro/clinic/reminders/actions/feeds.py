@@ -1,7 +1,5 @@
 """Making, revoking and fetching the feed of one's own dates. Whoever has its address can fetch it."""
 
-import hashlib
-import secrets
 from datetime import timedelta
 from uuid import UUID
 
@@ -11,6 +9,7 @@ from django.utils import timezone, translation
 from reencuentro.clinic.accounts import limiter
 from reencuentro.clinic.accounts.errors import TooFast
 from reencuentro.clinic.accounts.models import User
+from reencuentro.clinic.accounts.tokens import hash_of, new_token
 from reencuentro.clinic.audit.actions import record, recording
 from reencuentro.clinic.audit.models import Outcome
 from reencuentro.clinic.keyring import rosters
@@ -28,9 +27,9 @@ AHEAD = timedelta(days=400)
 
 def make_feed(user: User) -> str:
     """A new token of 256 random bits, shown once; the address before it stops working."""
-    token = secrets.token_urlsafe(32)
+    token = new_token()
     with recording(user.id, "feed.make"):
-        facts = {"token_hash": _hash(token), "made_on": timezone.localdate(), "fetched_on": None}
+        facts = {"token_hash": hash_of(token), "made_on": timezone.localdate(), "fetched_on": None}
         Feed.objects.update_or_create(user_id=user.id, defaults=facts)
     return token
 
@@ -47,7 +46,7 @@ def fetch_feed(token: str, network: str) -> bytes:
     Raises `TooFast`.
     """
     _wait_for(limiter.Bucket.of("calendar network", network, NETWORK_PACE))
-    feed = Feed.objects.filter(token_hash=_hash(token)).first()
+    feed = Feed.objects.filter(token_hash=hash_of(token)).first()
     if feed is None or rosters.role_of(feed.user_id) not in CASEWORK_ROLES:
         record(feed.user_id if feed else None, "feed.refused", outcome=Outcome.DENIED)
         raise Http404
@@ -70,7 +69,3 @@ def _language_of(user_id: UUID) -> str:
 def _wait_for(bucket: limiter.Bucket) -> None:
     if wait := limiter.seconds_to_wait(bucket):
         raise TooFast(wait)
-
-
-def _hash(token: str) -> bytes:
-    return hashlib.sha256(token.encode(errors="surrogatepass")).digest()

@@ -1,13 +1,12 @@
 """Making a link, taking one back, and what the team does with what came in."""
 
-import hashlib
-import secrets
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from reencuentro.clinic.accounts.tokens import hash_of, new_token
 from reencuentro.clinic.cases.actions.changing import add, changing
 from reencuentro.clinic.cases.models import Case
 from reencuentro.clinic.cases.permissions import Act
@@ -28,7 +27,7 @@ def make(case: Case, *, asked_for: str, days: int, language: str) -> UploadLink:
     with changing(case, "upload_links.make", Act.WRITE) as trail:
         require_gate(case, Noticeable.MESSAGE)
         private, public = new_link_key()
-        token = secrets.token_urlsafe(32)
+        token = new_token()
         link = add(
             case,
             UploadLink,
@@ -52,10 +51,6 @@ def take_back(case: Case, link_id: UUID) -> None:
             raise Refused(_("Something came in by it meanwhile."))
         trail.add(link.id)
         link.delete()
-
-
-def hash_of(token: str) -> bytes:
-    return hashlib.sha256(token.encode(errors="surrogatepass")).digest()
 
 
 def _on_the_hour() -> datetime:

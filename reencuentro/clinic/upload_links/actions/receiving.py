@@ -9,6 +9,7 @@ from django.utils import timezone
 from reencuentro.clinic.accounts import limiter
 from reencuentro.clinic.accounts.actions.notices import notify
 from reencuentro.clinic.accounts.errors import TooFast
+from reencuentro.clinic.accounts.tokens import hash_of
 from reencuentro.clinic.audit.actions import record, recording
 from reencuentro.clinic.audit.models import Outcome
 from reencuentro.clinic.files.receiving import inspect
@@ -18,7 +19,6 @@ from reencuentro.clinic.keyring.uploads import SealedUpload
 from ..envelopes import enveloped
 from ..errors import LinkSpent
 from ..models import Arrival, UploadLink
-from .links import hash_of
 
 PACE = limiter.Pace(at_once=60, every=timedelta(seconds=5))
 

@@ -22,6 +22,7 @@ from reencuentro.clinic.accounts.limiter import network_of
 from reencuentro.clinic.cases.views.frame import done
 from reencuentro.clinic.keyring.uploads import SealingUploadHandler
 from reencuentro.site.middleware.rules import takes_no_form
+from reencuentro.site.origin import from_here
 
 from ..actions.receiving import find, receive
 from ..errors import LinkSpent
@@ -67,7 +68,7 @@ def sent(request: HttpRequest, lang: str) -> HttpResponse:
 
 
 def _received(request: HttpRequest, lang: str, link: UploadLink) -> HttpResponse:
-    if request.headers.get("Origin") not in (None, f"{request.scheme}://{request.get_host()}"):
+    if not from_here(request):
         raise PermissionDenied
     request.upload_handlers = [ByLink(request)]
     form = SendForm(request.POST, request.FILES)

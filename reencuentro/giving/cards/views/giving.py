@@ -27,6 +27,7 @@ from reencuentro.giving.access.pace import seconds_to_wait
 from reencuentro.giving.campaigns.queries.progress import RUNNING
 from reencuentro.giving.campaigns.queries.published import Published, published
 from reencuentro.giving.gifts.links import address, begun_by, token_of
+from reencuentro.site.origin import from_here
 
 from ..actions.starting import PaidAlready, Ways, start
 from ..forms import GiveForm
@@ -148,11 +149,6 @@ def _ways(campaign: Published, lang: str, form: GiveForm) -> Ways:
 
 def _absolute(name: str, lang: str, campaign: Published, *more: str) -> str:
     return f"{settings.PUBLIC_ADDRESS}{reverse(name, args=[lang, campaign.slug, *more])}"
-
-
-def from_here(request: HttpRequest) -> bool:
-    """As browsers say it; one that says nothing has no cookie of ours to misuse."""
-    return request.headers.get("Origin") in (None, f"{request.scheme}://{request.get_host()}")
 
 
 def policy(taking: Processor) -> dict[str, list[str]]:

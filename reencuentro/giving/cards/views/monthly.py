@@ -17,11 +17,12 @@ from django.views.decorators.http import require_http_methods
 
 from reencuentro.giving.gifts.links import address, begun_by
 from reencuentro.giving.gifts.models import Regular
+from reencuentro.site.origin import from_here
 
 from ..actions.regulars import end_hers
 from ..processors import Processor, ProcessorError, processor
 from ..queries.regulars import begun_with
-from .giving import from_here, policy
+from .giving import policy
 
 
 @csrf_exempt
