@@ -1,8 +1,6 @@
 """My list of cases as CSV, harmless to open: no cell begins what a spreadsheet would take for a formula."""
 
 import csv
-import io
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,9 +14,7 @@ from reencuentro.clinic.cases.queries.mine import CaseRow, my_cases
 from reencuentro.clinic.people import places
 from reencuentro.clinic.people.models import Part, Person
 from reencuentro.engines.vault.identity import Identity
-
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-_BREAK = re.compile(r"([;,|\t\r\n])")  # whatever a program may take for the end of a cell
+from reencuentro.site.spreadsheets import csv_line
 
 
 @dataclass(frozen=True, repr=False)
@@ -80,21 +76,8 @@ def as_csv(lines: Sequence[Entry], columns: Sequence[str], *, standard: bool) ->
         yield _line(column.value(entry) for column in chosen)
 
 
-def harmless(value: object) -> str:
-    """Text that no spreadsheet runs, however it divides the line: an apostrophe before what would begin a
-    formula."""
-    text = "".join(_quoted(part) for part in _BREAK.split(str(value)))
-    return f"'{text}" if text[:1] in ("\t", "\r", "\n") else text
-
-
-def _quoted(part: str) -> str:
-    return f"'{part}" if part.lstrip(' "').startswith(_FORMULA) else part
-
-
 def _line(values: Iterator[object]) -> bytes:
-    out = io.StringIO()
-    csv.writer(out, quoting=csv.QUOTE_ALL).writerow([harmless(value) for value in values])
-    return out.getvalue().encode()
+    return csv_line(map(str, values), quoting=csv.QUOTE_ALL)
 
 
 def _birth(person: Person) -> str:

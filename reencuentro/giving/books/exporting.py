@@ -1,18 +1,16 @@
 """The books for other programs: every posting as CSV, all of it for beancount."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from reencuentro.engines.journal import beancount
 from reencuentro.engines.journal.money import Money
+from reencuentro.site.spreadsheets import csv_line
 
 from .models import Entry, Posting
 from .reading import said
 
 COLUMNS = ("entry", "day", "kind", "account", "fund", "currency", "amount", "key", "reverses", "why")
 _AT_ONCE = 2000
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def as_csv() -> Iterator[bytes]:
@@ -35,17 +33,3 @@ def as_beancount() -> Iterator[bytes]:
     rows = Entry.objects.select_related("reverses").prefetch_related("postings").order_by("number")
     for line in beancount.lines(map(said, rows.iterator(_AT_ONCE))):
         yield f"{line}\n".encode()
-
-
-def csv_line(cells: Iterable[object]) -> bytes:
-    """In UTF-8, each cell `harmless`."""
-    out = io.StringIO()
-    csv.writer(out).writerow([harmless(cell) for cell in cells])
-    return out.getvalue().encode()
-
-
-def harmless(cell: object) -> object:
-    """Text that no spreadsheet runs; a number stays a number, below nothing too."""
-    if isinstance(cell, str) and (cell.lstrip()[:1] in _FORMULA or cell[:1] in _FORMULA):
-        return f"'{cell}"
-    return cell

@@ -10,11 +10,11 @@ from django.db.models import Max
 from django.utils import timezone
 
 from reencuentro.giving.books.models import Closing
+from reencuentro.site.spreadsheets import runs_as_formula
 
 from . import processors, tags
 from .carrying import About
 from .models import Import, Row
-from .readers import text
 from .readers.line import Kind, Line, Read, Wrong
 
 State = Row.State
@@ -79,7 +79,7 @@ class Judge:
         if line.kind in _TAKES_BACK:
             return State.WRONG, "no_gift", "of"  # until its gift is found
         for target, said in (("name", line.party.name), ("note", line.note)):
-            if text.runs_as_formula(said):
+            if runs_as_formula(said):
                 return State.DOUBT, "formula", target
         return State.NEW, "", ""
 

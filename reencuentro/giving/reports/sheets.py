@@ -12,7 +12,7 @@ from openpyxl.styles import Font
 
 from reencuentro.engines.journal.currencies import digits
 from reencuentro.engines.journal.money import Money
-from reencuentro.giving.books.exporting import csv_line, harmless
+from reencuentro.site.spreadsheets import csv_line, harmless
 
 from .report import Cell, Report, Row, Table
 

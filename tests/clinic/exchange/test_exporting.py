@@ -9,8 +9,6 @@ import pyrage
 import pytest
 from django.urls import reverse
 from django.utils import translation
-from hypothesis import given
-from hypothesis import strategies as st
 
 from reencuentro.clinic.audit.models import Mention
 from reencuentro.clinic.audit.models import Row as TrailRow
@@ -19,7 +17,7 @@ from reencuentro.clinic.cases.actions.writing import write_note
 from reencuentro.clinic.cases.models import Case
 from reencuentro.clinic.cases.permissions import NotPermitted
 from reencuentro.clinic.exchange.actions.exporting import export_case, export_list
-from reencuentro.clinic.exchange.listing import COLUMNS, harmless
+from reencuentro.clinic.exchange.listing import COLUMNS
 from reencuentro.clinic.exchange.papers import on_paper, summary_pdf
 from reencuentro.clinic.keyring.opening import open_cases
 from reencuentro.engines.vault.compartment import PORTAL, PRIVILEGED
@@ -216,20 +214,6 @@ def test_no_cell_of_it_is_taken_for_a_formula(clinic):
     for cell in line:
         assert not cell.lstrip().startswith(("=", "+", "-", "@"))
     assert "x;'=1+1" in line
-
-
-@given(st.text(alphabet="=+-@\t\r\n ;,'\"|a1＝", max_size=12))
-def test_whatever_a_cell_says_no_part_of_it_begins_a_formula(text):
-    said = harmless(text)
-    for separator in ";,|\t\r\n":
-        said = said.replace(separator, "\n")
-    for part in said.replace('"', "").split("\n"):
-        assert not part.strip().startswith(("=", "+", "-", "@", "＝")), said
-
-
-def test_what_is_harmless_stays_as_it_is():
-    for text in ("Ruiz-Mora", "2026-01-05", "a@b.mx", "5 de mayo; hoy", "O'Brien", ""):
-        assert harmless(text) == text
 
 
 def test_in_the_standards_names_it_can_be_brought_back(clinic):

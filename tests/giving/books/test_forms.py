@@ -6,7 +6,6 @@ from uuid import uuid4
 import pytest
 
 from reencuentro.engines.journal.money import Money
-from reencuentro.giving.books.exporting import harmless
 from reencuentro.giving.books.forms.acts import BetweenFunds, Exchanged, MoneyIn
 from reencuentro.giving.books.templatetags.money import amount
 from tests.giving.conftest import BANK
@@ -94,9 +93,3 @@ def test_the_books_carry_money_at_the_published_rate(books):
     entry = form.entry()
     assert Decimal(entry.why["rate"]) == Decimal("0.0586")
     assert [one.money.minor for one in entry.postings] == [-10000, 10000, 580, -586, 6]
-
-
-@pytest.mark.parametrize("cell", ["=1", " =1", "\t=1", "+1", "-a", "@x", "\r=1"])
-def test_a_cell_that_begins_as_a_formula_is_text(cell):
-    assert harmless(cell) == f"'{cell}"
-    assert harmless(-1) == -1

@@ -10,7 +10,6 @@ from .line import Unread
 
 _BLANK = str.maketrans("\t\r\n", "   ")
 _CODE = re.compile(r"[\x21-\x7e]+( [\x21-\x7e]+)*", re.ASCII)
-_RUNS_AS_FORMULA = ("=", "+", "-", "@")
 _TEXT_MOST, _CODE_MOST = 2000, 100
 
 
@@ -41,11 +40,6 @@ def code(text: str, target: str) -> str:
     if len(bare) > _CODE_MOST:
         raise Unread("too_long", target)
     return bare
-
-
-def runs_as_formula(text: str) -> bool:
-    """Whether a spreadsheet would run it: kept as the text it is, and never written out as it is."""
-    return text.startswith(_RUNS_AS_FORMULA)
 
 
 @lru_cache(maxsize=4096)
