@@ -25,8 +25,9 @@ def harmless(cell: object) -> object:
     return f"'{text}" if text.startswith(_BREAKS_FIRST) else text
 
 
-def csv_line(cells: Iterable[object], *, quoting: int = csv.QUOTE_MINIMAL) -> bytes:
-    """In UTF-8, each cell `harmless`."""
+def csv_line(cells: Iterable[object], *, quoted: bool = False) -> bytes:
+    """In UTF-8, each cell `harmless`; `quoted`: each between quotes, whatever it says."""
     out = io.StringIO()
+    quoting = csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL
     csv.writer(out, quoting=quoting).writerow([harmless(cell) for cell in cells])
     return out.getvalue().encode()

@@ -68,8 +68,9 @@ from reencuentro.clinic.plan.actions.steps import begin_step
 from reencuentro.clinic.proceedings.actions.entries import add_entry
 from reencuentro.clinic.proceedings.actions.proceedings import open_proceeding
 from reencuentro.clinic.registry.actions.checks import answer_waiting, make_check
-from reencuentro.clinic.registry.actions.registrar import Entry, ask_leads
+from reencuentro.clinic.registry.actions.registrar import ask_leads
 from reencuentro.clinic.registry.models import Asked
+from reencuentro.clinic.registry.people_on_card import Entry
 from reencuentro.clinic.registry.searching import Sought
 from reencuentro.clinic.reminders.actions.feeds import make_feed
 from reencuentro.clinic.safety.actions import assess, decide

@@ -1,6 +1,5 @@
 """My list of cases as CSV, harmless to open: no cell begins what a spreadsheet would take for a formula."""
 
-import csv
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -77,7 +76,7 @@ def as_csv(lines: Sequence[Entry], columns: Sequence[str], *, standard: bool) ->
 
 
 def _line(values: Iterator[object]) -> bytes:
-    return csv_line(map(str, values), quoting=csv.QUOTE_ALL)
+    return csv_line(map(str, values), quoted=True)
 
 
 def _birth(person: Person) -> str:

@@ -15,7 +15,7 @@ from reencuentro.clinic.lists.queries import current_lists
 from reencuentro.engines.vault.identity import Identity, PublicIdentity
 
 from . import cards
-from .actions.partners import is_signed
+from .agreements import is_signed
 from .kinds import in_words
 from .models import Agreement, Exchange, Match, Partner, Purpose
 from .office import open_office, own_keys, row_in

@@ -98,6 +98,9 @@ class RegistryComparison(SealedModel):
 class Asked(models.Model):
     """A registrar asks who leads a case to speak with her: somebody in it may be in another one, too."""
 
+    PURPOSE = "asked about somebody"
+    """What `sealed` is sealed for."""
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     receiver_id = models.UUIDField()
     asked_on = models.DateField()

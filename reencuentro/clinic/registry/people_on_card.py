@@ -10,6 +10,7 @@ person …
 import json
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+from uuid import UUID
 
 type Block = str  # the lines of one person
 
@@ -25,6 +26,13 @@ class CardPerson(NamedTuple):
     @property
     def block(self) -> Block:
         return "\n".join([f"person {self.id} {self.part} {self.name}", *self.lines])
+
+
+class Entry(NamedTuple):
+    """Somebody on the card of a case, by ids."""
+
+    case_id: UUID
+    person_id: UUID
 
 
 def written(people: Iterable[CardPerson]) -> str:

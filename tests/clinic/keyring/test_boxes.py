@@ -12,9 +12,10 @@ from reencuentro.clinic.keyring.errors import NotMember
 from reencuentro.clinic.keyring.models import Inserts
 from reencuentro.clinic.keyring.policy import AUDITORS
 from reencuentro.clinic.keyring.roles import Role
-from reencuentro.clinic.registry.actions.checks import answer_waiting, read_question
+from reencuentro.clinic.registry.actions.checks import answer_waiting
 from reencuentro.clinic.registry.drops import new_drops, take_up
 from reencuentro.clinic.registry.models import RegistryCard
+from reencuentro.clinic.registry.sealing import read_question
 from reencuentro.engines.vault import roster as vault
 from reencuentro.engines.vault.compartment import REGISTRY
 from tests.clinic.cases.conftest import checked

@@ -11,6 +11,7 @@ from reencuentro.clinic.registry import cards
 from reencuentro.clinic.registry.actions import checks as actions
 from reencuentro.clinic.registry.models import Card, Check, CheckRecord, Drop, RegistryCard
 from reencuentro.clinic.registry.queries import checks as queries
+from reencuentro.clinic.registry.sealing import OWN, read_answer, read_own, seal
 from reencuentro.clinic.registry.searching import OwnPeople, Sought, registry_cards, search_own
 
 
@@ -52,11 +53,11 @@ def test_in_ones_own_cases_the_person_is_found_with_reasons(clinic, family):
 
 def test_a_colleague_finds_nothing_and_a_registrar_is_asked(clinic, family):
     check = ask(clinic.attorney, sought("client", "rosalba", "xochihua", "tecpa"))
-    assert actions.read_own(check, clinic.attorney.identity)["found"] == []
+    assert read_own(check, clinic.attorney.identity)["found"] == []
     assert check.state == Check.State.WAITING
     assert actions.answer_waiting(clinic.director.user, clinic.director.identity) == 1
     check.refresh_from_db()
-    answer = actions.read_answer(check, clinic.attorney.identity)
+    answer = read_answer(check, clinic.attorney.identity)
     assert answer == {"possible": True, "conflict": False}
 
 
@@ -64,14 +65,14 @@ def test_the_answer_names_no_case_and_nobody(clinic, family):
     check = ask(clinic.attorney, sought("client", "rosalba", "xochihua"))
     actions.answer_waiting(clinic.director.user, clinic.director.identity)
     check.refresh_from_db()
-    assert set(actions.read_answer(check, clinic.attorney.identity)) == {"possible", "conflict"}
+    assert set(read_answer(check, clinic.attorney.identity)) == {"possible", "conflict"}
 
 
 def test_a_new_client_who_is_an_adverse_party_elsewhere_is_a_conflict(clinic, family):
     check = ask(clinic.attorney, sought("client", "eusebio", "carretero", "luna"))
     actions.answer_waiting(clinic.director.user, clinic.director.identity)
     check.refresh_from_db()
-    assert actions.read_answer(check, clinic.attorney.identity)["conflict"]
+    assert read_answer(check, clinic.attorney.identity)["conflict"]
 
 
 def test_an_adverse_party_who_is_a_client_elsewhere_is_a_conflict_too(clinic, family):
@@ -127,7 +128,7 @@ def test_a_registrar_decides_and_the_asker_reads_it(clinic, family):
     actions.answer_waiting(clinic.director.user, clinic.director.identity)
     actions.decide(clinic.director.user, clinic.director.identity, check.id, "no_conflict", "Otra persona")
     check.refresh_from_db()
-    assert actions.read_answer(check, clinic.attorney.identity)["verdict"] == "no_conflict"
+    assert read_answer(check, clinic.attorney.identity)["verdict"] == "no_conflict"
 
 
 def test_only_registrars_decide(clinic, family):
@@ -227,11 +228,11 @@ def test_the_other_side_is_known_by_a_pet_name_and_by_surnames_swapped_missing_o
 
 def test_a_check_kept_from_before_the_engine_made_them_reads_on(clinic, family):
     check = ask(clinic.outsider, sought("client", "rosalba", "xochihua"))
-    own = actions.read_own(check, clinic.outsider.identity)
+    own = read_own(check, clinic.outsider.identity)
     [found] = own["found"]
     earlier = {name: found[name] for name in found.keys() - {"p", "evidence"}}
     own["found"] = [{**earlier, "likely": True, "reasons": ["sound", "one_surname"]}]
-    check.own = actions._seal(clinic.outsider.identity.public.receive, own, actions._OWN, check)
+    check.own = seal(clinic.outsider.identity.public.receive, own, OWN, check)
     with recording(clinic.outsider.id, "check.make"):
         check.save()
     page = queries.check_page(clinic.outsider.user, clinic.outsider.identity, check.id)

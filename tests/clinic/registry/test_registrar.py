@@ -16,13 +16,13 @@ from reencuentro.clinic.people.refusals import Refused
 from reencuentro.clinic.registry import drops
 from reencuentro.clinic.registry.actions.checks import answer_waiting
 from reencuentro.clinic.registry.actions.registrar import (
-    Entry,
     ask_leads,
     compare_all,
     judge_for_all,
     whole_comparison,
 )
 from reencuentro.clinic.registry.models import Asked, RegistryCard, RegistryComparison
+from reencuentro.clinic.registry.people_on_card import Entry
 from reencuentro.clinic.registry.queries.registrar import all_page, asked_page
 from reencuentro.engines.vault.errors import Damaged
 from tests.clinic.cases.conftest import checked, opened_by, story

@@ -5,7 +5,6 @@ key of a proof: with it she sees that the public keys she signs are those that t
 others that somebody wrote into the table since.
 """
 
-import hmac
 from datetime import timedelta
 from uuid import UUID
 
@@ -16,16 +15,15 @@ from reencuentro.clinic.audit.actions import record, recording
 from reencuentro.clinic.audit.models import Outcome
 from reencuentro.clinic.keyring import rosters, sessions
 from reencuentro.clinic.keyring.roles import Role
-from reencuentro.engines.vault.errors import Damaged
 from reencuentro.engines.vault.identity import Identity, PublicIdentity
-from reencuentro.engines.vault.kdf import derive
-from reencuentro.engines.vault.wraps import open_sealed, seal_to
+from reencuentro.engines.vault.wraps import seal_to
 
 from .. import factors
 from ..authority import OFFICE, require_role
 from ..enrolment import Draft
 from ..errors import Conflict, LinkSpent
 from ..models import Invitation, RosterRequest, User
+from ..proofs import proof, proof_key
 from ..tokens import hash_of, new_token
 from .notices import notify
 from .opening import NewKeys, new_keys, open_account
@@ -117,28 +115,13 @@ def accept(draft: Draft) -> PublicIdentity:
     return public
 
 
-def is_proven(request: RosterRequest, director: Identity) -> bool:
-    """Whether the keys in `request` are those of the link's bearer, as far as this director can tell.
-
-    Only the director who made the link can; False for all others, who compare words instead.
-    """
-    invitation = Invitation.objects.filter(id=request.invitation_id).first()
-    if invitation is None or request.public is None or invitation.invited_by != director.user_id:
-        return False
-    try:
-        key = open_sealed(director.receiving_key, bytes(invitation.proof_key), "invitation", invitation.id)
-    except Damaged:
-        return False
-    return hmac.compare_digest(bytes(request.proof or b""), _proof(key, request.public))
-
-
 def _make(identity: Identity, **facts: object) -> tuple[Invitation, str]:
     token = new_token()
     invitation = Invitation(
         token_hash=hash_of(token), invited_by=identity.user_id, expires_at=timezone.now() + VALID, **facts
     )
-    proof_key = _proof_key(token)
-    invitation.proof_key = seal_to(identity.public.receive, proof_key, "invitation", invitation.id)
+    key = proof_key(token)
+    invitation.proof_key = seal_to(identity.public.receive, key, "invitation", invitation.id)
     invitation.save()
     return invitation, token
 
@@ -173,7 +156,7 @@ def _ask_for_signature(invitation: Invitation, public: PublicIdentity, token: st
         role=invitation.role,
         receive=public.receive,
         sign=public.sign,
-        proof=_proof(_proof_key(token), public),
+        proof=proof(proof_key(token), public),
         invitation_id=invitation.id,
         requested_by=invitation.invited_by,
     )
@@ -186,12 +169,3 @@ def _cancel_open(user_id: UUID) -> None:
 
 def _open_ones() -> QuerySet[Invitation]:
     return Invitation.objects.filter(state=Invitation.State.OPEN)
-
-
-def _proof_key(token: str) -> bytes:
-    return derive(token.encode(), "invitation", "proof")
-
-
-def _proof(key: bytes, public: PublicIdentity) -> bytes:
-    """HKDF as a keyed tag over the public keys; only the bearer of the link and its maker have the key."""
-    return derive(key, "invitation", "keys", public.user_id, public.receive, public.sign)

@@ -21,8 +21,8 @@ from reencuentro.engines.vault.roster import Roster
 from ..authority import require_role
 from ..errors import Conflict, HandOverFirst
 from ..models import Invitation, RecoverySheets, RosterRequest, User
+from ..proofs import is_proven
 from ..queries.staff import cases_to_hand_over
-from .invitations import is_proven
 from .notices import answer, notify
 from .recovery_sheets import take_up
 

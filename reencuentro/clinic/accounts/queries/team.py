@@ -11,9 +11,9 @@ from reencuentro.engines.vault.entries import Entry
 from reencuentro.engines.vault.identity import Identity
 from reencuentro.engines.vault.roster import Member
 
-from ..actions.invitations import is_proven
 from ..fingerprint import fingerprint
 from ..models import Invitation, RosterRequest, User
+from ..proofs import is_proven
 from .staff import staff_names
 
 

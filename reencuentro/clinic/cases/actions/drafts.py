@@ -14,7 +14,6 @@ from reencuentro.engines.vault.wraps import seal_to
 from ..models import IntakeDraft
 from ..permissions import Act, require_office
 
-PURPOSE = "intake draft"
 NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "do"})
 
 
@@ -22,7 +21,7 @@ def save_draft(identity: Identity, check_id: UUID, data: QueryDict) -> IntakeDra
     """Keep what is typed so far, in the place of what was kept before. Only its writer can read it."""
     with recording(identity.user_id, "intake.draft") as trail:
         require_office(identity.user_id, Act.FOUND)
-        sealed = seal_to(identity.public.receive, pad(_packed(data)), PURPOSE, check_id)
+        sealed = seal_to(identity.public.receive, pad(_packed(data)), IntakeDraft.PURPOSE, check_id)
         draft, _made = IntakeDraft.objects.update_or_create(
             owner_id=identity.user_id,
             check_id=check_id,

@@ -56,6 +56,9 @@ class SafetyFacts(Recorded):
 class IntakeDraft(models.Model):
     """An intake that was interrupted, sealed under the writer's own key: nobody else can read it."""
 
+    PURPOSE = "intake draft"
+    """What `sealed` is sealed for."""
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner_id = models.UUIDField(db_index=True)
     check_id = models.UUIDField()

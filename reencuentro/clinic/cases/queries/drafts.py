@@ -9,7 +9,6 @@ from reencuentro.engines.vault.identity import Identity
 from reencuentro.engines.vault.padding import unpad
 from reencuentro.engines.vault.wraps import open_sealed
 
-from ..actions.drafts import PURPOSE
 from ..models import IntakeDraft
 
 
@@ -23,7 +22,8 @@ def read_draft(identity: Identity, check_id: UUID) -> QueryDict | None:
     if draft is None:
         return None
     try:
-        content = unpad(open_sealed(identity.receiving_key, bytes(draft.sealed), PURPOSE, check_id))
+        sealed = bytes(draft.sealed)
+        content = unpad(open_sealed(identity.receiving_key, sealed, IntakeDraft.PURPOSE, check_id))
     except Damaged:
         return None
     return QueryDict(content)

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reencuentro.clinic.people.refusals import Refused
-from reencuentro.clinic.registry.actions.checks import get_check, read_own
+from reencuentro.clinic.registry.actions.checks import get_check
 from reencuentro.clinic.registry.models import Check
+from reencuentro.clinic.registry.sealing import read_own
 
 from ..actions.drafts import save_draft, throw_draft_away
 from ..actions.opening import check_ready, open_case

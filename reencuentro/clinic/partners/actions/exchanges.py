@@ -30,6 +30,7 @@ from reencuentro.engines.vault.errors import Damaged
 from reencuentro.engines.vault.identity import Identity
 
 from .. import opening
+from ..agreements import agreement_in_force
 from ..hiding import Hidden, hide
 from ..matching import Found, met, named
 from ..messages import Answer, Offer, Result, digest
@@ -38,7 +39,6 @@ from ..office import open_office, row_in
 from ..sources import CONSENT, KNOWN, Source
 from ..terms import Agreed
 from .matches import put_down
-from .partners import agreement_in_force
 
 Part = Exchange.Part
 _VERBS = {Part.OFFERS.value: "partners.offer", Part.ANSWERS.value: "partners.answer"}

@@ -16,6 +16,7 @@ from reencuentro.engines.vault.compartment import REGISTRY
 from reencuentro.engines.vault.identity import Identity, PublicIdentity
 
 from .. import cards
+from ..agreements import is_signed
 from ..models import Agreement, OwnKey, Partner
 from ..office import open_office, own_keys, row_in
 from ..terms import Agreed
@@ -117,25 +118,6 @@ def end(identity: Identity, agreement_id: UUID) -> None:
     office = open_office(identity)
     with recording(identity.user_id, "partners.end", objects=[agreement_id]):
         change(row_in(office, Agreement, agreement_id), ended_on=timezone.localdate())
-
-
-def is_signed(agreement: Agreement) -> bool:
-    """By two directors of today; by the one there is, if there is one only."""
-    directors = {str(one.user_id) for one in rosters.directors()}
-    signed = {one["by"] for one in agreement.signed} & directors
-    return len(signed) >= min(2, len(directors))
-
-
-def agreement_in_force(office: OpenedCase, partner: Partner) -> Agreement:
-    """Raises `Refused` with what is lacking."""
-    row = Agreement.objects.within(office).filter(partner=partner, ended_on=None).first()
-    if row is None:
-        raise Refused(_("Nothing is agreed with this partner."))
-    if not is_signed(row):
-        raise Refused(_("A second director must sign what was agreed."))
-    if Agreed.from_json(row.terms).until < timezone.localdate():
-        raise Refused(_("What was agreed has run out. Agree anew."))
-    return row
 
 
 def _signature(identity: Identity) -> dict[str, str]:

@@ -1,6 +1,5 @@
 """Search before create: the check is made, answered by the registrars' cards, and kept."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
@@ -14,20 +13,16 @@ from reencuentro.clinic.audit.actions import recording
 from reencuentro.clinic.keyring import organisation, rosters
 from reencuentro.clinic.keyring.errors import NotAllowed
 from reencuentro.clinic.keyring.opened import OpenedCase
-from reencuentro.clinic.keyring.organisation import box_of_epoch, drop_box, open_place
+from reencuentro.clinic.keyring.organisation import drop_box, open_place
 from reencuentro.clinic.keyring.roles import CASEWORK_ROLES
 from reencuentro.engines.vault.compartment import REGISTRY
 from reencuentro.engines.vault.identity import Identity
-from reencuentro.engines.vault.padding import pad, unpad
-from reencuentro.engines.vault.wraps import open_sealed, seal_to
 
 from ..drops import take_up
 from ..models import Check, CheckRecord
+from ..sealing import ANSWER, OWN, QUESTION, packed, read_answer, read_own, read_question, seal
 from ..searching import Match, Sought, beyond, search_own, search_registry
 
-_QUESTION = "check question"
-_OWN = "check own"
-_ANSWER = "check answer"
 VERDICTS = ("no_conflict", "same_person", "conflict", "unsure")
 
 
@@ -42,10 +37,10 @@ def make_check(user: User, identity: Identity, sought: Sequence[Sought]) -> Chec
             raise NotAllowed("role")
         box = drop_box(REGISTRY)
         check = Check(actor_id=user.id, made_on=timezone.localdate(), question_epoch=box.epoch)
-        check.question = box.seal(_packed({"sought": [_plain(one) for one in sought]}), _QUESTION, check.id)
+        check.question = box.seal(packed({"sought": [_plain(one) for one in sought]}), QUESTION, check.id)
         found = [_summary(match) for match in search_own(identity, sought)]
-        check.own = _seal(
-            identity.public.receive, {"sought": [_plain(one) for one in sought], "found": found}, _OWN, check
+        check.own = seal(
+            identity.public.receive, {"sought": [_plain(one) for one in sought], "found": found}, OWN, check
         )
         check.save()
         act.add(check.id)
@@ -92,28 +87,10 @@ def decide(user: User, identity: Identity, check_id: UUID, verdict: str, note: s
         if check is None:
             raise Http404
         answer = {"verdict": verdict, "note": note, "on": timezone.localdate().isoformat()}
-        check.answer = _seal(_receiver(check.actor_id), answer, _ANSWER, check)
+        check.answer = seal(_receiver(check.actor_id), answer, ANSWER, check)
         check.state, check.decided_by = Check.State.DECIDED, user.id
         check.save(update_fields=["answer", "state", "decided_by"])
         notify([check.actor_id], "check.decided", about_id=check.id)
-
-
-def read_own(check: Check, identity: Identity) -> dict[str, Any]:
-    """What was asked and what was found in one's own cases: {"sought": […], "found": […]}."""
-    return _open(identity, check.own, _OWN, check)
-
-
-def read_answer(check: Check, identity: Identity) -> dict[str, Any] | None:
-    """The registrars' answer as whoever asked may read it; None while it is waited for."""
-    return _open(identity, check.answer, _ANSWER, check) if check.answer else None
-
-
-def read_question(check: Check, identity: Identity) -> list[Sought]:
-    """Whom a check asked for, for a registrar. Raises `NotMember` for anybody else."""
-    registry = open_place(identity, REGISTRY)
-    box = box_of_epoch(REGISTRY, check.question_epoch)
-    content = json.loads(unpad(box.open(registry, bytes(check.question), _QUESTION, check.id)))
-    return [Sought(one["part"], one["name"], tuple(one["lines"])) for one in content["sought"]]
 
 
 def _answer(check: Check, identity: Identity, sought: Sequence[Sought]) -> None:
@@ -124,7 +101,7 @@ def _answer(check: Check, identity: Identity, sought: Sequence[Sought]) -> None:
     matches = beyond(check.actor_id, search_registry(identity, sought))
     check.state = Check.State.POSSIBLE if matches else Check.State.NOTHING
     answer = {"possible": bool(matches), "conflict": any(match.conflict for match in matches)}
-    check.answer = _seal(_receiver(check.actor_id), answer, _ANSWER, check)
+    check.answer = seal(_receiver(check.actor_id), answer, ANSWER, check)
     check.save(update_fields=["state", "answer"])
     settled = check.case_id is not None and not matches
     if check.actor_id != identity.user_id and not settled:
@@ -148,17 +125,5 @@ def _summary(match: Match) -> dict[str, Any]:
     }
 
 
-def _packed(content: dict[str, Any]) -> bytes:
-    return pad(json.dumps(content, ensure_ascii=False).encode())
-
-
 def _receiver(user_id: UUID) -> bytes:
     return rosters.current().member(user_id).receive
-
-
-def _seal(public_key: bytes, content: dict[str, Any], purpose: str, check: Check) -> bytes:
-    return seal_to(public_key, _packed(content), purpose, check.id)
-
-
-def _open(identity: Identity, sealed: bytes, purpose: str, check: Check) -> dict[str, Any]:
-    return json.loads(unpad(open_sealed(identity.receiving_key, bytes(sealed), purpose, check.id)))

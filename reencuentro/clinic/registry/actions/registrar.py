@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from typing import NamedTuple
 from uuid import UUID
 
 from django.http import Http404
@@ -26,20 +25,11 @@ from ..comparing import Comparison
 from ..drops import take_up
 from ..leads import lead_of
 from ..models import Asked, RegistryCard, RegistryComparison
-from ..people_on_card import CardPerson, person
+from ..people_on_card import CardPerson, Entry, person
 from ..queries.comparisons import whole_comparison
 from ..searching import opposed
 from ..statements import Statement, Verdict, keep
 from .across import STEP_SECONDS, on_card
-
-ASKED = "asked about somebody"
-
-
-class Entry(NamedTuple):
-    """Somebody on the card of a case, by ids."""
-
-    case_id: UUID
-    person_id: UUID
 
 
 def compare_all(identity: Identity, seconds: float = STEP_SECONDS) -> Comparison:
@@ -88,7 +78,7 @@ def _ask(identity: Identity, entry: Entry, receiver: UUID, conflict: bool) -> UU
     }
     asked = Asked(receiver_id=receiver, asked_on=timezone.localdate())
     public_key = rosters.current().member(receiver).receive
-    asked.sealed = seal_to(public_key, pad(json.dumps(content).encode()), ASKED, asked.id)
+    asked.sealed = seal_to(public_key, pad(json.dumps(content).encode()), Asked.PURPOSE, asked.id)
     asked.save()
     notify([receiver], "across.asked", about_id=asked.id)
     return asked.id

@@ -20,11 +20,11 @@ from reencuentro.clinic.people.wording import percent, reasons
 from reencuentro.engines.tracing.explanation import Evidence
 from reencuentro.engines.vault.identity import Identity
 
-from ..actions import checks as actions
 from ..cards import CardOfCase, read
 from ..forms import verdict_label
 from ..models import Check
 from ..people_on_card import CardPerson
+from ..sealing import read_answer, read_own, read_question
 from ..searching import LIKELY, Match, People, beyond, search_registry
 
 State = Check.State
@@ -60,7 +60,7 @@ def check_page(user: User, identity: Identity, check_id: UUID) -> dict[str, Any]
     check = Check.objects.filter(id=check_id, actor_id=user.id).first()
     if check is None:
         raise Http404
-    own, answer = actions.read_own(check, identity), actions.read_answer(check, identity) or {}
+    own, answer = read_own(check, identity), read_answer(check, identity) or {}
     found = [_readable(one) for one in own["found"]]
     return {
         "check": check,
@@ -116,7 +116,7 @@ def question_page(user: User, identity: Identity, check_id: UUID) -> dict[str, A
     check = Check.objects.filter(id=check_id, state=State.POSSIBLE).first()
     if check is None:
         raise Http404
-    matches = beyond(check.actor_id, search_registry(identity, actions.read_question(check, identity)))
+    matches = beyond(check.actor_id, search_registry(identity, read_question(check, identity)))
     record(user.id, "check.view", objects=[check.id, *dict.fromkeys(match.case_id for match in matches)])
     return {
         "asker": staff_name(check.actor_id),

@@ -19,9 +19,9 @@ from reencuentro.engines.vault.identity import Identity
 from reencuentro.engines.vault.padding import unpad
 from reencuentro.engines.vault.wraps import open_sealed
 
-from ..actions.registrar import ASKED, Entry
 from ..cards import read
 from ..models import Asked, RegistryCard
+from ..people_on_card import Entry
 from ..searching import registry_cards
 from ..statements import statements_on
 from .across import Pair, Said, by_entries, cases_shown, on_card, paired, said_of
@@ -76,7 +76,8 @@ def asked_page(user: User, identity: Identity, asked_id: UUID) -> dict[str, Any]
 def _content(identity: Identity, asked: Asked) -> dict[str, Any]:
     """What was sealed to keys that she has no more is gone."""
     try:
-        return json.loads(unpad(open_sealed(identity.receiving_key, bytes(asked.sealed), ASKED, asked.id)))
+        content = open_sealed(identity.receiving_key, bytes(asked.sealed), Asked.PURPOSE, asked.id)
+        return json.loads(unpad(content))
     except Damaged as error:
         raise Http404 from error
 

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from reencuentro.clinic.people.views.answering import answer
 
 from ..actions import registrar as actions
-from ..actions.registrar import Entry
 from ..forms import AcrossForm
+from ..people_on_card import Entry
 from ..queries import registrar as queries
 from ..queries.checks import require_registrar
 from .across import progress
