@@ -1,6 +1,9 @@
 """What counts toward the goal: gifts by their day, at the published rate; what is given back counts off."""
 
+from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from django.db.models import Sum
 
@@ -15,30 +18,36 @@ from .rules import current_rule
 
 
 def count(act: Act, fund_code: str, entry: int, money: Money, day: date) -> None:
-    """Count an entry of a campaign's fund, within the transaction that books it; `money` below nothing for
-    what is given back. Of other funds, and once the campaign is settled, nothing is counted.
+    """Count an entry of a campaign's fund, within the transaction that books it. Of other funds, and once the
+    campaign is settled, nothing is counted.
 
     Raises `NotPublished`, `MissingRate`.
     """
     alone()
-    campaign = Campaign.objects.filter(fund=fund_code).first()
-    if campaign is None or Settlement.objects.filter(campaign=campaign).exists():
+    campaign = _open_campaign(fund_code)
+    if campaign is None:
         return
     rule = current_rule(campaign)
     rate = None if money.currency == rule.currency else rate_on(money.currency, rule.currency, day)
     worth = rate.convert(money) if rate else money
-    facts = _facts(rate) if rate else {}
-    Counted.objects.create(
-        entry_id=entry,
-        campaign=campaign,
-        rule=rule,
-        day=day,
-        minor=worth.minor,
-        given_minor=money.minor,
-        given_currency=money.currency,
-        act=act,
-        **facts,
-    )
+    _keep(act, campaign, Counted(entry_id=entry, day=day, minor=worth.minor, **_given(money), **_facts(rate)))
+
+
+def count_back(act: Act, booked: Sequence[int], entry: int, money: Money, left: Money, day: date) -> None:
+    """Count off that `money` of a gift goes back by `entry`: at the gift's own rate, so that a gift that all
+    went back counts for nothing, whatever its currency is worth by then.
+
+    `booked`: the entries of the gift, its own first, and of what went back of it before and stands; `left`:
+    what is left of it now.
+    """
+    alone()
+    rows = {row.entry_id: row for row in Counted.objects.filter(entry__in=booked)}
+    gift = rows.get(booked[0])
+    if gift is None or Settlement.objects.filter(campaign=gift.campaign_id).exists():
+        return
+    minor = _worth(gift, left) - sum(row.minor for row in rows.values())
+    same = {name: getattr(gift, name) for name in ("rate", "source", "published_on")}
+    _keep(act, gift.campaign, Counted(entry_id=entry, day=day, minor=minor, **_given(-money), **same))
 
 
 def raised(campaign: Campaign, currency: str, until: date) -> Money:
@@ -50,5 +59,31 @@ def raised(campaign: Campaign, currency: str, until: date) -> Money:
     return Money(minor or 0, currency)
 
 
-def _facts(rate: Rate) -> dict[str, object]:
+def _open_campaign(fund_code: str) -> Campaign | None:
+    campaign = Campaign.objects.filter(fund=fund_code).first()
+    settled = Settlement.objects.filter(campaign=campaign).exists() if campaign else True
+    return None if settled else campaign
+
+
+def _keep(act: Act, campaign: Campaign, row: Counted) -> None:
+    row.campaign, row.rule, row.act = campaign, current_rule(campaign), act
+    row.save(force_insert=True)
+
+
+def _worth(gift: Counted, left: Money) -> int:
+    """What a part of a gift counts, told again from what is kept of it."""
+    if not gift.rate:
+        return left.minor
+    assert gift.published_on is not None
+    told = Rate(left.currency, gift.rule.currency, Decimal(gift.rate), gift.source, "", gift.published_on)
+    return told.convert(left).minor
+
+
+def _given(money: Money) -> dict[str, Any]:
+    return {"given_minor": money.minor, "given_currency": money.currency}
+
+
+def _facts(rate: Rate | None) -> dict[str, Any]:
+    if rate is None:
+        return {}
     return {"rate": f"{rate.value:f}", "source": rate.source, "published_on": rate.published_on}

@@ -14,7 +14,7 @@ from reencuentro.giving.books.reading import as_said
 from reencuentro.giving.campaigns import closing, counting
 
 from .errors import BeforeTheGift, InTheFuture, NotInMoney, RefundExceeds, TakenBack, ToldOtherwise
-from .models import CLINIC, Gift, Refund
+from .models import CLINIC, STANDS, Gift, Refund
 from .receiving import is_too_late
 from .shares import booked_in, together
 
@@ -24,7 +24,7 @@ def refund(act: Act, gift: Gift, money: Money, day: date, key: str, of_account: 
 
     A gift of a settled campaign comes from the funds that got it; one that a platform was given is only
     noted. Raises `JournalError`: `RefundExceeds`, `BeforeTheGift`, `NotInMoney`, `TakenBack`, `InTheFuture`,
-    `ToldOtherwise`, `MissingRate`, and whatever the books refuse.
+    `ToldOtherwise`, and whatever the books refuse.
     """
     alone()
     if before := Refund.objects.filter(key=key).first():
@@ -32,8 +32,9 @@ def refund(act: Act, gift: Gift, money: Money, day: date, key: str, of_account: 
     _check(gift, money, day)
     entry = None
     if gift.donee == CLINIC:
+        booked = _booked(gift)
         [entry] = book(act, [_entry(gift, money, day, key, of_account)])
-        counting.count(act, gift.fund_id, entry, -money, day)
+        counting.count_back(act, booked, entry, money, gift.left() - money, day)
     return Refund.objects.create(
         gift=gift, minor=money.minor, currency=money.currency, day=day, key=key, entry_id=entry, act=act
     )
@@ -70,6 +71,12 @@ def _check(gift: Gift, money: Money, day: date) -> None:
         raise BeforeTheGift(gift=gift.id)
     if is_too_late(day):
         raise InTheFuture(day=day)
+
+
+def _booked(gift: Gift) -> list[int]:
+    """Its own entry, and those of what went back of it so far and stands."""
+    gone = gift.refunds.filter(**STANDS).values_list("entry", flat=True)
+    return [entry for entry in (gift.entry_id, *gone) if entry]
 
 
 def _entry(gift: Gift, money: Money, day: date, key: str, of_account: str) -> Said:

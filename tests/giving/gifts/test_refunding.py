@@ -2,23 +2,29 @@
 
 from collections import Counter
 from datetime import timedelta
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from reencuentro.engines.journal import errors as journal
+from reencuentro.engines.journal.exchange import Rate
 from reencuentro.giving.access.acting import acting, by_itself
 from reencuentro.giving.access.staff import KEEPERS, Staff
-from reencuentro.giving.books.actions import reverse
+from reencuentro.giving.books.actions import import_rates, reverse
 from reencuentro.giving.books.models import Available, Entry
 from reencuentro.giving.campaigns.closing import settle
+from reencuentro.giving.campaigns.counting import raised
 from reencuentro.giving.campaigns.models import Counted
 from reencuentro.giving.gifts import errors
 from reencuentro.giving.gifts.actions.money import take_back
 from reencuentro.giving.gifts.models import Gift, Refund
 from reencuentro.giving.gifts.queries.gifts import gift_page, refunds_of
-from reencuentro.giving.gifts.refunding import refund
+from reencuentro.giving.gifts.refunding import not_arrived, refund
+from tests.attacks.world import undone
 from tests.giving.campaigns.stories import CLOSED, OVER, dollars, published
 from tests.giving.conftest import BANK, DAY, pesos
 
@@ -132,3 +138,35 @@ def test_one_that_was_booked_by_mistake_leaves_it_to_give_back(give, fundraiser)
     line = gift_page(gift.id)
     assert (line.back, line.left, refunds_of(gift)) == (pesos(0), pesos(1000), [])
     back(fundraiser, gift, 1000)
+
+
+@pytest.fixture
+def dear_dollars(campaign, fundraiser):
+    """A campaign in dollars, for which a peso is worth less on the day after a gift."""
+    days = {DAY - timedelta(days=1): Decimal(18), DAY: Decimal(20)}
+    import_rates(fundraiser, [Rate("USD", "MXN", rate, "dof", "FIX", day) for day, rate in days.items()])
+    return campaign
+
+
+def test_what_went_back_of_another_currency_counts_off_what_the_gift_counted(give, fundraiser, dear_dollars):
+    gift = give(fund="campaign", money=pesos(100_000))
+    later = DAY + timedelta(days=1)
+    assert raised(dear_dollars, "USD", CLOSED) == dollars(5_556)
+    back(fundraiser, gift, 50_000, later)
+    assert raised(dear_dollars, "USD", CLOSED) == dollars(2_778)
+    back(fundraiser, gift, 50_000, later)
+    assert raised(dear_dollars, "USD", CLOSED) == dollars(0)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(parts=st.lists(st.integers(1, 900), min_size=1, max_size=5), none_arrives=st.booleans())
+def test_a_gift_that_all_went_back_counts_for_nothing(give, fundraiser, dear_dollars, parts, none_arrives):
+    with undone():
+        gift, later = give(fund="campaign", money=pesos(sum(parts))), DAY + timedelta(days=1)
+        if none_arrives:
+            gone = back(fundraiser, gift, parts[0], later)
+            with by_itself("cards.notice") as act:
+                not_arrived(act, gone, later, "came back")
+        for part in parts:
+            back(fundraiser, gift, part, later)
+        assert raised(dear_dollars, "USD", CLOSED) == dollars(0)
