@@ -73,6 +73,12 @@ class TakenDownAlready(JournalError):
     code = "taken_down"
 
 
+class OpenAlready(JournalError):
+    """Everybody reads its page: it can't wait for a day to open."""
+
+    code = "campaign_open"
+
+
 class AddressTaken(JournalError):
     """Another campaign has this address."""
 

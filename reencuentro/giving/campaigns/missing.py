@@ -7,12 +7,14 @@ from django.utils.translation import gettext as _
 
 from .content import LANGUAGES, Both, Content, Promise
 from .models import Campaign
+from .queries.published import would_hide
 from .rules import closing, current_publication
 
 
 def missing(content: Content, campaign: Campaign) -> list[str]:
     """In the reader's words; nothing of it where the draft can be sent for review."""
-    return [*_words(content), *_promise(content.promise, campaign), *_pieces(content)]
+    opening = _opening(content, campaign)
+    return [*_words(content), *_promise(content.promise, campaign), *opening, *_pieces(content)]
 
 
 def _words(content: Content) -> Iterator[str]:
@@ -38,6 +40,11 @@ def _promise(promise: Promise | None, campaign: Campaign) -> Iterator[str]:
     new = current_publication(campaign) is None
     if new and closing(promise.last_day, promise.zone) <= timezone.now():
         yield _("A closing day that is still to come.")
+
+
+def _opening(content: Content, campaign: Campaign) -> Iterator[str]:
+    if would_hide(campaign, content.opens_at):
+        yield _("No day on which the page opens: it is open, and would be gone until then.")
 
 
 def _pieces(content: Content) -> Iterator[str]:

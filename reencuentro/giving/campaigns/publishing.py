@@ -6,9 +6,10 @@ from reencuentro.giving.access.models import Act
 from reencuentro.giving.books.booking import alone
 
 from .content import Content, Promise
-from .errors import Changed, Unfinished, refused
+from .errors import Changed, OpenAlready, Unfinished, refused
 from .keeping import forget_unused, show
 from .models import Campaign, Line, Publication, Revision, RuleVersion
+from .queries.published import would_hide
 from .rules import closing, digest, known_rule
 
 
@@ -34,11 +35,14 @@ def send(act: Act, campaign: Campaign, content: Content, writers: list[str]) -> 
 def publish(act: Act, revision: Revision, content: Content) -> Publication:
     """Let everybody read what was reviewed; the first time, its address is given to the campaign for good.
 
-    Raises `Changed` for any other content, `AddressTaken`, `JournalError`.
+    Raises `Changed` for any other content, `OpenAlready` for one that would take an open page away until its
+    day, `AddressTaken`, `JournalError`.
     """
     alone()
     if content.digest != revision.digest:
         raise Changed
+    if would_hide(revision.campaign, revision.opens_at):
+        raise OpenAlready(campaign=revision.campaign_id)
     try:
         Campaign.objects.filter(pk=revision.campaign_id, slug=None).update(slug=content.slug)
         publication = Publication.objects.create(revision=revision, content=content.text, act=act)

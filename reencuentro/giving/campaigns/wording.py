@@ -29,6 +29,10 @@ def words(refused: JournalError) -> str:
         errors.SettledAlready.code: _("What came of this campaign is decided already."),
         errors.NotPublished.code: _("This campaign was not published yet."),
         errors.TakenDownAlready.code: _("It was taken down already: nobody reads it any more."),
+        errors.OpenAlready.code: _(
+            "Its page is open meanwhile, and would be gone until the day on which this one opens. Send it "
+            "back to be sent without that day."
+        ),
         errors.AddressTaken.code: _("Another campaign has this address. Choose another one."),
         NotClosedYet.code: _("The closing day of this campaign has not ended yet."),
         Held.code: _("What a campaign holds can't go to another campaign."),

@@ -94,6 +94,12 @@ def published(slug: str, language: str, at: datetime | None = None) -> Published
     return _published(row, language, at) if row else None
 
 
+def would_hide(campaign: Campaign, opens_at: datetime | None) -> bool:
+    """Whether a page that everybody can read would be gone until then."""
+    now = timezone.now()
+    return bool(opens_at and opens_at > now) and any(_standing(now, revision__campaign=campaign))
+
+
 def how_many_were_taken_down() -> int:
     """Campaigns whose story nobody reads any more; which, nobody is told."""
     newest = Publication.objects.values("revision__campaign").annotate(last=Max("revision"))
@@ -105,7 +111,7 @@ def taken_down(publication: Publication | None) -> TakenDown | None:
     return found.first() if publication else None
 
 
-def _standing(at: datetime, **which: str) -> Iterator[Publication]:
+def _standing(at: datetime, **which: object) -> Iterator[Publication]:
     """Of each campaign the publication that was approved last, if its time has come."""
     newest = Publication.objects.filter(**which).values("revision__campaign").annotate(last=Max("revision"))
     open_now = Q(revision__opens_at=None) | Q(revision__opens_at__lte=at)

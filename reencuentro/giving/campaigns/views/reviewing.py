@@ -64,8 +64,14 @@ def send_back(request: HttpRequest, staff: Staff, campaign: UUID) -> HttpRespons
     page = _waiting(staff, campaign)
     form = ReturnForm(request.POST)
     if form.is_valid():
-        reviewing.send_back(staff, campaign, form.cleaned_data["reason"])
-        messages.success(request, _("Sent back. Whoever wrote it reads why, and which passages it is about."))
+        try:
+            reviewing.send_back(staff, campaign, form.cleaned_data["reason"])
+        except JournalError as refused:
+            messages.error(request, words(refused))
+        else:
+            messages.success(
+                request, _("Sent back. Whoever wrote it reads why, and which passages it is about.")
+            )
         return redirect("campaigns:campaign", campaign)
     return _review(request, page, ApproveForm(_found(page)), form)
 
