@@ -109,6 +109,20 @@ def test_a_notice_is_noted_with_its_number_on_its_page_and_by_nobody_who_only_re
     assert address not in shown(client.get(reverse("reports:alerts")))
 
 
+def test_large_gifts_that_nobody_is_entered_for_are_weighed_each_by_itself(fundraiser, funds):
+    """Cash in an envelope, a transfer without a name: whom the law wants identified nobody asked yet."""
+    gifts = [given(fundraiser, None, pesos(20_000_000), date(2026, month, 2)) for month in (9, 10)]
+    given(fundraiser, None, pesos(18_000_000), date(2026, 10, 3))
+    found = list(laundering.thresholds(TODAY))
+    assert {one.what for one in found} == {
+        "Identify the donor and open a file: a gift without a name, 1\u202f704 UMA"
+    }
+    assert {one.address for one in found} == {reverse("gifts:gift", args=[gift.id]) for gift in gifts}
+    answer(fundraiser, gifts[0], "MX-L01", date(2026, 10, 9), "")
+    [left] = laundering.thresholds(TODAY)
+    assert str(gifts[1].id) in left.done
+
+
 def test_what_a_platform_pays_out_is_weighed_as_a_gift_of_its_own(fundraiser, funds):
     new = NewGift("papers", pesos(20_000_000), "platform", date(2026, 10, 2), BANK, "payout/1", "hipgive")
     with acting(fundraiser, "imports.book", *KEEPERS) as act:

@@ -95,6 +95,11 @@ class LaunderingLaw:
     def _in_force(self, when: date) -> Iterator[Uma]:
         return (one for one in self.uma if one.valid_from <= when <= one.valid_to)
 
+    @property
+    def least(self) -> int:
+        """Centavos below which no gift reaches a threshold by itself, whatever its day."""
+        return min(one.uma for one in self.thresholds) * min(one.minor for one in self.uma)
+
     def uma_near(self, when: date) -> int:
         """That of the day, or the nearest that the table knows."""
         return min(self.uma, key=lambda one: max(one.valid_from - when, when - one.valid_to)).minor

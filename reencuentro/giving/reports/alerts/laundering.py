@@ -13,11 +13,10 @@ from reencuentro.giving.books.errors import MissingRate
 from reencuentro.giving.donors.queries import names
 from reencuentro.giving.gifts.laundering.law import SURE, laundering_law
 from reencuentro.giving.gifts.laundering.watch import Given, Reached, months_before, reached
-from reencuentro.giving.gifts.laundering.weighing import in_pesos
+from reencuentro.giving.gifts.laundering.weighing import PESO, in_pesos
 from reencuentro.giving.gifts.models import CLINIC, Gift
-from reencuentro.giving.imports.readers.sources import SOURCES
 
-from ..queries.answered import is_answered, payer
+from ..queries.answered import PLATFORMS, is_answered, payer
 from ..queries.words import day
 from .alert import INFO, WAIT, Alert
 
@@ -36,22 +35,28 @@ def thresholds(today: date) -> Iterator[Alert]:
     found = [one for one in asked if not answered(one)]
     called = _names({one.given.payer for one in found})
     for one in found:
-        yield _alert(one, called.get(one.given.payer, _("somebody")))
+        yield _alert(one, called.get(one.given.payer) or _nobody(one))
 
 
 def _gifts(today: date) -> list[Gift]:
-    """Those to the clinic itself, of somebody known; what a platform pays out it gave itself."""
-    platforms = [code for code, source in SOURCES.items() if source.donee]
-    known = Q(donor__isnull=False) | Q(source__in=platforms)
+    """Those to the clinic itself; what a platform pays out it gave itself. Of those that nobody is entered
+    for, which can't be added up, the large ones.
+    """
+    known = Q(donor__isnull=False) | Q(source__in=PLATFORMS)
+    large = ~Q(currency=PESO, minor__lt=laundering_law().least)
     since = months_before(today, LOOKED_BACK)
-    rows = Gift.objects.filter(known, donee=CLINIC, received_on__gte=since)
+    rows = Gift.objects.filter(known | large, donee=CLINIC, received_on__gte=since)
     return list(rows.filter(entry__reversed_by=None).order_by("received_on", "id"))
 
 
 def _names(payers: set[Hashable]) -> dict[Hashable, str]:
     donors = names(one for one in payers if isinstance(one, UUID))
-    platforms = {code: source.name for code, source in SOURCES.items()}
-    return {one: name for found in (donors, platforms) for one, name in found.items()}
+    return {one: name for found in (donors, PLATFORMS) for one, name in found.items()}
+
+
+def _nobody(one: Reached) -> str:
+    """Of a donor who was forgotten, and of a gift without any."""
+    return _("somebody") if isinstance(one.given.payer, UUID) else _("a gift without a name")
 
 
 def _weighed(gifts: list[Gift]) -> tuple[list[Given], list[tuple[Gift, str]]]:
@@ -87,7 +92,7 @@ def _alert(one: Reached, donor: str) -> Alert:
 
 
 def _where(one: Reached) -> tuple[str, str]:
-    """A platform has no page of a donor."""
+    """A platform has no page of a donor, and nobody has none."""
     if isinstance(one.given.payer, UUID):
         return reverse("gifts:donor", args=[one.given.payer]), _("See the donor")
     return reverse("gifts:gift", args=[one.given.gift]), _("See the gift")

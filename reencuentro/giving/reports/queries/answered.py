@@ -10,6 +10,7 @@ from reencuentro.giving.access.staff import names_of
 from reencuentro.giving.gifts.laundering.law import IDENTIFY, laundering_law
 from reencuentro.giving.gifts.laundering.watch import Reached
 from reencuentro.giving.gifts.models import Gift
+from reencuentro.giving.imports.readers.sources import SOURCES
 
 from ..models import Answer
 
@@ -23,9 +24,14 @@ class AnswerLine:
     by: str
 
 
+PLATFORMS = {code: source.name for code, source in SOURCES.items() if source.donee}
+
+
 def payer(gift: Gift) -> Hashable:
-    """A donor by her id, a platform by its code."""
-    return gift.donor_id or gift.source
+    """A donor by her id, a platform by its code; of a gift that nobody is entered for, that gift alone."""
+    if gift.donor_id or gift.source in PLATFORMS:
+        return gift.donor_id or gift.source
+    return "nobody", gift.id
 
 
 def is_answered() -> Callable[[Reached], bool]:
