@@ -25,6 +25,8 @@ class Role(StrEnum):
 NOBODY = UUID(int=0)
 """Who does what no person does: a notice of a processor, a closing instant."""
 KEEPERS = frozenset({Role.FUNDRAISER, Role.DIRECTOR})
+SEE_WHAT_IS_KEPT = frozenset({Role.DIRECTOR, Role.AUDITOR})
+"""Who a donor was that was forgotten, as long as the law wants it kept, these read and nobody else."""
 
 
 @dataclass(frozen=True)

@@ -28,9 +28,12 @@ def donor_page(donor_id: UUID) -> Donor:
 
 
 def names(ids: Iterable[UUID | None]) -> dict[UUID, str]:
-    """What those among these who are not forgotten are called."""
-    rows = open_all(Donor.objects.filter(id__in={one for one in ids if one}).only("id", "key", "name"))
-    return {donor.id: donor.name for donor in rows if donor.name}
+    """What those among these who are not forgotten are called; a merged record as the one it is part of."""
+    asked = Donor.objects.filter(id__in={one for one in ids if one})
+    hers = {one: merged or one for one, merged in asked.values_list("id", "merged_into")}
+    rows = open_all(Donor.objects.filter(id__in=set(hers.values())).only("id", "key", "name"))
+    called = {donor.id: donor.name for donor in rows if donor.name}
+    return {one: called[donor] for one, donor in hers.items() if donor in called}
 
 
 def kept_of(donor: Donor) -> Kept | None:

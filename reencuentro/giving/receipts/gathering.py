@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import override
 
 from reencuentro.engines.journal.money import Money
@@ -62,8 +63,9 @@ def donor_facts(donor: Donor) -> DonorFacts:
 
 
 def sat_facts(donor: Donor) -> SatFacts | None:
-    """The newest that was entered."""
-    rows = open_all(TaxFacts.objects.filter(donor=donor).order_by("-act__at")[:1])
+    """The newest that was entered, also for another record that is hers now."""
+    hers = Q(donor=donor) | Q(donor__merged_into=donor)
+    rows = open_all(TaxFacts.objects.filter(hers).order_by("-act__at")[:1])
     said = rows[0].facts if rows else None
     return SatFacts(**json.loads(said)) if said else None
 

@@ -131,8 +131,9 @@ def _before(standing: Standing, kind: str) -> Receipt | None:
 
 
 def _year_letter_before(donor_id: UUID, year: int) -> Receipt | None:
-    live = Receipt.objects.live().filter(kind=Receipt.Kind.YEAR, donor=donor_id, year=year)
-    return live.first()
+    """Her own, or one of another record that is hers now."""
+    live = Receipt.objects.live().filter(kind=Receipt.Kind.YEAR, year=year)
+    return live.filter(donor=donor_id).first() or live.filter(donor__merged_into=donor_id).first()
 
 
 def _number_of(one: Standing, before: Receipt | None) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from reencuentro.engines.journal.errors import JournalError
-from reencuentro.giving.access.staff import KEEPERS, Role, Staff, only_for
+from reencuentro.giving.access.staff import KEEPERS, SEE_WHAT_IS_KEPT, Role, Staff, only_for
 from reencuentro.giving.donors.forms import SearchForm
 from reencuentro.giving.donors.queries import donor_page, kept_of, search
 
@@ -37,7 +37,7 @@ def donor(request: HttpRequest, staff: Staff, donor_id: UUID) -> HttpResponse:
         "totals": totals(gifts),
         "pledges": pledge_lines(donor_id),
         "regulars": regular_lines(donor_id),
-        "kept": kept_of(found) if staff.role != Role.FUNDRAISER else None,
+        "kept": kept_of(found) if staff.role in SEE_WHAT_IS_KEPT else None,
         "may_keep": staff.role in KEEPERS and found.is_there,
         "may_forget": staff.role == Role.DIRECTOR and found.is_there,
     }

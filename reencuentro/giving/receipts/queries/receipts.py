@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from reencuentro.giving.access.fields import open_all
-from reencuentro.giving.access.staff import names_of
+from reencuentro.giving.access.staff import SEE_WHAT_IS_KEPT, Staff, names_of
 from reencuentro.giving.donors.queries import names
 from reencuentro.giving.gifts.models import Gift
 from reencuentro.giving.gifts.queries.gifts import lines
@@ -36,12 +36,20 @@ def the_receipt(receipt_id: UUID) -> Receipt:
     """Opened, with what became of it. Raises `Http404`."""
     rows = open_all(
         Receipt.objects.filter(id=receipt_id).select_related(
-            "act", "donee", "stamp", "cancellation", "replaces", "replaced_by"
+            "act", "donor", "donee", "stamp", "cancellation", "replaces", "replaced_by"
         )
     )
     if not rows:
         raise Http404
     return rows[0]
+
+
+def may_read(staff: Staff, receipt: Receipt) -> bool:
+    """Whether what an opened receipt says is there, and she may know it: who a forgotten donor was, only
+    those may who see what the law wants kept of her.
+    """
+    there = receipt.content is not None
+    return there and (receipt.donor.forgotten_at is None or staff.role in SEE_WHAT_IS_KEPT)
 
 
 @dataclass(frozen=True)

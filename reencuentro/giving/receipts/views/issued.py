@@ -37,7 +37,7 @@ def receipt(request: HttpRequest, staff: Staff, receipt_id: UUID) -> HttpRespons
 @only_for(*Role)
 @require_GET
 def paper(request: HttpRequest, staff: Staff, receipt_id: UUID) -> HttpResponse:
-    found = receipts.the_receipt(receipt_id)
+    found = _to_read(staff, receipt_id)
     return pdf(paper_of(found), _file(found))
 
 
@@ -45,7 +45,7 @@ def paper(request: HttpRequest, staff: Staff, receipt_id: UUID) -> HttpResponse:
 @require_GET
 def xml(request: HttpRequest, staff: Staff, receipt_id: UUID) -> HttpResponse:
     """Stamped, or as it waits to be."""
-    found = receipts.the_receipt(receipt_id)
+    found = _to_read(staff, receipt_id)
     if found.kind != Receipt.Kind.CFDI:
         raise Http404
     response = HttpResponse(receipts.xml_of(found), content_type="application/xml")
@@ -101,9 +101,18 @@ def cancel(request: HttpRequest, staff: Staff, receipt_id: UUID) -> HttpResponse
     return render(request, "receipts/cancel.html", facts, status=422 if form.errors else 200)
 
 
+def _to_read(staff: Staff, receipt_id: UUID) -> Receipt:
+    found = receipts.the_receipt(receipt_id)
+    if not receipts.may_read(staff, found):
+        raise Http404
+    return found
+
+
 def _receipt(request: HttpRequest, staff: Staff, receipt_id: UUID, form: StampedForm) -> HttpResponse:
+    page = receipts.receipt_page(receipt_id)
     facts = {
-        "page": receipts.receipt_page(receipt_id),
+        "page": page,
+        "may_read": receipts.may_read(staff, page.line.receipt),
         "form": form,
         "may_keep": staff.role in KEEPERS,
         "has_stamper": stamper() is not None,
