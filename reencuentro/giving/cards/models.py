@@ -239,3 +239,31 @@ class PaidOut(models.Model):
 
     def __str__(self) -> str:
         return f"payout {self.pk}"
+
+
+class Unbooked(models.Model):
+    """What the processor has and the books do not: they refuse it, or somebody has to say what it is for.
+
+    The row goes as soon as it is booked; somebody is told for as long as it is there.
+    """
+
+    processor = models.CharField(max_length=20)
+    kind = models.CharField(max_length=10)
+    reference = models.CharField(max_length=255)
+    since = models.DateTimeField(default=timezone.now)
+
+    plaintext: ClassVar[dict[str, str]] = {
+        "processor": "code",
+        "kind": "code",
+        "reference": _REFERENCE,
+        "since": "when it was tried first",
+    }
+
+    class Meta:
+        ordering = ["since"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["processor", "kind", "reference"], name="cards_unbooked_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"what is not booked {self.pk}"

@@ -13,6 +13,7 @@ from reencuentro.giving.access.staff import KEEPERS, Staff, require
 from reencuentro.giving.books.booking import alone
 from reencuentro.giving.gifts.models import Regular
 
+from .. import unbooked
 from ..errors import BegunElsewhere
 from ..looking import look_up
 from ..models import CardRegular
@@ -54,6 +55,8 @@ def reconcile(processor: Processor, since: date, staff: Staff | None = None) -> 
         for kind, reference in _everything(processor, since)
     ]
     booked = sum(1 for _kind, _reference, before, why in looked_at if before and not why)
+    for kind, reference, _before, why in looked_at:
+        (unbooked.note if why else unbooked.done)(processor, kind, reference)
     troubles = tuple(Trouble(kind, reference, why) for kind, reference, _before, why in looked_at if why)
     return Agreement(len(looked_at), booked, troubles)
 
@@ -67,6 +70,7 @@ def take_as_gift(staff: Staff, processor: Processor, reference: str, fund: str) 
     with acting(staff, "cards.adopt", *KEEPERS) as act:
         alone()
         adopt(act, processor, payment, fund)
+        unbooked.done(processor, Kind.PAYMENT, reference)
 
 
 def _everything(processor: Processor, since: date) -> Iterator[tuple[Kind, str]]:

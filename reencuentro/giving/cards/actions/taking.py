@@ -2,10 +2,12 @@
 
 from django.db import IntegrityError
 
+from reencuentro.engines.journal.errors import JournalError
 from reencuentro.giving.access.acting import by_itself
 from reencuentro.giving.access.models import Act
 from reencuentro.giving.books.booking import alone
 
+from .. import unbooked
 from ..looking import Standing, look_up
 from ..models import Inbox
 from ..processors import Kind, Notice, Processor
@@ -17,7 +19,8 @@ from .regulars import keep_regular
 def take(processor: Processor, notice: Notice) -> None:
     """Book what it is about, as that stands now. One that was taken already changes nothing.
 
-    Raises `ProcessorError`, and `JournalError` for what the books refuse; then it is as if it never came.
+    Raises `ProcessorError`, and `JournalError` for what the books refuse; then it is as if it never came, but
+    for the note that it is not booked.
     """
     if notice.kind == Kind.NOTHING or _taken(processor, notice):
         return
@@ -33,6 +36,10 @@ def take(processor: Processor, notice: Notice) -> None:
                 act=act,
             )
             book(act, processor, standing)
+            unbooked.done(processor, notice.kind, notice.reference)
+    except JournalError:
+        unbooked.note(processor, notice.kind, notice.reference)
+        raise
     except IntegrityError:
         if not _taken(processor, notice):
             raise

@@ -4,7 +4,7 @@ from itertools import chain
 
 from django.utils import timezone
 
-from ..alerts import laundering, money, promises, receipts, spending
+from ..alerts import cards, laundering, money, promises, receipts, spending
 from ..alerts.alert import INFO, STOP, WAIT, Alert
 
 _ORDER = (STOP, WAIT, INFO)
@@ -15,6 +15,7 @@ def alerts() -> list[Alert]:
     today = timezone.localdate(now)
     found = chain(
         money.checks(),
+        cards.not_booked(),
         promises.closings(now),
         laundering.thresholds(today),
         money.missing_rates(today),
