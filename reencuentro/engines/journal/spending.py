@@ -27,7 +27,17 @@ def pay(key: str, day: date, fund: str, owed: Money, of: str) -> Entry:
     return Entry(key, SPENDING, day, (Posting(PAYABLE, fund, owed), Posting(of, fund, -owed)))
 
 
-def share_of_salary(salary: Money, hundredths: int) -> tuple[Money, Money]:
-    """A month's salary in two: what is charged to a fund, and the rest. They sum to the salary."""
-    charged, rest = split(salary, [hundredths, WHOLE - hundredths])
-    return charged, rest
+def share_of_salary(salary: Money, hundredths: int, month: int = 1) -> tuple[Money, Money]:
+    """A month's salary in two: what is charged to a fund, and the rest. They sum to the salary.
+
+    `month`: of the year, 1 to 12. What is charged from January on is within one smallest unit of its exact
+    share, whatever month it is: twelve roundings of their own would add up.
+    """
+    before, until = (_charged(salary, hundredths, months) for months in (month - 1, month))
+    charged = until - before
+    return charged, salary - charged
+
+
+def _charged(salary: Money, hundredths: int, months: int) -> Money:
+    whole = Money(salary.minor * months, salary.currency)
+    return split(whole, [hundredths, WHOLE - hundredths])[0]

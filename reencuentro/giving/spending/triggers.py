@@ -29,11 +29,16 @@ _OTHER_THAN_APPROVED = """NOT EXISTS (
       AND paid.currency = one.currency AND paid.minor = one.minor)"""
 _IS_PAID = "EXISTS (SELECT 1 FROM spending_payment WHERE request_id = NEW.disbursement_id)"
 _OF_A_CASE = "EXISTS (SELECT 1 FROM spending_request WHERE id = NEW.request_id AND origin = 'case')"
+_MONTH_STANDS = """EXISTS (
+    SELECT 1 FROM spending_salarymonth AS other
+    WHERE other.salary_id = NEW.salary_id AND other.month = NEW.month
+      AND NOT EXISTS (SELECT 1 FROM books_entry WHERE reverses_id = other.entry_id))"""
 _FOLLOWS = {
     "disbursement": [("not_of_a_case", f"NOT {_OF_A_CASE}")],
     "receipt": [("not_paid", f"NOT {_IS_PAID}")],
     "opening": [("not_paid", f"NOT {_IS_PAID}")],
     "released": [("not_paid", f"NOT {_IS_PAID}")],
+    "salarymonth": [("booked_already", _MONTH_STANDS)],
     "approval": [("refused_already", _has("refusal")), ("own_request", _BY_THE_REQUESTER)],
     "refusal": [("paid_already", _has("payment"))],
     "payment": [

@@ -76,4 +76,4 @@ def test_a_month_is_there_once(paid_for, director):  # noqa: F811
     share = salary(director, 10)
     book_month(paid_for, share.id, month=MONTH, **PAPER)
     row = {"salary": share, "month": MONTH, "entry": Entry.objects.first(), "act": share.act}
-    refused(lambda: type(share.months.get()).objects.create(**row))
+    assert "booked_already" in refused(lambda: type(share.months.get()).objects.create(**row))

@@ -1,6 +1,6 @@
 """A salary that two funds share."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from reencuentro.engines.journal.errors import Overspent
 from reencuentro.engines.journal.giving import gift
 from reencuentro.engines.journal.spending import WHOLE, share_of_salary
-from reencuentro.giving.books.actions import post
+from reencuentro.giving.books.actions import post, reverse
 from reencuentro.giving.books.models import Available
 from reencuentro.giving.books.reading import as_said
 from reencuentro.giving.spending.actions.salaries import book_month, set_up_salary
 from reencuentro.giving.spending.errors import BookedAlready
+from reencuentro.giving.spending.queries.salaries import salary_line
 from tests.giving.conftest import BANK, DAY, pesos
 
 from .conftest import MONTH
@@ -68,8 +69,35 @@ def test_a_director_sets_it_up(paid_for):
         salary(paid_for)
 
 
-@given(st.integers(1, 10**9), st.integers(1, WHOLE))
-def test_share_and_rest_are_the_salary(minor, hundredths):
-    charged, rest = share_of_salary(pesos(minor), hundredths)
-    assert charged + rest == pesos(minor)
-    assert abs(charged.minor * WHOLE - minor * hundredths) < WHOLE
+def test_what_a_year_is_charged_is_the_share_of_the_year(paid_for, director):
+    """30 percent of 0.35 is 0.105 a month, of twelve months 1.26: not twelve times 0.11."""
+    share = salary(director, 35)
+    for month in range(1, 13):
+        book_month(paid_for, share.id, month=date(2025, month, 1), **PAPER)
+    assert Available.objects.get(fund="papers").minor == 1000 - 126
+
+
+def test_a_month_whose_entry_was_taken_back_is_booked_anew(paid_for, director):
+    share = salary(director, 100)
+    for _slip in range(2):
+        number = book_month(paid_for, share.id, month=MONTH, **PAPER)
+        reverse(paid_for, number, key=f"slip {number}", day=DAY, reason="amount")
+    assert salary_line(share.id).months == []
+    number = book_month(paid_for, share.id, month=MONTH, **PAPER)
+    assert [one.entry_id for one in salary_line(share.id).months] == [number]
+    assert Available.objects.get(fund="papers").minor == 970
+    with pytest.raises(BookedAlready):
+        book_month(paid_for, share.id, month=MONTH, **PAPER)
+
+
+@given(st.integers(1, 10**9), st.integers(1, WHOLE), st.integers(1, 12))
+def test_share_and_rest_are_the_salary(minor, hundredths, month):
+    charged, rest = share_of_salary(pesos(minor), hundredths, month)
+    assert charged + rest == pesos(minor) and min(charged.minor, rest.minor) >= 0
+    assert abs(charged.minor * WHOLE - minor * hundredths) <= WHOLE
+
+
+@given(st.integers(1, 10**9), st.integers(1, WHOLE), st.integers(1, 12))
+def test_however_many_months_of_a_year_what_is_charged_is_their_share(minor, hundredths, months):
+    charged = sum(share_of_salary(pesos(minor), hundredths, month)[0].minor for month in range(1, months + 1))
+    assert abs(charged * WHOLE - minor * months * hundredths) < WHOLE

@@ -33,7 +33,7 @@ def set_up_salary(
 def book_month(
     staff: Staff, salary_id: UUID, *, month: date, day: date, document: str, document_number: str = ""
 ) -> int:
-    """Pay one month, in one entry of both funds; its number.
+    """Pay one month, in one entry of both funds; its number. One whose entry was taken back is booked anew.
 
     Raises `Http404`, `BookedAlready`, and what the books refuse.
     """
@@ -43,23 +43,28 @@ def book_month(
         if salary is None:
             raise Http404
         month = month.replace(day=1)
-        if salary.months.filter(month=month).exists():
+        booked = salary.months.filter(month=month)
+        if booked.filter(entry__reversed_by=None).exists():
             raise BookedAlready
         why = {"document": document, "document_number": document_number}
-        said = replace(_said(salary, month, day), why={name: text for name, text in why.items() if text})
+        said = replace(
+            _said(salary, month, day, again=booked.count()),
+            why={name: text for name, text in why.items() if text},
+        )
         [number] = book(act, [said])
         SalaryMonth.objects.create(salary=salary, month=month, entry_id=number, act=act)
     return number
 
 
-def _said(salary: Salary, month: date, day: date) -> Entry:
-    shares = share_of_salary(Money(salary.minor, salary.currency), salary.hundredths)
+def _said(salary: Salary, month: date, day: date, again: int) -> Entry:
+    shares = share_of_salary(Money(salary.minor, salary.currency), salary.hundredths, month.month)
     postings = [
         posting
         for fund, share in zip((salary.fund_id, salary.rest_id), shares, strict=True)
         for posting in _paid(fund, share, salary.account)
     ]
-    return Entry(f"salary:{salary.id}:{month:%Y-%m}", SPENDING, day, tuple(postings))
+    key = f"salary:{salary.id}:{month:%Y-%m}" + (f":{again}" if again else "")
+    return Entry(key, SPENDING, day, tuple(postings))
 
 
 def _paid(fund: str, share: Money, account: str) -> Iterator[Posting]:

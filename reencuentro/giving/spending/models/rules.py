@@ -106,7 +106,7 @@ class Salary(models.Model):
 
 
 class SalaryMonth(models.Model):
-    """A month of a salary that was booked. `month`: its first day."""
+    """A month of a salary that was booked; anew, if its entry was taken back. `month`: its first day."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     salary = models.ForeignKey(Salary, models.PROTECT, related_name="months")
@@ -124,9 +124,6 @@ class SalaryMonth(models.Model):
 
     class Meta:
         ordering = ["-month"]
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["salary", "month"], name="spending_month_once")
-        ]
 
     def __str__(self) -> str:
         return f"month of a salary {self.pk}"

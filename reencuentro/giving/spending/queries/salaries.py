@@ -16,7 +16,7 @@ MONTHS = 12
 
 @dataclass(frozen=True)
 class SalaryLine:
-    """`charged` and `left`: the month in two, of `fund` and of `rest`."""
+    """`charged` and `left`: a month in two, of `fund` and of `rest`. `months`: the last that stand."""
 
     salary: Salary
     money: Money
@@ -28,7 +28,7 @@ class SalaryLine:
 
 
 def salary_lines() -> list[SalaryLine]:
-    return [_line(salary) for salary in Salary.objects.order_by("act__at").prefetch_related("months")]
+    return [_line(salary) for salary in Salary.objects.order_by("act__at")]
 
 
 def salary_line(salary_id: UUID) -> SalaryLine:
@@ -43,4 +43,5 @@ def _line(salary: Salary) -> SalaryLine:
     money = Money(salary.minor, salary.currency)
     charged, left = share_of_salary(money, salary.hundredths)
     funds = books.fund(salary.fund_id), books.fund(salary.rest_id)
-    return SalaryLine(salary, money, *funds, charged, left, list(salary.months.all()[:MONTHS]))
+    months = salary.months.filter(entry__reversed_by=None)[:MONTHS]
+    return SalaryLine(salary, money, *funds, charged, left, list(months))
