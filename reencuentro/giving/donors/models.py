@@ -69,6 +69,11 @@ class Donor(SealedRecord):
         """Neither forgotten nor merged into another."""
         return self.forgotten_at is None and self.merged_into_id is None
 
+    @property
+    def hers(self) -> uuid.UUID:
+        """The record in which everything of her stands: this one, or the one that it became part of."""
+        return self.merged_into_id or self.id
+
 
 class Kept(SealedRecord):
     """Who a forgotten donor was, as the law wants it kept for its term: a record and a key of its own."""

@@ -14,6 +14,8 @@ from reencuentro.site.text import tidy
 from .models import Donor
 
 SEALED = ("name", "email", "phone", "address", "country", "tax_id")
+KNOWN_BY = ("email", "tax_id")
+"""Of a record that became another's these stay, so that what comes under them later is hers as well."""
 
 
 @dataclass(frozen=True)
@@ -50,21 +52,29 @@ _NOTHING = {"consent_to_be_named": False, "do_not_contact": False}
 class Known:
     """The donors there are, by what tells them apart; opened once for many gifts in a row."""
 
-    def __init__(self, donors: Iterable[Donor]) -> None:
+    def __init__(self, donors: Iterable[Donor], merged: Iterable[Donor] = ()) -> None:
+        """`merged`: records that became theirs."""
         self._by_email: dict[str, Donor] = {}
         self._by_tax_id: dict[str, Donor] = {}
-        for donor in open_all(donors):
+        there = {donor.id: donor for donor in open_all(donors)}
+        for donor in there.values():
             self.add(donor)
+        for record in open_all(merged):
+            if hers := there.get(record.hers):
+                self._add(hers, record)
 
     @classmethod
     def today(cls) -> "Known":
-        return cls(present())
+        return cls(present(), merged())
 
     def add(self, donor: Donor) -> None:
-        if donor.email:
-            self._by_email.setdefault(same_address(donor.email), donor)
-        if donor.tax_id:
-            self._by_tax_id.setdefault(donor.tax_id, donor)
+        self._add(donor, donor)
+
+    def _add(self, donor: Donor, record: Donor) -> None:
+        if record.email:
+            self._by_email.setdefault(same_address(record.email), donor)
+        if record.tax_id:
+            self._by_tax_id.setdefault(record.tax_id, donor)
 
     def find(self, facts: DonorFacts) -> Donor | None:
         """By tax id before e-mail; a tax id that differs makes another donor of the same address."""
@@ -126,6 +136,11 @@ def enter(act: Act, facts: DonorFacts) -> Donor:
 def present() -> QuerySet[Donor]:
     """All who were neither forgotten nor merged into another."""
     return Donor.objects.filter(forgotten_at=None, merged_into=None)
+
+
+def merged() -> QuerySet[Donor]:
+    """Records that became another's: they say nothing but by what she is known."""
+    return Donor.objects.filter(forgotten_at=None, merged_into__isnull=False)
 
 
 def same_address(email: str) -> str:

@@ -13,6 +13,7 @@ from reencuentro.giving.donors.models import Donor
 from reencuentro.giving.donors.remembering import (
     DonorFacts,
     Known,
+    merged,
     plain_id,
     present,
     remember_all,
@@ -42,7 +43,9 @@ class Donors:
         self._ids.clear()
         for some in batched(_knowable().iterator(_AT_ONCE), _AT_ONCE):
             for donor in open_all(some):
-                self._add(donor)
+                self._add(donor, donor.id)
+        for record in open_all(merged()):
+            self._add(record, record.hers)
         self._counted = Donor.objects.count()
 
     def of_all(self, act: Act, told: Sequence[DonorFacts]) -> list[Donor | None]:
@@ -62,9 +65,10 @@ class Donors:
             if isinstance(key, bytes) and self._ids.get(key) in by_id
         }
         others = {key: facts for key, facts in asked.items() if key not in found}
-        found |= zip(others, remember_all(act, others.values(), Known(there)), strict=True)
+        known = Known(there, merged().filter(merged_into__in=by_id))
+        found |= zip(others, remember_all(act, others.values(), known), strict=True)
         for donor in found.values():
-            self._add(donor)
+            self._add(donor, donor.id)
         self._counted = Donor.objects.count()
         return [found[key] if key else None for key in keys]
 
@@ -80,11 +84,12 @@ class Donors:
         ids = {self._ids[digest] for digests in told for digest in digests if digest in self._ids}
         yield from open_all(_knowable().filter(id__in=ids))
 
-    def _add(self, donor: Donor) -> None:
-        *told, named = _digests(donor.name or "", donor.email or "", donor.tax_id or "")
-        self._ids |= dict.fromkeys(told, donor.id)
-        if self._by_name and donor.name:
-            self._ids[named] = donor.id if self._ids.get(named, donor.id) == donor.id else _SEVERAL
+    def _add(self, record: Donor, donor: UUID) -> None:
+        """`donor`: whose record it is."""
+        *told, named = _digests(record.name or "", record.email or "", record.tax_id or "")
+        self._ids |= dict.fromkeys(told, donor)
+        if self._by_name and record.name:
+            self._ids[named] = donor if self._ids.get(named, donor) == donor else _SEVERAL
 
 
 def _knowable() -> QuerySet[Donor]:

@@ -9,19 +9,24 @@ from django.utils import timezone
 
 from reencuentro.bridge.models import RecordKey
 from reencuentro.engines.journal.money import Money
+from reencuentro.giving.access.acting import acting
 from reencuentro.giving.access.models import Act
+from reencuentro.giving.access.staff import KEEPERS
 from reencuentro.giving.books.models import Balance
 from reencuentro.giving.donors.actions import edit_donor, new_donor
 from reencuentro.giving.donors.models import Donor, Kept
-from reencuentro.giving.donors.queries import donor_page, kept_of, search
-from reencuentro.giving.donors.remembering import DonorFacts
+from reencuentro.giving.donors.queries import donor_page, kept_of, same_as, search
+from reencuentro.giving.donors.remembering import DonorFacts, remember
 from reencuentro.giving.gifts.actions.donors import forget_donor, merge_donors
+from reencuentro.giving.gifts.actions.money import take_back
+from reencuentro.giving.gifts.actions.words import moderate
 from reencuentro.giving.gifts.errors import SameDonor
 from reencuentro.giving.gifts.keeping import LAUNDERING, TAX, Duty, duty_of
 from reencuentro.giving.gifts.models import Gift
 from reencuentro.giving.gifts.queries.gifts import of_donor, totals
-from reencuentro.giving.gifts.queries.messages import messages
+from reencuentro.giving.gifts.queries.messages import messages, waiting
 from reencuentro.giving.gifts.sweeping import sweep
+from reencuentro.giving.imports.donating import Donors
 from tests.attacks.databases import rows_of
 from tests.giving.conftest import DAY, pesos
 
@@ -137,6 +142,40 @@ def test_merged_all_was_given_by_one_and_the_stricter_word_stands(give, ximena, 
     assert search("otra.example") == [] and donor_page(other.id).name is None
     with pytest.raises(SameDonor):
         merge_donors(fundraiser, ximena.id, ximena.id)
+
+
+def test_what_comes_later_under_the_address_of_a_merged_record_is_hers(ximena, fundraiser):
+    other = new_donor(fundraiser, DonorFacts("X. L.", email="x@otra.example", tax_id="LAXX800101AB1"))
+    merge_donors(fundraiser, ximena.id, other.id)
+    for facts in (
+        DonorFacts("Ximena", email="X@otra.example"),
+        DonorFacts("Ximena", tax_id="LAXX-800101-AB1"),
+        DonorFacts("Ximena", email="ximena@correo.example"),
+    ):
+        with acting(fundraiser, "donors.new", *KEEPERS) as act:
+            assert remember(act, facts) == ximena
+            donors = Donors(by_name=False)
+            donors.look()
+            assert donors.of_all(act, [facts]) == [ximena]
+    assert Donor.objects.count() == 2
+
+
+def test_once_she_is_forgotten_nobody_is_known_by_it_any_more(ximena, fundraiser, forget):
+    other = new_donor(fundraiser, DonorFacts("X. L.", email="x@otra.example"))
+    merge_donors(fundraiser, ximena.id, other.id)
+    forget(ximena)
+    assert same_as(DonorFacts("Ximena", email="x@otra.example")) is None
+    assert donor_page(other.id).email is None
+
+
+def test_words_beside_a_gift_that_was_entered_by_mistake_are_read_by_nobody(give, fundraiser):
+    gifts = [give(message=words) for words in ("¡Ánimo!", "¡Fuerza!")]
+    assert len(waiting()) == 2
+    moderate(fundraiser, gifts[0].id, show=True)
+    assert [one.text for one in messages("papers")] == ["¡Ánimo!"]
+    for gift in gifts:
+        take_back(fundraiser, gift.id, DAY, "twice")
+    assert (messages("papers"), waiting()) == ([], [])
 
 
 def test_merged_records_are_forgotten_together(give, ximena, fundraiser, forget):

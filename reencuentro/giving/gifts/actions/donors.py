@@ -1,5 +1,6 @@
 """Two records of one donor become one; and a donor is forgotten, as far as the law lets her be."""
 
+from collections.abc import Collection
 from functools import partial
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from reencuentro.giving.access.staff import KEEPERS, Role, Staff
 from reencuentro.giving.books.booking import alone
 from reencuentro.giving.donors.actions import the_donor
 from reencuentro.giving.donors.models import Donor, Kept
-from reencuentro.giving.donors.remembering import SEALED
+from reencuentro.giving.donors.remembering import KNOWN_BY, SEALED
 
 from ..errors import SameDonor, StillPromised
 from ..keeping import Duty, duty_of
@@ -23,7 +24,8 @@ KEPT = ("name", "address", "country", "tax_id")
 
 
 def merge_donors(staff: Staff, donor_id: UUID, other_id: UUID) -> Donor:
-    """`other_id` becomes `donor_id`: all it gave and promised is hers, and what of her was not known.
+    """`other_id` becomes `donor_id`: all it gave and promised is hers, and what of her was not known; what
+    comes later under its address or tax id is hers, too.
 
     The strictest of what both said of being named and written to stands. Raises `SameDonor`, `Http404`.
     """
@@ -37,7 +39,7 @@ def merge_donors(staff: Staff, donor_id: UUID, other_id: UUID) -> Donor:
         donor.consent_to_be_named = donor.consent_to_be_named and other.consent_to_be_named
         donor.do_not_contact = donor.do_not_contact or other.do_not_contact
         donor.save()
-        _empty(other)
+        _empty(other, but=KNOWN_BY)
         other.merged_into = donor
         other.save()
         Donor.objects.filter(merged_into=other).update(merged_into=donor)
@@ -87,9 +89,10 @@ def _keep(donor: Donor, duty: Duty) -> None:
     Kept.objects.create(donor=donor, key=seals().new(), until=duty.until, law=duty.law, **facts)
 
 
-def _empty(record: Donor) -> None:
+def _empty(record: Donor, but: Collection[str] = ()) -> None:
     for name in SEALED:
-        setattr(record, name, None)
+        if name not in but:
+            setattr(record, name, None)
 
 
 def _destroy(keys: list[UUID]) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from reencuentro.giving.access.fields import open_all
 
-from ..models import Gift
+from ..models import STANDS, Gift
 
 
 @dataclass(frozen=True)
@@ -19,15 +19,18 @@ class Message:
 
 
 def messages(fund_code: str, most: int = 50) -> list[Message]:
-    """Those that were approved, newest first; of a gift whose giver was forgotten none is left."""
-    approved = Gift.objects.filter(fund=fund_code, moderation=Gift.Moderation.APPROVED)
+    """Those that were approved, newest first; of a gift whose giver was forgotten none is left, and of one
+    that was entered by mistake none either.
+    """
+    approved = Gift.objects.filter(fund=fund_code, moderation=Gift.Moderation.APPROVED, **STANDS)
     said = (_message(gift) for gift in open_all(approved.order_by("-received_on", "-entry")[:most]))
     return [one for one in said if one.name or one.text]
 
 
 def waiting() -> list[Gift]:
     """Opened, the oldest first."""
-    return open_all(Gift.objects.filter(moderation=Gift.Moderation.WAITING).order_by("received_on", "id"))
+    rows = Gift.objects.filter(moderation=Gift.Moderation.WAITING, **STANDS)
+    return open_all(rows.order_by("received_on", "id"))
 
 
 def moderated(most: int = 20) -> list[Gift]:

@@ -30,7 +30,7 @@ def givers_of(year: int) -> list[YearLine]:
         if decision.regime == Regime.US and gift.donor_id:
             counted[gift.donor_id] = counted.get(gift.donor_id, 0) + 1
     letters = Receipt.objects.live().filter(kind=Receipt.Kind.YEAR, year=year).select_related("donor")
-    written = {letter.donor.merged_into_id or letter.donor_id: letter for letter in letters}
+    written = {letter.donor.hers: letter for letter in letters}
     called = names(counted)
     lines = [
         YearLine(donor, called.get(donor, ""), number, written.get(donor))
