@@ -28,6 +28,7 @@ def harmless(cell: object) -> object:
 def csv_line(cells: Iterable[object], *, quoted: bool = False) -> bytes:
     """In UTF-8, each cell `harmless`; `quoted`: each between quotes, whatever it says."""
     out = io.StringIO()
-    quoting = csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL
-    csv.writer(out, quoting=quoting).writerow([harmless(cell) for cell in cells])
+    csv.writer(out, quoting=csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL).writerow(
+        [harmless(cell) for cell in cells]
+    )
     return out.getvalue().encode()

@@ -19,8 +19,10 @@ def new_donor(staff: Staff, facts: DonorFacts) -> Donor:
 
 def edit_donor(staff: Staff, donor_id: UUID, facts: DonorFacts) -> Donor:
     """Raises `Http404` for one that is forgotten, merged, or not there."""
-    with acting(staff, "donors.edit", *KEEPERS, about=f"donor {donor_id}"):
+    with acting(staff, "donors.edit", *KEEPERS, about=f"donor {donor_id}") as act:
         donor = the_donor(donor_id)
+        if donor.consent_to_be_named and not facts.consent_to_be_named:
+            donor.unnamed_at = act.at
         for name, value in facts.as_columns().items():
             setattr(donor, name, value)
         donor.save()

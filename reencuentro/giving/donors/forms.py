@@ -44,7 +44,11 @@ class DonorForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Language she is written to in"), choices=[("es", "Español"), ("en", "English")]
     )
-    consent_to_be_named = forms.BooleanField(label=_("May be named in public"), required=False)
+    consent_to_be_named = forms.BooleanField(
+        label=_("May be named in public"),
+        help_text=_("Taken back, no name is shown any more beside what she gave so far."),
+        required=False,
+    )
     do_not_contact = forms.BooleanField(
         label=_("Does not want to be written to"),
         help_text=_("Receipts that the law demands go all the same."),

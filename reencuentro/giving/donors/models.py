@@ -17,7 +17,7 @@ class Donor(SealedRecord):
     """A person or an organisation that gives. Forgotten, the row stays for its gifts, and says nothing more.
 
     `key` opens this record and what its gifts keep of the donor. One that was merged into another keeps its
-    key for what was sealed under it.
+    key for what was sealed under it. `unnamed_at`: what she gave before shows no name any more.
     """
 
     class Kind(models.TextChoices):
@@ -34,6 +34,7 @@ class Donor(SealedRecord):
     tax_id = SealedText(max_length=30, null=True)
     language = models.CharField(max_length=2)
     consent_to_be_named = models.BooleanField(default=False)
+    unnamed_at = models.DateTimeField(null=True)
     do_not_contact = models.BooleanField(default=False)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
     forgotten_at = models.DateTimeField(null=True)
@@ -44,6 +45,7 @@ class Donor(SealedRecord):
         "kind": "code",
         "language": "code",
         "consent_to_be_named": "whether this opaque donor may be named",
+        "unnamed_at": "when this opaque donor took back that she may be named",
         "do_not_contact": "whether this opaque donor may be written to",
         "merged_into": "opaque id of the same donor's other record",
         "forgotten_at": "when",

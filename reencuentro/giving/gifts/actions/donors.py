@@ -37,6 +37,7 @@ def merge_donors(staff: Staff, donor_id: UUID, other_id: UUID) -> Donor:
         for name in SEALED:
             setattr(donor, name, getattr(donor, name) or getattr(other, name))
         donor.consent_to_be_named = donor.consent_to_be_named and other.consent_to_be_named
+        donor.unnamed_at = max(filter(None, (donor.unnamed_at, other.unnamed_at)), default=None)
         donor.do_not_contact = donor.do_not_contact or other.do_not_contact
         donor.save()
         _empty(other, but=KNOWN_BY)

@@ -11,7 +11,7 @@ from ..models import STANDS, Gift
 
 @dataclass(frozen=True)
 class Message:
-    """`name` is "" where the giver did not want to be named. Nothing else of the gift is public."""
+    """`name` is "" where the giver does not want to be named. Nothing else of the gift is public."""
 
     name: str
     text: str
@@ -23,7 +23,8 @@ def messages(fund_code: str, most: int = 50) -> list[Message]:
     that was entered by mistake none either.
     """
     approved = Gift.objects.filter(fund=fund_code, moderation=Gift.Moderation.APPROVED, **STANDS)
-    said = (_message(gift) for gift in open_all(approved.order_by("-received_on", "-entry")[:most]))
+    newest = approved.select_related("act", "donor").order_by("-received_on", "-entry")
+    said = (_message(gift) for gift in open_all(newest[:most]))
     return [one for one in said if one.name or one.text]
 
 
@@ -40,4 +41,11 @@ def moderated(most: int = 20) -> list[Gift]:
 
 
 def _message(gift: Gift) -> Message:
-    return Message((gift.public_name or "") if gift.named else "", gift.message or "", gift.received_on)
+    name = gift.public_name if gift.named and not _took_it_back(gift) else None
+    return Message(name or "", gift.message or "", gift.received_on)
+
+
+def _took_it_back(gift: Gift) -> bool:
+    """Whether its giver said since that she may not be named any more."""
+    since = gift.donor.unnamed_at if gift.donor else None
+    return since is not None and gift.act.at <= since
