@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from uuid import UUID
 
 from django.db import transaction
@@ -26,22 +27,32 @@ def of_case(case_id: UUID) -> dict[str, Ledger]:
     # The pins first: a change committed meanwhile may then be newer than they are, never older.
     pinned = pins().many()
     rows = LedgerEntry.objects.filter(case_id=case_id).order_by("number").values_list("compartment", "packed")
-    chains: dict[str, list[Entry]] = defaultdict(list)
-    for compartment, packed in rows:
-        chains[compartment].append(Entry.unpack(bytes(packed)))
-    if not chains:
+    lines = tuple((compartment, bytes(packed)) for compartment, packed in rows)
+    if not lines:
         raise NotMember("no such case")
-    return _verified(case_id, chains, pinned)
+    names = sorted({compartment for compartment, _ in lines})
+    heads = tuple((name, pinned.get(ledger_name(case_id, name))) for name in names)
+    return dict(_verified(case_id, lines, heads, rosters.read()))
 
 
-def _verified(case_id: UUID, chains: dict[str, list[Entry]], pinned: dict[str, Head]) -> dict[str, Ledger]:
-    roster = rosters.read()
+@lru_cache(maxsize=256)
+def _verified(
+    case_id: UUID,
+    lines: tuple[tuple[str, bytes], ...],
+    pinned: tuple[tuple[str, Head | None], ...],
+    roster: Roster,
+) -> dict[str, Ledger]:
+    """Public data, so it may stay in memory; an altered byte, a newer pin or roster is verified anew."""
+    chains: dict[str, list[Entry]] = defaultdict(list)
+    for compartment, packed in lines:
+        chains[compartment].append(Entry.unpack(packed))
+    heads = dict(pinned)
     ledgers: dict[str, Ledger] = {}
     for compartment in sorted(chains, key=lambda name: name in DEPENDENT):
         ledgers[compartment] = Ledger.verify(
             chains[compartment],
             roster,
-            pinned.get(ledger_name(case_id, compartment)),
+            heads[compartment],
             case_id=case_id,
             compartment=compartment,
             team=ledgers.get(TEAM),

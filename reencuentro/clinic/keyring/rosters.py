@@ -53,9 +53,9 @@ def read() -> Roster:
     """
     # The pin first: a change committed meanwhile may then be newer than it, never older.
     anchor, pinned = root_key(), pins().get(ROSTER)
-    newest = RosterEntry.objects.order_by("-serial").first()
     if anchor is None:
         raise NotAllowed("not_founded")
+    newest = RosterEntry.objects.order_by("-serial").first()
     roster = _verified(anchor, newest.serial, bytes(newest.packed)) if newest else Roster(anchor)
     if pinned is not None and roster.hash_at(pinned[0]) != pinned[1]:
         raise RolledBack("the roster is older than its pinned head")
@@ -104,7 +104,10 @@ def lock() -> None:
 
 def member(user_id: UUID) -> Member | None:
     """What the roster says of a user who is active; None for everybody else."""
-    found = current().member(user_id) if root_key() else None
+    try:
+        found = current().member(user_id)
+    except NotAllowed:  # nothing was founded
+        return None
     return found if found and found.is_active else None
 
 

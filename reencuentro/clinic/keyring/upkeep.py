@@ -75,7 +75,7 @@ def _staying(ledger: Ledger, roster: Roster) -> frozenset[UUID]:
 
 
 def _renew_backups(opened: OpenedCase, compartments: list[str], roster: Roster) -> None:
-    stale = [name for name in compartments if not _backed_up(opened, name, roster)]
+    stale = _without_backup(opened, compartments, roster)
     if not stale:
         return
     with transaction.atomic(using="keys"):
@@ -92,11 +92,20 @@ def _older(opened: OpenedCase, compartment: str) -> list[CompartmentKey]:
     return [key for key in opened.keys(compartment) if key.epoch != opened.epoch(compartment)]
 
 
-def _backed_up(opened: OpenedCase, compartment: str, roster: Roster) -> bool:
-    place = {"case_id": opened.case_id, "compartment": compartment}
-    epoch = Compartment.objects.values_list("epoch", flat=True).get(**place)
-    shares = set(GlassShare.objects.filter(**place, epoch=epoch).values_list("director_id", flat=True))
-    expected = {one.user_id for one in share_holders(compartment, roster)}
-    escrows = Escrow.objects.filter(**place, recovery_key=roster.root.fingerprint)
-    needed = {epoch, *(key.epoch for key in _older(opened, compartment))}
-    return shares == expected and needed <= set(escrows.values_list("epoch", flat=True))
+def _without_backup(opened: OpenedCase, compartments: list[str], roster: Roster) -> list[str]:
+    """Those whose key of today lacks a director's share, or the recovery key's, or has one too many."""
+    place = {"case_id": opened.case_id}
+    epochs = dict(Compartment.objects.filter(**place).values_list("compartment", "epoch"))
+    shares = set(GlassShare.objects.filter(**place).values_list("compartment", "epoch", "director_id"))
+    escrows = set(
+        Escrow.objects.filter(**place, recovery_key=roster.root.fingerprint).values_list(
+            "compartment", "epoch"
+        )
+    )
+
+    def backed_up(name: str) -> bool:
+        expected = {(name, epochs[name], one.user_id) for one in share_holders(name, roster)}
+        needed = {(name, epoch) for epoch in (epochs[name], *(key.epoch for key in _older(opened, name)))}
+        return {one for one in shares if one[:2] == (name, epochs[name])} == expected and needed <= escrows
+
+    return [name for name in compartments if not backed_up(name)]

@@ -4,8 +4,9 @@ import pytest
 
 from reencuentro.clinic.keyring import membership, opening
 from reencuentro.clinic.keyring.errors import NotAllowed, NotMember
-from reencuentro.clinic.keyring.models import Wrap
-from reencuentro.engines.vault.errors import RuleBroken
+from reencuentro.clinic.keyring.models import LedgerEntry, Wrap
+from reencuentro.engines.vault.errors import Forged, RolledBack, RuleBroken
+from reencuentro.engines.vault.ledger import Ledger
 
 
 def test_the_team_opens_the_case_and_a_colleague_does_not(clinic):
@@ -89,3 +90,31 @@ def test_the_pocket_forgets_a_case_one_was_taken_out_of(clinic):
     assert case.case_id in opening.open_cases(clinic.worker.identity)
     membership.remove(case, clinic.worker.id)
     assert opening.open_cases(clinic.worker.identity) == {}
+
+
+def test_a_ledger_that_is_as_it_was_is_verified_once_and_an_altered_one_again(clinic, monkeypatch):
+    case_id, verify, verified = clinic.open_case(compartments=()).case_id, Ledger.verify, []
+
+    def counted(*given, **more):
+        verified.append(case_id)
+        return verify(*given, **more)
+
+    monkeypatch.setattr(Ledger, "verify", counted)
+    for _time in range(3):
+        clinic.attorney.open(case_id)
+    assert len(verified) == 1
+    line = LedgerEntry.objects.get(case_id=case_id)
+    altered = bytes(line.packed)[:-1] + bytes([bytes(line.packed)[-1] ^ 1])
+    LedgerEntry.objects.filter(pk=line.pk).update(packed=altered)
+    with pytest.raises(Forged):
+        clinic.attorney.open(case_id)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_ledger_that_lacks_its_newest_line_is_refused_although_the_shorter_one_was_once_verified(clinic):
+    case = clinic.open_case(compartments=())
+    clinic.attorney.open(case.case_id)
+    membership.grant(case, "team", clinic.worker.id)
+    LedgerEntry.objects.filter(case_id=case.case_id, number=2).delete()
+    with pytest.raises(RolledBack):
+        clinic.attorney.open(case.case_id)
