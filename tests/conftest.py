@@ -1,6 +1,7 @@
 """What all tests share: all databases wherever one is asked for, and pins of their own."""
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Generator, Iterator
 from uuid import uuid4
 
 import pytest
@@ -18,6 +19,16 @@ from tests.support.repeating import asks_for_a_database, leave_out_repetitions
 from tests.support.trail import flushing_allowed
 
 AS_SERVED = Template._render
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """While code is loaded hardly anything dies: looking for it again and again takes as long as loading."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
