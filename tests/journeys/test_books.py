@@ -6,6 +6,7 @@ from django.urls import reverse
 from reencuentro.demo import money
 from reencuentro.giving.books.models import Available, Entry
 
+from .header import go
 from .test_every_page import LOOKS, look, seat, troubles  # noqa: F401
 
 
@@ -37,7 +38,7 @@ def test_the_pages_of_the_books(clinic, told, seat, look):  # noqa: F811
 def test_money_is_paid_on_a_phone_and_a_slip_is_taken_back(clinic, told, seat, look):  # noqa: F811
     before = Available.objects.get(fund="papers").minor
     page = seat(clinic.fundraiser)
-    page.goto(reverse("books:funds"))
+    go(page, "books:funds")
     page.get_by_role("link", name="Se pagó un gasto").click()
     page.get_by_label("Cantidad").fill("1,500")
     page.get_by_label("Moneda").select_option("MXN")

@@ -7,6 +7,7 @@ from reencuentro.demo import donors, money
 from reencuentro.giving.donors.queries import search
 from reencuentro.giving.gifts.models import Gift, Pledge, Refund
 
+from .header import go
 from .test_every_page import LOOKS, look, seat, troubles  # noqa: F401
 
 
@@ -42,7 +43,7 @@ def test_the_pages_of_donors_and_gifts(clinic, told, seat, look):  # noqa: F811
 def test_a_gift_is_entered_on_a_phone(clinic, told, seat, look):  # noqa: F811
     before = Gift.objects.count()
     page = seat(clinic.fundraiser)
-    page.goto(reverse("donors:list"))
+    go(page, "donors:list")
     page.get_by_role("link", name="Registrar un donativo").click()
     page.get_by_label("Cantidad").fill("1,500")
     page.get_by_label("Moneda").select_option("MXN")

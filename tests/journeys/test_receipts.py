@@ -13,6 +13,7 @@ from reencuentro.giving.receipts.actions.settings import bring_certificate
 from reencuentro.giving.receipts.models import Receipt
 from tests.giving.receipts import csd
 
+from .header import go
 from .test_every_page import LOOKS, look, seat, troubles  # noqa: F401
 
 
@@ -50,7 +51,8 @@ def test_the_pages_of_receipts(clinic, told, seat, look):  # noqa: F811
 @pytest.mark.parametrize("look", [LOOKS[0]], ids=["phone"], indirect=True)
 def test_a_cfdi_is_issued_on_a_phone_with_the_passphrase(clinic, told, seat, look):  # noqa: F811
     page = seat(clinic.fundraiser)
-    page.goto(reverse("receipts:waiting"))
+    go(page, "donors:list")
+    page.get_by_role("link", name="Recibos").click()
     page.get_by_role("link", name="Julia Cervantes Luna").click()
     page.get_by_label("Contraseña de la llave").fill(csd.PASSPHRASE)
     page.get_by_role("button", name="Expedir el CFDI").click()

@@ -25,6 +25,7 @@ from tests.clinic.cases.conftest import checked, story
 from tests.support.clinic import Clinic, Staff
 from tools import ceremony
 
+from .header import go
 from .hindrances import looked_at
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -132,7 +133,7 @@ def _new_key(director: Page, hers: Page, clinic: Clinic, secret: str) -> str:
     send(hers)
     send(hers)
     heading(hers, "Sus llaves están creadas")
-    director.goto("/staff/")
+    go(director, "accounts:staff")
     director.get_by_role("link", name="Ver y firmar").click()
     looked_at(director, "rung-2-sign")
     send(director)

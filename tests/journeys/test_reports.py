@@ -13,6 +13,7 @@ from reencuentro.giving.donors.remembering import DonorFacts
 from reencuentro.giving.gifts.models import Gift
 from reencuentro.giving.gifts.receiving import NewGift, receive
 
+from .header import go
 from .test_every_page import LOOKS, look, seat, troubles  # noqa: F401
 
 FUNDER = "?fund=papers&first=2026-01-01&last=2030-12-31&language=es"
@@ -49,7 +50,7 @@ def test_the_pages_of_the_reports(clinic, told, seat, look):  # noqa: F811
 @pytest.mark.parametrize("look", [LOOKS[0]], ids=["phone"], indirect=True)
 def test_a_report_to_a_funder_is_asked_for_and_taken_out(clinic, told, seat, look):  # noqa: F811
     page = seat(clinic.fundraiser)
-    page.goto(reverse("reports:reports"))
+    go(page, "reports:reports")
     page.get_by_role("link", name="Informe para quien financia").click()
     page.get_by_label("Fondo").select_option("papers")
     page.get_by_role("button", name="Mostrar").click()

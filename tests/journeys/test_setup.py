@@ -13,6 +13,7 @@ from reencuentro.clinic.accounts.queries import why_not_ready
 from reencuentro.clinic.accounts.views import setup
 from tests.clinic.accounts.people import code_of
 
+from .header import go
 from .hindrances import hindrances
 
 PHONE = {"width": 390, "height": 844}
@@ -135,7 +136,7 @@ def log_in(page: Page, login: str, words: str) -> None:
 
 
 def log_out(page: Page) -> None:
-    page.locator("details.menu > summary").click()
+    page.locator("summary", has_text="Su cuenta").click()
     press(page, "Cerrar con llave y salir")
     heading(page, "Entrar")
 
@@ -201,7 +202,7 @@ def test_the_second_person_arrives_and_is_confirmed_by_telephone(visitor):
     said = nora.locator(".secret").inner_text()
     assert User.objects.by_login("nora").role is None
 
-    director.goto("/staff/")
+    go(director, "accounts:staff")
     heading(director, "Equipo")
     director.get_by_role("link", name="Ver y firmar").click()
     heading(director, "Nora Paz Luna")

@@ -27,6 +27,7 @@ from tests.attacks.databases import stored
 from tests.clinic.cases.conftest import case  # noqa: F401
 from tests.giving.cards.conftest import KEY, SECRET, signed
 
+from .header import go
 from .test_every_page import look, seat, troubles  # noqa: F401
 from .test_public import visitor  # noqa: F401
 
@@ -90,7 +91,7 @@ def press(page: Page, form: str = "form.form") -> None:
 
 def written(page: Page, look) -> Campaign:  # noqa: F811
     """The fundraiser tells the story, what becomes of the money, and what each amount pays for."""
-    page.goto(reverse("campaigns:list"))
+    go(page, "campaigns:list")
     press(page, "form")
     campaign = Campaign.objects.get()
     told = {f"title_{code}": text for code, text in TITLE.items()}

@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, Page
 
 from reencuentro.site.config import ROOT
 
+from .header import go
+
 HEADINGS = (
     "Nombre;Primer apellido;Segundo apellido;Fecha de nacimiento;Estado de nacimiento;Nombre de la madre\n"
 )
@@ -116,7 +118,7 @@ def _seat(browser: Browser, house: House) -> Iterator[Page]:
 
 
 def _choose_list(page: Page, partner: str, step: str, folder: Path, offer: Path | None = None) -> None:
-    page.goto("/partners/")
+    go(page, "partners:list")
     page.get_by_role("link", name=partner).click()
     page.get_by_role("link", name=step).click()
     if offer:

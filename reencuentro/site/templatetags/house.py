@@ -19,9 +19,9 @@ register = template.Library()
 
 @register.inclusion_tag("components/navigation.html", takes_context=True)
 def navigation_links(context: Context) -> dict[str, Any]:
-    """The header's links for this user and page; nothing where no request is known (error 500)."""
+    """The header's links and menus for this user and page; nothing where no request is known (error 500)."""
     request = context.get("request")
-    return {"links": list(navigation.links(request)) if request else []}
+    return {"entries": navigation.header(request) if request else []}
 
 
 @register.simple_tag(takes_context=True)

@@ -40,19 +40,19 @@ function addReveal(input) {
 }
 
 // In rows that scroll sideways, what one has chosen is in sight.
-for (const here of document.querySelectorAll(".tabs [aria-current], .nav [aria-current]")) {
+for (const here of document.querySelectorAll(".tabs [aria-current]")) {
   const row = here.parentElement;
   row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
 }
 
-// An open menu closes on Escape and on a tap elsewhere.
+// An open menu closes on Escape, and when somebody taps or walks on elsewhere.
 addEventListener("keydown", (event) => {
   const menu = event.key === "Escape" && document.querySelector("details.menu[open]");
   if (!menu) return;
   menu.open = false;
   menu.querySelector("summary").focus();
 });
-addEventListener("click", (event) => {
+for (const elsewhere of ["click", "focusin"]) addEventListener(elsewhere, (event) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
 });
 
