@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.forms import Field
+from django.forms import Field, FileField
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,5 +13,6 @@ class SiteConfig(AppConfig):
         self._say_what_is_missing()
 
     def _say_what_is_missing(self) -> None:
-        """A missing answer is said without reproach, in every form."""
+        """Without reproach, in every form, in the words of the house."""
         Field.default_error_messages["required"] = _("This is missing.")
+        FileField.default_error_messages["empty"] = _("This file is empty.")

@@ -172,6 +172,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = CONFIG.ser
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 LANGUAGE_CODE = "es"
+FORMAT_MODULE_PATH = "reencuentro.site.formats"
 LANGUAGES = [("es", "Español"), ("en", "English")]
 LOCALE_PATHS = sorted(path for path in (ROOT / "locale").iterdir() if path.is_dir())
 TIME_ZONE = CONFIG.options.get("time_zone", "America/Mexico_City")

@@ -76,6 +76,7 @@ RULES = (
         allowed=("reencuentro/clinic/cases/access.py",),
     ),
     Rule("signals", r"django\.db\.models\.signals|django\.dispatch|models import signals", PY),
+    Rule("strings under a name by which they are not found", r"gettext(_lazy|_noop)?\s+as\s+(?!_\b)\w", PY),
     Rule("inline style", r"<style\b|\sstyle\s*=", HTML),
     Rule(
         "inline script", r"<script\b(?![^>]*\bsrc=)|\son[a-z]+\s*=\s*[\"']|javascript:|hx-on\b|=\"js:", HTML
@@ -138,6 +139,7 @@ def test_t65_nobody_wrote(rule):
         ("cryptography outside the vault", "from cryptography.fernet import Fernet"),
         ("satcfdi by a door that is not safe for threads", "    from satcfdi.cfdi import CFDI"),
         ("cases by another door than get_case", "Case.objects.get(id=id)"),
+        ("strings under a name by which they are not found", "from x import gettext as _now"),
         ("inline style", '<p style="color: red">'),
         ("inline script", '<a onclick="x()">'),
         ("inline script", "<script>alert(1)</script>"),

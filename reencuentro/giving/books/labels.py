@@ -1,5 +1,9 @@
 """What codes of the books are called on pages."""
 
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -8,6 +12,7 @@ from reencuentro.engines.journal import book, campaign, entry, exchange, giving,
 
 from .models import Fund
 from .purposes import Purpose
+from .templatetags.money import written
 
 type Words = str | Promise
 
@@ -147,5 +152,19 @@ def fund(code: str) -> str:
 
 def facts(why: dict[str, str]) -> list[tuple[str, str]]:
     """What explains an entry, as (what, its words)."""
-    known = ((_FACTS[name], value) for name, value in why.items() if name in _FACTS)
-    return [(str(label), str(words.get(value, value))) for (label, words), value in known]
+    return [(str(_FACTS[name][0]), _fact(name, value)) for name, value in why.items() if name in _FACTS]
+
+
+def _fact(name: str, value: str) -> str:
+    """Entries keep what other programs can read; whoever looks at one reads words."""
+    if name == "closed":
+        return date_format(datetime.fromisoformat(value), "SHORT_DATETIME_FORMAT")
+    if name == "published":
+        return date_format(date.fromisoformat(value), "SHORT_DATE_FORMAT")
+    if name in {"goal", "counted"}:
+        decimal, currency = value.split()
+        return written(Decimal(decimal), currency)
+    if name == "rule":
+        held, number = value.split(", version ")
+        return _("%(fund)s, version %(number)s") % {"fund": fund(held), "number": number}
+    return str(_FACTS[name][1].get(value, value))

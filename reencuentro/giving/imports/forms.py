@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from reencuentro.giving.books.forms.fields import (
@@ -97,7 +97,7 @@ class TellForm(forms.Form):
         given = self.cleaned_data
         bank = not self._about.opened or given.get("source") == "bank"
         if bank and not given.get("account"):
-            self.add_error("account", _now("Say on which account this money is."))
+            self.add_error("account", gettext("Say on which account this money is."))
         if self._about.opened:
             self._check_columns(given)
 
@@ -119,7 +119,7 @@ class TellForm(forms.Form):
         for place, heading in enumerate(opened.headings if opened else ()):
             name = f"column_{place}"
             self.fields[name] = forms.ChoiceField(
-                label=heading or _now("Without a heading"),
+                label=heading or gettext("Without a heading"),
                 choices=[("", _("Leave it out")), *((target, wording.TARGETS[target]) for target in TARGETS)],
                 initial=told.get(place, ""),
                 required=False,
@@ -132,7 +132,7 @@ class TellForm(forms.Form):
         seen: set[str] = set()
         for name in self._columns:
             if given.get(name) and given[name] in seen:
-                self.add_error(name, _now("Another column tells this already."))
+                self.add_error(name, gettext("Another column tells this already."))
             seen.add(given.get(name) or "")
         for target in Columns(
             "bank", dict.fromkeys(seen - {""}, 0), currency=given.get("currency", "")
@@ -140,7 +140,7 @@ class TellForm(forms.Form):
             what = wording.TARGETS[target]
             self.add_error(
                 "currency" if target == "currency" else None,
-                _now("No column tells: %(what)s.") % {"what": what},
+                gettext("No column tells: %(what)s.") % {"what": what},
             )
 
 

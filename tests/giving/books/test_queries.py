@@ -5,10 +5,12 @@ from datetime import timedelta
 
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from reencuentro.engines.journal import giving, spending
 from reencuentro.engines.journal.entry import reversal
 from reencuentro.engines.journal.money import Money
+from reencuentro.giving.books import labels
 from reencuentro.giving.books.actions import post
 from reencuentro.giving.books.queries.entries import entry_page
 from reencuentro.giving.books.queries.funds import fund_lines, pots
@@ -77,3 +79,22 @@ def test_a_kind_without_words_is_shown_by_its_code(books, clinic):
     """Rooms above may book what this one has no words for."""
     [number] = post(books, [replace(giving.gift("x", DAY, "papers", pesos(5), BANK), kind="of later")])
     assert entry_page(number).kind == "of later"
+
+
+def test_what_explains_an_entry_is_read_as_people_write_it():
+    why = {
+        "rule": "campaign-2, version 1",
+        "goal": "4000.00 USD",
+        "outcome": "missed",
+        "closed": "2026-11-07T00:00:00-06:00",
+        "published": "2026-11-06",
+    }
+    with translation.override("es"):
+        told = dict(labels.facts(why))
+    assert list(told.values()) == [
+        "Campaña (2), versión 1",
+        "4\u202f000.00\u00a0USD",
+        "Meta no alcanzada",
+        "7 nov 2026, 00:00",
+        "6 nov 2026",
+    ]

@@ -40,6 +40,12 @@ def test_a_funder_gets_the_report_in_the_language_that_was_chosen(busy_books, cl
     assert "Reports" in shown(answer)
 
 
+@pytest.mark.parametrize("kind", ["funder", "campaign"])
+def test_nobody_is_reproached_before_she_has_chosen(clinic, kind):
+    form = clinic.auditor.client.get(reverse(f"reports:{kind}")).context["form"]
+    assert not form.errors and form["language"].value() == "en"
+
+
 @pytest.mark.parametrize(
     ("kind", "changes", "field"),
     [

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from reencuentro.engines.clockwork.errors import CannotCount
@@ -172,4 +172,4 @@ def _parts(rule: Rule) -> list[Rule]:
 
 def _name(rule: Rule, book: Lawbook) -> str:
     name = f"{rule.id} · {spoken(rule.title)}"
-    return name if rule.is_on(book.approved) else _t("%(rule)s (off until approved)") % {"rule": name}
+    return name if rule.is_on(book.approved) else gettext("%(rule)s (off until approved)") % {"rule": name}

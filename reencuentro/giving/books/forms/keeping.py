@@ -72,7 +72,7 @@ class CloseForm(forms.Form):
 
 
 class AccountFilter(forms.Form):
-    account = forms.ChoiceField(label=_("Account"), choices=account_choices)
+    account = forms.ChoiceField(label=_("Account"), choices=lambda: [CHOOSE, *account_choices()])
 
 
 class StretchFilter(forms.Form):

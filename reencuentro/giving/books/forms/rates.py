@@ -7,7 +7,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import RegexValidator
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from reencuentro.engines.journal.exchange import Rate
@@ -82,7 +82,7 @@ class RateForm(SeriesForm):
         if self.errors or self.cleaned_data["correcting"]:
             return
         if differing([self.published()]):
-            said = _now(
+            said = gettext(
                 "Another value stands for that day. If it was a slip, tick below that this corrects it."
             )
             self.add_error("rate", said)
@@ -119,10 +119,10 @@ class RateFileForm(SeriesForm):
         if self.found.faults and not self.cleaned_data["leave_out"]:
             self.add_error(
                 "file",
-                _now("Lines of this file have a mistake: they are listed below. Nothing was taken in."),
+                gettext("Lines of this file have a mistake: they are listed below. Nothing was taken in."),
             )
         elif not self.found.rates and not self.found.faults:
-            self.add_error("file", _now("There is no rate in this file."))
+            self.add_error("file", gettext("There is no rate in this file."))
 
     def rates(self) -> list[Rate]:
         return [rate for _line, rate in self.found.rates] if self.found else []

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from reencuentro.engines.journal.exchange import Rate
 
@@ -21,7 +22,10 @@ def day(value: date) -> str:
 
 
 def in_words(period: Period) -> str:
-    return _("%(first)s to %(last)s") % {"first": day(period.first), "last": day(period.last)}
+    return pgettext("period of a report", "%(first)s to %(last)s") % {
+        "first": day(period.first),
+        "last": day(period.last),
+    }
 
 
 def as_published(rate: Rate) -> str:
