@@ -155,9 +155,16 @@ def test_another_site_can_t_send_by_it(open_case):
 
 def test_whoever_tries_links_one_after_another_has_to_wait(open_case):
     address = link_to(open_case)[:-3] + "xx/"
-    statuses = [Client().get(address).status_code for _ in range(70)]
-    assert statuses[0] == 404
-    assert statuses[-1] == 429
+    answers = [Client().get(address) for _ in range(70)]
+    assert answers[0].status_code == 404
+    assert answers[-1].status_code == 429
+
+
+def test_whoever_has_to_wait_reads_of_no_clinic_and_can_leave_at_once(open_case, settings):
+    address = link_to(open_case)[:-3] + "xx/"
+    page = [Client().get(address) for _ in range(70)][-1].content.decode()
+    assert "Reencuentro" not in page
+    assert f'id="leave" href="{settings.QUICK_EXIT}"' in page
 
 
 @pytest.mark.django_db(transaction=True, databases="__all__")

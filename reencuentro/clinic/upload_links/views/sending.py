@@ -52,7 +52,9 @@ def send(request: HttpRequest, lang: str, token: str) -> HttpResponse:
         except LinkSpent:
             return render(request, "upload_links/spent.html", _leaving(), status=HTTPStatus.NOT_FOUND)
         except TooFast as error:
-            answer = render(request, "errors/429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
+            answer = render(
+                request, "upload_links/wait.html", _leaving(), status=HTTPStatus.TOO_MANY_REQUESTS
+            )
             answer["Retry-After"] = str(error.seconds)
             return answer
 
