@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Generator, Iterator
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -13,6 +14,7 @@ from django.utils import translation
 
 from reencuentro.site.config import CONFIG
 from reencuentro.site.garbage import settle
+from tests.support import migrated
 from tests.support.clinic import Clinic, ready_clinic
 from tests.support.order import long_ones_first
 from tests.support.repeating import asks_for_a_database, leave_out_repetitions
@@ -50,6 +52,24 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
     """Random bytes make no name: the workers of one run must agree on what the tests are called."""
     return f"{argname}-of-{len(val)}-bytes" if isinstance(val, bytes) else None
+
+
+@pytest.fixture(scope="session")
+def _kept_databases(request: pytest.FixtureRequest) -> Path:
+    return request.config.cache.mkdir("reencuentro-migrated")
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb, django_db_modify_db_settings, _kept_databases: Path) -> bool:
+    """Databases that an earlier run migrated are there already, and pytest-django leaves them there."""
+    return django_db_keepdb or migrated.bring(_kept_databases)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_keepdb, django_db_blocker, _kept_databases: Path) -> None:
+    if not django_db_keepdb:
+        with django_db_blocker.unblock():
+            migrated.keep(_kept_databases)
 
 
 @pytest.fixture(autouse=True)
