@@ -203,6 +203,8 @@ def test_a_campaign_is_named_before_it_closes_and_until_its_money_is_given(line_
     assert said(promises.closings(rule.closes_at - timedelta(days=30))) == []
     [(tone, what)] = said(promises.closings(rule.closes_at - timedelta(days=3, hours=1)))
     assert (tone, what) == ("info", "Campaign closes in 3 days")
+    [(_tone, what)] = said(promises.closings(rule.closes_at - timedelta(hours=1)))
+    assert what == "Campaign closes within a day"
     [(tone, what)] = said(promises.closings(rule.closes_at))
     assert (tone, "has closed" in what) == ("stop", True)
     with acting(Staff(uuid4(), Role.DIRECTOR), "campaigns.settle", *KEEPERS) as act:

@@ -55,7 +55,11 @@ def _closing(campaign: Campaign, rule: RuleVersion, at: datetime) -> Iterator[Al
         )
     elif rule.closes_at - at <= SOON:
         days = (rule.closes_at - at).days
-        words = ngettext("%(campaign)s closes in %(n)s day", "%(campaign)s closes in %(n)s days", days)
+        words = (
+            ngettext("%(campaign)s closes in %(n)s day", "%(campaign)s closes in %(n)s days", days)
+            if days
+            else _("%(campaign)s closes within a day")
+        )
         yield Alert(
             INFO,
             words % {"campaign": title, "n": days},
