@@ -234,5 +234,5 @@ def _put_in_place(folder: Path, made: Path) -> None:
     named.write_text(made.name, encoding="utf-8")
     os.replace(named, folder / CURRENT)
     for other in folder.iterdir():
-        if other.is_dir() and other != made:
+        if other.is_dir() and other.name != made.name:
             shutil.rmtree(other)

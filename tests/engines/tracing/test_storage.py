@@ -3,6 +3,7 @@
 import io
 import json
 import os
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -32,6 +33,13 @@ def test_a_later_index_takes_the_place_of_the_one_before(folder):
     assert len(open_index(folder)) == len(before) + 1
     assert answered(before, LUPITA) == answered(small_list(), LUPITA), "whoever has it open still has it"
     assert len([each for each in folder.iterdir() if each.is_dir()]) == 1
+
+
+def test_the_folder_may_be_named_from_where_one_is(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for _ in range(2):
+        save(small_list(), Path("kept/index"))
+    assert answered(open_index(Path("kept/index")), LUPITA) == answered(small_list(), LUPITA)
 
 
 def test_a_list_built_on_disk_piece_by_piece_answers_as_one_built_in_memory(tmp_path):
