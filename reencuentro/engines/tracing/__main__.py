@@ -4,8 +4,9 @@
                                               [--json] [--remarks FILE]
 
 P.csv and Q.csv have the columns of `people.Person`, in any order, empty is unknown; T.csv has query_id
-and person_id, which is empty if the person is not on the list. What of which row can't be used is told,
-the first of it at once, all of it in FILE. Ends with 2 if a file can't be used.
+and person_id, which is empty if the person is not on the list. Commas, semicolons, tabs or bars divide
+them. What of which row can't be used is told, the first of it at once, all of it in FILE. Ends with 2 if a
+file can't be used.
 """
 
 import argparse

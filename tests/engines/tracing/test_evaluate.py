@@ -65,7 +65,7 @@ def test_and_as_lines_for_people(evaluated):
         ("P", "", "P.csv: no column id"),
         ("P", "name,id\nx,1\n", "P.csv: none of the columns given_names, surname1, surname2"),
         ("P", "id,given_names\n", "P.csv: nobody is in it"),
-        ("Q", "id;given_names\n1;Ana\n", "Q.csv: no column id"),
+        ("Q", "number;given_names\n1;Ana\n", "Q.csv: no column id"),
         ("T", "query,person\n", "T.csv: no column person_id, query_id"),
         ("P", "id,given_names,surname1,Surname1\n1,Ana,Ek,Uc\n", "P.csv: more than one column surname1"),
         ("T", "query_id,person_id\nunknown,P1\n", "T.csv: of no query in Q.csv is the truth known"),
@@ -144,6 +144,34 @@ def test_queries_and_truths_that_can_t_be_used_are_told_with_their_line(files, e
         "T.csv, line 65, query_id: this id stands above",
     ):
         assert said in err, said
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t", "|"])
+def test_cells_may_be_divided_as_programs_divide_them(files, evaluated, delimiter):
+    for file in ("P", "Q", "T"):
+        with (files / f"{file}.csv").open(encoding="utf-8", newline="") as read:
+            rows = list(csv.reader(read))
+        with (files / f"{file}.csv").open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file, delimiter=delimiter).writerows(rows)
+    code, out, _ = evaluated("--json")
+    measures = json.loads(out)
+    assert code == 0 and measures["queries"] == 60 and measures["recall_at_1"] > 0.95
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16"])
+def test_what_is_not_utf_8_keeps_its_letters(tmp_path, encoding):
+    (tmp_path / "P.csv").write_text("id,given_names,surname1\n1,Íñigo,Muñoz\n", encoding=encoding)
+    remarks = []
+    (person,) = read_people(tmp_path / "P.csv", remarks.append)
+    assert person[:3] == ("1", "Íñigo", "Muñoz")
+    assert [(each.line, each.code) for each in remarks] == [(2, "not_utf8")] * (encoding == "cp1252")
+
+
+def test_blanks_beside_an_id_are_no_part_of_it(files, evaluated):
+    rows = (files / "T.csv").read_text(encoding="utf-8").splitlines()
+    (files / "T.csv").write_text("\n".join(" , ".join(row.split(",")) for row in rows), encoding="utf-8")
+    code, out, _ = evaluated("--json")
+    assert code == 0 and json.loads(out)["queries"] == 60
 
 
 def test_a_column_that_nobody_knows_is_told(files, evaluated):

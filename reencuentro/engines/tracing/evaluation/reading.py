@@ -1,11 +1,13 @@
 """Lists of people and of truths from CSV files, with a remark for each row that isn't as it should be."""
 
+import codecs
 import csv
+import re
 from array import array
 from collections.abc import Callable, Iterator, MutableSequence
 from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 import numpy as np
 
@@ -13,6 +15,8 @@ from ..people import Person
 
 NAMES = {"given_names", "surname1", "surname2"}
 LONGEST_CELL = 10_000_000
+DELIMITERS = ",;\t|"
+_NOT_UTF_8 = re.compile(r"[\udc80-\udcff]+")  # such bytes, as Python keeps them
 
 
 class Unusable(Exception):
@@ -43,9 +47,10 @@ def read_people(path: Path, remark: Told, lines: MutableSequence[int] | None = N
     lines, hashes = array("L") if lines is None else lines, array("q")
     for line, cells in rows:
         person = Person._make(chosen((*cells, "")))  # what has no column is empty
-        if not person.id:
+        if person.id != (id := person.id.strip()) or not id:
+            person = person._replace(id=id or f"line {line}")
+        if not id:
             remark(RowRemark(path.name, line, "id", "no_id"))
-            person = person._replace(id=f"line {line}")
         hashes.append(hash(person.id))
         lines.append(line)
         yield person
@@ -74,12 +79,13 @@ def read_truths(path: Path, queries: set[str], remark: Told) -> dict[str, Truth]
     query, person = columns.index("query_id"), columns.index("person_id")
     found: dict[str, Truth] = {}
     for line, cells in rows:
-        if cells[query] not in queries:
+        asked = cells[query].strip()
+        if asked not in queries:
             remark(RowRemark(path.name, line, "query_id", "no_such_query"))
-        elif cells[query] in found:
+        elif asked in found:
             remark(RowRemark(path.name, line, "query_id", "id_twice"))
         else:
-            found[cells[query]] = Truth(cells[person], line)
+            found[asked] = Truth(cells[person].strip(), line)
     return found
 
 
@@ -87,8 +93,8 @@ def _rows(path: Path, needed: set[str], known: set[str], remark: Told) -> Iterat
     """The names of the columns, then each row: the line it begins on, and as many cells as columns."""
     csv.field_size_limit(LONGEST_CELL)
     try:
-        with path.open(encoding="utf-8-sig", newline="", errors="replace") as file:
-            reader = csv.reader(file)
+        with path.open(encoding=_encoding(path), newline="", errors="surrogateescape") as file:
+            reader = csv.reader(file, delimiter=_delimiter(file))
             columns = _columns(path, next(reader, []), needed, known, remark)
             yield 1, columns
             line = reader.line_num
@@ -96,12 +102,30 @@ def _rows(path: Path, needed: set[str], known: set[str], remark: Told) -> Iterat
                 written = "".join(cells)
                 if written.strip():
                     whole = _whole(path, line + 1, cells, len(columns), remark)
-                    if "\ufffd" in written:
+                    if not written.isascii() and _NOT_UTF_8.search(written):
                         remark(RowRemark(path.name, line + 1, "", "not_utf8"))
+                        whole = [_NOT_UTF_8.sub(_as_windows_writes, cell) for cell in whole]
                     yield line + 1, whole
                 line = reader.line_num
-    except (OSError, csv.Error) as error:
+    except (OSError, UnicodeError, csv.Error) as error:
         raise Unusable(f"{path.name}: {error}") from None
+
+
+def _encoding(path: Path) -> str:
+    """What a spreadsheet saves as Unicode is UTF-16."""
+    with path.open("rb") as file:
+        return "utf-16" if file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8-sig"
+
+
+def _delimiter(file: TextIO) -> str:
+    """The one that stands most often between the names of the columns."""
+    header = file.readline(LONGEST_CELL)
+    file.seek(0)
+    return max(DELIMITERS, key=header.count)
+
+
+def _as_windows_writes(unread: re.Match[str]) -> str:
+    return unread[0].encode("utf-8", "surrogateescape").decode("cp1252", "replace")
 
 
 def _columns(path: Path, header: list[str], needed: set[str], known: set[str], remark: Told) -> list[str]:

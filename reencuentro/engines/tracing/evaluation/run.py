@@ -53,7 +53,7 @@ TEXTS = {
     "unknown_column": "not a column that is known; what stands in it is left out",
     "no_truth": "no truth is known of this query; left out",
     "wrong_number_of_cells": "more or fewer cells than columns; missing ones are taken as unknown",
-    "not_utf8": "not UTF-8; what can't be read is left out",
+    "not_utf8": "not UTF-8; read as Windows writes it",
     "no_name": "no letter in it; taken as unknown",
     "nameless": "no name at all; can be found by the other facts only",
     "no_date": "not a birth date from 1900 on; taken as unknown",
