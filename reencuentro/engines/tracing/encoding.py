@@ -97,14 +97,14 @@ class _Encoder:
             "given": self._names(self._given, self._memory.given, fields.given_names, "given_names"),
             "surname1": self._names(self._surnames, self._memory.surname, fields.surname1, "surname1"),
             "surname2": self._names(self._surnames, self._memory.surname, fields.surname2, "surname2"),
-            **self._parent("mother", fields.mother_name),
-            **self._parent("father", fields.father_name),
             "date": self._dated(fields.birth_date, fields.birth_year_tolerance),
             "place": self._placed(fields.birth_state, fields.birth_municipality),
             "sex": self._sexed(fields.sex),
             "curp": curp.packed(fields.curp),
         }
         self._regroup(columns, fields)
+        columns |= self._parent("mother", fields.mother_name, columns["surname2"], columns["surname1"])
+        columns |= self._parent("father", fields.father_name, columns["surname1"], columns["surname2"])
         _fill_from_curps(columns, fields)
         self._remark_nameless(columns)
         self._remark_beside_names(columns, fields)
@@ -117,9 +117,15 @@ class _Encoder:
         self._remark_unread(found == 0, texts, column, "no_name")
         return found
 
-    def _parent(self, which: str, texts: Sequence[str]) -> dict[str, np.ndarray]:
-        full_name, nobody = self._memory.names.full_name, FullName((), (), ())
-        names = [full_name(text) if text else nobody for text in texts]
+    def _parent(
+        self, which: str, texts: Sequence[str], first: np.ndarray, other: np.ndarray
+    ) -> dict[str, np.ndarray]:
+        """`first`, `other`: the numbers of the child's surnames, the parent's own one and the other."""
+        read, nobody, surnames = self._memory.names.parent, FullName((), (), ()), list(self._surnames)
+        names = [
+            read(text, surnames[one], surnames[two]) if text else nobody
+            for text, one, two in zip(texts, first.tolist(), other.tolist(), strict=True)
+        ]
         numbers = (self._given, self._surnames, self._surnames)
         found = ([number[name[part]] for name in names] for part, number in enumerate(numbers))
         parts = (f"{which}_{part}" for part in ("given", "surname1", "surname2"))

@@ -49,10 +49,10 @@ def understood(person: Person, statistics: Statistics, m_female: bool = False) -
     """What a query says, in the engine's terms; what can't be understood is as good as not said."""
     told = curps.facts(person.curp)
     reader = statistics.reader
-    mother, father = reader.full_name(person.mother_name), reader.full_name(person.father_name)
-    name = _completed(
-        reader.grouped(person.given_names, person.surname1, person.surname2), mother, father, told.letters
-    )
+    written = reader.grouped(person.given_names, person.surname1, person.surname2)
+    mother = reader.parent(person.mother_name, written.surname2, written.surname1)
+    father = reader.parent(person.father_name, written.surname1, written.surname2)
+    name = _completed(written, mother, father, told.letters)
     birth = read_birth(person.birth_date, person.birth_year_tolerance) or Birth()
     place = read_place(person.birth_state, person.birth_municipality)[0]
     sex = read_sex(person.sex, m_female) or read_sex(told.sex) or UNKNOWN

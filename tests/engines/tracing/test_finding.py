@@ -3,6 +3,7 @@
 import pytest
 
 from reencuentro.engines.tracing.index import TraceIndex
+from reencuentro.engines.tracing.names.parsing import NameReader
 from reencuentro.engines.tracing.people import Person
 from reencuentro.engines.tracing.readings import without_husband
 
@@ -132,6 +133,31 @@ def test_a_misspelling_that_nobody_is_called_is_worth_nearly_as_much_as_the_name
         first(given_names="Guadalupe", surname2=name).score for name in ("Xicohténcatl", "Xicohtencatk")
     )
     assert right - 3 < wrong < right + 0.1
+
+
+@pytest.mark.parametrize(
+    ("child", "mother", "read"),
+    [
+        (("Ana", "Ríos", "Julio"), "Rosa María Julio Miguel", ("rosa maria", "julio", "miguel")),
+        (("Ana", "Ríos", "de Santyago"), "Dora Irna de Santiago", ("dora irna", "santiago", "")),
+        (("Ana", "Ríos", "Cespedes"), "Neri Céspedes Elías", ("neri", "cespedes", "elias")),
+        (("Ana", "Cruz", "Hernández"), "María Cruz Hernández", ("maria", "cruz", "hernandez")),
+        (("Ana", "García", ""), "Rosa López de García", ("rosa", "lopez", "garcia")),
+        (("Ana", "García", "Martínez"), "Rosa López Martínez", ("rosa", "lopez", "martinez")),
+    ],
+)
+def test_which_of_the_mother_s_words_are_surnames_the_child_s_tell(child, mother, read):
+    reader = NameReader()
+    _, first, second = reader.grouped(*child)
+    assert tuple(map(" ".join, reader.parent(mother, second, first))) == read
+
+
+def test_a_list_reads_the_mother_s_name_so():
+    person = Person("child", "Ana", "Ríos", "Julio", mother_name="Rosa María Julio Miguel")
+    index = TraceIndex.build([*crowd(300), person])
+    found = index.search(person._replace(mother_name="Rosa María")).candidates[0]
+    assert found.id == "child"
+    assert {each.field: each.found for each in found.explanation()}["mother_given"] == "rosa maria"
 
 
 def test_the_mother_s_surname_counts_once_with_the_child_s_second():

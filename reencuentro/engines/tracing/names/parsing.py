@@ -107,6 +107,7 @@ class NameReader:
         self._odds = Remembered(given_odds)
         self._apart = Remembered(_taken_apart)
         self._alone = Remembered(_without_particle)
+        self._sounds = Remembered(sound)
 
     def odds(self, word: str) -> float:
         """See `given_odds`."""
@@ -138,6 +139,28 @@ class NameReader:
                 return _parts(self.given(after), self.surname(before))
         given, surnames = self._likeliest_parts(self._read(text)[: 2 * MOST_WORDS])
         return _parts(tuple(given[:MOST_WORDS]), tuple(surnames))
+
+    def parent(self, text: str, first: Words, other: Words) -> FullName:
+        """The name of a child's mother, whose first surname is the child's second, or of her father: so the
+        'Julio' of 'Rosa Julio Pérez' is no given name if the child is one. `other`: the child's other surname.
+        """
+        name = self.full_name(text)
+        if not first or name.surname1 == first or "," in text:
+            return name
+        if any(self._alike(name.surname1, own) for own in (first, other)):
+            return name
+        every = tuple(self._read(text)[: 2 * MOST_WORDS])
+        for cut in range(1, len(every) - len(first) + 1):
+            end = cut + len(first)
+            if self._alike(every[cut:end], first) and not any(self._odds[w] < -SURE for w in every[:cut]):
+                return FullName(every[:cut][:MOST_WORDS], every[cut:end], every[end:][:MOST_WORDS])
+        return name
+
+    def _alike(self, one: Words, other: Words) -> bool:
+        """Whether nobody can hear them apart."""
+        return len(one) == len(other) and all(
+            self._sounds[mine] == self._sounds[hers] for mine, hers in zip(one, other, strict=True)
+        )
 
     def grouped(self, given: str, surname1: str, surname2: str) -> FullName:
         """The parts of a name; what stands in one field alone is taken apart."""
