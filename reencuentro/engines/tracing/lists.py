@@ -32,10 +32,13 @@ class State(NamedTuple):
 
 
 class Municipality(NamedTuple):
-    """`population` is that of 2020; 0 if it was founded since."""
+    """`population` is that of 2020; 0 if it was founded since. `seat`: the town it is governed from, empty if
+    that has its name.
+    """
 
     name: str
     population: int
+    seat: str
 
 
 @cache
@@ -76,7 +79,7 @@ def states() -> Mapping[str, State]:
 def municipalities() -> Mapping[str, Municipality]:
     """{five-digit INEGI code, of which the first two are the state: municipality}."""
     rows = _rows("municipalities.csv")
-    return {row["code"]: Municipality(row["name"], int(row["population"])) for row in rows}
+    return {r["code"]: Municipality(r["name"], int(r["population"]), r["seat"]) for r in rows}
 
 
 def _rows(name: str) -> list[dict[str, str]]:

@@ -1,5 +1,6 @@
 """Mexican places as 16-bit codes, from the many ways in which they are written."""
 
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ from rapidfuzz import fuzz, process
 
 from . import lists
 from .names.folding import fold, words
+from .names.sound import sound, sounds
 
 UNKNOWN, ABROAD = 0, 33
 OF_STATES = 34  # codes below are states in INEGI's order, or ABROAD
@@ -94,11 +96,17 @@ def read_state(text: str) -> str | None:
 
 @cache
 def _municipalities() -> dict[str, dict[str, list[str]]]:
-    """{state, or '' for all: {words of the name: codes}}; a long name also by its first words."""
+    """{state, or '' for all: {words of the name: codes}}; by its seat too, if no other is called so."""
     found: dict[str, dict[str, list[str]]] = {"": {}}
     for code, municipality in lists.municipalities().items():
         for state in ("", code[:2]):
             found.setdefault(state, {}).setdefault(_plain(municipality.name), []).append(code)
+    named = {state: set(names) for state, names in found.items()}
+    for code, municipality in lists.municipalities().items():
+        seat = _plain(municipality.seat)
+        for state in ("", code[:2]):
+            if seat and seat not in named[state]:
+                found[state].setdefault(seat, []).append(code)
     return found
 
 
@@ -129,16 +137,31 @@ def _by_code(text: str, state: str) -> str:
 
 def _by_name(name: str, state: str) -> str:
     within = _municipalities().get(state, {})
-    codes = within.get(name) or _beginning(name, within)
+    codes = within.get(name) or _otherwise(name, within)
     if not codes:
         best = process.extractOne(name, within.keys(), scorer=fuzz.ratio, score_cutoff=LEAST_LIKE)
         codes = within[best[0]] if best else []
     return codes[0] if len(codes) == 1 else ""
 
 
-def _beginning(name: str, within: dict[str, list[str]]) -> list[str]:
-    """'Ecatepec' is Ecatepec de Morelos, if nothing else begins so."""
-    return [code for full, codes in within.items() if full.startswith(name + " ") for code in codes]
+def _otherwise(name: str, within: dict[str, list[str]]) -> list[str]:
+    """'Jalapa' is Xalapa, 'Ecatepec' Ecatepec de Morelos, 'Tlaquepaque' San Pedro Tlaquepaque and 'B. Juárez'
+    Benito Juárez.
+    """
+    heard = dict(zip(within, sounds(list(within)), strict=True))
+    key = sound(name)
+    ways: tuple[Callable[[str], bool], ...] = (
+        lambda full: heard[full] == key,
+        lambda full: full.startswith(name + " "),
+        lambda full: full.endswith(" " + name),
+        lambda full: _abbreviates(name.split(), full.split()),
+    )
+    found = ({code for full in filter(way, within) for code in within[full]} for way in ways)
+    return next((sorted(codes) for codes in found if codes), [])
+
+
+def _abbreviates(short: list[str], full: list[str]) -> bool:
+    return len(short) == len(full) and all(map(str.startswith, full, short))
 
 
 @cache

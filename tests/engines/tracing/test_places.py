@@ -1,0 +1,40 @@
+"""A place is known by the names that people give it."""
+
+import pytest
+
+from reencuentro.engines.tracing import lists
+from reencuentro.engines.tracing.places import read_place
+
+
+@pytest.mark.parametrize(
+    ("state", "written", "name"),
+    [
+        ("Sinaloa", "Los Mochis", "Ahome"),
+        ("", "Cancún", "Benito Juárez"),
+        ("Q. Roo", "B. Juárez", "Benito Juárez"),
+        ("15", "Neza", "Nezahualcóyotl"),
+        ("CDMX", "G.A. Madero", "Gustavo A. Madero"),
+        ("Jal.", "Tlaquepaque", "San Pedro Tlaquepaque"),
+        ("Oax.", "Huajuapan de León", "Heroica Ciudad de Huajuapan de León"),
+        ("Veracruz", "Jalapa", "Xalapa"),
+        ("Edo. Méx.", "Ecatepec", "Ecatepec de Morelos"),
+        ("Campeche", "Campeche", "Campeche"),
+    ],
+)
+def test_a_municipality_by_its_seat_by_how_it_sounds_and_cut_short(state, written, name):
+    place, understood = read_place(state, written)
+    assert understood and lists.municipalities()[place.municipality].name == name
+
+
+@pytest.mark.parametrize(("state", "written"), [("Chiapas", "Tuxtla"), ("", "Juárez"), ("CDMX", "Nirgends")])
+def test_a_name_that_several_have_or_none_leaves_the_state(state, written):
+    place, understood = read_place(state, written)
+    assert not understood and place.municipality == "" and bool(place.state) == bool(state)
+
+
+def test_no_municipality_loses_its_name_to_the_seat_of_another():
+    for code, municipality in lists.municipalities().items():
+        read, _ = read_place(code[:2], municipality.name)
+        same = [one for one in lists.municipalities() if one[:2] == code[:2]]
+        namesakes = [one for one in same if lists.municipalities()[one].name == municipality.name]
+        assert read.municipality == code or len(namesakes) > 1 or not read.municipality
