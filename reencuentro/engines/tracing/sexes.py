@@ -16,10 +16,20 @@ _PLAIN = {
 _UNSAID = {"", "x", "u", "nd", "n d", "na", "desconocido", "unknown", "no especificado", "9", "0"}
 
 
-def m_is_female(texts: Iterable[str]) -> bool:
-    """Whether M stands for mujer: where others are H and nobody is F."""
+def m_means(texts: Iterable[str]) -> int | None:
+    """What M stands for in a column: FEMALE where others are H, MALE where others are F, UNKNOWN where both
+    are; None where neither tells.
+    """
     written = {fold(text) for text in texts}
-    return "h" in written and "f" not in written
+    mujer, male = "h" in written, "f" in written
+    if mujer and male:
+        return UNKNOWN
+    return FEMALE if mujer else MALE if male else None
+
+
+def m_is_female(texts: Iterable[str]) -> bool:
+    """Whether M surely stands for mujer."""
+    return m_means(texts) == FEMALE
 
 
 def read_sex(text: str, m_female: bool = False) -> int | None:

@@ -167,6 +167,25 @@ def test_what_is_not_utf_8_keeps_its_letters(tmp_path, encoding):
     assert [(each.line, each.code) for each in remarks] == [(2, "not_utf8")] * (encoding == "cp1252")
 
 
+def test_m_is_a_woman_in_the_queries_and_a_man_on_the_list(files, evaluated):
+    people = list(read_people(files / "Q.csv", print))
+    before = json.loads(evaluated("--json")[1])
+    letters = {"F": "M", "M": "H"}
+    written(files / "Q.csv", [each._replace(sex=letters[each.sex]) for each in people], COLUMNS)
+    after = json.loads(evaluated("--json")[1])
+    same = ("recall_at_1", "calibration_error", "precision_at_95", "prior_in_list")
+    assert [after[name] for name in same] == [before[name] for name in same]
+
+
+def test_m_beside_h_and_f_is_nobody_s_sex(files, evaluated):
+    people = list(read_people(files / "Q.csv", print))
+    sexes = ("H", "F", "M")
+    mixed = [each._replace(sex=sexes[n % 3]) for n, each in enumerate(people)]
+    written(files / "Q.csv", mixed, COLUMNS)
+    code, _, err = evaluated()
+    assert code == 0 and "Q.csv, line 4, sex: M may be a man or a woman" in err
+
+
 def test_blanks_beside_an_id_are_no_part_of_it(files, evaluated):
     rows = (files / "T.csv").read_text(encoding="utf-8").splitlines()
     (files / "T.csv").write_text("\n".join(" , ".join(row.split(",")) for row in rows), encoding="utf-8")

@@ -6,6 +6,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
@@ -14,15 +15,18 @@ from tqdm import tqdm
 from ..answer import Result
 from ..encoding import Remark
 from ..index import TraceIndex
+from ..names.folding import fold
 from ..people import Person
 from ..posterior import estimated_prior
 from ..scan import CORES
-from ..sexes import m_is_female
+from ..sexes import FEMALE, MALE, UNKNOWN, m_means
 from .measures import Outcome, summary
 from .reading import RowRemark, Truth, Unusable, read_people, read_truths
 
 CANDIDATES = 50
 SHOWN_REMARKS = 20
+TELLING = 1000  # people, by whose sexes one sees what M stands for on a list
+MEANT = {FEMALE: "mujer", MALE: "hombre", UNKNOWN: "", None: "M"}
 
 
 @dataclass
@@ -62,15 +66,16 @@ TEXTS = {
     "no_curp": "nothing of a CURP in it; taken as unknown",
     "no_place": "no such municipality in this state, or more than one; the state alone counts",
     "no_sex": "not a sex; taken as unknown",
+    "either_sex": "M may be a man or a woman where others are H and F; taken as unknown",
 }
 
 
 def evaluate(population: Path, queries: Path, truth: Path, report: TextIO | None = None) -> dict[str, float]:
     """The measures, by name; `report` gets all remarks. Raises `Unusable` if a file can't be used at all."""
     remarks = Remarks(report)
-    asked = _asked(queries, remarks)
+    asked, m_female = _asked(queries, population, remarks)
     truths = read_truths(truth, {person.id for person, _ in asked}, remarks)
-    index, seconds = _built(population, [person for person, _ in asked], remarks)
+    index, seconds = _built(population, m_female, remarks)
     sought = {each.person for each in truths.values()}
     there = {id for id in index.ids if id in sought}
     known = _with_truth(asked, truths, there, remarks, queries, truth)
@@ -93,15 +98,20 @@ def evaluate(population: Path, queries: Path, truth: Path, report: TextIO | None
     }
 
 
-def _asked(queries: Path, remarks: Remarks) -> list[tuple[Person, int]]:
-    """Who is sought, and on which line."""
+def _asked(queries: Path, population: Path, remarks: Remarks) -> tuple[list[tuple[Person, int]], bool]:
+    """Who is sought, and on which line; and whether M is a woman in the population."""
     lines: list[int] = []
     people = list(read_people(queries, remarks, lines))
-    m_female = m_is_female(person.sex for person in people)
-    TraceIndex.build(
-        people, m_female=m_female, remark=remarks.of(queries, lines)
-    )  # to hear what can't be read
-    return list(zip(people, lines, strict=True))
+    first = islice(read_people(population, lambda _: None), TELLING)
+    ours, theirs = m_means(each.sex for each in people), m_means(each.sex for each in first)
+    if ours == UNKNOWN:
+        for person, line in zip(people, lines, strict=True):
+            if fold(person.sex) == "m":
+                remarks(RowRemark(queries.name, line, "sex", "either_sex"))
+    meant = MEANT[theirs if ours is None else ours]
+    people = [each._replace(sex=meant) if fold(each.sex) == "m" else each for each in people]
+    TraceIndex.build(people, remark=remarks.of(queries, lines))  # to hear what can't be read
+    return list(zip(people, lines, strict=True)), (ours if theirs is None else theirs) == FEMALE
 
 
 def _with_truth(
@@ -122,21 +132,14 @@ def _with_truth(
     return known
 
 
-def _built(population: Path, asked: Sequence[Person], remarks: Remarks) -> tuple[TraceIndex, float]:
+def _built(population: Path, m_female: bool, remarks: Remarks) -> tuple[TraceIndex, float]:
     """The index, and how many seconds reading and building it took."""
     started, lines = time.perf_counter(), array("L")
     people = tqdm(read_people(population, remarks, lines), "people", unit="", file=sys.stderr, mininterval=1)
-    m_female = _m_is_female(population, asked)
     index = TraceIndex.build(people, m_female=m_female, remark=remarks.of(population, lines), processes=CORES)
     if not len(index):
         raise Unusable(f"{population.name}: nobody is in it")
     return index, time.perf_counter() - started
-
-
-def _m_is_female(population: Path, asked: Iterable[Person]) -> bool:
-    """Asked of the queries and the first of the population: both are written by one rule."""
-    first = [person for person, _ in zip(read_people(population, lambda _: None), range(1000), strict=False)]
-    return m_is_female(person.sex for person in (*asked, *first))
 
 
 def _answers(index: TraceIndex, asked: Sequence[Person]) -> Iterator[tuple[Result, float]]:

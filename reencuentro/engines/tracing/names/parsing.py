@@ -142,7 +142,7 @@ class NameReader:
 
     def parent(self, text: str, first: Words, other: Words) -> FullName:
         """The name of a child's mother, whose first surname is the child's second, or of her father: so the
-        'Julio' of 'Rosa Julio Pérez' is no given name if the child is one. `other`: the child's other surname.
+        'Julio' of 'Rosa Julio Pérez' is no given name if the child is one. `other`: the child's other one.
         """
         name = self.full_name(text)
         if not first or name.surname1 == first or "," in text:
