@@ -19,6 +19,7 @@ DAYS = 365.25
 IMAGINED = 50.0  # people, spread over all years, so that a year without anybody isn't thought impossible
 OTHER_YEARS = 100.0
 MISTYPED_YEARS = 20.0  # that are one digit, or two swapped, away from another
+MISTAKEN, FEW_YEARS = 1 / 3, (2, 3)  # of wrong years so many are no slip, but of an age: so many years off
 BEYOND = np.array(
     [0.08, 0.03, 0.01, 0.003]
 )  # how much likelier within the tolerance than one, two … years beyond
@@ -171,8 +172,10 @@ def _known_of_year(year: int, births: Births, errors: DateErrors) -> OfYear:
     if (year, errors) not in births.of_years:
         share, chance = births.year_share[year] / DAYS, _of_any_day(year, births, errors)
         away = np.abs(np.arange(YEARS) - year)
-        alike = np.flatnonzero((away == 1) | _mistyped_years(year + FIRST))
-        of_alike = np.where(away[alike] == 1, errors.next_year / 2, errors.year / MISTYPED_YEARS)
+        few, mistyped = np.isin(away, FEW_YEARS), _mistyped_years(year + FIRST)
+        wrong = MISTAKEN * few / (2 * len(FEW_YEARS)) + (1 - MISTAKEN) * mistyped / MISTYPED_YEARS
+        alike = np.flatnonzero((away == 1) | (wrong > 0))
+        of_alike = np.where(away[alike] == 1, errors.next_year / 2, errors.year * wrong[alike])
         of_parts = [errors.day / 30] * DAY_NUMBERS + [errors.month / 11] * MONTH_NUMBERS
         chances = np.array([*of_alike, *of_parts, errors.swapped, errors.exact], dtype=np.float32)
         known = OfYear(chance, _bits(chance / share), alike, chances, _bits(chances / share))

@@ -52,7 +52,7 @@ class DateErrors:
     day: float = 0.03  # another day of the month
     month: float = 0.015
     next_year: float = 0.02  # the same day a year before or after
-    year: float = 0.01  # the same day of another year
+    year: float = 0.015  # the same day of another year, by a slip or by some years
     same_year: float = 0.01  # another day of the year
     near_year: float = 0.008
     first_of_january: float = 0.02  # put down when the day is not known

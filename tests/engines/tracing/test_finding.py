@@ -152,6 +152,18 @@ def test_which_of_the_mother_s_words_are_surnames_the_child_s_tell(child, mother
     assert tuple(map(" ".join, reader.parent(mother, second, first))) == read
 
 
+def test_who_is_thought_two_or_three_years_younger_is_likelier_than_one_born_on_another_day():
+    person = LUPITA._replace(birth_date="1999-05-03", curp="")
+    index = TraceIndex.build([*crowd(300), person])
+
+    def worth(birth: str) -> float:
+        return index.search(person._replace(birth_date=birth)).candidates[0].score
+
+    assert worth("2001-05-03") > worth("2001-05-21") + 4
+    assert worth("2002-05-03") > worth("2002-05-21") + 4
+    assert worth("2000-05-03") > worth("2001-05-03") > worth("2005-05-21")
+
+
 def test_a_list_reads_the_mother_s_name_so():
     person = Person("child", "Ana", "Ríos", "Julio", mother_name="Rosa María Julio Miguel")
     index = TraceIndex.build([*crowd(300), person])
