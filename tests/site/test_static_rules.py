@@ -3,6 +3,7 @@
 import re
 import subprocess
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,7 @@ RULES = (
 )
 
 
+@cache
 def tracked(*suffixes: str) -> list[Path]:
     """The files that are, or are about to be, part of the repository."""
     listed = subprocess.run(
@@ -98,6 +100,12 @@ def tracked(*suffixes: str) -> list[Path]:
     return [path for path in paths if path.suffix in suffixes and path.is_file()]
 
 
+@cache
+def lines_of(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+@cache
 def written_here(path: Path) -> bool:
     return not any(part in f"/{path.relative_to(ROOT)}" for part in NOT_WRITTEN_HERE)
 
@@ -107,7 +115,7 @@ def breaches(rule: Rule) -> list[str]:
         f"{path.relative_to(ROOT)}:{number}: {line.strip()}"
         for path in tracked(*rule.suffixes)
         if is_under(rule, path)
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        for number, line in enumerate(lines_of(path), 1)
         if re.search(rule.pattern, line)
     ]
 
@@ -169,9 +177,7 @@ def _longest(name: str) -> int:
 
 def test_no_file_is_too_long_to_hold_in_the_head():
     lengths = {
-        str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines())
-        for path in tracked(*CODE)
-        if written_here(path)
+        str(path.relative_to(ROOT)): len(lines_of(path)) for path in tracked(*CODE) if written_here(path)
     }
     too_long = {name: length for name, length in lengths.items() if length > _longest(name)}
     assert too_long == {}

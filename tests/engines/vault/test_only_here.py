@@ -21,13 +21,10 @@ def imported(source):
             yield node.module.split(".")[0]
 
 
-def outside_the_vault():
-    return sorted(path for path in ROOT.rglob("*.py") if VAULT not in path.parents)
-
-
-@pytest.mark.parametrize("path", outside_the_vault(), ids=lambda path: str(path.relative_to(ROOT)))
-def test_no_other_module_imports_a_cryptographic_library(path):
-    assert not LIBRARIES & set(imported(path.read_text()))
+def test_no_module_outside_imports_a_cryptographic_library():
+    outside = [path for path in ROOT.rglob("*.py") if VAULT not in path.parents]
+    assert len(outside) > 1_000
+    assert [path for path in outside if LIBRARIES & set(imported(path.read_text()))] == []
 
 
 @pytest.mark.parametrize("path", sorted(VAULT.glob("*.py")), ids=lambda path: path.name)
