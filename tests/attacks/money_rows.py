@@ -26,7 +26,10 @@ from reencuentro.giving.gifts.receiving import NewGift, receive
 from reencuentro.giving.imports import actions as imports
 from reencuentro.giving.imports.carrying import About
 from reencuentro.giving.imports.checking import check_some
+from reencuentro.giving.receipts.actions.cancelling import Noted, note
 from reencuentro.giving.receipts.actions.issuing import issue_cfdi, open_signer
+from reencuentro.giving.receipts.actions.stamping import keep_stamp
+from reencuentro.giving.receipts.cfdi.cancelling import State
 from reencuentro.giving.spending.actions import requests as spending
 from reencuentro.giving.spending.actions.salaries import set_up_salary
 from reencuentro.giving.spending.models import Release, ReleasedTable
@@ -42,6 +45,7 @@ from tests.giving.public.campaigns import (
 )
 from tests.giving.receipts.conftest import NORTH, SOUTH, our_organisations
 from tests.giving.receipts.csd import PASSPHRASE
+from tests.giving.receipts.pac import stamped
 
 if TYPE_CHECKING:
     from .world import World
@@ -144,7 +148,7 @@ def of_gift_files(world: "World") -> dict[str, object]:
 
 
 def of_receipts(world: "World") -> dict[str, object]:
-    """A gift that waits for a letter, one that waits for a CFDI, a CFDI without its stamp."""
+    """Gifts that wait for a letter or a CFDI, a CFDI without its stamp, one of whose cancelling is told."""
     keeper = money.Staff(world.clinic.fundraiser.id, money.Role.FUNDRAISER)
     our_organisations(money.Staff(world.clinic.director.id, money.Role.DIRECTOR))
     signer = open_signer(PASSPHRASE, timezone.now())
@@ -152,8 +156,14 @@ def of_receipts(world: "World") -> dict[str, object]:
     given = [
         told(keeper, NewGift("papers", one, "transfer", date(2025, 3, 5), account, str(place), donor=donor))
         for place, (one, account) in enumerate(
-            [(Money(500, "USD"), NORTH), (Money(500, "MXN"), SOUTH), (Money(700, "MXN"), SOUTH)]
+            [
+                (Money(500, "USD"), NORTH),
+                *((Money(minor, "MXN"), SOUTH) for minor in (500, 700, 900)),
+            ]
         )
     ]
-    receipt = issue_cfdi(keeper, given[2].id, signer)
-    return {"american": given[0].id, "mexican": given[1].id, "receipt": receipt.id, "past-year": 2025}
+    receipt, known = (issue_cfdi(keeper, gift.id, signer) for gift in given[2:])
+    keep_stamp(keeper, known.id, stamped(bytes(known.content)))
+    event = note(keeper, known.id, Noted(State.WAITING, known.issued_on, "02", b"<Acuse/>"))
+    rows = {"american": given[0].id, "mexican": given[1].id, "receipt": receipt.id, "stamped": known.id}
+    return {**rows, "event": event.number, "past-year": 2025}

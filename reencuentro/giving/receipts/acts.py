@@ -12,5 +12,8 @@ ACTS = {
     "receipts.asked": _("Asked for a stamp in vain"),
     "receipts.stamp": _("Kept the stamp of a CFDI"),
     "receipts.cancel": _("Cancelled a receipt"),
+    "receipts.ask": _("Asked the SAT to cancel a CFDI"),
+    "receipts.state": _("Asked how the cancelling of a CFDI stands"),
+    "receipts.note": _("Noted what was done about cancelling a CFDI"),
     "receipts.facts": _("Entered the tax facts of a donor"),
 }

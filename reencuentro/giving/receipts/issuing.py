@@ -18,7 +18,7 @@ from .errors import NotReady, ReceiptError
 from .facts import GiftFacts
 from .models import Donee, Line, Receipt
 
-_REASON = re.compile(r"\b(covered|not_the_gift|series_taken|not_replaceable)\b")
+_REASON = re.compile(r"\b(covered|not_the_gift|series_taken|not_replaceable|under_way|cancelled)\b")
 
 
 @dataclass(frozen=True)

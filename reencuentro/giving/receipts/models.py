@@ -17,6 +17,7 @@ from reencuentro.giving.access.models import Act
 from reencuentro.giving.donors.models import Donor
 from reencuentro.giving.gifts.models import Gift
 
+from .cfdi.cancelling import DONE, State
 from .facts import DoneeFacts, Regime
 
 VOID = "void"
@@ -301,3 +302,61 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"attempt {self.pk}"
+
+
+class CancelEvent(SealedRecord):
+    """What was asked, and became known, of cancelling a stamped CFDI with the SAT; in order.
+
+    `day`: on which it was so, as far as whoever `told` it knows. `acuse`: the acknowledgement, under the key
+    of its receipt. `code`: the provider's own.
+    """
+
+    class Told(models.TextChoices):
+        US = "us", _("we")
+        PROVIDER = "provider", _("the provider")
+        SAT = "sat", _("the SAT")
+        PERSON = "person", _("noted by hand")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    receipt = models.ForeignKey(Receipt, models.PROTECT, related_name="cancel_events")
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=9)
+    told = models.CharField(max_length=8)
+    motive = models.CharField(max_length=2, blank=True)
+    code = models.CharField(max_length=12, blank=True)
+    day = models.DateField()
+    acuse = SealedBytes(null=True)
+    act = models.ForeignKey(Act, models.PROTECT, related_name="+")
+
+    plaintext: ClassVar[dict[str, str]] = {
+        "id": "random",
+        "receipt": "opaque id",
+        "number": "order in which it became known",
+        "state": "code",
+        "told": "code of who told it",
+        "motive": "code",
+        "code": "code of a provider",
+        "day": "day",
+        "act": "who asked, or noted it",
+    }
+
+    class Meta:
+        ordering = ["number"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["receipt", "number"], name="receipts_cancelevent_in_order"),
+            models.CheckConstraint(
+                condition=Q(state__in=[state.value for state in State]),
+                name="receipts_cancelevent_of_a_state",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"cancel event {self.pk}"
+
+    @property
+    def told_by(self) -> str:
+        return str(CancelEvent.Told(self.told).label)
+
+    @property
+    def done(self) -> bool:
+        return self.state in DONE

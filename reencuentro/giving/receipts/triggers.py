@@ -34,6 +34,16 @@ _NOT_REPLACEABLE = f"""NEW.replaces_id IS NOT NULL AND NOT EXISTS (
     WHERE {_REPLACED} AND other.kind = NEW.kind AND {_LIVE})"""
 _STAMPED = "EXISTS (SELECT 1 FROM receipts_stamp WHERE receipt_id = NEW.receipt_id)"
 _CANCELLED = "EXISTS (SELECT 1 FROM receipts_cancellation WHERE receipt_id = NEW.receipt_id)"
+_DONE = "('cancelled', 'expired')"
+_MOTIVES = "('01', '02', '03', '04')"
+_NOT_REPLACED = (
+    "NEW.motive = '01' AND NOT EXISTS (SELECT 1 FROM receipts_receipt WHERE replaces_id = NEW.receipt_id)"
+)
+# What came last of it, but for questions to which nobody answered.
+_UNDER_WAY = """(
+    SELECT state FROM receipts_cancelevent
+    WHERE receipt_id = NEW.receipt_id AND state <> 'no_answer' ORDER BY number DESC LIMIT 1
+  ) IN ('asked', 'accepted', 'waiting')"""
 
 
 def _once(table: str, key: str = "id") -> tuple[str, str]:
@@ -77,12 +87,31 @@ CANCELLATION = Guard(
     "INSERT",
     [
         (REFUSAL, _CANCELLED),
-        ("wrong_motive", f"({_STAMPED}) <> (NEW.motive IN ('01', '02', '03'))"),
+        ("wrong_motive", f"({_STAMPED}) <> (NEW.motive IN {_MOTIVES})"),
+        ("not_replaced", _NOT_REPLACED),
         (
-            "not_replaced",
-            "NEW.motive = '01' AND NOT EXISTS"
-            " (SELECT 1 FROM receipts_receipt WHERE replaces_id = NEW.receipt_id)",
+            "not_done",
+            f"{_STAMPED} AND NOT EXISTS (SELECT 1 FROM receipts_cancelevent"
+            f" WHERE receipt_id = NEW.receipt_id AND state IN {_DONE})",
         ),
+    ],
+    alone=True,
+)
+CANCEL_EVENT = Guard(
+    "receipts_cancelevent",
+    "INSERT",
+    [
+        _once("receipts_cancelevent"),
+        (
+            "not_next",
+            "NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM receipts_cancelevent"
+            " WHERE receipt_id = NEW.receipt_id)",
+        ),
+        ("not_stamped", f"NOT {_STAMPED}"),
+        ("cancelled", f"NEW.state NOT IN {_DONE} AND {_CANCELLED}"),
+        ("under_way", f"NEW.state = 'asked' AND {_UNDER_WAY}"),
+        ("wrong_motive", f"NEW.motive NOT IN {_MOTIVES} AND (NEW.motive <> '' OR NEW.state = 'asked')"),
+        ("not_replaced", _NOT_REPLACED),
     ],
     alone=True,
 )
@@ -114,3 +143,4 @@ RULES = Rules(
         *(Guard(f"receipts_{table}", "INSERT", [_once(f"receipts_{table}")]) for table in _OTHERS),
     ],
 )
+CANCELLING = Rules(frozen=["receipts_cancelevent"], guards=[CANCEL_EVENT])

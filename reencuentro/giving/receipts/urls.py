@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import gifts, issued, settings, years
+from .views import cancelling, gifts, issued, settings, years
 
 app_name = "receipts"
 
@@ -21,7 +21,10 @@ urlpatterns = [
     path("receipts/issued/<uuid:receipt_id>/xml/", issued.xml, name="xml"),
     path("receipts/issued/<uuid:receipt_id>/stamp/", issued.stamp, name="stamp"),
     path("receipts/issued/<uuid:receipt_id>/stamped/", issued.stamped, name="stamped"),
-    path("receipts/issued/<uuid:receipt_id>/cancel/", issued.cancel, name="cancel"),
+    path("receipts/issued/<uuid:receipt_id>/cancel/", cancelling.cancel, name="cancel"),
+    path("receipts/issued/<uuid:receipt_id>/cancel/note/", cancelling.note, name="note"),
+    path("receipts/issued/<uuid:receipt_id>/cancel/state/", cancelling.state, name="state"),
+    path("receipts/issued/<uuid:receipt_id>/acuse/<int:number>/", cancelling.acuse, name="acuse"),
     path("receipts/organisations/", settings.organisations, name="organisations"),
     path("receipts/organisations/us/", settings.organisation, {"regime": "us"}, name="us"),
     path("receipts/organisations/mx/", settings.organisation, {"regime": "mx"}, name="mx"),

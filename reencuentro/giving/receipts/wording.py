@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from .cfdi.cancelling import State
 from .deciding import Why
+from .law import receipt_law
 
 type Words = str | Promise
 
@@ -33,6 +35,7 @@ _SAID: dict[str, Words] = {
         "whoever pays taxes in Mexico and whoever doesn't get different receipts."
     ),
     "covered": gettext_lazy("A receipt for this was issued a moment ago."),
+    "day": gettext_lazy("This day is yet to come, or before the CFDI was issued."),
     "donee": gettext_lazy("The organisation that was given is not entered yet."),
     "efirma": gettext_lazy("This is an e.firma. A CFDI is sealed with a certificate for seals (CSD)."),
     "expired": gettext_lazy("The certificate is over, or not valid yet."),
@@ -45,11 +48,15 @@ _SAID: dict[str, Words] = {
     "no_certificate": gettext_lazy("There is no certificate yet: a director brings it."),
     "no_rate": gettext_lazy("No rate of exchange is entered that was published before that day."),
     "not_a_pair": gettext_lazy("Key and certificate do not belong together."),
+    "not_by_provider": gettext_lazy(
+        "This provider can't be asked from here: cancel on its page or the SAT's, and note it."
+    ),
     "not_ours": gettext_lazy("It is not for us to write this receipt."),
     "altered": gettext_lazy("This is not the CFDI that was sent, or it was altered on the way."),
     "not_replaced": gettext_lazy("Issue the one that takes its place first."),
     "not_replaceable": gettext_lazy("The receipt before it was cancelled or replaced a moment ago."),
     "not_stamped": gettext_lazy("There is no stamp on this CFDI."),
+    "not_stamped_yet": gettext_lazy("The SAT knows nothing of it: make it void."),
     "not_the_gift": gettext_lazy("The gift is not what it was a moment ago. Open the page anew."),
     "not_to_stamp": gettext_lazy("This can't be stamped: it is no CFDI, or it was cancelled."),
     "not_xml": gettext_lazy("This file is not the XML of a CFDI."),
@@ -71,14 +78,54 @@ _SAID: dict[str, Words] = {
     "series_taken": gettext_lazy("These letters number the receipts of the other organisation."),
     "stamp_of_another": gettext_lazy("Another receipt has this stamp."),
     "stamped_already": gettext_lazy("It has another stamp already."),
+    "substitute_not_stamped": gettext_lazy("The one in its place has no stamp yet: have that stamped first."),
     "tax_facts": gettext_lazy(
         "The donor has an RFC: enter name, postcode and regime as on the certificate of the SAT."
     ),
     "tax_regime": gettext_lazy("This is no regime of such an RFC."),
     "total": gettext_lazy("The total of the XML is not what the books have."),
+    "under_way": gettext_lazy("It was asked for already. Ask the SAT how it stands first."),
     "use": gettext_lazy("This use does not go with this RFC and regime."),
     "year_not_over": gettext_lazy("That year isn't over."),
 }
+
+STATES: dict[State, Words] = {
+    State.ASKED: gettext_lazy("Asked for, without an answer so far"),
+    State.ACCEPTED: gettext_lazy("The request was received"),
+    State.DENIED: gettext_lazy("The request was refused"),
+    State.WAITING: gettext_lazy("Whoever received it has to accept"),
+    State.REFUSED: gettext_lazy("Whoever received it said no"),
+    State.CANCELLED: gettext_lazy("Cancelled"),
+    State.EXPIRED: gettext_lazy("Cancelled: whoever received it said nothing in time"),
+    State.FIXED: gettext_lazy("It can't be cancelled"),
+    State.VALID: gettext_lazy("The SAT has it as valid"),
+    State.NOT_FOUND: gettext_lazy("The SAT doesn't find it"),
+    State.NO_ANSWER: gettext_lazy("No answer came"),
+    State.LEFT: gettext_lazy("Left as it is"),
+}
+ADVICE: dict[State, Words] = {
+    State.ASKED: gettext_lazy(
+        "Nobody knows what became of it. Ask the SAT how it stands: then it is certain."
+    ),
+    State.ACCEPTED: gettext_lazy("The SAT does not show it yet. Ask again later how it stands."),
+    State.DENIED: gettext_lazy("It holds as before. See what the code says, mend that, and ask again."),
+    State.WAITING: gettext_lazy(
+        "Until then it holds. Tell the donor that the request lies in her mailbox with the SAT; "
+        "if she says nothing in time, she is taken to accept. Ask again in a few days how it stands."
+    ),
+    State.REFUSED: gettext_lazy(
+        "It holds as before. Talk with the donor and ask again, or note that it is left as it is."
+    ),
+    State.CANCELLED: gettext_lazy("The SAT says that it is cancelled. Note by which motive."),
+    State.EXPIRED: gettext_lazy("The SAT says that it is cancelled. Note by which motive."),
+    State.FIXED: gettext_lazy(
+        "It holds as before. Mostly another CFDI names it: that one is cancelled first. "
+        "Then ask again, or note that it is left as it is."
+    ),
+    State.VALID: gettext_lazy("It was asked for, but the SAT knows of no cancelling. Ask for it again."),
+    State.NOT_FOUND: gettext_lazy("A stamp of today may not have reached the SAT yet. Ask again later."),
+}
+"""What to do about it, by whoever keeps the receipts."""
 
 
 def words(codes: Iterable[str]) -> str:
@@ -91,3 +138,9 @@ def refusal(code: str) -> str:
     if not code:
         return _("No answer came. Ask again: nothing is stamped twice.")
     return _("The provider refused it with code %(code)s.") % {"code": code}
+
+
+def motive_name(code: str) -> str:
+    """In words; "" for none, and for what the SAT never knew of."""
+    motive = receipt_law().motives.get(code)
+    return motive.title.say((get_language() or "es")[:2]) if motive else ""

@@ -8,7 +8,7 @@ from reencuentro.engines.journal.money import Money
 from reencuentro.giving.receipts.actions.issuing import issue_cfdi, issue_letter
 from reencuentro.giving.receipts.actions.stamping import stamp
 from reencuentro.giving.receipts.cfdi.library import CFDI
-from reencuentro.giving.receipts.cfdi.stamping import BySatcfdi
+from reencuentro.giving.receipts.cfdi.providers import BySatcfdi
 from reencuentro.giving.receipts.errors import NotReady
 from reencuentro.giving.receipts.models import Line, Receipt, Stamp
 from tests.support.at_once import at_once

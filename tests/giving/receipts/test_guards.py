@@ -9,9 +9,9 @@ from reencuentro.giving.receipts.actions.ending import cancel
 from reencuentro.giving.receipts.actions.issuing import issue_cfdi, issue_letter
 from reencuentro.giving.receipts.actions.settings import approve_rule
 from reencuentro.giving.receipts.actions.stamping import keep_stamp, stamp
-from reencuentro.giving.receipts.cfdi.stamping import BySatcfdi
+from reencuentro.giving.receipts.cfdi.providers import BySatcfdi
 from reencuentro.giving.receipts.errors import Refused
-from reencuentro.giving.receipts.models import Cancellation, Line, Receipt, Stamp
+from reencuentro.giving.receipts.models import CancelEvent, Cancellation, Line, Receipt, Stamp
 from reencuentro.giving.receipts.queries.receipts import the_receipt
 
 from .pac import StandIn, stamped
@@ -139,6 +139,7 @@ def everything(receipt, to_us, to_mx, fundraiser, director, signer) -> None:
     with pytest.raises(Refused):
         stamp(fundraiser, cfdi.id, BySatcfdi(StandIn(refuses="301")))
     stamp(fundraiser, cfdi.id, BySatcfdi(StandIn()))
+    tell(cfdi, 1, "asked", motive="02")
 
 
 @pytest.mark.parametrize(
@@ -157,6 +158,8 @@ def everything(receipt, to_us, to_mx, fundraiser, director, signer) -> None:
         "DELETE FROM receipts_certificate",
         "DELETE FROM receipts_approval",
         "DELETE FROM receipts_attempt",
+        "UPDATE receipts_cancelevent SET state = 'cancelled'",
+        "DELETE FROM receipts_cancelevent",
         "UPDATE receipts_taxfacts SET donor_id = donor_id",
     ],
 )
@@ -186,6 +189,43 @@ def test_a_stamp_comes_once_and_to_a_cfdi_that_holds(cfdi, receipt, to_mx, fundr
         Stamp(receipt=other, uuid=uuid4(), **copy).save(force_insert=True)
 
 
+def tell(row: Receipt, number: int, state: str, **changes: object) -> None:
+    """A line in the story of its cancelling."""
+    said = {"told": "sat", "day": row.issued_on, "key": row.key, "act": row.act, **changes}
+    with transaction.atomic("giving"):
+        CancelEvent(receipt=row, number=number, state=state, **said).save(force_insert=True)
+
+
+def test_the_story_of_a_cancelling_is_told_in_order_and_asks_once(cfdi, receipt, fundraiser):
+    with refused("not_stamped"):
+        tell(receipt, 1, "valid")
+    with refused("not_stamped"):
+        tell(cfdi, 1, "asked", motive="02")
+    keep_stamp(fundraiser, cfdi.id, stamped(the_receipt(cfdi.id).content))
+    for number in (0, 2, 7):
+        with refused("not_next"):
+            tell(cfdi, number, "valid")
+    for motive in ("", "05", "x"):
+        with refused("wrong_motive"):
+            tell(cfdi, 1, "asked", motive=motive)
+    with refused("not_replaced"):
+        tell(cfdi, 1, "asked", motive="01")
+    with refused("receipts_cancelevent_of_a_state|check"):
+        tell(cfdi, 1, "perhaps")
+    tell(cfdi, 1, "asked", motive="02")
+    for number, state in ((2, "no_answer"), (3, "accepted"), (4, "waiting")):
+        with refused("under_way"):
+            tell(cfdi, number, "asked", motive="02")
+        tell(cfdi, number, state)
+    tell(cfdi, 5, "refused")
+    tell(cfdi, 6, "asked", motive="03")
+    tell(cfdi, 7, "cancelled")
+    Cancellation(receipt=cfdi, motive="03", act=cfdi.act).save(force_insert=True)
+    with refused("cancelled"):
+        tell(cfdi, 8, "asked", motive="03")
+    tell(cfdi, 8, "cancelled", acuse=b"<Acuse/>")
+
+
 def test_the_motive_goes_with_what_the_sat_knows(cfdi, receipt, fundraiser):
     def end(row: Receipt, motive: str) -> None:
         with transaction.atomic("giving"):
@@ -199,6 +239,9 @@ def test_the_motive_goes_with_what_the_sat_knows(cfdi, receipt, fundraiser):
         end(cfdi, "void")
     with refused("not_replaced"):
         end(cfdi, "01")
+    with refused("not_done"):
+        end(cfdi, "03")
+    tell(cfdi, 1, "cancelled")
     end(cfdi, "03")
     end(receipt, "void")
     with refused("only_added_to"):

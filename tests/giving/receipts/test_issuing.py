@@ -22,6 +22,7 @@ from reencuentro.giving.gifts import links
 from reencuentro.giving.gifts.actions.words import say_benefit
 from reencuentro.giving.gifts.models import Gift, Refund, Regular
 from reencuentro.giving.gifts.refunding import not_arrived, refund
+from reencuentro.giving.receipts.actions.cancelling import Noted, note
 from reencuentro.giving.receipts.actions.ending import cancel
 from reencuentro.giving.receipts.actions.issuing import (
     issue_all,
@@ -32,12 +33,14 @@ from reencuentro.giving.receipts.actions.issuing import (
 )
 from reencuentro.giving.receipts.actions.settings import bring_certificate, set_donee
 from reencuentro.giving.receipts.actions.stamping import keep_stamp
+from reencuentro.giving.receipts.cfdi.cancelling import State
 from reencuentro.giving.receipts.deciding import Why
 from reencuentro.giving.receipts.errors import BadCertificate, NotReady
 from reencuentro.giving.receipts.facts import Regime
 from reencuentro.giving.receipts.models import Line, Receipt
 from reencuentro.giving.receipts.papers import letter_pdf
-from reencuentro.giving.receipts.queries.receipts import the_receipt, to_cancel, to_stamp
+from reencuentro.giving.receipts.queries.cancelling import to_cancel
+from reencuentro.giving.receipts.queries.receipts import the_receipt, to_stamp
 from reencuentro.giving.receipts.queries.standing import outdated, standing_of, undecided, waiting
 from reencuentro.giving.receipts.queries.years import givers_of, years_with_gifts
 
@@ -55,6 +58,11 @@ def words(receipt: Receipt) -> dict:
 def back(staff: Staff, gift: Gift, minor: int, account: str = NORTH) -> Refund:
     with acting(staff, "gifts.refund", *KEEPERS) as act:
         return refund(act, gift, Money(minor, gift.currency), today(), str(uuid4()), account)
+
+
+def cancelled_by(staff: Staff, receipt: Receipt, motive: str) -> None:
+    """On the SAT's page, and noted."""
+    note(staff, receipt.id, Noted(State.CANCELLED, today(), motive))
 
 
 def codes(refused) -> tuple[str, ...]:
@@ -248,11 +256,11 @@ def test_a_stamped_cfdi_is_replaced_first_and_then_cancelled_with_its_motive(to_
     assert read["CfdiRelacionados"][0]["CfdiRelacionado"] == [str(stamp.uuid).upper()]
     assert to_cancel() == []
     keep_stamp(fundraiser, second.id, stamped(the_receipt(second.id).content))
-    assert to_cancel() == [first]
-    for wrong in ("void", "02", "03"):
+    assert [one.receipt for one in to_cancel()] == [first]
+    for wrong in ("", "02", "03"):
         with pytest.raises(NotReady):
-            cancel(fundraiser, first.id, wrong)
-    cancel(fundraiser, first.id, "01")
+            cancelled_by(fundraiser, first, wrong)
+    cancelled_by(fundraiser, first, "01")
     assert to_cancel() == []
 
 
@@ -261,10 +269,11 @@ def test_a_stamped_cfdi_of_a_gift_given_back_is_cancelled_without_another(to_mx,
     receipt = issue_cfdi(fundraiser, gift.id, signer)
     keep_stamp(fundraiser, receipt.id, stamped(the_receipt(receipt.id).content))
     back(fundraiser, gift, 50_000, SOUTH)
-    for wrong in ("void", "01"):
+    for wrong in ("", "01"):
         with pytest.raises(NotReady):
-            cancel(fundraiser, receipt.id, wrong)
-    assert cancel(fundraiser, receipt.id, "03").motive == "03"
+            cancelled_by(fundraiser, receipt, wrong)
+    cancelled_by(fundraiser, receipt, "03")
+    assert the_receipt(receipt.id).cancellation.motive == "03"
 
 
 def test_a_year_of_gifts_is_one_letter(to_us, fundraiser, rosa):

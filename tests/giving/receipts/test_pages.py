@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from satcfdi.cfdi import CFDI
 
 from reencuentro.giving.access.staff import Role, Staff
@@ -193,7 +194,7 @@ def test_a_provider_is_asked_and_its_refusal_shown(desk, to_mx, fundraiser, sign
 
 
 def refusing():
-    from reencuentro.giving.receipts.cfdi.stamping import BySatcfdi
+    from reencuentro.giving.receipts.cfdi.providers import BySatcfdi
 
     return BySatcfdi(StandIn(refuses="CFDI40145"))
 
@@ -211,15 +212,17 @@ def test_after_something_went_back_a_new_receipt_is_offered(desk, to_us, fundrai
 def test_a_receipt_is_made_void(desk, to_us, fundraiser):
     receipt = issue_letter(fundraiser, to_us().id)
     page(desk, "cancel", receipt.id)
-    assert "It holds no more" in shown(press(desk, "cancel", receipt.id, motive="void"))
-    assert press(desk, "cancel", receipt.id, motive="void").status_code == 422
+    assert "It holds no more" in shown(press(desk, "cancel", receipt.id))
+    assert press(desk, "cancel", receipt.id).status_code == 422
 
 
 def test_what_the_sat_knows_of_is_cancelled_with_a_motive(desk, to_mx, fundraiser, signer):
     receipt = issue_cfdi(fundraiser, to_mx().id, signer)
     keep_stamp(fundraiser, receipt.id, stamped(the_receipt(receipt.id).content))
-    assert press(desk, "cancel", receipt.id, motive="01").status_code == 422
-    assert "was given back" in shown(press(desk, "cancel", receipt.id, motive="03"))
+    noted = {"state": "cancelled", "day": timezone.localdate().isoformat()}
+    assert "No provider is set up here" in shown(press(desk, "cancel", receipt.id))
+    assert press(desk, "note", receipt.id, **noted, motive="01").status_code == 422
+    assert "was given back" in shown(press(desk, "note", receipt.id, **noted, motive="03"))
 
 
 def test_the_letters_of_a_year(desk, to_us):

@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 import pytest
 import requests
 
-from reencuentro.giving.receipts.cfdi import stamping
+from reencuentro.giving.receipts.cfdi import providers
+from reencuentro.giving.receipts.cfdi.providers import PATIENCE, BySatcfdi, _patiently
 from reencuentro.giving.receipts.cfdi.sealing import open_certificate, sealed
 from reencuentro.giving.receipts.cfdi.stamped import read_stamp
-from reencuentro.giving.receipts.cfdi.stamping import PATIENCE, BySatcfdi, _patiently
 from reencuentro.giving.receipts.errors import BadStamp, NoAnswer, Refused
 from reencuentro.giving.receipts.law import receipt_law
 
@@ -58,7 +58,7 @@ class Silent(StandIn):
 
 
 def test_a_provider_that_never_answers_is_not_waited_for(cfdi, monkeypatch):
-    monkeypatch.setattr(stamping, "PATIENCE", 0.1)
+    monkeypatch.setattr(providers, "PATIENCE", 0.1)
     monkeypatch.setattr(sys.modules[__name__], "requests", requests)
     with socket.create_server(("127.0.0.1", 0)) as server, pytest.raises(NoAnswer):
         BySatcfdi(Silent(server.getsockname()[1])).stamp(cfdi)
@@ -67,13 +67,14 @@ def test_a_provider_that_never_answers_is_not_waited_for(cfdi, monkeypatch):
 def test_every_provider_of_satcfdi_is_asked_with_a_time_limit(monkeypatch):
     asked = []
     monkeypatch.setattr(requests.Session, "request", lambda _self, **how: asked.append(how["timeout"]))
-    for name in ("comerciodigital", "diverza", "facturama", "finkok", "mysuite", "prodigia", "swsapien"):
+    names = "comerciodigital diverza facturama finkok mysuite prodigia sat swsapien"
+    for name in names.split():
         module = importlib.import_module(f"satcfdi.pacs.{name}")
         monkeypatch.setattr(module, "requests", requests)
         _patiently(module)
         module.requests.post("https://provider.example")
         module.requests.get("https://provider.example", timeout=60)
-    assert asked == [PATIENCE, 60] * 7
+    assert asked == [PATIENCE, 60] * 8
 
 
 def test_an_answer_that_got_lost_is_asked_for_again_and_nothing_is_stamped_twice(cfdi):

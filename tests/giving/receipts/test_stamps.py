@@ -10,7 +10,8 @@ from reencuentro.giving.access.staff import Role, Staff
 from reencuentro.giving.receipts.actions.ending import cancel
 from reencuentro.giving.receipts.actions.issuing import issue_cfdi, issue_letter
 from reencuentro.giving.receipts.actions.stamping import keep_stamp, stamp
-from reencuentro.giving.receipts.cfdi.stamping import BySatcfdi, stamper
+from reencuentro.giving.receipts.cfdi.providers import BySatcfdi
+from reencuentro.giving.receipts.cfdi.stamping import stamper
 from reencuentro.giving.receipts.errors import BadStamp, NoAnswer, NotReady, Refused
 from reencuentro.giving.receipts.models import Attempt, Receipt, Stamp
 from reencuentro.giving.receipts.queries.receipts import the_receipt, to_stamp

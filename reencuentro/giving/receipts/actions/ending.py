@@ -1,4 +1,4 @@
-"""A receipt holds no more: void where no authority knows of it, with a motive where the SAT does."""
+"""A receipt that no authority knows of holds no more. What the SAT knows of: cancelling.py."""
 
 from uuid import UUID
 
@@ -7,29 +7,17 @@ from reencuentro.giving.access.staff import KEEPERS, Staff
 from reencuentro.giving.books.booking import alone
 
 from ..errors import NotReady
-from ..law import receipt_law
-from ..models import VOID, Cancellation, Receipt
+from ..models import VOID, Cancellation
 from ..queries.receipts import the_receipt
 
 
-def cancel(staff: Staff, receipt_id: UUID, motive: str = VOID) -> Cancellation:
-    """`motive` of law/receipts.toml for a CFDI that was stamped; VOID for everything else.
-
-    That the SAT was told is up to whoever cancels there. Raises `NotReady`, `Http404`.
-    """
+def cancel(staff: Staff, receipt_id: UUID) -> Cancellation:
+    """Void: its number stays, and its gift waits for a receipt again. Raises `NotReady`, `Http404`."""
     with acting(staff, "receipts.cancel", *KEEPERS, about=f"receipt {receipt_id}") as act:
         alone()
         receipt = the_receipt(receipt_id)
         if hasattr(receipt, "cancellation"):
             raise NotReady("cancelled")
-        stamped, replaced = hasattr(receipt, "stamp"), is_replaced(receipt)
-        if (motive != VOID) != stamped:
+        if hasattr(receipt, "stamp"):
             raise NotReady("motive")
-        if stamped and receipt_law().motives[motive].replaced != replaced:
-            raise NotReady("replaced" if replaced else "not_replaced")
-        return Cancellation.objects.create(receipt=receipt, motive=motive, act=act)
-
-
-def is_replaced(receipt: Receipt) -> bool:
-    """Whether another one is in its place that was not cancelled itself."""
-    return hasattr(receipt, "replaced_by") and not hasattr(receipt.replaced_by, "cancellation")
+        return Cancellation.objects.create(receipt=receipt, motive=VOID, act=act)

@@ -1,16 +1,12 @@
 """What a gift's receipt still needs, and what becomes of one."""
 
-from typing import Any
-
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ..cfdi.stamped import LARGEST
 from ..gathering import SatFacts
 from ..law import receipt_law
-from ..models import VOID, Receipt
 from ..rfc import BadRfc, compact, kind_of
 from ..wording import words
 
@@ -69,26 +65,6 @@ class TaxFactsForm(forms.Form):
     def facts(self) -> SatFacts:
         """Of valid data."""
         return SatFacts(**self.cleaned_data)
-
-
-class CancelForm(forms.Form):
-    """A motive for what the SAT knows of; nothing to choose for the rest."""
-
-    motive = forms.ChoiceField(label=_("Motive"))
-
-    def __init__(self, receipt: Receipt, replaced: bool, data: Any = None) -> None:
-        super().__init__(data)
-        if not hasattr(receipt, "stamp"):
-            self.fields["motive"] = forms.CharField(widget=forms.HiddenInput, initial=VOID)
-            return
-        language = (get_language() or "es")[:2]
-        motives = receipt_law().motives.values()
-        self.fields["motive"] = forms.ChoiceField(
-            label=_("Motive"),
-            choices=[
-                (motive.code, motive.title.say(language)) for motive in motives if motive.replaced == replaced
-            ],
-        )
 
 
 class StampedForm(forms.Form):

@@ -5,10 +5,8 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
 from django.http import Http404
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from reencuentro.giving.access.fields import open_all
 from reencuentro.giving.access.staff import SEE_WHAT_IS_KEPT, Staff, names_of
@@ -16,16 +14,18 @@ from reencuentro.giving.donors.queries import names
 from reencuentro.giving.gifts.models import Gift
 from reencuentro.giving.gifts.queries.gifts import lines
 
+from ..cancelling import is_under_way
 from ..errors import NoAnswer, ReceiptError, Refused
 from ..law import receipt_law
 from ..models import Receipt
-from ..wording import refusal, words
+from ..wording import motive_name, refusal, words
+from .cancelling import CancellingPage, cancelling_page
 from .standing import SHOWN, Standing, standings
 
 
 @dataclass(frozen=True)
 class ReceiptLine:
-    """`donor` is "" for one who was forgotten; `state` a code: live, waiting, replaced, cancelled."""
+    """`donor`: "" for one who was forgotten. `state`: live, waiting, replaced, cancelling, cancelled."""
 
     receipt: Receipt
     donor: str
@@ -36,7 +36,7 @@ def the_receipt(receipt_id: UUID) -> Receipt:
     """Opened, with what became of it. Raises `Http404`."""
     rows = open_all(
         Receipt.objects.filter(id=receipt_id).select_related(
-            "act", "donor", "donee", "stamp", "cancellation", "replaces", "replaced_by"
+            "act", "donor", "donee", "stamp", "cancellation", "replaces", "replaced_by__stamp"
         )
     )
     if not rows:
@@ -62,6 +62,7 @@ class ReceiptPage:
     motive: str
     refusals: list[str]
     too_old: bool
+    cancelling: CancellingPage
 
 
 def receipt_page(receipt_id: UUID) -> ReceiptPage:
@@ -73,9 +74,10 @@ def receipt_page(receipt_id: UUID) -> ReceiptPage:
         line,
         standings(lines(gifts)),
         names_of([receipt.act.actor_id])[receipt.act.actor_id],
-        _motive(receipt),
+        motive_name(getattr(getattr(receipt, "cancellation", None), "motive", "")),
         [refusal(attempt.code) for attempt in receipt.attempts.all()],
         line.state == "waiting" and _too_old(receipt),
+        cancelling_page(receipt),
     )
 
 
@@ -96,6 +98,7 @@ def why_not_stamped(error: ReceiptError) -> str:
 def issued(number: str | None) -> tuple[Page, list[ReceiptLine]]:
     """Newest first."""
     rows = Receipt.objects.select_related("stamp", "cancellation", "replaced_by")
+    rows = rows.prefetch_related("cancel_events")
     page = Paginator(rows.order_by("-act__at", "-number"), SHOWN).get_page(number)
     return page, receipt_lines(list(page))
 
@@ -111,19 +114,6 @@ def to_stamp() -> list[Receipt]:
     return list(waiting.order_by("act__at"))
 
 
-def to_cancel() -> list[Receipt]:
-    """CFDI that the SAT still takes for valid though another one is in their place."""
-    known = Receipt.objects.filter(stamp__isnull=False, cancellation=None, replaced_by__isnull=False)
-    settled = Q(replaced_by__stamp__isnull=False) | Q(replaced_by__cancellation__isnull=False)
-    return list(known.filter(settled).order_by("act__at"))
-
-
-def _motive(receipt: Receipt) -> str:
-    """Why it was cancelled, in words; "" for what holds, or never had a motive."""
-    motive = receipt_law().motives.get(getattr(getattr(receipt, "cancellation", None), "motive", ""))
-    return motive.title.say((get_language() or "es")[:2]) if motive else ""
-
-
 def _too_old(receipt: Receipt) -> bool:
     """Sealed so long ago that no provider stamps it any more."""
     return timezone.now() - receipt.act.at > timedelta(hours=receipt_law().number("MX-G11"))
@@ -132,6 +122,8 @@ def _too_old(receipt: Receipt) -> bool:
 def state_of(receipt: Receipt) -> str:
     if hasattr(receipt, "cancellation"):
         return "cancelled"
+    if is_under_way(receipt.cancel_events.all()):
+        return "cancelling"
     if hasattr(receipt, "replaced_by"):
         return "replaced"
     if receipt.kind == Receipt.Kind.CFDI and not hasattr(receipt, "stamp"):

@@ -10,7 +10,8 @@ from reencuentro.giving.gifts.queries.gifts import lines
 from ..donees import certificate, donees
 from ..facts import Regime
 from ..models import Receipt
-from .receipts import to_cancel, to_stamp
+from .cancelling import ToCancel, to_cancel
+from .receipts import to_stamp
 from .standing import SHOWN, Standing, outdated, standings, undecided, waiting
 from .years import years_with_gifts
 
@@ -44,7 +45,7 @@ class WaitingPage:
     outdated: list[Standing]
     undecided: list[Standing]
     to_stamp: list[Receipt]
-    to_cancel: list[Receipt]
+    to_cancel: list[ToCancel]
     years: list[int]
     has_certificate: bool
 

@@ -1,4 +1,4 @@
-"""Issued receipts: the list, one, its paper, its XML, its stamp, its end."""
+"""Issued receipts: the list, one, its paper, its XML, its stamp."""
 
 from uuid import UUID
 
@@ -6,14 +6,15 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from reencuentro.giving.access.staff import KEEPERS, Role, Staff, only_for
 
-from ..actions import ending, stamping
+from ..actions import stamping
+from ..cfdi.cancelling import canceller
 from ..cfdi.stamping import stamper
 from ..errors import ReceiptError
-from ..forms.receipts import CancelForm, StampedForm
+from ..forms.receipts import StampedForm
 from ..models import Receipt
 from ..queries import receipts
 from ..queries.papers import paper_of
@@ -84,23 +85,6 @@ def stamped(request: HttpRequest, staff: Staff, receipt_id: UUID) -> HttpRespons
     return _receipt(request, staff, receipt_id, form)
 
 
-@only_for(*KEEPERS)
-@require_http_methods(["GET", "POST"])
-def cancel(request: HttpRequest, staff: Staff, receipt_id: UUID) -> HttpResponse:
-    found = receipts.the_receipt(receipt_id)
-    form = CancelForm(found, ending.is_replaced(found), request.POST or None)
-    if form.is_valid():
-        try:
-            ending.cancel(staff, receipt_id, form.cleaned_data["motive"])
-        except ReceiptError as error:
-            form.add_error(None, words(error.codes))
-        else:
-            messages.success(request, _("It holds no more."))
-            return redirect("receipts:receipt", receipt_id)
-    facts = {"receipt": found, "form": form, "stamped": hasattr(found, "stamp")}
-    return render(request, "receipts/cancel.html", facts, status=422 if form.errors else 200)
-
-
 def _to_read(staff: Staff, receipt_id: UUID) -> Receipt:
     found = receipts.the_receipt(receipt_id)
     if not receipts.may_read(staff, found):
@@ -116,6 +100,7 @@ def _receipt(request: HttpRequest, staff: Staff, receipt_id: UUID, form: Stamped
         "form": form,
         "may_keep": staff.role in KEEPERS,
         "has_stamper": stamper() is not None,
+        "has_canceller": canceller() is not None,
     }
     return render(request, "receipts/receipt.html", facts, status=422 if form.errors else 200)
 

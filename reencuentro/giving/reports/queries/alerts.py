@@ -22,6 +22,7 @@ def alerts() -> list[Alert]:
         spending.more_than_there_is(),
         money.late_payouts(today),
         receipts.late(timezone.localtime(now)),
+        receipts.not_cancelled(),
         promises.stale(),
         spending.more_than_planned(today),
         money.funds_nearly_spent(),
