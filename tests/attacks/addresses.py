@@ -268,7 +268,7 @@ DOORS: dict[str, Door] = {
         "issue-letters issue-cfdi letter cfdi issue-year stamp stamped state",
         _door("director", "fundraiser", methods="POST"),
     ),
-    **_each("receipts", "us mx certificate", DIRECTOR),
+    **_each("receipts", "us mx certificate sat", DIRECTOR),
     **_each("receipts", "organisations", DIRECTOR_PAGE),
     **_each("receipts", "approve", DIRECTOR_PRESS),
     # public
@@ -363,7 +363,7 @@ _OTHERWISE = {
     **{f"receipts:{name}": {"gift_id": "american"} for name in ("gift", "preview", "letter")},
     **{f"receipts:{name}": {"gift_id": "mexican"} for name in ("cfdi", "tax-facts")},
     **{f"receipts:{name}": {"receipt_id": "stamped"} for name in ("note", "state")},
-    "receipts:acuse": {"receipt_id": "stamped", "number": "event"},
+    "receipts:acuse": {"receipt_id": "stamped", "number": "told"},
     **{f"receipts:{name}": {"year": "past-year"} for name in ("year", "issue-year")},
     "files:page-picture": {"number": "first-page"},
     "audit:row": {"number": "row"},

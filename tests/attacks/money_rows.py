@@ -166,4 +166,4 @@ def of_receipts(world: "World") -> dict[str, object]:
     keep_stamp(keeper, known.id, stamped(bytes(known.content)))
     event = note(keeper, known.id, Noted(State.WAITING, known.issued_on, "02", b"<Acuse/>"))
     rows = {"american": given[0].id, "mexican": given[1].id, "receipt": receipt.id, "stamped": known.id}
-    return {**rows, "event": event.number, "past-year": 2025}
+    return {**rows, "told": event.number, "past-year": 2025}

@@ -55,7 +55,7 @@ def test_the_pages_of_receipts(clinic, told, seat, look):  # noqa: F811
     receipt = issue_cfdi(keeper, mexican.id, open_signer(csd.PASSPHRASE, timezone.now()))
     letter = Receipt.objects.get(kind="letter")
     known = of_which_a_cancelling_is_told(keeper)
-    names = ("waiting", "issued", "rules", "organisations", "us", "mx", "certificate")
+    names = ("waiting", "issued", "rules", "organisations", "us", "mx", "certificate", "sat")
     places = [
         *(reverse(f"receipts:{name}") for name in names),
         *(reverse("receipts:gift", args=[gift.id]) for gift in (mexican, american)),

@@ -11,9 +11,10 @@ from .models import CLINIC
 from .queries.gifts import GiftLine
 
 TAX, LAUNDERING = "tax", "laundering"
-TERMS = {TAX: 5, LAUNDERING: 10}
-"""Years after the year of the last gift: books and vouchers (CFF 30); records of what the law against
-laundering calls vulnerable (LFPIORPI 18 IV, as reformed on 16 July 2025)."""
+TERMS = {TAX: 6, LAUNDERING: 10}
+"""Years after the year of the last gift: books and vouchers, five from the day on which the return of that
+year was due, which is in the next (CFF 30); records of what the law against laundering calls vulnerable, ten
+from the gift (LFPIORPI 18 IV, as reformed on 16 July 2025)."""
 LARGE = Fraction(1, 2)
 """From so much of the least sum for which a giver must be identified the longer term is kept: who gave it in
 parts, over years, is not left out for a day's rate."""
@@ -29,13 +30,27 @@ class Duty:
 
 def duty_of(gifts: Iterable[GiftLine], today: date) -> Duty | None:
     """Nothing is kept of who never gave to the clinic itself, or so long ago that the term is over."""
-    booked = [line for line in gifts if line.gift.donee == CLINIC and not line.taken_back]
+    booked = _booked(gifts)
     if not booked:
         return None
-    law = LAUNDERING if _is_large(booked) else TAX
-    last = max(line.gift.received_on for line in booked)
-    until = date(last.year + TERMS[law], 12, 31)
+    law = law_of(booked)
+    until = last_day(max(line.gift.received_on for line in booked).year, law)
     return Duty(law, until) if until >= today else None
+
+
+def law_of(gifts: Iterable[GiftLine]) -> str:
+    """Which law wants longest what tells of whoever gave these."""
+    return LAUNDERING if _is_large(_booked(gifts)) else TAX
+
+
+def last_day(year: int, law: str) -> date:
+    """Until which what was done in that year is kept."""
+    return date(year + TERMS[law], 12, 31)
+
+
+def _booked(gifts: Iterable[GiftLine]) -> list[GiftLine]:
+    """To the clinic itself, and no mistake."""
+    return [line for line in gifts if line.gift.donee == CLINIC and not line.taken_back]
 
 
 def _is_large(lines: Iterable[GiftLine]) -> bool:

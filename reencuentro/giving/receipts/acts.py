@@ -15,5 +15,7 @@ ACTS = {
     "receipts.ask": _("Asked the SAT to cancel a CFDI"),
     "receipts.state": _("Asked how the cancelling of a CFDI stands"),
     "receipts.note": _("Noted what was done about cancelling a CFDI"),
+    "receipts.sat": _("Brought a certificate of the SAT"),
+    "receipts.ended": _("Destroyed what a receipt said: its term is over"),
     "receipts.facts": _("Entered the tax facts of a donor"),
 }

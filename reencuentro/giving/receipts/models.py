@@ -360,3 +360,39 @@ class CancelEvent(SealedRecord):
     @property
     def done(self) -> bool:
         return self.state in DONE
+
+
+class Ended(models.Model):
+    """The term for which the law wants its words is over: its key was destroyed."""
+
+    receipt = models.OneToOneField(Receipt, models.PROTECT, primary_key=True, related_name="ended")
+    act = models.ForeignKey(Act, models.PROTECT, related_name="+")
+
+    plaintext: ClassVar[dict[str, str]] = {"receipt": "opaque id", "act": "when the sweep did it"}
+
+    def __str__(self) -> str:
+        return f"ended {self.pk}"
+
+
+class SatCertificate(models.Model):
+    """A certificate with which a provider seals for the SAT. Everybody may have it; it checks stamps."""
+
+    number = models.CharField(max_length=20, primary_key=True)
+    provider = models.CharField(max_length=13)
+    until = models.DateField()
+    certificate = models.BinaryField()
+    act = models.ForeignKey(Act, models.PROTECT, related_name="+")
+
+    plaintext: ClassVar[dict[str, str]] = {
+        "number": "public number of the certificate",
+        "provider": "RFC of a company",
+        "until": "its last day",
+        "certificate": "public, as the SAT hands it to everybody",
+        "act": "who brought it",
+    }
+
+    class Meta:
+        ordering = ["-until"]
+
+    def __str__(self) -> str:
+        return f"certificate of the SAT {self.pk}"

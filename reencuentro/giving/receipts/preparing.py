@@ -94,6 +94,8 @@ def year_letter(donor_id: UUID, year: int, day: date) -> PreparedLetter:
 
 def cfdi(standing: Standing, now: datetime) -> PreparedCfdi:
     """For one gift, in the place of the CFDI it has. Raises `NotReady` with what is missing."""
+    if standing.back_later:
+        raise NotReady("later_year")
     donor = _donor_by(standing, Regime.MX)
     before = _before(standing, Receipt.Kind.CFDI)
     donee, law = the_donee(Regime.MX), receipt_law()

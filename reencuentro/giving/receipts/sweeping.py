@@ -1,13 +1,17 @@
-"""What receipts of forgotten donors say is destroyed once the law wants it kept no longer."""
+"""What receipts say goes when its term is over; numbers, days, amounts and fiscal folios stay."""
 
+from django.utils import timezone
+
+from reencuentro.giving.access.acting import by_itself
 from reencuentro.giving.access.seals import seals
 
-from .models import Receipt
+from .keeping import past_their_term
+from .models import Ended
 
 
 def sweep() -> None:
-    """By then the sweep of gifts has ended what was kept of the donor; numbers, days and amounts stay."""
-    forgotten = Receipt.objects.exclude(donor__forgotten_at=None)
-    over = forgotten.filter(donor__kept=None, donor__merged_into__kept=None)
-    for key in over.values_list("key", flat=True):
-        seals().destroy(key)
+    """The key first: content, stamp and acknowledgements of a receipt lie under it alone."""
+    for receipt in set(past_their_term(timezone.localdate())):
+        with by_itself("receipts.ended", f"receipt {receipt.id}") as act:
+            seals().destroy(receipt.key)
+            Ended.objects.create(receipt=receipt, act=act)

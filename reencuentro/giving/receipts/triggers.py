@@ -143,4 +143,11 @@ RULES = Rules(
         *(Guard(f"receipts_{table}", "INSERT", [_once(f"receipts_{table}")]) for table in _OTHERS),
     ],
 )
+ENDED = Rules(
+    frozen=["receipts_ended", "receipts_satcertificate"],
+    guards=[
+        Guard("receipts_ended", "INSERT", [_once("receipts_ended", "receipt_id")]),
+        Guard("receipts_satcertificate", "INSERT", [_once("receipts_satcertificate", "number")]),
+    ],
+)
 CANCELLING = Rules(frozen=["receipts_cancelevent"], guards=[CANCEL_EVENT])

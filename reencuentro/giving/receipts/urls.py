@@ -29,6 +29,7 @@ urlpatterns = [
     path("receipts/organisations/us/", settings.organisation, {"regime": "us"}, name="us"),
     path("receipts/organisations/mx/", settings.organisation, {"regime": "mx"}, name="mx"),
     path("receipts/certificate/", settings.certificate, name="certificate"),
+    path("receipts/sat/", settings.sat, name="sat"),
     path("receipts/rules/", settings.rules, name="rules"),
     path("receipts/rules/<str:rule>/approve/", settings.approve, name="approve"),
 ]

@@ -38,11 +38,16 @@ _SAID: dict[str, Words] = {
     "day": gettext_lazy("This day is yet to come, or before the CFDI was issued."),
     "donee": gettext_lazy("The organisation that was given is not entered yet."),
     "efirma": gettext_lazy("This is an e.firma. A CFDI is sealed with a certificate for seals (CSD)."),
+    "ended": gettext_lazy("Its term is over, and what it said was destroyed."),
     "expired": gettext_lazy("The certificate is over, or not valid yet."),
     "forgotten": gettext_lazy("The donor was forgotten."),
     "form": gettext_lazy("How it was paid has no code of the SAT."),
     "in_year_letter": gettext_lazy("The letter of its year acknowledges it: write that one anew."),
     "issuer_rfc": gettext_lazy("The organisation's RFC is not that of a company."),
+    "later_year": gettext_lazy(
+        "It went back in a later year than that of the CFDI: that does not cancel it. "
+        "The accountant says which document the refund needs."
+    ),
     "legend": gettext_lazy("What the law wants said about donations is missing with the organisation."),
     "motive": gettext_lazy("What the SAT knows of is cancelled with a motive, and nothing else is."),
     "no_certificate": gettext_lazy("There is no certificate yet: a director brings it."),
@@ -75,6 +80,10 @@ _SAID: dict[str, Words] = {
     "receiver_name": gettext_lazy("The donor's name is missing, or addresses everybody."),
     "receiver_rfc": gettext_lazy("This is no RFC: its form, its date or its last character is wrong."),
     "replaced": gettext_lazy("Another one is in its place: cancel it with the motive that says so."),
+    "sat_certificate": gettext_lazy("This file is no certificate with which a provider seals for the SAT."),
+    "not_of_the_sat": gettext_lazy("The SAT did not issue this certificate, as far as is known here."),
+    "sat_known": gettext_lazy("This certificate is here already."),
+    "sat_seal": gettext_lazy("The seal of the SAT on this stamp does not hold."),
     "series_taken": gettext_lazy("These letters number the receipts of the other organisation."),
     "stamp_of_another": gettext_lazy("Another receipt has this stamp."),
     "stamped_already": gettext_lazy("It has another stamp already."),

@@ -32,13 +32,18 @@ class StandIn(PAC):
         return found
 
 
+def sealer() -> csd.Files:
+    """With which the provider seals for the SAT."""
+    return csd.files("SPR190613I52", number="30001000000500003456", unit="PACSPR190613I52")
+
+
 def stamped(sealed: bytes) -> bytes:
     """As a file that comes back from the provider's own page."""
     return _stamped(CFDI.from_string(sealed)).xml
 
 
 def _stamped(cfdi: CFDI) -> Document:
-    made = csd.files("SPR190613I52", number="30001000000500003456", unit="PACSPR190613I52")
+    made = sealer()
     signer = Signer.load(made.certificate, made.key, csd.PASSPHRASE)
     uuid = str(uuid4()).upper()
     stamp = TimbreFiscalDigital(signer, uuid, datetime(2026, 11, 3, 10, 5), str(cfdi["Sello"]))

@@ -11,9 +11,18 @@ from reencuentro.giving.receipts.actions.settings import approve_rule
 from reencuentro.giving.receipts.actions.stamping import keep_stamp, stamp
 from reencuentro.giving.receipts.cfdi.providers import BySatcfdi
 from reencuentro.giving.receipts.errors import Refused
-from reencuentro.giving.receipts.models import CancelEvent, Cancellation, Line, Receipt, Stamp
+from reencuentro.giving.receipts.models import (
+    CancelEvent,
+    Cancellation,
+    Ended,
+    Line,
+    Receipt,
+    SatCertificate,
+    Stamp,
+)
 from reencuentro.giving.receipts.queries.receipts import the_receipt
 
+from . import csd
 from .pac import StandIn, stamped
 
 
@@ -140,6 +149,10 @@ def everything(receipt, to_us, to_mx, fundraiser, director, signer) -> None:
         stamp(fundraiser, cfdi.id, BySatcfdi(StandIn(refuses="301")))
     stamp(fundraiser, cfdi.id, BySatcfdi(StandIn()))
     tell(cfdi, 1, "asked", motive="02")
+    Ended.objects.create(receipt=receipt, act=receipt.act)
+    SatCertificate.objects.create(
+        number="1", provider=csd.RFC, until=receipt.issued_on, certificate=b"x", act=receipt.act
+    )
 
 
 @pytest.mark.parametrize(
@@ -160,6 +173,9 @@ def everything(receipt, to_us, to_mx, fundraiser, director, signer) -> None:
         "DELETE FROM receipts_attempt",
         "UPDATE receipts_cancelevent SET state = 'cancelled'",
         "DELETE FROM receipts_cancelevent",
+        "DELETE FROM receipts_ended",
+        "UPDATE receipts_satcertificate SET provider = 'X'",
+        "DELETE FROM receipts_satcertificate",
         "UPDATE receipts_taxfacts SET donor_id = donor_id",
     ],
 )

@@ -21,6 +21,7 @@ from ..cfdi.places import clock_at
 from ..errors import BadCertificate, NoAnswer, NotReady
 from ..models import CancelEvent, Receipt
 from ..queries.receipts import the_receipt
+from ..queries.standing import standings_of
 
 if TYPE_CHECKING:
     from ..cfdi.library import Signer
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 NOTABLE = (State.CANCELLED, State.EXPIRED, State.WAITING, State.REFUSED, State.FIXED, State.LEFT)
 """What a person can have seen on the SAT's page; `LEFT`: nothing more is asked, it holds."""
 _ASKABLE_AFTER = (*NOTHING_KNOWN, State.REFUSED)
+_NOT_CARRIED_OUT = "03"
 _Told = CancelEvent.Told
 
 
@@ -102,6 +104,8 @@ def note(staff: Staff, receipt_id: UUID, noted: Noted) -> CancelEvent:
 def _request(receipt_id: UUID, motive: str, signer: "Signer") -> Request:
     receipt = _at_the_sat(receipt_id)
     _check(receipt, motive)
+    if motive == _NOT_CARRIED_OUT and any(one.back_later for one in standings_of(receipt)):
+        raise NotReady("later_year")
     if str(signer.rfc) != receipt.donee.tax_id:
         raise BadCertificate("other_rfc")
     at = clock_at(receipt.donee.place, timezone.now())
@@ -135,6 +139,8 @@ def _stamped(receipt_id: UUID) -> Receipt:
     receipt = the_receipt(receipt_id)
     if not hasattr(receipt, "stamp"):
         raise NotReady("not_stamped_yet")
+    if receipt.content is None:
+        raise NotReady("ended")
     return receipt
 
 

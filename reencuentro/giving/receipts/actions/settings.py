@@ -8,12 +8,13 @@ from reencuentro.giving.access.seals import seals
 from reencuentro.giving.access.staff import Role, Staff
 from reencuentro.giving.books.booking import alone
 
+from ..cfdi.sat_seal import read_sealer
 from ..cfdi.sealing import open_certificate, valid_until
 from ..donees import the_donee
 from ..errors import BadCertificate, NotReady
 from ..facts import Regime
 from ..law import receipt_law
-from ..models import Approval, Certificate, Donee, Receipt
+from ..models import Approval, Certificate, Donee, Receipt, SatCertificate
 
 
 def set_donee(staff: Staff, regime: Regime, facts: dict[str, Any]) -> Donee:
@@ -40,6 +41,17 @@ def bring_certificate(
             certificate=certificate,
             private_key=key,
             act=act,
+        )
+
+
+def bring_sat_certificate(staff: Staff, content: bytes) -> SatCertificate:
+    """Stamps that name it are checked from now on. Raises `BadCertificate`, `NotReady` if it is here."""
+    with acting(staff, "receipts.sat", Role.DIRECTOR) as act:
+        facts = read_sealer(content)
+        if SatCertificate.objects.filter(number=facts.number).exists():
+            raise NotReady("sat_known")
+        return SatCertificate.objects.create(
+            number=facts.number, provider=facts.provider, until=facts.until, certificate=content, act=act
         )
 
 

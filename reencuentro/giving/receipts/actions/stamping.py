@@ -6,11 +6,13 @@ from reencuentro.giving.access.acting import acting
 from reencuentro.giving.access.staff import KEEPERS, Staff
 from reencuentro.giving.books.booking import alone
 
+from ..cfdi.sat_seal import SatSeal
 from ..cfdi.stamped import read_stamp
 from ..cfdi.stamping import Stamper
 from ..errors import BadStamp, NoAnswer, NotReady, Refused
 from ..models import Attempt, Receipt, Stamp
 from ..queries.receipts import the_receipt
+from ..queries.sat import sat_seal
 
 
 def stamp(staff: Staff, receipt_id: UUID, stamper: Stamper) -> Stamp:
@@ -36,7 +38,11 @@ def keep_stamp(staff: Staff, receipt_id: UUID, stamped: bytes) -> Stamp:
     with acting(staff, "receipts.stamp", *KEEPERS, about=f"receipt {receipt_id}") as act:
         alone()
         receipt = the_receipt(receipt_id)
+        if receipt.content is None:
+            raise NotReady("ended")
         said = read_stamp(_sealed(receipt), stamped)
+        if sat_seal(stamped, said) == SatSeal.BROKEN:
+            raise BadStamp("sat_seal")
         if before := Stamp.objects.filter(receipt=receipt).first():
             return _the_same(before, said.uuid)
         if Stamp.objects.filter(uuid=said.uuid).exists():
@@ -47,6 +53,8 @@ def keep_stamp(staff: Staff, receipt_id: UUID, stamped: bytes) -> Stamp:
 
 def _to_stamp(receipt_id: UUID) -> Receipt:
     receipt = the_receipt(receipt_id)
+    if receipt.content is None:
+        raise NotReady("ended")
     if hasattr(receipt, "cancellation") or receipt.kind != Receipt.Kind.CFDI:
         raise NotReady("not_to_stamp")
     return receipt

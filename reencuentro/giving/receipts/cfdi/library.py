@@ -16,6 +16,7 @@ from satcfdi.exceptions import CFDIError, ResponseError
 from satcfdi.models import Certificate, Signer
 from satcfdi.models.certificate import CertificateType
 from satcfdi.pacs import PAC, Environment
+from satcfdi.transform import verify_certificate
 
 __all__ = [
     "CFDI",
@@ -29,6 +30,7 @@ __all__ = [
     "catalogs",
     "cfdi40",
     "donat11",
+    "issued_by_the_sat",
     "sat",
 ]
 
@@ -48,3 +50,12 @@ def sat(environment: Environment) -> PAC:
     from satcfdi.pacs.sat import SAT
 
     return SAT(environment=environment)
+
+
+def issued_by_the_sat(certificate: Certificate) -> bool:
+    """By the roots that satcfdi brings along, on the certificate's first day: it may be over since."""
+    first_day = certificate.certificate.to_cryptography().not_valid_before_utc
+    try:
+        return bool(verify_certificate(certificate, at=first_day))
+    except KeyError:  # of an issuer whom it doesn't know
+        return False

@@ -30,7 +30,7 @@ def read_stamp(sealed: bytes, stamped: bytes) -> Stamp:
     """What the stamp on `sealed` says. Raises `BadStamp` unless `stamped` is that very CFDI with a stamp.
 
     The donee's seal covers everything fiscal in it, so it must hold over what came back; the stamp must be on
-    that seal. Whether the SAT's own seal holds is for the SAT's page to say: its certificates aren't here.
+    that seal. Whether the SAT's own seal holds: sat_seal.py, where its certificate is here.
     """
     ours, back = _parsed(sealed), _parsed(stamped)
     for name in ("Sello", "Certificado", "NoCertificado"):
@@ -44,6 +44,11 @@ def read_stamp(sealed: bytes, stamped: bytes) -> Stamp:
     if stamps[0].get("SelloCFD") != ours.get("Sello"):
         raise BadStamp("other_seal")
     return _stamp(stamps[0])
+
+
+def stamp_of(stamped: bytes) -> Stamp:
+    """What the stamp says on a CFDI that is kept. Raises `BadStamp`."""
+    return _stamp(_parsed(stamped).find(_STAMP))
 
 
 def is_cfdi(document: bytes) -> bool:

@@ -75,6 +75,6 @@ class NoteForm(forms.Form):
 def _choose_motive(field: Any, receipt: Receipt) -> None:
     """The only one there is, is chosen already."""
     codes = motives_of(receipt)
-    field.choices = [(code, motive_name(code)) for code in codes]
+    field.choices = [(code, f"{code} · {motive_name(code)}") for code in codes]
     if len(codes) == 1:
         field.initial = codes[0]

@@ -149,6 +149,19 @@ class CertificateForm(forms.Form):
         return _read(self.cleaned_data["key"])
 
 
+class SatCertificateForm(forms.Form):
+    certificate = forms.FileField(
+        label=_("Certificate (.cer)"),
+        help_text=_(
+            "The one whose number the stamp names (NoCertificadoSAT). "
+            "The provider has it, and the SAT's page for certificates."
+        ),
+    )
+
+    def clean_certificate(self) -> bytes:
+        return _read(self.cleaned_data["certificate"])
+
+
 def _read(file: Any) -> bytes:
     if file.size > _LARGEST:
         raise ValidationError(_("This file is too large for that."))

@@ -56,7 +56,7 @@ def to_cancel() -> list[ToCancel]:
     begun = Exists(CancelEvent.objects.filter(receipt=OuterRef("pk")))
     settled = Q(replaced_by__stamp__isnull=False) | Q(replaced_by__cancellation__isnull=False)
     rows = (
-        Receipt.objects.filter(stamp__isnull=False, cancellation=None)
+        Receipt.objects.filter(stamp__isnull=False, cancellation=None, ended=None)
         .filter(begun | settled)
         .prefetch_related("cancel_events")
         .order_by("act__at")

@@ -11,16 +11,16 @@ from django.utils import timezone
 from reencuentro.giving.access.fields import open_all
 from reencuentro.giving.access.staff import SEE_WHAT_IS_KEPT, Staff, names_of
 from reencuentro.giving.donors.queries import names
-from reencuentro.giving.gifts.models import Gift
-from reencuentro.giving.gifts.queries.gifts import lines
 
 from ..cancelling import is_under_way
+from ..cfdi.stamped import Stamp, stamp_of
 from ..errors import NoAnswer, ReceiptError, Refused
 from ..law import receipt_law
 from ..models import Receipt
 from ..wording import motive_name, refusal, words
 from .cancelling import CancellingPage, cancelling_page
-from .standing import SHOWN, Standing, standings
+from .sat import sat_seal
+from .standing import SHOWN, Standing, standings_of
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def may_read(staff: Staff, receipt: Receipt) -> bool:
 
 @dataclass(frozen=True)
 class ReceiptPage:
-    """`gifts`: those it is for. `refusals`: what providers answered so far, in words."""
+    """`gifts`: those it is for. `refusals`: what providers answered. `sat_seal`: "" without a stamp."""
 
     line: ReceiptLine
     gifts: list[Standing]
@@ -63,21 +63,26 @@ class ReceiptPage:
     refusals: list[str]
     too_old: bool
     cancelling: CancellingPage
+    stamp: Stamp | None
+    sat_seal: str
 
 
 def receipt_page(receipt_id: UUID) -> ReceiptPage:
     """Raises `Http404`."""
     receipt = the_receipt(receipt_id)
     [line] = receipt_lines([receipt])
-    gifts = Gift.objects.filter(receipt_lines__receipt=receipt).order_by("received_on", "id")
+    has_stamp = hasattr(receipt, "stamp") and receipt.content is not None
+    stamp = stamp_of(bytes(receipt.stamp.xml)) if has_stamp else None
     return ReceiptPage(
         line,
-        standings(lines(gifts)),
+        standings_of(receipt),
         names_of([receipt.act.actor_id])[receipt.act.actor_id],
         motive_name(getattr(getattr(receipt, "cancellation", None), "motive", "")),
         [refusal(attempt.code) for attempt in receipt.attempts.all()],
         line.state == "waiting" and _too_old(receipt),
         cancelling_page(receipt),
+        stamp,
+        sat_seal(bytes(receipt.stamp.xml), stamp) if stamp else "",
     )
 
 
@@ -111,6 +116,7 @@ def receipt_lines(rows: list[Receipt]) -> list[ReceiptLine]:
 def to_stamp() -> list[Receipt]:
     """CFDI that wait for their stamp, the oldest first."""
     waiting = Receipt.objects.filter(kind=Receipt.Kind.CFDI, stamp=None, cancellation=None, replaced_by=None)
+    waiting = waiting.filter(ended=None)
     return list(waiting.order_by("act__at"))
 
 

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from reencuentro.engines.journal.money import Money
-from reencuentro.giving.gifts.models import CLINIC, Gift
+from reencuentro.giving.gifts.models import CLINIC, STANDS, Gift, Refund
 from reencuentro.giving.gifts.queries import gifts as reading
 from reencuentro.giving.gifts.queries.gifts import GiftLine
 
@@ -28,13 +28,17 @@ SHOWN = 50
 
 @dataclass(frozen=True)
 class Standing:
-    """`receipt`: the live one, which says `said`. `late`: its term is over. `monthly`: a letter a year."""
+    """`receipt`: the live one, which says `said`. `late`: its term is over. `monthly`: a letter a year.
+
+    `later`: what of it went back in a later year than that of its CFDI, which stays true (MX-G15).
+    """
 
     line: GiftLine
     decision: Decision
     receipt: Receipt | None
     said: Money | None
     late: bool
+    later: Money
 
     @property
     def gift(self) -> Gift:
@@ -52,7 +56,11 @@ class Standing:
     @property
     def another_amount(self) -> bool:
         """The receipt says another amount than is left of it."""
-        return self.said is not None and self.said != self.line.left
+        return self.said is not None and self.said != self.line.left + self.later
+
+    @property
+    def back_later(self) -> bool:
+        return self.later.minor > 0
 
     @property
     def return_changed(self) -> bool:
@@ -67,10 +75,17 @@ def standing_of(gift_id: UUID) -> Standing:
     return standings([reading.gift_page(gift_id)])[0]
 
 
+def standings_of(receipt: Receipt) -> list[Standing]:
+    """The gifts that it is for, the oldest first."""
+    gifts = Gift.objects.filter(receipt_lines__receipt=receipt).order_by("received_on", "id")
+    return standings(reading.lines(gifts))
+
+
 def standings(lines: Sequence[GiftLine]) -> list[Standing]:
-    """Three queries for any number."""
+    """Four queries for any number."""
     gifts = [line.gift for line in lines]
     accounts, receipts, donees = accounts_of(gifts), receipts_of(gift.id for gift in gifts), owned()
+    later = _gone_later(lines, receipts)
     now = timezone.localtime()
     found = []
     for line in lines:
@@ -78,7 +93,8 @@ def standings(lines: Sequence[GiftLine]) -> list[Standing]:
         has = receipts.get(line.gift.id)
         late = has is None and decision.regime == Regime.MX and _is_late(line.gift, now)
         said = Money(has.minor, has.currency) if has else None
-        found.append(Standing(line, decision, has.receipt if has else None, said, late))
+        gone = Money(later.get(line.gift.id, 0), line.gift.currency)
+        found.append(Standing(line, decision, has.receipt if has else None, said, late, gone))
     return found
 
 
@@ -124,6 +140,23 @@ def of_year(donor_id: UUID, year: int) -> list[Standing]:
     """The donor's gifts of that year that the United States' letter lists, the oldest first."""
     gifts = reading.of_year(year).filter(donor=donor_id).order_by("received_on", "id")
     return [one for one in standings(reading.lines(gifts)) if one.decision.regime == Regime.US]
+
+
+def _gone_later(lines: Sequence[GiftLine], receipts: Mapping[UUID, Line]) -> dict[UUID, int]:
+    """{gift: what of it went back after the year in which its CFDI was issued}"""
+    years = {
+        line.gift.id: has.receipt.issued_on.year
+        for line in lines
+        if (has := receipts.get(line.gift.id))
+        and has.receipt.kind == Receipt.Kind.CFDI
+        and not line.taken_back
+    }
+    gone: dict[UUID, int] = {}
+    refunds = Refund.objects.filter(gift__in=years, **STANDS)
+    for gift, day, minor in refunds.values_list("gift", "day", "minor"):
+        if day.year > years[gift]:
+            gone[gift] = gone.get(gift, 0) + minor
+    return gone
 
 
 def _decide(line: GiftLine, accounts: set[str], donees: Mapping[Regime, Collection[str]]) -> Decision:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from ..errors import NoAnswer, ReceiptError
 from ..forms.cancelling import AskForm, NoteForm, VoidForm
 from ..models import Receipt
 from ..queries.cancelling import acuse_of
-from ..queries.receipts import the_receipt
+from ..queries.receipts import may_read, the_receipt
 from ..wording import STATES, words
 
 READ_OR_WRITE = ["GET", "POST"]
@@ -81,6 +81,8 @@ def acuse(request: HttpRequest, staff: Staff, receipt_id: UUID, number: int) -> 
     """The acknowledgement as it came."""
     content = acuse_of(receipt_id, number)
     receipt = the_receipt(receipt_id)
+    if not may_read(staff, receipt):
+        raise Http404
     is_pdf = content.startswith(_PDF)
     response = HttpResponse(content, content_type="application/pdf" if is_pdf else "application/xml")
     name = f"{receipt.series}-{receipt.number}-acuse-{number}.{'pdf' if is_pdf else 'xml'}"

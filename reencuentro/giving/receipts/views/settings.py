@@ -14,9 +14,10 @@ from ..donees import certificate as the_certificate
 from ..donees import donees
 from ..errors import ReceiptError
 from ..facts import Regime
-from ..forms.settings import FORMS, CertificateForm, initial
+from ..forms.settings import FORMS, CertificateForm, SatCertificateForm, initial
 from ..law import receipt_law
 from ..queries.rules import rule_lines
+from ..queries.sat import sat_certificates
 from ..wording import words
 
 READ_OR_WRITE = ["GET", "POST"]
@@ -32,6 +33,7 @@ def organisations(request: HttpRequest, staff: Staff) -> HttpResponse:
         "lines": [(regime, FORMS[regime].title, entered.get(regime)) for regime in Regime],
         "certificate": the_certificate(),
         "takes_certificate": Regime.MX in entered,
+        "sat": sat_certificates(),
     }
     return render(request, "receipts/organisations.html", facts)
 
@@ -65,6 +67,21 @@ def certificate(request: HttpRequest, staff: Staff) -> HttpResponse:
             messages.success(request, _("The certificate is kept under seal."))
             return redirect("receipts:organisations")
     return render(request, "receipts/certificate.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@only_for(Role.DIRECTOR)
+@require_http_methods(READ_OR_WRITE)
+def sat(request: HttpRequest, staff: Staff) -> HttpResponse:
+    form = SatCertificateForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        try:
+            settings.bring_sat_certificate(staff, form.cleaned_data["certificate"])
+        except ReceiptError as error:
+            form.add_error("certificate", words(error.codes))
+        else:
+            messages.success(request, _("Stamps that name it are checked from now on."))
+            return redirect("receipts:organisations")
+    return render(request, "receipts/sat.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @only_for(*Role)
