@@ -21,3 +21,11 @@ def test_what_hinders_is_found_on_the_first_page_and_on_those_that_follow(page: 
         ]
         page.goto(f"data:text/html,{FINE}")
         assert hindrances(page) == []
+
+
+def test_a_colour_that_is_pale_in_one_place_alone_is_found_there(page: Page):
+    """Each colour is read once in a page, and yet weighed in each place as it stands there."""
+    dark = "<p style='color:dimgray;background:white'>words</p>"
+    page.goto(f"data:text/html,{FINE.replace('<p>x</p>', f'{dark}<div style=opacity:.4>{dark}</div>{dark}')}")
+    (found,) = hindrances(page)
+    assert found.startswith("color-contrast")
