@@ -123,17 +123,20 @@ def _as_written(value: Any, alias: str) -> Any:
 
 
 def _write(table: Table) -> None:
-    marks = ", ".join(["%s"] * len(table.columns))
+    """All rows at once: to PostgreSQL each statement is a way of its own."""
+    row = f"({', '.join(['%s'] * len(table.columns))})"
+    insert = f"INSERT INTO {table.name} ({', '.join(table.columns)}) VALUES "
+    values = [value for given in table.rows for value in given]
     with connections[table.alias].cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {table.name} ({', '.join(table.columns)}) VALUES ({marks})", table.rows
-        )
+        cursor.execute(insert + ", ".join([row] * len(table.rows)), values)
 
 
 def _count_on(tables: list[Table]) -> None:
     """PostgreSQL gives its next number whatever was written by hand."""
     for alias in {table.alias for table in tables}:
-        named = [model for model in apps.get_models() if router.db_for_read(model) == alias]
-        with connections[alias].cursor() as cursor:
-            for statement in connections[alias].ops.sequence_reset_sql(no_style(), named):
-                cursor.execute(statement)
+        filled = {table.name for table in tables if table.alias == alias}
+        operations = connections[alias].ops
+        models = [one for one in apps.get_models() if operations.quote_name(one._meta.db_table) in filled]
+        if statements := operations.sequence_reset_sql(no_style(), models):
+            with connections[alias].cursor() as cursor:
+                cursor.execute(" ".join(statements))
