@@ -249,9 +249,11 @@ DOORS: dict[str, Door] = {
     **_each("campaigns", "review", DIRECTOR),
     # imports
     **_each("imports", "files file", BOOKS_PAGE),
-    **_each("imports", "tell", BOOKS),
+    **_each("imports", "tell match", BOOKS),
     **_each("imports", "bring step assign", _door("director", "fundraiser", methods="POST")),
-    **_each("imports", "decide book leave drop", _door("director", "fundraiser", methods="POST")),
+    **_each(
+        "imports", "decide match-likely book leave drop", _door("director", "fundraiser", methods="POST")
+    ),
     # cards
     **_each("cards", "give monthly", OPEN),
     **_each("cards", "thanks thanks-monthly cancelled", OPEN_PAGE),

@@ -133,13 +133,14 @@ def _check(new: NewGift) -> None:
         raise BadEntry(money=new.money)
     if is_too_late(new.received_on):
         raise InTheFuture(day=new.received_on)
-    if new.regular and _came(new.regular, new.instalment):
+    if new.regular and came(new.regular, new.instalment):
         raise MonthCame(month=new.instalment)
     if new.pledge:
         _check_pledge(new, new.pledge)
 
 
-def _came(regular: Regular, month: date | None) -> bool:
+def came(regular: Regular, month: date | None) -> bool:
+    """Whether the gift of that month was given."""
     return Gift.objects.filter(regular=regular, instalment=month, **STANDS).exists()
 
 

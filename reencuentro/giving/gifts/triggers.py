@@ -37,7 +37,7 @@ def _stands(table: str) -> str:
     return f"NOT EXISTS (SELECT 1 FROM books_entry WHERE reverses_id = {table}.entry_id)"
 
 
-def _open(pledge: str) -> str:
+def still_open(pledge: str) -> str:
     """What of a promise is neither kept nor given up."""
     return (
         f"(SELECT minor FROM gifts_pledge WHERE id = {pledge})"
@@ -73,7 +73,7 @@ GIFT = Guard(
             "NEW.pledge_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM gifts_pledge"
             " WHERE id = NEW.pledge_id AND currency = NEW.currency AND fund_id = NEW.fund_id)",
         ),
-        ("pledge_exceeded", f"NEW.pledge_id IS NOT NULL AND NEW.minor > {_open('NEW.pledge_id')}"),
+        ("pledge_exceeded", f"NEW.pledge_id IS NOT NULL AND NEW.minor > {still_open('NEW.pledge_id')}"),
         (
             "month_before",
             "EXISTS (SELECT 1 FROM gifts_gift WHERE regular_id = NEW.regular_id"
@@ -126,7 +126,7 @@ LOST = Guard(
         (REFUSAL, "EXISTS (SELECT 1 FROM gifts_lost WHERE entry_id = NEW.entry_id)"),
         ("bad_amount", _NOT_WHOLE),
         ("another_day", _another_day("day")),
-        ("pledge_exceeded", f"NEW.minor > {_open('NEW.pledge_id')}"),
+        ("pledge_exceeded", f"NEW.minor > {still_open('NEW.pledge_id')}"),
     ],
     alone=True,
 )

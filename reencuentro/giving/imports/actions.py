@@ -10,17 +10,19 @@ from django.http import Http404
 from reencuentro.giving.access.acting import acting
 from reencuentro.giving.access.seals import seals
 from reencuentro.giving.access.staff import KEEPERS, Staff
+from reencuentro.giving.books.booking import alone
 
 from . import files, tags
 from .booking import TURNS, to_book
 from .carrying import About
 from .errors import Refused
 from .finishing import tell
-from .models import Designation, Import, Row, Template
+from .models import UNMATCHED, Designation, Import, Row, Template
 from .readers import delimited
 from .readers.line import Unread
 from .readers.recognising import DELIMITED, format_of
 from .readers.rows import Columns
+from .taking import take, take_likely
 
 State = Import.State
 _NAME_MOST = 120
@@ -98,13 +100,37 @@ def assign(staff: Staff, import_id: UUID, funds: Mapping[str, str]) -> None:
 
 
 def decide(staff: Staff, import_id: UUID, rows: Iterable[int] | None, verdict: str, reason: str = "") -> None:
-    """Of lines in doubt, by their places; None for all that are in doubt for this reason."""
+    """Of lines in doubt, by their places; None for all that are in doubt for this reason, but for those of
+    which somebody said what they are.
+    """
     with acting(staff, "imports.decide", *KEEPERS, about=f"import {import_id}"):
         brought = waiting(import_id, State.CHECKED)
         doubtful = brought.rows.filter(state=Row.State.DOUBT)
-        chosen = doubtful.filter(reason=reason) if rows is None else doubtful.filter(place__in=list(rows))
-        chosen.update(verdict=Row.Verdict(verdict))
+        of_a_reason = doubtful.filter(reason=reason, **UNMATCHED)
+        chosen = of_a_reason if rows is None else doubtful.filter(place__in=list(rows))
+        chosen.update(verdict=Row.Verdict(verdict), **UNMATCHED)
         tell(brought)
+
+
+def match(staff: Staff, import_id: UUID, place: int, code: str) -> None:
+    """Say of a line in doubt which of the things it is that its page offers. Raises `Refused`."""
+    with acting(staff, "imports.match", *KEEPERS, about=f"import {import_id}"):
+        alone()
+        brought = waiting(import_id, State.CHECKED)
+        take(brought, place, code)
+        tell(brought)
+
+
+def match_likely(staff: Staff, import_id: UUID, reason: str) -> int:
+    """Accept for all lines of a reason what they name the donor of, where it is one thing; how many were.
+    Raises `Refused`.
+    """
+    with acting(staff, "imports.match", *KEEPERS, about=f"import {import_id}"):
+        alone()
+        brought = waiting(import_id, State.CHECKED)
+        taken = take_likely(brought, reason)
+        tell(brought)
+    return taken
 
 
 def book_file(staff: Staff, import_id: UUID, *, leave_wrong_out: bool = False) -> None:
@@ -128,7 +154,7 @@ def leave_rest(staff: Staff, import_id: UUID) -> None:
         if not brought.lines_booked:
             raise Refused("moved_on")
         rest = brought.rows.filter(state__in=[Row.State.NEW, Row.State.DOUBT])
-        rest.update(state=Row.State.ASIDE, reason="left_out", target="", verdict="")
+        rest.update(state=Row.State.ASIDE, reason="left_out", target="", verdict="", **UNMATCHED)
         brought.state, brought.turn = State.POSTING, len(TURNS)
         brought.save(update_fields=["state", "turn"])
 

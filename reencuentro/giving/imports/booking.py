@@ -20,7 +20,7 @@ from .checking import STRIDE
 from .donating import Donors
 from .errors import LinesRefused
 from .finishing import tell
-from .models import Import, Row
+from .models import UNMATCHED, Import, Row
 from .posting import Pairs, Posting
 from .readers.line import Kind
 from .rejudging import rejudged
@@ -92,7 +92,7 @@ class _Booking:
             return
         first = row.place - row.place % STRIDE
         rows = waiting.filter(place__lt=first + STRIDE).select_related("answers__brought")
-        still = rejudged(brought, list(rows))
+        still = rejudged(brought, self._about, list(rows))
         if still.stops and not (brought.wrong_stay_out and still.stops == {State.WRONG}):
             _wait_again(brought)
             return
@@ -116,7 +116,7 @@ class _Booking:
                 return
             for place, code in refused.codes.items():
                 row = self.brought.rows.filter(place=place)
-                row.update(state=State.WRONG, reason=code[:24], target="", verdict="")
+                row.update(state=State.WRONG, reason=code[:24], target="", verdict="", **UNMATCHED)
             if not self.brought.wrong_stay_out:
                 _wait_again(self.brought)
 

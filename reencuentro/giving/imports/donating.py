@@ -41,7 +41,7 @@ class Donors:
         if Donor.objects.count() == self._counted:
             return
         self._ids.clear()
-        for some in batched(_knowable().iterator(_AT_ONCE), _AT_ONCE):
+        for some in batched(knowable().iterator(_AT_ONCE), _AT_ONCE):
             for donor in open_all(some):
                 self._add(donor, donor.id)
         for record in open_all(merged()):
@@ -82,7 +82,7 @@ class Donors:
     def _there(self, asked: Iterable[DonorFacts]) -> Iterator[Donor]:
         told = (_digests(facts.name, facts.email, facts.tax_id) for facts in asked)
         ids = {self._ids[digest] for digests in told for digest in digests if digest in self._ids}
-        yield from open_all(_knowable().filter(id__in=ids))
+        yield from open_all(knowable().filter(id__in=ids))
 
     def _add(self, record: Donor, donor: UUID) -> None:
         """`donor`: whose record it is."""
@@ -92,7 +92,7 @@ class Donors:
             self._ids[named] = donor if self._ids.get(named, donor) == donor else _SEVERAL
 
 
-def _knowable() -> QuerySet[Donor]:
+def knowable() -> QuerySet[Donor]:
     """With no more of each than by what she is known."""
     return present().order_by("id").only("id", "key", "name", "email", "tax_id")
 

@@ -4,7 +4,7 @@ which line of a bank is which platform's payout, and the sums.
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from . import processors
+from . import matching, processors
 from .carrying import About
 from .models import Import, Row
 from .readers.line import Kind
@@ -41,7 +41,8 @@ def _find_gifts(brought: Import) -> None:
     """A refund may stand above its gift, and its gift may have come in with another file."""
     waiting = brought.rows.filter(state=State.WRONG, reason="no_gift").exclude(gift=None)
     gifts = Row.objects.filter(kind=Kind.GIFT, gift__in=waiting.values("gift"))
-    there = gifts.filter(Q(state=State.BOOKED) | Q(brought=brought, state__in=[State.NEW, State.KNOWN]))
+    here = Q(brought=brought) & (matching.PROBABLY_GIFTS | Q(state=State.KNOWN))
+    there = gifts.filter(Q(state=State.BOOKED) | here)
     found = brought.rows.filter(pk__in=waiting.filter(gift__in=there.values("gift")).values("pk"))
     found.update(state=State.NEW, reason="", target="")
 
@@ -66,7 +67,7 @@ def parts_of(payout: Row) -> QuerySet[Row]:
 def _find_payouts(brought: Import) -> None:
     """Money from a platform or processor, by what it told of its payouts: not a gift beside its gifts."""
     for told in _told_payouts():
-        arrived = brought.rows.filter(kind=Kind.GIFT, state=State.NEW, currency=told.currency)
+        arrived = brought.rows.filter(matching.LIKELY_NEW, kind=Kind.GIFT, currency=told.currency)
         window = processors.arrival(told.on)
         if (
             row := arrived.filter(minor=told.brought_in.minor, day__range=window)

@@ -12,9 +12,9 @@ from django.utils import timezone
 from reencuentro.giving.books.models import Closing
 from reencuentro.site.spreadsheets import runs_as_formula
 
-from . import processors, tags
+from . import matching, processors, tags
 from .carrying import About
-from .models import Import, Row
+from .models import SETTLED, Import, Row
 from .readers.line import Kind, Line, Read, Wrong
 
 State = Row.State
@@ -37,6 +37,7 @@ class Judge:
         self._mark_known(found)
         pairs = [(row, read) for row, read in zip(found, reads, strict=True) if isinstance(read, Line)]
         self._mark_gifts([(row, self._gift_of(line)) for row, line in pairs])
+        self._mark_expected([(row, line) for row, line in pairs if row.state == State.NEW])
         return found
 
     def _row(self, place: int, read: Read) -> Row:
@@ -85,7 +86,7 @@ class Judge:
 
     def _mark_known(self, rows: Sequence[Row]) -> None:
         """What was booked before, and what stood further up in this file."""
-        booked, earlier = Row.objects.filter(state=State.BOOKED), self._brought.rows.all()
+        booked, earlier = Row.objects.filter(SETTLED), self._brought.rows.all()
         by_tag = _first(earlier.filter(tag__in=[row.tag for row in rows if row.tag]), "tag")
         by_tag |= _first(booked.filter(tag__in=[row.tag for row in rows if row.tag]), "tag")
         untold = [row.content for row in rows if row.content and not row.tag]
@@ -112,6 +113,11 @@ class Judge:
                 row.state, row.reason = known if there[reference] else (State.NEW, "")
                 row.target = ""
         processors.mark_likely(self._source, told)
+
+    def _mark_expected(self, new: Sequence[tuple[Row, Line]]) -> None:
+        """Gifts that may be a thing expected, or entered by hand."""
+        for row, why in matching.with_reason(self._about, new):
+            row.state, row.reason = State.DOUBT, why
 
 
 def gift_reference(about: About, line: Line) -> str:
@@ -141,4 +147,4 @@ def _doubt(row: Row, before: Row) -> None:
     """Alike in all they say, and without ids: twice the same gift, or two gifts."""
     if row.state in (State.NEW, State.DOUBT):
         row.state, row.target = State.DOUBT, ""
-        row.reason = "seen_before" if before.state == State.BOOKED else "twice"
+        row.reason = "twice" if before.brought_id == row.brought_id else "seen_before"

@@ -13,7 +13,10 @@ from reencuentro.engines.journal.money import Money
 from reencuentro.giving.access.fields import SealedBytes, SealedRecord, SealedText
 from reencuentro.giving.access.models import Act
 from reencuentro.giving.books.models import Fund
+from reencuentro.giving.gifts.models import Gift, Pledge, Regular
 from reencuentro.site.ciphers import StoredBytes
+
+from .readers.line import Kind
 
 
 class Import(SealedRecord):
@@ -128,12 +131,26 @@ class Batch(SealedRecord):
         return f"batch {self.pk}"
 
 
+UNMATCHED: dict[str, object] = dict.fromkeys(("pledge", "regular", "instalment", "entered"))
+"""Of a line that nobody said to be a thing expected or entered."""
+_UNMATCHED = Q(pledge=None, regular=None, instalment=None, entered=None)
+_KEPT = Q(state__in=["doubt", "booked"], verdict="take", entered=None)
+_MATCHED = (
+    _KEPT & Q(pledge__isnull=False, regular=None, instalment=None)
+    | _KEPT & Q(pledge=None, regular__isnull=False, instalment__isnull=False)
+    | Q(state__in=["doubt", "known"], verdict="take", pledge=None, regular=None, instalment=None)
+    & Q(entered__isnull=False)
+)
+
+
 class Row(models.Model):
     """What became of one line; kept for good, so that it is known when it comes again.
 
     `place` counts lines from 0, `number` is what the file shows. `tag`: of the source's own id; `content`: of
     what the line says; `gift`: of the gift that it is, or takes back; `payout`: of the payout that it is part
-    of. `answers`: the payout of a platform that this line of a bank probably is.
+    of. `answers`: the payout of a platform that this line of a bank probably is. `pledge`, `regular` with the
+    month of its `instalment`, `entered`: what somebody said that it is: kept of a promise, the gift of a
+    month, or a gift entered by hand.
     """
 
     class State(models.TextChoices):
@@ -167,6 +184,10 @@ class Row(models.Model):
     payout = StoredBytes(max_length=16, null=True)
     fund = models.ForeignKey(Fund, models.PROTECT, null=True, related_name="+", db_index=False)
     answers = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
+    pledge = models.ForeignKey(Pledge, models.PROTECT, null=True, related_name="+", db_index=False)
+    regular = models.ForeignKey(Regular, models.PROTECT, null=True, related_name="+", db_index=False)
+    instalment = models.DateField(null=True)
+    entered = models.ForeignKey(Gift, models.PROTECT, null=True, related_name="+", db_index=False)
 
     plaintext: ClassVar[dict[str, str]] = {
         "id": "number without meaning",
@@ -188,6 +209,10 @@ class Row(models.Model):
         "payout": "keyed tag of a payout's id",
         "fund": "what it was booked for",
         "answers": "number of another line",
+        "pledge": "opaque id of a promise that it keeps",
+        "regular": "opaque id of a monthly gift that it belongs to",
+        "instalment": "the month it is for",
+        "entered": "opaque id of a gift that it is",
     }
 
     class Meta:
@@ -197,6 +222,13 @@ class Row(models.Model):
             models.UniqueConstraint(
                 fields=["tag"], condition=Q(state="booked"), name="imports_row_booked_once"
             ),
+            models.UniqueConstraint(
+                fields=["entered"], condition=Q(entered__isnull=False), name="imports_row_entered_once"
+            ),
+            models.UniqueConstraint(
+                fields=["regular", "instalment"], condition=Q(state="doubt"), name="imports_row_month_once"
+            ),
+            models.CheckConstraint(condition=_UNMATCHED | _MATCHED, name="imports_row_is_one_thing"),
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["tag"], name="imports_row_by_tag"),
@@ -204,10 +236,21 @@ class Row(models.Model):
             models.Index(fields=["gift"], name="imports_row_by_gift"),
             models.Index(fields=["payout"], name="imports_row_by_payout"),
             models.Index(fields=["brought", "state", "place"], name="imports_row_by_state"),
+            models.Index(fields=["pledge"], condition=Q(pledge__isnull=False), name="imports_row_by_pledge"),
         ]
 
     def __str__(self) -> str:
         return f"row {self.pk}"
+
+    @property
+    def is_matched(self) -> bool:
+        """Whether somebody said that it is a thing expected or entered."""
+        return bool(self.pledge_id or self.regular_id or self.entered_id)
+
+    @property
+    def is_gift(self) -> bool:
+        """Not the payout that it may be the arrival of."""
+        return self.kind == Kind.GIFT and self.answers_id is None
 
     @property
     def on(self) -> date:
@@ -220,6 +263,10 @@ class Row(models.Model):
     def brought_in(self) -> Money:
         """What a payout brought to the bank: with whoever paid it out it stands below nothing."""
         return Money(-(self.net or 0), self.currency)
+
+
+SETTLED = Q(state=Row.State.BOOKED) | Q(state=Row.State.KNOWN, entered__isnull=False)
+"""Lines by which others are known: those that are booked, and those that somebody had entered by hand."""
 
 
 class Template(models.Model):

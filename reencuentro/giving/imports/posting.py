@@ -20,7 +20,8 @@ from reencuentro.giving.books.booking import book
 from reencuentro.giving.books.models import Balance
 from reencuentro.giving.donors.models import Donor
 from reencuentro.giving.donors.remembering import DonorFacts
-from reencuentro.giving.gifts.models import CLINIC, Gift
+from reencuentro.giving.gifts.models import CLINIC, Gift, Pledge, Regular
+from reencuentro.giving.gifts.queries.awaited import What
 from reencuentro.giving.gifts.receiving import NewGift, receive, receive_all
 from reencuentro.giving.gifts.refunding import refund
 
@@ -30,6 +31,7 @@ from .donating import Donors
 from .errors import LinesRefused, Refused
 from .finishing import parts_of
 from .judging import gift_reference
+from .matching import REASONS, place_of_money
 from .models import Import, Row
 from .readers.line import Kind, Line
 from .readers.source import Source
@@ -55,16 +57,17 @@ class Posting:
         self._brought, self._about, self._act, self._donors = brought, about, act, donors
         self._source: Source = about.columns.of
         self._funds = Funds(about)
+        self._at = place_of_money(about)
         self._refused: dict[int, str] = {}
 
     def post(self, pairs: Pairs) -> None:
         """Within a transaction, which is to be undone if it raises: `LinesRefused`, with all of these lines
         that can't be booked.
         """
-        gifts = [(row, line) for row, line in pairs if is_gift(row)]
+        gifts = [(row, line) for row, line in pairs if _is_new_gift(row)]
         self._book_gifts(self._told(gifts))
         for row, line in pairs:
-            if not is_gift(row):
+            if not _is_new_gift(row):
                 with self._refusing(row), transaction.atomic(DATABASE):
                     row.fund_id = self._book(row, line)
         if self._refused:
@@ -112,21 +115,31 @@ class Posting:
 
     def _gift(self, row: Row, line: Line, donor: Donor | None) -> _Told:
         row.fund_id = fund = self._funds.of(line.designation)
-        gift = NewGift(
+        fees = self._fees(row, fund, line.sums.fee + line.sums.tax)
+        return _Told(row, self._new_gift(row, line, fund, donor), self._key(row), fees)
+
+    def _new_gift(self, row: Row, line: Line, fund: str, donor: Donor | None) -> NewGift:
+        return NewGift(
             fund=fund,
             money=line.money,
             means=self._means(),
             received_on=line.day,
-            account="" if self._source.donee else self._place,
+            account="" if self._source.donee else self._at,
             reference=gift_reference(self._about, line) or self._key(row),
             source=self._source.code,
             donee=self._source.code if self._source.donee else CLINIC,
             donor=donor,
+            pledge=row.pledge,
+            regular=row.regular,
+            instalment=row.instalment,
         )
-        return _Told(row, gift, self._key(row), self._fees(row, fund, line.sums.fee + line.sums.tax))
 
     def _book(self, row: Row, line: Line) -> str:
-        """What is no gift; gives the fund that it was booked for."""
+        """What is no new gift; gives the fund that it was booked for. One entered by hand is booked."""
+        if row.entered:
+            return row.entered.fund_id
+        if awaited := row.pledge or row.regular:
+            return self._came(row, line, awaited)
         fund = self._funds.of(line.designation)
         if row.answers is not None:
             self._arrived(row, row.answers, SOURCES[row.answers.brought.source], fund)
@@ -138,11 +151,18 @@ class Posting:
             self._arrived(row, row, self._source, fund)
         return fund
 
+    def _came(self, row: Row, line: Line, awaited: Pledge | Regular) -> str:
+        """Promised, or the gift of a month: for what it was promised, by whom."""
+        fund = awaited.fund_id
+        receive(self._act, self._new_gift(row, line, fund, awaited.donor), self._key(row))
+        book(self._act, self._fees(row, fund, line.sums.fee + line.sums.tax))
+        return fund
+
     def _refund(self, row: Row, line: Line) -> str:
         gift = Gift.objects.filter(source=self._source.code, reference=line.of).first()
         if gift is None:
             raise Refused("no_gift", row.number)
-        refund(self._act, gift, -line.money, line.day, self._key(row), self._place)
+        refund(self._act, gift, -line.money, line.day, self._key(row), self._at)
         book(self._act, self._fees(row, gift.fund_id, line.sums.fee + line.sums.tax))
         return gift.fund_id
 
@@ -150,7 +170,7 @@ class Posting:
         """What a platform keeps of gifts to itself is none of ours."""
         if not kept or self._source.donee:
             return []
-        return [giving.fee(f"{self._key(row)}:fee", row.on, fund, kept, self._place)]
+        return [giving.fee(f"{self._key(row)}:fee", row.on, fund, kept, self._at)]
 
     def _arrived(self, row: Row, told: Row, source: Source, fund: str) -> None:
         """A payout, told by this file or answered by a line of the bank: a platform's is the gift of the
@@ -171,23 +191,21 @@ class Posting:
             return Gift.Means.TRANSFER
         return Gift.Means.PLATFORM if self._source.donee else Gift.Means.CARD
 
-    @property
-    def _place(self) -> str:
-        """Where the money of a line is: at the bank, or still with the processor."""
-        return self._about.account if self._source.bank else giving.due_from(self._source.name)
-
     def _key(self, row: Row) -> str:
         return f"import:{self._brought.pk.hex}:{row.place}"
 
 
-def is_gift(row: Row) -> bool:
-    """Not the payout that it may be the arrival of."""
-    return row.kind == Kind.GIFT and row.answers_id is None
+def _is_new_gift(row: Row) -> bool:
+    return row.is_gift and not row.is_matched
 
 
 def _keep(pairs: Pairs) -> None:
-    """Say of the lines that they are booked, and for which fund."""
-    rows = sorted((row for row, _line in pairs), key=lambda row: row.fund_id or "")
+    """Say of the lines that they are booked, and for which fund; of those entered by hand that they are
+    known.
+    """
+    entered = Row.objects.filter(pk__in=[row.pk for row, _line in pairs if row.entered_id])
+    entered.update(state=Row.State.KNOWN, reason=REASONS[What.GIFT])
+    rows = sorted((row for row, _line in pairs if not row.entered_id), key=lambda row: row.fund_id or "")
     for fund, some in groupby(rows, key=lambda row: row.fund_id):
         booked = Row.objects.filter(pk__in=[row.pk for row in some])
         booked.update(state=Row.State.BOOKED, fund=fund)

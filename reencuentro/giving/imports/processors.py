@@ -13,6 +13,7 @@ from reencuentro.engines.journal.giving import PAYOUT
 from reencuentro.giving.books.models import Entry, Posting
 from reencuentro.giving.gifts.models import Gift
 
+from . import matching
 from .models import Import, Row
 from .readers.line import Kind
 from .readers.source import Source
@@ -50,14 +51,15 @@ def leave_payouts(brought: Import) -> None:
     """A payout that the processor tells by itself is booked there with its fees, whatever it is made of."""
     there = brought.rows.filter(reason="told_by_itself").exclude(payout=None).values("payout")
     rows = brought.rows.filter(payout__in=there, state__in=[State.NEW, State.DOUBT, State.WRONG])
-    rows.filter(kind=Kind.GIFT, state=State.NEW).update(state=State.DOUBT, reason="begun_elsewhere")
+    begun_elsewhere = rows.filter(matching.LIKELY_NEW, kind=Kind.GIFT)
+    begun_elsewhere.update(state=State.DOUBT, reason="begun_elsewhere")
     others = rows.filter(kind__in=[Kind.FEE, Kind.PAYOUT, Kind.REFUND, Kind.DISPUTE])
     others.update(state=State.KNOWN, reason="told_by_itself", target="")
 
 
 def mark_arrivals(brought: Import, account: str) -> None:
     """Money that a processor paid out to this account, and told so itself, is no gift beside its gifts."""
-    arrived = brought.rows.filter(kind=Kind.GIFT, state=State.NEW)
+    arrived = brought.rows.filter(matching.LIKELY_NEW, kind=Kind.GIFT)
     days = arrived.aggregate(first=Min("day"), last=Max("day"))
     if not days["first"]:
         return

@@ -1,7 +1,7 @@
 """What the pages of files read."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,10 +11,12 @@ from django.http import Http404
 from reencuentro.engines.journal.money import Money
 from reencuentro.giving.access.fields import open_all
 
-from . import wording
-from .carrying import About, unpacked
-from .checking import STRIDE
+from . import matching, wording
+from .batches import lines_at
+from .carrying import About
+from .matching import Match
 from .models import Import, Row
+from .readers.line import Line
 
 SHOWN = 50
 State = Row.State
@@ -46,6 +48,11 @@ class Doubt:
     lines: int
     undecided: int
 
+    @property
+    def may_be_else(self) -> bool:
+        """Whether they are things expected or entered by hand, if they are no new gifts."""
+        return self.code in matching.MAY_BE_ELSE
+
 
 @dataclass(frozen=True)
 class Report:
@@ -62,7 +69,7 @@ class Report:
 
 @dataclass(frozen=True)
 class RowLine:
-    """One line with who stands behind it, as long as its file is kept."""
+    """One line with who stands behind it, and what it may be, as long as its file is kept."""
 
     row: Row
     kind: str
@@ -70,6 +77,12 @@ class RowLine:
     money: Money | None
     words: str
     column: str
+    matches: list[Match]
+
+    @property
+    def lost_its_match(self) -> bool:
+        """Whether what somebody said that it is can't be it any more."""
+        return self.row.is_matched and not any(match.chosen for match in self.matches)
 
 
 def files() -> list[FileLine]:
@@ -122,24 +135,23 @@ def rows(brought: Import, state: str, number: str | None) -> tuple[Page, list[Ro
     """The lines of one state, in their order."""
     page = Paginator(brought.rows.filter(state=state).order_by("place"), SHOWN).get_page(number)
     shown = list(page)
-    names = _names(brought, [row.place for row in shown])
-    return page, [_line(row, names.get(row.place, "")) for row in shown]
+    lines = lines_at(brought, {row.place for row in shown})
+    found = _matches(brought, shown, lines) if state == State.DOUBT else {}
+    return page, [_line(row, _who(lines.get(row.place)), found.get(row.place, [])) for row in shown]
 
 
-def _line(row: Row, who: str) -> RowLine:
+def _line(row: Row, who: str, found: list[Match]) -> RowLine:
     money = Money(row.minor, row.currency) if row.minor is not None else None
     kind = str(wording.KINDS[row.kind]) if row.kind else ""
     column = str(wording.TARGETS[row.target]) if row.target else ""
-    return RowLine(row, kind, who, money, wording.of_a_line(row.reason) if row.reason else "", column)
+    return RowLine(row, kind, who, money, wording.of_a_row(row), column, found)
 
 
-def _names(brought: Import, places: Iterable[int]) -> dict[int, str]:
-    """{place: name or e-mail}, out of the batches of lines that are shown."""
-    wanted = set(places)
-    there = brought.batches.filter(first__in=[place - place % STRIDE for place in wanted])
-    return {
-        place: line.party.name or line.party.email or line.note
-        for batch in open_all(there)
-        for place, line in unpacked(batch.content)
-        if place in wanted
-    }
+def _who(line: Line | None) -> str:
+    return line.party.name or line.party.email or line.note if line else ""
+
+
+def _matches(brought: Import, rows: list[Row], lines: Mapping[int, Line]) -> dict[int, list[Match]]:
+    if brought.state != Import.State.CHECKED:
+        return {}
+    return matching.matches(About.of(brought.about), [row for row in rows if row.place in lines], lines)

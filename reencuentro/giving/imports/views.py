@@ -1,12 +1,15 @@
 """Bringing a file of gifts in: the file, what it tells, its lines, the books. No step needs a script."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reencuentro.giving.access.staff import KEEPERS, Role, Staff, only_for
@@ -113,14 +116,46 @@ def assign(request: HttpRequest, staff: Staff, import_id: UUID) -> HttpResponse:
 @require_POST
 def decide(request: HttpRequest, staff: Staff, import_id: UUID) -> HttpResponse:
     """Of one line, by its place, or of all that are in doubt for a reason."""
-    said, place = request.POST.get("verdict", ""), request.POST.get("place", "")
+    said, place = request.POST.get("verdict", ""), _place(request)
     if said in Row.Verdict.values:
-        rows = [int(place)] if place.isdecimal() and len(place) < 9 else None
+        rows = None if place is None else [place]
         try:
             actions.decide(staff, import_id, rows, said, request.POST.get("reason", ""))
         except Refused as refused:
             messages.error(request, wording.of_a_line(refused.code))
-    return redirect(f"{reverse('imports:file', args=[import_id])}?show={Row.State.DOUBT}")
+    return redirect(_doubts(request, import_id, place))
+
+
+@only_for(*KEEPERS)
+@require_http_methods(READ_OR_WRITE)
+def match(request: HttpRequest, staff: Staff, import_id: UUID) -> HttpResponse:
+    """What one line is, by its place and the code of what its page offers. A refusal stands at the line."""
+    place = _place(request)
+    if request.method != "POST" or place is None:
+        return redirect(_doubts(request, import_id))
+    try:
+        actions.match(staff, import_id, place, request.POST.get("match", ""))
+    except Refused as refused:
+        why = wording.of_a_line(refused.code)
+        brought, about = queries.the_file(import_id)
+        context = _context(request, brought, about, True, BookForm())
+        if any(line.row.place == place for line in context.get("lines", ())):
+            context |= {"refused_place": place, "refusal": why}
+            return render(request, "imports/file.html", context, status=422)
+        messages.error(request, why)
+    return redirect(_doubts(request, import_id, place))
+
+
+@only_for(*KEEPERS)
+@require_POST
+def match_likely(request: HttpRequest, staff: Staff, import_id: UUID) -> HttpResponse:
+    """Of all lines in doubt for a reason what they name the donor of."""
+    try:
+        taken = actions.match_likely(staff, import_id, request.POST.get("reason", ""))
+        messages.success(request, _accepted(taken))
+    except Refused as refused:
+        messages.error(request, wording.of_a_line(refused.code))
+    return redirect(_doubts(request, import_id))
 
 
 @only_for(*KEEPERS)
@@ -159,14 +194,32 @@ def drop(request: HttpRequest, staff: Staff, import_id: UUID) -> HttpResponse:
     return redirect("imports:files")
 
 
+def _place(request: HttpRequest) -> int | None:
+    place = request.POST.get("place", "")
+    return int(place) if place.isdecimal() and len(place) < 9 else None
+
+
+def _doubts(request: HttpRequest, import_id: UUID, place: int | None = None) -> str:
+    """Where the lines in doubt are shown, at the line that was decided on."""
+    shown = urlencode({"show": Row.State.DOUBT, "page": request.GET.get("page", "1")})
+    there = "" if place is None else f"#line-{place}"
+    return f"{reverse('imports:file', args=[import_id])}?{shown}{there}"
+
+
+def _accepted(taken: int) -> str:
+    if not taken:
+        return _("None of these is one thing alone. Decide line by line.")
+    return ngettext("%(n)d line was accepted.", "%(n)d lines were accepted.", taken) % {"n": taken}
+
+
 def _turned_to(request: HttpRequest, url: str) -> HttpResponse:
     return HttpResponse(headers={"HX-Redirect": url}) if wants_fragment(request) else redirect(url)
 
 
 def _context(
     request: HttpRequest, brought: Import, about: About | None, may_keep: bool, form: BookForm
-) -> dict[str, object]:
-    context: dict[str, object] = {
+) -> dict[str, Any]:
+    context: dict[str, Any] = {
         "brought": brought, "about": about, "may_keep": may_keep, "form": form,
         "source": wording.source(brought.source), "under_way": brought.state in _UNDER_WAY,
     }  # fmt: skip
@@ -183,13 +236,14 @@ def _line_by_line(request: HttpRequest, brought: Import) -> dict[str, object]:
     first = next((state for state in _SHOWN_FIRST if told.counts.get(state)), Row.State.KNOWN)
     state = asked if told.counts.get(asked) else first
     page, lines = queries.rows(brought, state, request.GET.get("page"))
-    tabs = [_tab(one, told.counts[one], state) for one in Row.State if told.counts.get(one)]
+    address = reverse("imports:file", args=[brought.id])
+    tabs = [_tab(address, one, told.counts[one], state) for one in Row.State if told.counts.get(one)]
     return {"report": told, "page": page, "lines": lines, "tabs": tabs, "shown": state}
 
 
-def _tab(state: Row.State, count: int, current: str) -> dict[str, object]:
+def _tab(address: str, state: Row.State, count: int, current: str) -> dict[str, object]:
     return {
-        "url": f"?show={state}",
+        "url": f"{address}?show={state}",
         "label": state.label,
         "count": count,
         "current": "page" if state == current else "",

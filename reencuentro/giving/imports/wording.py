@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from .models import Row
 from .readers.line import Kind
 from .readers.recognising import CAMT053, DELIMITED, MT940, OFX
 from .readers.sources import SOURCES
@@ -79,6 +80,23 @@ OF_A_LINE: dict[str, Words] = {
     "nothing_due": gettext_lazy(
         "More was paid out than the gifts on file come to. Bring in the gifts first."
     ),
+    "entered_by_hand": gettext_lazy("Somebody seems to have entered this gift by hand."),
+    "monthly_due": gettext_lazy("It bears the name of somebody who gives so much each month."),
+    "keeps_promise": gettext_lazy("It bears the name of somebody who promised something."),
+    "only_fits": gettext_lazy(
+        "The amount fits something promised or a monthly gift, and the name is another or is not told."
+    ),
+    "came_meanwhile": gettext_lazy(
+        "Since the file was read something was promised or entered by hand that it may be."
+    ),
+    "match_gone": gettext_lazy(
+        "What it was said to be is there no more: it was kept, given up or entered otherwise. Decide anew."
+    ),
+    "promise_taken": gettext_lazy(
+        "Other lines take so much of this promise that too little is left for this one."
+    ),
+    "month_taken": gettext_lazy("Another line is the gift of that month already."),
+    "gift_taken": gettext_lazy("Another line is that gift already."),
     "left_out": gettext_lazy("It was left out with the rest of its file."),
     "unknown_fund": gettext_lazy("There is no such fund any more."),
     "awaits_bank": gettext_lazy("It is booked when the bank tells that it arrived."),
@@ -128,6 +146,20 @@ FORMATS: dict[str, str] = {DELIMITED: "CSV", CAMT053: "CAMT.053", MT940: "MT940"
 
 def of_a_line(code: str) -> str:
     return str(OF_A_LINE.get(code) or OF_A_FILE.get(code) or _("The books refuse this line."))
+
+
+def of_a_row(row: Row) -> str:
+    """Why it is where it is; of one that was said to be something, once that is so, what."""
+    if row.state != Row.State.DOUBT and row.is_matched:
+        return str(_IS[bool(row.pledge_id), bool(row.regular_id)])
+    return of_a_line(row.reason) if row.reason else ""
+
+
+_IS: dict[tuple[bool, bool], Words] = {
+    (True, False): gettext_lazy("It keeps a promise."),
+    (False, True): gettext_lazy("It is a month of a monthly gift."),
+    (False, False): gettext_lazy("Somebody had entered this gift by hand."),
+}
 
 
 def source(code: str) -> str:

@@ -17,6 +17,8 @@ from reencuentro.giving.imports.models import Import, Row
 from tests.giving.cards.conftest import cards, stand_in  # noqa: F401
 from tests.giving.conftest import BANK
 
+from .expecting import monthly, omar, pledge, ximena  # noqa: F401
+
 type Bring = Callable[..., Import]
 
 

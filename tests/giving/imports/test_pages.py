@@ -1,5 +1,8 @@
 """The pages of files of gifts, as a fundraiser goes through them."""
 
+from datetime import date
+from uuid import uuid4
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -7,9 +10,12 @@ from django.urls import reverse
 from reencuentro.giving.access.staff import Role, Staff
 from reencuentro.giving.books.actions import open_account, open_fund
 from reencuentro.giving.books.models import Entry, Fund
+from reencuentro.giving.donors.actions import new_donor
+from reencuentro.giving.donors.remembering import DonorFacts
+from reencuentro.giving.gifts.actions import money
 from reencuentro.giving.imports.models import Import
 from tests.clinic.accounts.people import shown
-from tests.giving.conftest import BANK
+from tests.giving.conftest import BANK, pesos
 
 from .files import AMOUNTS, HIPGIVE, of_amounts, table
 
@@ -152,3 +158,74 @@ def test_an_auditor_sees_files_and_may_not_touch_them(keeper, clinic):
     assert auditor.get(url).status_code == auditor.get(reverse("imports:files")).status_code == 200
     assert "Book the file" not in shown(auditor.get(url))
     assert auditor.post(reverse("imports:book", args=[Import.objects.get().id])).status_code == 404
+
+
+@pytest.fixture
+def ximena(keeper, clinic):
+    """Has promised 900 pesos for papers."""
+    staff = Staff(clinic.fundraiser.id, Role.FUNDRAISER)
+    donor = new_donor(staff, DonorFacts("Ximena Larrañaga"))
+    days = (date(2026, 9, 20), date(2026, 10, 1))
+    money.enter_pledge(staff, donor.id, "papers", pesos(90_000), *days, uuid4())
+    return donor
+
+
+def shown_and_offered(client, url: str) -> tuple[str, list[str]]:
+    page = client.get(f"{url}?show=doubt")
+    return shown(page), [match.awaited.code for line in page.context["lines"] for match in line.matches]
+
+
+def test_what_a_line_may_be_is_offered_at_it_and_chosen_by_a_press(keeper, ximena):
+    rows = [AMOUNTS, ("A", "2026-10-01", "ximena LARRANAGA", "600", "MXN")]
+    url = stepped(keeper, table(rows))
+    page, [code] = shown_and_offered(keeper, url)
+    assert "It bears the name of somebody who promised something." in page
+    assert "promised 900.00\u00a0MXN for 1 Oct 2026; 900.00\u00a0MXN is not kept yet." in page
+    match = reverse("imports:match", args=[Import.objects.get().id])
+    answer = keeper.post(match, {"place": "0", "match": code})
+    assert answer.url.endswith("#line-0")
+    assert "1 line, 0 not decided" in shown(keeper.get(answer.url))
+    keeper.post(reverse("imports:decide", args=[Import.objects.get().id]), {"place": "0", "verdict": "take"})
+    assert shown_and_offered(keeper, url)[0].count("A new gift of its own") == 2
+
+
+def test_what_others_took_is_refused_at_the_line(keeper, ximena):
+    rows = [AMOUNTS, *((folio, "2026-10-01", "Ximena Larrañaga", "600", "MXN") for folio in "AB")]
+    url = stepped(keeper, table(rows))
+    _page, codes = shown_and_offered(keeper, url)
+    match = reverse("imports:match", args=[Import.objects.get().id])
+    keeper.post(match, {"place": "0", "match": codes[0]})
+    refused = keeper.post(f"{match}?show=doubt", {"place": "1", "match": codes[0]})
+    assert (refused.status_code, refused.context["refused_place"]) == (422, 1)
+    assert "too little is left for this one" in shown(refused)
+    assert keeper.get(f"{match}?page=1").url == f"{url}?show=doubt&page=1"
+    assert list(Import.objects.get().rows.values_list("verdict", flat=True)) == ["take", ""]
+
+
+def test_what_is_no_match_is_said_and_changes_nothing(keeper, ximena):
+    url = stepped(keeper, of_amounts("5000"))
+    match = reverse("imports:match", args=[Import.objects.get().id])
+    for data in ({"place": "0", "match": "pledge:x:"}, {"place": "77", "match": ""}):
+        assert "is there no more" in shown(keeper.post(match, data, follow=True))
+    assert keeper.post(match, {"place": "x"}).status_code == 302
+    assert "New" in shown(keeper.get(url))
+
+
+def test_all_that_name_their_donor_are_accepted_at_once(keeper, ximena):
+    rows = [AMOUNTS, *((folio, "2026-10-01", "Ximena Larrañaga", "300", "MXN") for folio in "AB")]
+    stepped(keeper, table(rows))
+    likely = reverse("imports:match-likely", args=[Import.objects.get().id])
+    accepted = keeper.post(likely, {"reason": "keeps_promise"}, follow=True)
+    assert "2 lines were accepted." in shown(accepted)
+    again = keeper.post(likely, {"reason": "keeps_promise"}, follow=True)
+    assert "Decide line by line." in shown(again)
+    assert Import.objects.get().rows.exclude(pledge=None).count() == 2
+
+
+def test_an_auditor_sees_what_a_line_may_be_and_presses_nothing(keeper, ximena, clinic):
+    rows = [AMOUNTS, ("A", "2026-10-01", "Ximena Larrañaga", "300", "MXN")]
+    url = stepped(keeper, table(rows))
+    page, [code] = shown_and_offered(clinic.auditor.client, url)
+    assert "The same name" in page and "It is this one" not in page
+    match = reverse("imports:match", args=[Import.objects.get().id])
+    assert clinic.auditor.client.post(match, {"place": "0", "match": code}).status_code == 404

@@ -90,7 +90,7 @@ def due_instalments() -> list[Due]:
     """Of monthly gifts that go on, the oldest first."""
     regulars = list(Regular.objects.filter(state=Regular.State.ACTIVE))
     called = names(regular.donor_id for regular in regulars)
-    came = _came(regulars)
+    came = months_that_came(regulars)
     found = [
         Due(regular, called.get(regular.donor_id, ""), month, month.replace(day=regular.day))
         for regular in regulars
@@ -127,7 +127,8 @@ def _left_of(pledges: list[Pledge]) -> dict[UUID, Money]:
     }
 
 
-def _came(regulars: list[Regular]) -> dict[UUID | None, set[date]]:
+def months_that_came(regulars: list[Regular]) -> dict[UUID | None, set[date]]:
+    """Of each monthly gift the first days of its months that were given."""
     came: dict[UUID | None, set[date]] = defaultdict(set)
     rows = Gift.objects.filter(regular__in=regulars, **STANDS)
     for regular, month in rows.values_list("regular", "instalment"):
