@@ -5,7 +5,6 @@ has entered by hand. Nothing is decided here; whose name it bears says what to l
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import batched
 from uuid import UUID
 
 from django.db.models import Q
@@ -105,9 +104,11 @@ def reason(ranked: list[Match]) -> str:
 def mark_came_meanwhile(brought: Import, about: About) -> None:
     """Of all lines that are still to be booked as new, not a stride at a time."""
     waiting = brought.rows.filter(state=State.NEW, kind=Kind.GIFT).order_by("place")
-    for rows in batched(waiting.iterator(_AT_ONCE), _AT_ONCE):
+    passed = -1
+    while rows := list(waiting.filter(place__gt=passed)[:_AT_ONCE]):
         fits = brought.rows.filter(place__in=list(fitting(about, rows)))
         fits.update(state=State.DOUBT, reason=MEANWHILE, target="", verdict="")
+        passed = rows[-1].place
 
 
 def place_of_money(about: About) -> str:
