@@ -139,7 +139,8 @@ def match(request: HttpRequest, staff: Staff, import_id: UUID) -> HttpResponse:
         why = wording.of_a_line(refused.code)
         brought, about = queries.the_file(import_id)
         context = _context(request, brought, about, True, BookForm())
-        if any(line.row.place == place for line in context.get("lines", ())):
+        doubtful = context["lines"] if context.get("shown") == Row.State.DOUBT else []
+        if any(line.row.place == place for line in doubtful):
             context |= {"refused_place": place, "refusal": why}
             return render(request, "imports/file.html", context, status=422)
         messages.error(request, why)
