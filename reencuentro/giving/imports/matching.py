@@ -2,6 +2,7 @@
 has entered by hand. Nothing is decided here; whose name it bears says what to look at first.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
@@ -13,14 +14,14 @@ from reencuentro.engines.journal import giving
 from reencuentro.engines.journal.money import Money
 from reencuentro.giving.access.fields import open_all
 from reencuentro.giving.donors.models import Donor
-from reencuentro.giving.donors.remembering import plain_id, same_address
+from reencuentro.giving.donors.remembering import merged, plain_id, same_address
 from reencuentro.giving.gifts.models import Gift
 from reencuentro.giving.gifts.queries.awaited import Awaited, Awaiting, What
 
 from .carrying import About
 from .donating import knowable
 from .models import Import, Row
-from .readers.line import Kind, Line
+from .readers.line import Kind, Line, Party
 from .readers.text import folded
 
 State = Row.State
@@ -79,12 +80,12 @@ def fitting(about: About, rows: Iterable[Row]) -> dict[int, list[Awaited]]:
 def matches(about: About, rows: Collection[Row], lines: Mapping[int, Line]) -> dict[int, list[Match]]:
     """The same with whose they are, those first that the line names."""
     fits = fitting(about, rows)
-    donors = _donors(one.donor_id for some in fits.values() for one in some)
+    records = _records(one.donor_id for some in fits.values() for one in some)
     by_place = {row.place: row for row in rows}
     return {
         place: sorted(
             (
-                _match(by_place[place], lines[place], awaited, donors.get(awaited.donor_id))
+                _match(by_place[place], lines[place], awaited, records.get(awaited.donor_id, []))
                 for awaited in some
             ),
             key=lambda match: (match.by, _ORDER.index(match.awaited.what), match.awaited.day),
@@ -131,14 +132,19 @@ def _without_settled(found: dict[int, list[Awaited]]) -> dict[int, list[Awaited]
     return {place: fits for place, fits in left.items() if fits}
 
 
-def _donors(ids: Iterable[UUID | None]) -> dict[UUID | None, Donor]:
-    wanted = {one for one in ids if one}
-    return {donor.id: donor for donor in open_all(knowable().filter(id__in=wanted))} if wanted else {}
+def _records(donors: Iterable[UUID | None]) -> dict[UUID | None, list[Donor]]:
+    """Of each her record, and after it those that became it."""
+    ids = {one for one in donors if one}
+    found: dict[UUID | None, list[Donor]] = defaultdict(list)
+    for rows in (knowable().filter(id__in=ids), merged().filter(merged_into__in=ids)) if ids else ():
+        for record in open_all(rows):
+            found[record.hers].append(record)
+    return found
 
 
-def _match(row: Row, line: Line, awaited: Awaited, donor: Donor | None) -> Match:
-    by = _by(line, donor) if donor else By.NOTHING
-    return Match(awaited, by, (donor.name or "") if donor else "", awaited.code == chosen(row))
+def _match(row: Row, line: Line, awaited: Awaited, records: list[Donor]) -> Match:
+    called = (records[0].name or "") if records else ""
+    return Match(awaited, _by(line, records, called), called, awaited.code == chosen(row))
 
 
 def chosen(row: Row) -> str:
@@ -150,21 +156,24 @@ def chosen(row: Row) -> str:
     return f"{What.GIFT}:{row.entered_id}:" if row.entered_id else ""
 
 
-def _by(line: Line, donor: Donor) -> By:
-    party = line.party
-    if party.email and donor.email and same_address(party.email) == same_address(donor.email):
+def _by(line: Line, records: list[Donor], called: str) -> By:
+    if any(_is_known_by(line.party, record) for record in records):
         return By.ID
-    if party.tax_id and donor.tax_id and plain_id(party.tax_id) == plain_id(donor.tax_id):
-        return By.ID
-    called = _words(donor.name or "")
-    if called and called == _words(party.name):
+    words = _words(called)
+    if words and words == _words(line.party.name):
         return By.NAME
-    return By.NOTE if len(called) > 1 and _is_in(called, f"{party.name} {line.note}") else By.NOTHING
+    return By.NOTE if len(words) > 1 and _is_in(words, f"{line.party.name} {line.note}") else By.NOTHING
 
 
-def _is_in(called: list[str], said: str) -> bool:
+def _is_known_by(party: Party, record: Donor) -> bool:
+    if party.email and record.email and same_address(party.email) == same_address(record.email):
+        return True
+    return bool(party.tax_id and record.tax_id and plain_id(party.tax_id) == plain_id(record.tax_id))
+
+
+def _is_in(words: list[str], said: str) -> bool:
     """A bank often writes whose transfer it is somewhere into its text."""
-    return set(called) <= set(_words(said))
+    return set(words) <= set(_words(said))
 
 
 def _words(name: str) -> list[str]:

@@ -9,7 +9,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from reencuentro.engines.journal.money import Money
+from reencuentro.giving.donors.actions import new_donor
+from reencuentro.giving.donors.remembering import DonorFacts
 from reencuentro.giving.gifts.actions import money
+from reencuentro.giving.gifts.actions.donors import merge_donors
 from reencuentro.giving.gifts.models import Gift, Regular
 from reencuentro.giving.gifts.queries.expected import due_instalments, stale_pledges
 from reencuentro.giving.imports import actions, queries
@@ -95,6 +98,14 @@ def test_whom_the_line_names_comes_first(bank, fundraiser, pledge, omar):
     found = bank(of_lines(line("A", "SOL, omar", "10"), line("B", "Ruiz Larrañaga Ximena", "10")))
     codes = [f"pledge:{one.id}:" for one in (other, pledge)]
     assert (offered(found), offered(found, 1)) == (codes, codes[::-1])
+
+
+def test_she_is_known_by_the_address_of_her_other_record_too(bank, fundraiser, pledge, ximena):
+    other = new_donor(fundraiser, DonorFacts("X. L.", email="x@otro.example"))
+    merge_donors(fundraiser, ximena.id, other.id)
+    assert states(bank(of_lines(line("A", "", "10", email="X@otro.example")))) == [
+        (2, "doubt", "keeps_promise")
+    ]
 
 
 def test_two_lines_take_no_more_than_is_left_of_a_promise(bank, booked, fundraiser, pledge):
