@@ -73,6 +73,8 @@ def fitting(about: About, rows: Iterable[Row]) -> dict[int, list[Awaited]]:
         return {}
     days = [row.on for row in gifts]
     awaiting = Awaiting(place_of_money(about), _means(about), min(days), max(days))
+    if not awaiting:
+        return {}
     found = {row.place: awaiting.of(row.on, Money(row.minor or 0, row.currency)) for row in gifts}
     return _without_settled({place: fits for place, fits in found.items() if fits})
 

@@ -75,6 +75,10 @@ class Awaiting:
         for gift in _by_hand(account, means, first - WITHIN, last + WITHIN):
             self._gifts[gift.currency, gift.minor].append(gift)
 
+    def __bool__(self) -> bool:
+        """Whether anything is awaited: mostly nothing is, and there are many lines."""
+        return bool(self._pledges or self._regulars or self._gifts)
+
     def of(self, day: date, money: Money) -> list[Awaited]:
         """What so much money of this day may be."""
         return [*self._gift(day, money), *self._month(day, money), *self._pledge(day, money)]
