@@ -89,6 +89,18 @@ def test_a_processor_that_does_not_answer_is_said_and_the_gift_goes_on(regular, 
     assert Regular.objects.get().state == "ended"
 
 
+def test_a_link_that_lost_its_end_says_so_in_the_language_of_its_address(regular):
+    token = links.token_of(regular.begun_by)
+    page = Client().get(reverse("cards:monthly", args=["es", token[:-1]]))
+    assert page.status_code == 404
+    assert "Este enlace no funciona" in page.content.decode()
+
+
+def test_a_monthly_gift_is_told_by_the_month_it_began_in(regular):
+    page = Client().get(reverse("cards:monthly", args=["en", links.token_of(regular.begun_by)]))
+    assert f"each month since {regular.since:%B %Y}" in page.content.decode()
+
+
 def test_nobody_makes_a_link(regular):
     token = links.token_of(regular.begun_by)
     begun, _sep, signature = token.partition(".")

@@ -32,8 +32,10 @@ from .giving import policy
 def monthly(request: HttpRequest, lang: str, token: str) -> HttpResponse:
     """Only a press ends it: programs that look at links in letters press nothing."""
     begun, taking = begun_by(token), processor()
-    if begun is None or taking is None or lang not in dict(settings.LANGUAGES):
+    if taking is None or lang not in dict(settings.LANGUAGES):
         raise Http404
+    if begun is None:
+        return _unknown(request, lang, token)
     if request.method == "POST" and not from_here(request):
         raise PermissionDenied
     with translation.override(lang):
@@ -44,6 +46,16 @@ def monthly(request: HttpRequest, lang: str, token: str) -> HttpResponse:
             response = _page(request, token, taking, regulars)
     response._csp_config = policy(taking)  # type: ignore[attr-defined]
     return response
+
+
+def _unknown(request: HttpRequest, lang: str, token: str) -> HttpResponse:
+    with translation.override(lang):
+        facts = {"addresses": _addresses(token)}
+        return render(request, "cards/unknown_link.html", facts, status=HTTPStatus.NOT_FOUND)
+
+
+def _addresses(token: str) -> dict[str, str]:
+    return {code: address(code, token) for code, _language in settings.LANGUAGES}
 
 
 def _end(
@@ -64,7 +76,6 @@ def _page(
     status: int = HTTPStatus.OK,
     **facts: object,
 ) -> HttpResponse:
-    addresses = {code: address(code, token) for code, _language in settings.LANGUAGES}
     going_on = any(regular.state != Regular.State.ENDED for regular in regulars)
-    facts |= {"regulars": regulars, "going_on": going_on, "processor": taking, "addresses": addresses}
+    facts |= {"regulars": regulars, "going_on": going_on, "processor": taking, "addresses": _addresses(token)}
     return render(request, "cards/monthly.html", facts, status=status)
