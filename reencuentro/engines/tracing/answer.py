@@ -83,7 +83,7 @@ def answer(
     merged, holders = _merged(segments, best, max(k, CONSIDERED))
     parts, dates = _read(query, segments, holders, merged.positions)
     found = odds(query, parts, dates)
-    likeliest, scores = np.argsort(-found.of, kind="stable").tolist(), parts.score / BIT
+    likeliest, scores = np.argsort(-found.of, kind="stable").tolist(), merged.scores / BIT
     others = _others(query, segments, [*merged.numbers[:CONSIDERED], *besides], found) if sampled else 0.0
     said = chances(found.of, CONSIDERED, others, prior)
     candidates = [

@@ -1,25 +1,35 @@
-"""How bits are shared out among fields so that the fewest people are looked at, compiled by numba."""
+"""How bits are shared out among fields so that the fewest people are looked at, and which values are still
+looked up, compiled by numba.
+"""
+
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from .compiling import compiled, within
 from .scale import BIT
 
+if TYPE_CHECKING:
+    from .kernels import Near, Tables
+
 LEVELS = 48  # bits that a field can get
+PARENTS_NEAR = 0  # more than this a parent's surname must say
+AT_ONCE = 64  # values: mostly none of so many says more, which the processor sees in a few steps
+LEAST, MOST = np.iinfo(np.int16).min, np.iinfo(np.int16).max
 
 
 @compiled
 def beyond(bits: np.ndarray, values: np.ndarray, people: np.ndarray, least: int) -> np.ndarray:
-    """[LEVELS] how many have one of the values that is worth more than `least` and so many bits; people[n]
-    have values[n].
+    """[LEVELS] how many have one of the values that is worth more than `least` and so many bits; people[value]
+    have each.
     """
     more, hardly = np.zeros(LEVELS), 0.0
     for n in range(len(values)):
         above = int(bits[values[n]]) - least
         if above > BIT:
-            more[min((above - 1) // BIT, LEVELS - 1)] += people[n]
+            more[min((above - 1) // BIT, LEVELS - 1)] += people[values[n]]
         elif above > 0:  # most of them: a sum that need not go through memory
-            hardly += people[n]
+            hardly += people[values[n]]
     more[0] = hardly
     for level in range(LEVELS - 2, -1, -1):
         more[level] += more[level + 1]
@@ -76,3 +86,59 @@ def fewest(common: np.ndarray, names: np.ndarray, budgets: np.ndarray) -> int:
         if people < least:
             best, least = level, people
     return best
+
+
+@compiled
+def values(t: "Tables", near: "Near") -> tuple[np.ndarray, np.ndarray]:
+    """The values that say more than `near`, sorted, field by field as in `segment.LISTED`; and where each field
+    begins and the last one ends.
+    """
+    surnames, given = t.surname.shape[1], t.given.shape[1]
+    found = np.empty(6 * surnames + 2 * given + len(t.date) + len(t.place), dtype=np.int32)
+    edges = np.zeros(11, dtype=np.int64)
+    edges[1] = more(t.mother[0], PARENTS_NEAR, found, edges[0])
+    edges[2] = more(t.mother[1], PARENTS_NEAR, found, edges[1])
+    edges[3] = more(t.father[0], PARENTS_NEAR, found, edges[2])
+    edges[4] = more(t.father[1], PARENTS_NEAR, found, edges[3])
+    edges[5] = more_of_any(t.surname, t.first, near.surname1, found, edges[4])
+    edges[6] = more_of_any(t.surname, t.second, near.surname2, found, edges[5])
+    edges[7] = more_of_any(t.given, t.of_given, near.given, found, edges[6])
+    edges[8] = more(t.date, near.date, found, edges[7])
+    edges[9] = more(t.mother_given, near.mother_given, found, edges[8])
+    edges[10] = more(t.place, near.place, found, edges[9])
+    return found[: edges[10]].copy(), edges
+
+
+@within
+def more(bits: np.ndarray, near: int, found: np.ndarray, count: int) -> int:
+    """Puts the values that say more than `near` into found[count:]; returns where the last of them ends."""
+    least = np.int16(min(max(near, LEAST), MOST))
+    for start in range(0, len(bits), AT_ONCE):
+        stop, some = min(start + AT_ONCE, len(bits)), False
+        for value in range(start, stop):
+            some |= bits[value] > least
+        for value in range(start, stop if some else start):
+            found[count] = value
+            count += bits[value] > least
+    return count
+
+
+@within
+def more_of_any(
+    tables: np.ndarray, which: np.ndarray, near: np.ndarray, found: np.ndarray, count: int
+) -> int:
+    """As `more`, of values that say more than near[reading] by one of the tables which[reading]."""
+    least = np.full(len(tables), MOST, dtype=np.int16)
+    for reading in range(len(which)):
+        least[which[reading]] = min(least[which[reading]], np.int16(near[reading]))
+    for start in range(0, tables.shape[1], AT_ONCE):
+        stop, some = min(start + AT_ONCE, tables.shape[1]), False
+        for table in range(len(tables)):
+            for value in range(start, stop):
+                some |= tables[table, value] > least[table]
+        for value in range(start, stop if some else start):
+            found[count], any_ = value, False
+            for table in range(len(tables)):
+                any_ |= tables[table, value] > least[table]
+            count += any_
+    return count

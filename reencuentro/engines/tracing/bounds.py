@@ -18,7 +18,6 @@ from .tables import Compiled
 if TYPE_CHECKING:
     from . import kernels
 
-MOST = np.iinfo(np.int16).max
 WHERE = np.array([1, 0.5, 0.5])  # of the people who have a name: as given name, first and second surname
 
 
@@ -40,37 +39,6 @@ def near(query: Compiled, least: int, fathers: bool) -> "kernels.Near":
         mother_given=int(of_common[1]),
         place=int(of_common[2]),
     )
-
-
-def values(query: Compiled, near: "kernels.Near") -> tuple[np.ndarray, np.ndarray]:
-    """The values that say more than that, sorted, field by field as in `segment.LISTED`; and where each field
-    begins and the last one ends.
-    """
-    from . import kernels
-
-    t = query.tables
-    parents = (bits > kernels.PARENTS_NEAR for bits in (*t.mother, *t.father))
-    every = [
-        more.nonzero()[0]
-        for more in (
-            *parents,
-            _any(t.surname, t.first, near.surname1),
-            _any(t.surname, t.second, near.surname2),
-            _any(t.given, t.of_given, near.given),
-            t.date > near.date,
-            t.mother_given > near.mother_given,
-            t.place > near.place,
-        )
-    ]
-    return np.concatenate(every), np.cumsum([0, *map(len, every)])
-
-
-def _any(tables: np.ndarray, which: np.ndarray, near: np.ndarray) -> np.ndarray:
-    """[value] whether it says more than near[reading] by one of the tables which[reading]."""
-    least = np.full(len(tables), MOST, dtype=np.int16)
-    np.minimum.at(least, which, near.astype(np.int16))
-    any_: np.ndarray = (tables > least[:, None]).any(axis=0)
-    return any_
 
 
 def _readings(query: Compiled) -> list[tuple[NameTable, NameTable, NameTable]]:

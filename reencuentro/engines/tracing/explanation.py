@@ -95,8 +95,8 @@ def _of_name(field: str, asked: Words, found: Words, bits: float, scale: NameSca
 
 def _agreement(word: str, found: Words, scale: NameScale) -> Agreement:
     """How a word asked for agrees with the one of those found that is nearest."""
-    agreement, numbers = scale.lexicon.weigh(word).agreement, scale.lexicon.vocabulary.word_number
-    return Agreement(min(agreement.get(numbers[each], Agreement.DIFFERS) for each in found))
+    near, numbers = scale.lexicon.weigh(word), scale.lexicon.vocabulary.word_number
+    return min(near.agreement(numbers[each]) for each in found)
 
 
 def _facts(asked: Asked, found: Found, parts: Parts, number: int) -> Iterator[Evidence]:

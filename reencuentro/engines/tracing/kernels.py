@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from .bound_kernels import PARENTS_NEAR
 from .compiling import compiled, within
 from .curp import COMPARED, MASKS, MOST_WRONG, SHIFTS, UNKNOWN_FIELDS
 from .scale import BIT
@@ -20,7 +21,6 @@ IN_MOTHER1, IN_MOTHER2, IN_FATHER1, IN_FATHER2, IN_SURNAME1, IN_SURNAME2 = range
     6
 )  # places in `segment.LISTED`
 IN_GIVEN, IN_DATE, IN_MOTHER_GIVEN, IN_PLACE = range(6, 10)
-PARENTS_NEAR = 0
 PARTS = 15
 ROW = {2: np.uint64, 4: np.complex128}  # by the bytes of a column: a number that is as long as four columns
 

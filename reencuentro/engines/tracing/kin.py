@@ -10,13 +10,13 @@ from typing import NamedTuple
 import numpy as np
 
 from .date_weights import Births
-from .dates import FIRST, YEARS, Birth, calendar
+from .dates import FIRST, YEARS, Birth
 from .exhaustive import Parts
-from .scale import BIT
 
 _OWN = ("reading_bits", "surname1", "surname2")
 _MOTHER = ("mother_given", "mother_surname1", "mother_surname2")
 _FATHER = ("father_given", "father_surname1", "father_surname2")
+WHOLE_NAME = 0.7  # of what given names can be worth at most: then no part of them differs
 SAME_NAME = -6.0  # bits: brothers and sisters rarely have the same given names
 MOST_YEARS, FARTHER = 60, 0.0003
 MOST_BITS = 500.0  # a power of two that can still be reckoned with
@@ -43,9 +43,7 @@ KIN = {
     "named_after": Kin(0.15, ("reading_bits", "given", "surname1", "sex", "place"), GENERATION),
     "namesake": Kin(0.02, (*_OWN, "given", "sex"), ANY),
 }
-_SHARED = np.array(
-    [[float(field in kin.shares) for field in Parts._fields] for kin in KIN.values()], dtype=np.float64
-)
+SHARED = np.array([[field in kin.shares for field in Parts._fields] for kin in KIN.values()])
 _OF_GAPS = [kin.gaps for kin in KIN.values()]
 SIBLING, TWIN = (list(KIN).index(name) for name in ("sibling", "twin"))
 
@@ -63,24 +61,15 @@ def _gaps() -> np.ndarray:
 _GAPS = _gaps()
 
 
-def kin_bits(
-    parts: Parts, whole_names: np.ndarray, dates: np.ndarray, asked: Birth, births: Births
-) -> np.ndarray:
-    """[kin, n] of `KIN` and n records: what each record is worth as theirs; not yet how many they are.
-
-    `whole_names[n]`: whether the given names agree in all parts; `dates[n]` of the records.
+def birth_bits(asked: Birth, births: Births) -> np.ndarray:
+    """[kin, YEARS + 1] log2 of P(asked | born so many years apart) / P(asked), by the year that was found; at
+    the end, where -1 leads, for one that isn't known.
     """
-    bits = _SHARED @ np.stack(parts).astype(np.float64) / BIT
-    bits[SIBLING : TWIN + 1, whole_names] += SAME_NAME
-    bits += _birth_bits(asked, births)[_OF_GAPS][:, calendar().year[dates]]
-    likely: np.ndarray = np.minimum(bits, MOST_BITS)
-    return likely
+    return _by_gaps(asked, births)[_OF_GAPS]
 
 
-def _birth_bits(asked: Birth, births: Births) -> np.ndarray:
-    """[kind of gap, YEARS + 1] log2 of P(asked | born so many years apart) / P(asked), by the year that was
-    found; at the end, where -1 leads, for one that isn't known.
-    """
+def _by_gaps(asked: Birth, births: Births) -> np.ndarray:
+    """[kind of gap, YEARS + 1]"""
     ratios = np.ones((len(_GAPS) + 1, YEARS + 1))
     if asked.year:
         year = asked.year - FIRST

@@ -5,31 +5,36 @@ import numpy as np
 from .compiling import compiled, within
 from .scale import BIT, NONE
 
+LOWEST = -(1 << 30)
+
 
 @within
-def align(words: np.ndarray, worth: np.ndarray, asked: int, parts: np.ndarray) -> tuple[int, int]:
+def align(
+    values: np.ndarray, value: int, worth: np.ndarray, asked: int, parts: np.ndarray
+) -> tuple[int, int]:
     """What one value is worth, and which of the words asked for it has (as bits of a mask).
 
     `worth[word asked, word]`; the best pairs are taken first. `parts`: omitted, extra, conflict, nothing.
     """
     found = 0
-    while found < len(words) and words[found] >= 0:
+    while found < values.shape[1] and values[value, found] >= 0:
         found += 1
-    total, mask, used = 0, 0, 0
+    total, mask, used, pairs = 0, 0, 0, 0
     for _ in range(min(asked, found)):
-        best, best_q, best_w = parts[2] - 1, -1, -1
+        best, best_q, best_w, left = LOWEST, -1, -1, 0
         for q in range(asked):
             for w in range(found):
-                if not (mask >> q) & 1 and not (used >> w) & 1 and worth[q, words[w]] > best:
-                    best, best_q, best_w = np.int64(worth[q, words[w]]), q, w
-        if best_q < 0:
+                if not (mask >> q) & 1 and not (used >> w) & 1:
+                    bits = np.int64(worth[q, values[value, w]])
+                    left += bits >= parts[2]
+                    if bits > best:
+                        best, best_q, best_w = bits, q, w
+        if left:
+            total, mask, used, pairs = total + best, mask | (1 << best_q), used | (1 << best_w), pairs + 1
+        if left <= 1:  # mostly one word of several agrees: what is left need not be looked at again
             break
-        total, mask, used = total + best, mask | (1 << best_q), used | (1 << best_w)
     if mask == 0:
         return parts[3], 0
-    pairs = 0
-    for q in range(asked):
-        pairs += (mask >> q) & 1
     conflicts = min(asked, found) - pairs
     total += conflicts * parts[2] + max(0, asked - found) * parts[0] + max(0, found - asked) * parts[1]
     return max(total, parts[3]), mask
@@ -59,7 +64,7 @@ def weigh_values(
         for item in range(list_starts[near[n]], list_starts[near[n] + 1]):
             value = list_items[item]
             if masks[value] == 0:
-                total, mask = align(values[value], worth, asked, parts)
+                total, mask = align(values, value, worth, asked, parts)
                 if mask:
                     masks[value], touched[count], totals[count], count = mask, value, total, count + 1
                     masses[mask] += counts[value]
@@ -104,17 +109,3 @@ def best_of(tables: np.ndarray, which: np.ndarray, more: np.ndarray) -> np.ndarr
         for value in range(len(best)):
             best[value] = max(best[value], np.int16(table[value] + some))
     return best
-
-
-@compiled
-def listed(starts: np.ndarray, items: np.ndarray, keys: np.ndarray) -> np.ndarray:
-    """items[starts[key] : starts[key + 1]] of each key, one behind the other."""
-    number = 0
-    for key in keys:
-        number += starts[key + 1] - starts[key]
-    found, n = np.empty(number, dtype=items.dtype), 0
-    for key in keys:
-        for place in range(starts[key], starts[key + 1]):
-            found[n] = items[place]
-            n += 1
-    return found

@@ -9,7 +9,7 @@ import numpy as np
 from .names.parsing import MOST_WORDS, Words
 from .near import Lexicon
 from .remembering import Lately
-from .scale import BIT, NONE, scaled
+from .scale import BIT, NONE
 from .weights import Parts
 
 LEAST_TABLES, MOST_TABLES, BYTES_OF_TABLES = 8, 4096, 32 << 20  # that are remembered
@@ -71,8 +71,8 @@ class NameScale:
         ]
         bits[0] = 0
         every = np.concatenate([np.zeros(1, dtype=np.int32), *touched])
-        beyond = bound_kernels.beyond(bits, every, self.counts[every], nothing)
-        return NameTable(bits, every, int(bits[every].max()), nothing, beyond)
+        beyond = bound_kernels.beyond(bits, every, self.counts, nothing)
+        return NameTable(bits, every, int(bits.max()), nothing, beyond)
 
     def _weigh(self, words: Words, bits: np.ndarray, cost: float) -> np.ndarray:
         from . import name_kernels
@@ -87,7 +87,7 @@ class NameScale:
         count = name_kernels.weigh_values(
             starts,
             np.concatenate([each.words for each in near]),
-            np.concatenate([scaled(each.bits) for each in near]),
+            np.concatenate([each.bits for each in near]),
             lists.starts,
             lists.items,
             vocabulary.values,

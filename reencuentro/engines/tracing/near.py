@@ -12,10 +12,12 @@ Only t = asked and t = found count, and for the same sound all that sound so. So
 'Garza' for 'Garcia' is not.
 """
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +25,7 @@ import numpy as np
 from .names.nicknames import full_forms, short_forms
 from .names.sound import sound, sounds
 from .remembering import Lately
+from .scale import scaled
 from .signatures import signature
 from .vocabulary import Vocabulary, letters
 from .weights import NameErrors
@@ -55,6 +58,7 @@ class Agreement(IntEnum):
     DIFFERS = 7
 
 
+_SOUND, _DIFFERS = (np.uint8(each) for each in (Agreement.SOUND, Agreement.DIFFERS))  # faster to compare with
 WAYS = np.array(
     [1, 6, 3, 60, 4, 1500, 1, 1], dtype=float
 )  # in how many ways such an error can go, by Agreement
@@ -62,16 +66,17 @@ WAYS = np.array(
 
 @dataclass(frozen=True)
 class NearWords:
-    """[n] numbers of words, how each agrees, and what it is worth."""
+    """[n] numbers of words in their order, how each agrees, and what it is worth, scaled."""
 
     words: np.ndarray
     agreements: np.ndarray
     bits: np.ndarray
 
-    @cached_property
-    def agreement(self) -> dict[int, int]:
-        """{word: how it agrees}"""
-        return dict(zip(self.words.tolist(), self.agreements.tolist(), strict=True))
+    def agreement(self, word: int) -> Agreement:
+        """How this word agrees."""
+        place = bisect_left(self.words, word)
+        there = place < len(self.words) and self.words[place] == word
+        return Agreement(self.agreements[place]) if there else Agreement.DIFFERS
 
 
 @dataclass(frozen=True)
@@ -85,6 +90,7 @@ class Lexicon:
     errors: NameErrors
     nicknames: bool
     _lately: Lately[str, NearWords] = field(default_factory=lambda: Lately(WORDS_REMEMBERED), repr=False)
+    _of_letters: dict[str, float] = field(default_factory=dict, repr=False)
 
     @cached_property
     def frequency(self) -> np.ndarray:
@@ -113,8 +119,11 @@ class Lexicon:
 
     @cached_property
     def _chances(self) -> np.ndarray:
+        """[Agreement] of one of the ways in which such an error can go."""
         e = self.errors
-        return np.array([e.exact, e.sound, e.nickname, e.near, e.shortened, e.far, e.initial, e.differs])
+        chances = [e.exact, e.sound, e.nickname, e.near, e.shortened, e.far, e.initial, e.differs]
+        each: np.ndarray = np.array(chances) / WAYS
+        return each
 
     def weigh(self, word: str) -> NearWords:
         """What was asked lately is remembered as long as the lexicon."""
@@ -132,110 +141,80 @@ class Lexicon:
         joint = self._joint(word, asked, words, agreements)
         probability = joint.sum() + self.errors.differs * asked
         bits = np.log2(joint / (probability * found))
-        return NearWords(words, agreements, np.clip(bits, LEAST_BITS, MOST_BITS))
+        return NearWords(words, agreements, scaled(bits.clip(LEAST_BITS, MOST_BITS)))
 
     def _joint(self, word: str, asked: float, words: np.ndarray, agreements: np.ndarray) -> np.ndarray:
-        found, chance = self.frequency[words], (self._chances / WAYS)[agreements]
-        sounds_so = agreements == Agreement.SOUND
-        alike = asked + found[sounds_so].sum()
-        meant = RIGHT * chance * asked + np.where(sounds_so, alike * chance**2, 0)
-        joint: np.ndarray = np.minimum(meant, self._doubtful[words]) + RIGHT * chance * found
-        initial = agreements == Agreement.INITIAL
-        joint[initial] = self._joint_of_initials(word, asked, found[initial])
-        nickname = agreements == Agreement.NICKNAME
-        joint[nickname] = np.minimum(
-            RIGHT * chance[nickname] * (asked + found[nickname]), SURE * found[nickname]
-        )
-        exact = agreements == Agreement.EXACT
-        joint[exact] = chance[exact] * found[exact]
-        possible: np.ndarray = np.maximum(joint, 1e-300)
-        return possible
+        from . import word_kernels
 
-    def _joint_of_initials(self, word: str, asked: float, found: np.ndarray) -> np.ndarray:
-        if len(word) == 1:
-            return self.errors.initial * found
-        start, stop = _beginning_with(self.vocabulary, word[0])
-        letter = max(self.frequency[self.vocabulary.alphabetical[1][start:stop]].sum(), RAREST)
-        by_letter: np.ndarray = found * asked / letter
-        return by_letter
+        found = self.frequency[words]
+        alike = asked + found[agreements == _SOUND].sum()
+        initials = (self.errors.initial, 1.0) if len(word) == 1 else (asked, self._share_of_letter(word[0]))
+        joint: np.ndarray = word_kernels.joint(
+            agreements, found, self._doubtful[words], self._chances, asked, alike, *initials
+        )
+        return joint
+
+    def _share_of_letter(self, letter: str) -> float:
+        """Of the list's names, how many words begin with it."""
+        if letter not in self._of_letters:
+            numbers = self.vocabulary.beginning_with(letter)
+            self._of_letters[letter] = max(float(self.frequency[numbers].sum()), RAREST)
+        return self._of_letters[letter]
 
 
 def near_words(vocabulary: Vocabulary, word: str, nicknames: bool) -> tuple[np.ndarray, np.ndarray]:
     """Numbers of the words that may stand for `word`, each once, and how each agrees at best."""
-    kinds = _kinds(vocabulary, word)
-    if nicknames:
-        kinds[Agreement.NICKNAME] = _alike(vocabulary, [*full_forms(word), *short_forms(word)])
-    agreements = np.full(len(vocabulary.words), Agreement.DIFFERS, dtype=np.uint8)
-    for kind in sorted(kinds, reverse=True):
-        agreements[kinds[kind]] = kind
-    words = np.flatnonzero(agreements != Agreement.DIFFERS)
+    from . import word_kernels
+
+    key = sound(word)
+    agreements: np.ndarray = word_kernels.near(
+        letters(word),
+        signature(word),
+        letters(key),
+        signature(key),
+        1 if len(key) < SHORT_WORD else 2,
+        vocabulary.spelt,
+        vocabulary.sounding,
+        _told(_known_words(vocabulary, word)),
+        _told(_known_sounds(vocabulary, word, key, nicknames)),
+    )
+    words = (agreements != _DIFFERS).nonzero()[0]
     return words, agreements[words]
 
 
-def _kinds(vocabulary: Vocabulary, word: str) -> dict[Agreement, np.ndarray]:
-    key = sound(word)
-    same = [vocabulary.sound_number[key]] if key in vocabulary.sound_number else []
-    kinds = {
-        Agreement.EXACT: _known(vocabulary, [word]),
-        Agreement.SOUND: vocabulary.words_of_sound.of_all(np.array(same, dtype=np.int64)),
-        Agreement.INITIAL: _initials(vocabulary, word),
-    }
-    if len(word) > 1:
-        misheard = _misheard(vocabulary, key)
-        kinds[Agreement.NEAR] = np.concatenate([_mistyped(vocabulary, word), misheard[1]])
-        kinds[Agreement.FAR] = misheard[2]
-        kinds[Agreement.SHORTENED] = _shortened(vocabulary, word)
-    return kinds
-
-
-def _known(vocabulary: Vocabulary, words: Iterable[str]) -> np.ndarray:
-    """The numbers of those words that are on the list."""
-    numbers = [vocabulary.word_number.get(word, -1) for word in words]
-    return np.array([number for number in numbers if number >= 0], dtype=np.int64)
-
-
-def _alike(vocabulary: Vocabulary, words: Sequence[str]) -> np.ndarray:
-    """The numbers of those on the list that sound like one of them."""
-    numbers = {vocabulary.sound_number.get(key, -1) for key in sounds(words)} - {-1}
-    return vocabulary.words_of_sound.of_all(np.array(sorted(numbers), dtype=np.int64))
-
-
-def _mistyped(vocabulary: Vocabulary, word: str) -> np.ndarray:
-    """Words one letter away, which may change the sound by more: 'luica' for 'lucia'."""
-    return _away(word, vocabulary.spelt, 1)[0]
-
-
-def _misheard(vocabulary: Vocabulary, key: str) -> dict[int, np.ndarray]:
-    """{1, 2: words whose sound is so many letters away}; a short one may not have two wrong."""
-    sounds, errors = _away(key, vocabulary.spelt_sounds, 1 if len(key) < SHORT_WORD else 2)
-    return {wrong: vocabulary.words_of_sound.of_all(sounds[errors == wrong]) for wrong in (1, 2)}
-
-
-def _away(text: str, others: "word_kernels.Spelt", most: int) -> tuple[np.ndarray, np.ndarray]:
-    """See `word_kernels.away`."""
+def _told(known: Mapping[Agreement, Sequence[int]]) -> "word_kernels.Told":
     from . import word_kernels
 
-    found: tuple[np.ndarray, np.ndarray] = word_kernels.away(letters(text), signature(text), others, most)
-    return found
+    numbers = list(chain.from_iterable(known.values()))
+    agreements = bytes(kind for kind, those in known.items() for _ in those)
+    return word_kernels.Told(np.array(numbers, dtype=np.int64), np.frombuffer(agreements, dtype=np.uint8))
 
 
-def _shortened(vocabulary: Vocabulary, word: str) -> np.ndarray:
-    """'Alej' for 'Alejandra', and the other way round."""
-    if len(word) < SHORTENED:
-        return np.empty(0, dtype=np.int64)
-    start, stop = _beginning_with(vocabulary, word)
-    longer = vocabulary.alphabetical[1][start:stop]
-    beginnings = _known(vocabulary, (word[:end] for end in range(SHORTENED, len(word))))
-    return np.concatenate([longer, beginnings])
+def _known_words(vocabulary: Vocabulary, word: str) -> dict[Agreement, list[int]]:
+    """By their beginnings, or word for word."""
+    known = {Agreement.EXACT: _numbers(vocabulary.word_number, [word])}
+    if len(word) >= SHORTENED:  # 'Alej' for 'Alejandra', and the other way round
+        beginnings = (word[:end] for end in range(SHORTENED, len(word)))
+        known[Agreement.SHORTENED] = [
+            *vocabulary.beginning_with(word),
+            *_numbers(vocabulary.word_number, beginnings),
+        ]
+    known[Agreement.INITIAL] = (
+        vocabulary.beginning_with(word) if len(word) == 1 else _numbers(vocabulary.word_number, word[:1])
+    )
+    return known
 
 
-def _initials(vocabulary: Vocabulary, word: str) -> np.ndarray:
-    if len(word) == 1:
-        start, stop = _beginning_with(vocabulary, word)
-        return vocabulary.alphabetical[1][start:stop]
-    return _known(vocabulary, word[:1])
+def _known_sounds(
+    vocabulary: Vocabulary, word: str, key: str, nicknames: bool
+) -> dict[Agreement, list[int]]:
+    known = {Agreement.SOUND: _numbers(vocabulary.sound_number, [key])}
+    if nicknames:
+        forms = sounds([*full_forms(word), *short_forms(word)])
+        known[Agreement.NICKNAME] = _numbers(vocabulary.sound_number, forms)
+    return known
 
 
-def _beginning_with(vocabulary: Vocabulary, beginning: str) -> tuple[int, int]:
-    words = vocabulary.alphabetical[0]
-    return int(words.searchsorted(beginning)), int(words.searchsorted(beginning + "\U0010ffff"))
+def _numbers(number: Mapping[str, int], texts: Iterable[str]) -> list[int]:
+    """Of those that are on the list."""
+    return [number[text] for text in texts if text in number]

@@ -17,20 +17,24 @@ others.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .dates import calendar
 from .exhaustive import Parts
-from .kin import KIN, SIBLING, TWIN, kin_bits
+from .kin import KIN, SHARED, SIBLING, TWIN, birth_bits
 from .scale import BIT
 from .statistics import Statistics
 from .tables import Compiled
+
+if TYPE_CHECKING:
+    from . import kin_kernels
 
 ELSEWHERE = (
     0.01  # of those who are on a list, how many are so badly written that they are not among the candidates
 )
 ROUNDS, PRIORS = 50, (0.02, 0.98)
-WHOLE_NAME = 0.7  # of what given names can be worth at most: then no part of them differs
 MOST_KIN = 0.5  # of a short list at most so many are hers
 NAMELESS = -5.0  # bits: rows without a name are seldom people, and nobody can tell which
 
@@ -50,22 +54,26 @@ class Odds:
 
 def odds(query: Compiled, parts: Parts, dates: np.ndarray) -> Odds:
     """By what the fields of n records say and their codes of birth dates."""
-    statistics = query.statistics
+    statistics, of = query.statistics, _of_kin(query, parts, dates)
     people = max(1, statistics.counts.people + statistics.outside)
-    bits = kin_bits(parts, _whole_names(query, parts), dates, query.asked.birth, statistics.births)
     expected = _expected(statistics)
     share = expected / max(people, expected.sum() / MOST_KIN)
-    kin = share[:, None] * np.exp2(bits)
+    kin = share[:, None] * np.exp2(of.bits)
     explained = np.log2(1 - share.sum() + kin.sum(axis=0))
-    worth = parts.score / BIT - explained + np.where(_nameless(query, parts), NAMELESS, 0)
+    named = any(query.asked.readings[0].name)  # no name is missing where none was asked for
+    worth = of.scores / BIT - explained + (np.where(of.nameless, NAMELESS, 0) if named else 0)
     return Odds(np.exp2(np.clip(worth - np.log2(people), -200, 200)), kin, explained)
 
 
-def _nameless(query: Compiled, parts: Parts) -> np.ndarray:
-    """[n] of whose names nothing is known, though a name was asked for, and no CURP stands for it."""
-    if not any(query.asked.readings[0].name):
-        return np.zeros(len(parts.given), dtype=np.bool_)
-    return ~np.any([parts.given, parts.surname1, parts.surname2, parts.curp], axis=0)
+def _of_kin(query: Compiled, parts: Parts, dates: np.ndarray) -> "kin_kernels.Weighed":
+    from . import kin_kernels
+
+    most = np.array([table.most for table in query.given])[query.tables.of_given]
+    births = birth_bits(query.asked.birth, query.statistics.births)
+    weighed: kin_kernels.Weighed = kin_kernels.weigh(
+        parts, dates, calendar().year, SHARED, most, births
+    )
+    return weighed
 
 
 def _expected(statistics: Statistics) -> np.ndarray:
@@ -89,13 +97,6 @@ def chances(of: np.ndarray, considered: int, others: float, prior: float) -> Cha
     evidence = fsum(of[:considered]) + others + ELSEWHERE
     total = prior * evidence + 1 - prior
     return Chances(prior * of / total, (1 - prior) / total, float(np.log2(evidence)))
-
-
-def _whole_names(query: Compiled, parts: Parts) -> np.ndarray:
-    """[k] whose given names agree and no part of them differs."""
-    most = np.array([table.most for table in query.given])[query.tables.of_given]
-    whole: np.ndarray = (parts.given > 0) & (parts.given >= WHOLE_NAME * most[parts.reading])
-    return whole
 
 
 def estimated_prior(log2_evidence: Sequence[float]) -> float:

@@ -76,14 +76,15 @@ class _Search:
     """One query in one segment, in parts that may run at the same time."""
 
     def __init__(self, segment: Segment, query: Compiled, k: int, floor: int) -> None:
-        from . import list_kernels
+        from . import bound_kernels, list_kernels
 
         self._segment, self._query, self._k = segment, query, k
         self.same_curp = self._with_same_curp()
         full = len(self.same_curp.scores) == k
         self._least = np.array([max(floor, self.same_curp.scores[-1]) if full else floor])
         self._near = bounds.near(query, int(self._least[0]), len(segment.records.fathers) > 0)
-        self._listed = list_kernels.on_lists(segment.lists, *bounds.values(query, self._near))
+        wanted = bound_kernels.values(query.tables, self._near)
+        self._listed = list_kernels.on_lists(segment.lists, *wanted)
 
     @property
     def to_be_looked_at(self) -> int:

@@ -113,7 +113,7 @@ class Statistics:
 
     @cached_property
     def dates(self) -> tuple[np.ndarray, np.ndarray]:
-        """The codes that are on the list, and of how many people each is."""
+        """The codes that are on the list; and by code of how many people each is."""
         return _there(self.counts.date)
 
     @cached_property
@@ -126,5 +126,4 @@ class Statistics:
 
 
 def _there(counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    there = np.flatnonzero(counts)
-    return there.astype(np.int32), counts[there].astype(np.float64)
+    return np.flatnonzero(counts).astype(np.int32), counts.astype(np.float64)

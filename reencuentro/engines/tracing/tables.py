@@ -132,7 +132,7 @@ class Compiled:
 
         t, statistics = self.tables, self.statistics
         dates, places = statistics.dates, statistics.places
-        named = self.mother_given.touched, statistics.of_parent.counts[self.mother_given.touched]
+        named = self.mother_given.touched, statistics.of_parent.counts
         return np.stack(
             [
                 bound_kernels.beyond(t.date, *dates, int(t.date.min())),

@@ -4,6 +4,7 @@ A *word* is one folded word; a *value* the words of one name, in order. Value 0 
 a million people has some 20,000 words; what is computed for a word is computed once, not for each person.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -67,24 +68,28 @@ class Vocabulary:
         return spelt(self.words)
 
     @cached_property
-    def spelt_sounds(self) -> "word_kernels.Spelt":
+    def sounding(self) -> "word_kernels.Sounding":
         """[sound]"""
-        return spelt(self.sounds)
+        from . import word_kernels
 
-    @cached_property
-    def words_of_sound(self) -> "Lists":
-        return Lists.of(self.sound_of, np.arange(len(self.words)), len(self.sounds))
+        words = Lists.of(self.sound_of, np.arange(len(self.words)), len(self.sounds))
+        return word_kernels.Sounding(spelt(self.sounds), words.starts, words.items)
 
     @cached_property
     def values_with_word(self) -> "Lists":
         rows, _ = np.nonzero(self.values != NO_WORD)
         return Lists.of(self.values[self.values != NO_WORD], rows, len(self.words))
 
+    def beginning_with(self, beginning: str) -> list[int]:
+        """The numbers of the words, in their order."""
+        words, numbers = self._alphabetical
+        return numbers[bisect_left(words, beginning) : bisect_left(words, beginning + "\U0010ffff")]
+
     @cached_property
-    def alphabetical(self) -> tuple[np.ndarray, np.ndarray]:
+    def _alphabetical(self) -> tuple[list[str], list[int]]:
         """The words in order, and their numbers."""
-        order = np.argsort(np.array(self.words, dtype=object))
-        return np.array(self.words, dtype=object)[order], order
+        numbers = sorted(range(len(self.words)), key=self.words.__getitem__)
+        return [self.words[number] for number in numbers], numbers
 
     def words_of(self, value: int) -> Words:
         return tuple(self.words[word] for word in self.values[value] if word != NO_WORD)
@@ -128,10 +133,3 @@ class Lists:
         starts = np.zeros(number + 1, dtype=np.int64)
         np.cumsum(np.bincount(keys, minlength=number), out=starts[1:])
         return cls(starts, items[order].astype(np.int32))
-
-    def of_all(self, keys: np.ndarray) -> np.ndarray:
-        """The lists of several keys, one after the other."""
-        from . import name_kernels
-
-        found: np.ndarray = name_kernels.listed(self.starts, self.items, keys)
-        return found

@@ -3,25 +3,31 @@
 import re
 from collections.abc import Sequence
 
+# What must be there for a step to change anything, the pattern, and what it becomes: to look for a few letters
+# takes a tenth of the time of looking for a pattern. Without a pattern the letters themselves are replaced.
 _STEPS = tuple(
-    (re.compile(pattern, re.MULTILINE), replacement)
-    for pattern, replacement in (
-        (r"ph", "f"),
-        (r"sh", "s"),
-        (r"ch", "C"),
-        (r"qu(?=[ei])|ck|q", "k"),
-        (r"gu(?=[ei])", "G"),
-        (r"g(?=[eiy])", "j"),
-        (r"^x|(?<=[aeiou])x(?=[aeiou])", "j"),
-        (r"x", "s"),
-        (r"s?c(?=[eiy])|z", "s"),
-        (r"c", "k"),
-        (r"ll|y", "i"),
-        (r"h", ""),
-        (r"v", "b"),
-        (r"w", "u"),
-        (r"n(?=[pb])", "m"),
-        (r"(.)\1+", r"\1"),
+    (letters, pattern and re.compile(pattern, re.MULTILINE), replacement)
+    for letters, pattern, replacement in (
+        ("ph", None, "f"),
+        ("sh", None, "s"),
+        ("ch", None, "C"),
+        ("ck", None, "k"),
+        ("qu", r"qu(?=[ei])", "k"),
+        ("q", None, "k"),
+        ("gu", r"gu(?=[ei])", "G"),
+        ("g", r"g(?=[eiy])", "j"),
+        ("x", r"^x|(?<=[aeiou])x(?=[aeiou])", "j"),
+        ("x", None, "s"),
+        ("c", r"s?c(?=[eiy])", "s"),
+        ("z", None, "s"),
+        ("c", None, "k"),
+        ("ll", None, "i"),
+        ("y", None, "i"),
+        ("h", None, ""),
+        ("v", None, "b"),
+        ("w", None, "u"),
+        ("n", r"n(?=[pb])", "m"),
+        ("", r"(.)\1+", r"\1"),
     )
 )
 
@@ -34,6 +40,7 @@ def sound(word: str) -> str:
 def sounds(words: Sequence[str]) -> list[str]:
     """The key of each folded word; one a line, so that a vocabulary takes no longer than a few words."""
     lines = "\n".join(words)
-    for pattern, replacement in _STEPS:
-        lines = pattern.sub(replacement, lines)
+    for letters, pattern, replacement in _STEPS:
+        if letters in lines:
+            lines = pattern.sub(replacement, lines) if pattern else lines.replace(letters, replacement)
     return lines.casefold().split("\n") if words else []

@@ -1,0 +1,52 @@
+"""What records are worth as those of relatives and namesakes, compiled by numba: see `kin` and `posterior`."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from .compiling import compiled
+from .kin import MOST_BITS, SAME_NAME, SIBLING, TWIN, WHOLE_NAME
+from .scale import BIT
+
+if TYPE_CHECKING:
+    from .exhaustive import Parts
+
+READING, GIVEN, SURNAME1, SURNAME2, CURP = 0, 2, 3, 4, 14  # of `Parts`
+
+
+class Weighed(NamedTuple):
+    """Of n records: bits[kin, n], see `kin.kin_bits`; the score; whether none of their names is known, nor a CURP."""
+
+    bits: np.ndarray
+    scores: np.ndarray
+    nameless: np.ndarray
+
+
+@compiled
+def weigh(
+    parts: "Parts", dates: np.ndarray, year_of: np.ndarray, shared: np.ndarray, most: np.ndarray,
+    births: np.ndarray,
+) -> Weighed:  # fmt: skip
+    """`year_of` each code of `dates`; shared[kin, field of `Parts`]; most[reading]: what given names are worth
+    at most; births[kin, year].
+    """
+    kin, number = len(shared), len(dates)
+    sums, bits = np.zeros((kin, number), dtype=np.int64), np.empty((kin, number))
+    scores, nameless = np.zeros(number, dtype=np.int64), np.ones(number, dtype=np.bool_)
+    for field in range(1, len(parts)):
+        column = parts[field]
+        scores += column
+        for who in range(kin):
+            if shared[who, field]:
+                sums[who] += column
+    reading, given, first, second, curp = (
+        parts[READING], parts[GIVEN], parts[SURNAME1], parts[SURNAME2], parts[CURP]
+    )  # fmt: skip
+    for n in range(number):
+        whole = given[n] > 0 and given[n] >= WHOLE_NAME * most[reading[n]]
+        nameless[n] = not (given[n] or first[n] or second[n] or curp[n])
+        for who in range(kin):
+            some = sums[who, n] / BIT
+            some += SAME_NAME if whole and SIBLING <= who <= TWIN else 0.0
+            bits[who, n] = min(some + births[who, year_of[dates[n]]], MOST_BITS)
+    return Weighed(bits, scores, nameless)
