@@ -20,8 +20,8 @@ LEAST, MOST = np.iinfo(np.int16).min, np.iinfo(np.int16).max
 
 @compiled
 def beyond(bits: np.ndarray, values: np.ndarray, people: np.ndarray, least: int) -> np.ndarray:
-    """[LEVELS] how many have one of the values that is worth more than `least` and so many bits; people[value]
-    have each.
+    """[LEVELS] how many have one of the values that is worth more than `least` and so many bits;
+    people[value] have each.
     """
     more, hardly = np.zeros(LEVELS), 0.0
     for n in range(len(values)):
@@ -90,8 +90,8 @@ def fewest(common: np.ndarray, names: np.ndarray, budgets: np.ndarray) -> int:
 
 @compiled
 def values(t: "Tables", near: "Near") -> tuple[np.ndarray, np.ndarray]:
-    """The values that say more than `near`, sorted, field by field as in `segment.LISTED`; and where each field
-    begins and the last one ends.
+    """The values that say more than `near`, sorted, field by field as in `segment.LISTED`; and where each
+    field begins and the last one ends.
     """
     surnames, given = t.surname.shape[1], t.given.shape[1]
     found = np.empty(6 * surnames + 2 * given + len(t.date) + len(t.place), dtype=np.int32)

@@ -1,6 +1,6 @@
 """A block of people as columns of numbers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -47,6 +47,11 @@ class Numbered(dict[Words, int]):
     def __missing__(self, name: Words) -> int:
         self[name] = number = len(self)
         return number
+
+
+def _each[K](known: Mapping[K, int], keys: Iterable[K]) -> np.ndarray:
+    """[n] of what is known of each key."""
+    return np.fromiter(map(known.__getitem__, keys), dtype=np.int64)
 
 
 def _date_code(written: tuple[str, str]) -> int:
@@ -113,7 +118,8 @@ class _Encoder:
     def _names(
         self, numbers: Numbered, read: Remembered[str, Words], texts: Sequence[str], column: str
     ) -> np.ndarray:
-        found = np.array([numbers[read[text]] for text in texts], dtype=np.int32)
+        known = {text: numbers[read[text]] for text in dict.fromkeys(texts)}
+        found = _each(known, texts).astype(np.int32)
         self._remark_unread(found == 0, texts, column, "no_name")
         return found
 
@@ -127,18 +133,19 @@ class _Encoder:
             for text, one, two in zip(texts, first.tolist(), other.tolist(), strict=True)
         ]
         numbers = (self._given, self._surnames, self._surnames)
-        found = ([number[name[part]] for name in names] for part, number in enumerate(numbers))
+        found = (
+            _each(number, each).astype(np.int32)
+            for number, each in zip(numbers, zip(*names, strict=True), strict=True)
+        )
         parts = (f"{which}_{part}" for part in ("given", "surname1", "surname2"))
-        return {part: np.array(each, dtype=np.int32) for part, each in zip(parts, found, strict=True)}
+        return dict(zip(parts, found, strict=True))
 
     def _dated(self, texts: Sequence[str], tolerances: Sequence[str]) -> np.ndarray:
-        known = self._memory.dates
-        found = np.array([known[pair] for pair in zip(texts, tolerances, strict=True)])
+        found = _each(self._memory.dates, zip(texts, tolerances, strict=True))
         return self._read(found, texts, "birth_date", "no_date").astype(np.uint16)
 
     def _placed(self, states: Sequence[str], municipalities: Sequence[str]) -> np.ndarray:
-        known = self._memory.places
-        found = np.array([known[pair] for pair in zip(states, municipalities, strict=True)])
+        found = _each(self._memory.places, zip(states, municipalities, strict=True))
         unread = np.flatnonzero(found % 2 == 1).tolist()
         without = [row for row in unread if read_state(states[row]) is None]
         stateless = np.isin(np.arange(len(found)), without)
@@ -148,8 +155,7 @@ class _Encoder:
         return places
 
     def _sexed(self, texts: Sequence[str]) -> np.ndarray:
-        known = self._memory.sexes
-        return self._read(np.array([known[text] for text in texts]), texts, "sex", "no_sex").astype(np.uint8)
+        return self._read(_each(self._memory.sexes, texts), texts, "sex", "no_sex").astype(np.uint8)
 
     def _read(self, found: np.ndarray, texts: Sequence[str], column: str, code: str) -> np.ndarray:
         """What was found, with a remark where nothing could be read."""
@@ -172,9 +178,11 @@ class _Encoder:
 
     def _are(self, what: Remembered[Words, bool], numbers: Numbered, column: np.ndarray) -> np.ndarray:
         """[n] of whose names this is true."""
-        found, which = np.unique(column, return_inverse=True)
-        values = list(numbers)
-        return np.array([what[values[value]] for value in found.tolist()], dtype=bool)[which]
+        values, there = list(numbers), np.bincount(column).nonzero()[0]
+        of_value = np.zeros(len(values), dtype=bool)
+        of_value[there] = [what[values[value]] for value in there.tolist()]
+        are: np.ndarray = of_value[column]
+        return are
 
     def _may_be_two(self, columns: dict[str, np.ndarray]) -> np.ndarray:
         alone = columns["surname2"] == 0

@@ -1,4 +1,4 @@
-"""What records are worth as those of relatives and namesakes, compiled by numba: see `kin` and `posterior`."""
+"""What records are worth as those of relatives and namesakes, compiled by numba: see `kin`, `posterior`."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +15,9 @@ READING, GIVEN, SURNAME1, SURNAME2, CURP = 0, 2, 3, 4, 14  # of `Parts`
 
 
 class Weighed(NamedTuple):
-    """Of n records: bits[kin, n], see `kin.kin_bits`; the score; whether none of their names is known, nor a CURP."""
+    """Of n records: bits[kin, n], what each is worth as theirs, not yet how many they are; the score; whether
+    none of its names is known, nor a CURP.
+    """
 
     bits: np.ndarray
     scores: np.ndarray
@@ -27,8 +29,8 @@ def weigh(
     parts: "Parts", dates: np.ndarray, year_of: np.ndarray, shared: np.ndarray, most: np.ndarray,
     births: np.ndarray,
 ) -> Weighed:  # fmt: skip
-    """`year_of` each code of `dates`; shared[kin, field of `Parts`]; most[reading]: what given names are worth
-    at most; births[kin, year].
+    """`year_of` each code of `dates`; shared[kin, field of `Parts`]; most[reading]: what given names are
+    worth at most; births[kin, year].
     """
     kin, number = len(shared), len(dates)
     sums, bits = np.zeros((kin, number), dtype=np.int64), np.empty((kin, number))

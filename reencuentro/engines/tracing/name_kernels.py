@@ -25,7 +25,7 @@ def align(
         for q in range(asked):
             for w in range(found):
                 if not (mask >> q) & 1 and not (used >> w) & 1:
-                    bits = np.int64(worth[q, values[value, w]])
+                    bits = int(worth[q, values[value, w]])
                     left += bits >= parts[2]
                     if bits > best:
                         best, best_q, best_w = bits, q, w

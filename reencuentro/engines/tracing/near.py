@@ -205,9 +205,7 @@ def _known_words(vocabulary: Vocabulary, word: str) -> dict[Agreement, list[int]
     return known
 
 
-def _known_sounds(
-    vocabulary: Vocabulary, word: str, key: str, nicknames: bool
-) -> dict[Agreement, list[int]]:
+def _known_sounds(vocabulary: Vocabulary, word: str, key: str, nicknames: bool) -> dict[Agreement, list[int]]:
     known = {Agreement.SOUND: _numbers(vocabulary.sound_number, [key])}
     if nicknames:
         forms = sounds([*full_forms(word), *short_forms(word)])

@@ -70,9 +70,7 @@ def _of_kin(query: Compiled, parts: Parts, dates: np.ndarray) -> "kin_kernels.We
 
     most = np.array([table.most for table in query.given])[query.tables.of_given]
     births = birth_bits(query.asked.birth, query.statistics.births)
-    weighed: kin_kernels.Weighed = kin_kernels.weigh(
-        parts, dates, calendar().year, SHARED, most, births
-    )
+    weighed: kin_kernels.Weighed = kin_kernels.weigh(parts, dates, calendar().year, SHARED, most, births)
     return weighed
 
 

@@ -16,9 +16,12 @@ class Texts(Sequence[str]):
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> "Texts":
-        encoded = [text.encode(errors="replace") for text in texts]
-        ends = np.cumsum([len(each) for each in encoded], dtype=np.int64)
-        return cls(np.frombuffer(b"".join(encoded), dtype=np.uint8), ends)
+        each: Sequence[str] | Sequence[bytes] = list(texts)
+        whole = "".join(each).encode(errors="replace")
+        if len(whole) > sum(map(len, each)):  # of other letters than ASCII's some take more than a byte
+            each = [text.encode(errors="replace") for text in each]
+        ends = np.cumsum(np.fromiter(map(len, each), dtype=np.int64), dtype=np.int64)
+        return cls(np.frombuffer(whole, dtype=np.uint8), ends)
 
     @classmethod
     def together(cls, parts: Sequence["Texts"]) -> "Texts":

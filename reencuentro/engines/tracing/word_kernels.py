@@ -25,7 +25,7 @@ class Spelt(NamedTuple):
 
 
 class Sounding(NamedTuple):
-    """Ways to sound, spelt as `Spelt`: those that sound as `sound` are words[starts[sound] : starts[sound + 1]]."""
+    """Ways to sound, spelt like words; words[starts[sound] : starts[sound + 1]] sound so."""
 
     spelt: Spelt
     starts: np.ndarray
@@ -33,7 +33,7 @@ class Sounding(NamedTuple):
 
 
 class Told(NamedTuple):
-    """Of which words (or ways to sound), by number, it is known without a look at their letters how they agree."""
+    """Of which words, or ways to sound, it is known without a look at their letters how they agree."""
 
     numbers: np.ndarray
     agreements: np.ndarray
@@ -44,8 +44,8 @@ def near(
     word: np.ndarray, signature: np.uint64, key: np.ndarray, key_signature: np.uint64, most: int,
     words: Spelt, sounds: Sounding, told: Told, told_sounds: Told,
 ) -> np.ndarray:  # fmt: skip
-    """[word] how each agrees at best with one that sounds like `key`. A letter of the word may be wrong, which
-    may change its sound by more ('luica' for 'lucia'), or `most` letters of the sound.
+    """[word] how each agrees at best with one that sounds like `key`. A letter of the word may be wrong,
+    which may change its sound by more ('luica' for 'lucia'), or `most` letters of the sound.
     """
     agreements = np.full(len(words.signatures), DIFFERS, dtype=np.uint8)
     for n in range(len(told.numbers)):
@@ -76,8 +76,8 @@ def joint(
     asked: float, alike: float, initial: float, letter: float,
 ) -> np.ndarray:  # fmt: skip
     """[n] P(asked, found), see `near`, of words that agree so, are so frequent and so doubtful. `chances` by
-    agreement of one such error; `asked`, `alike`: how frequent the word asked for is, and all that sound as it
-    does; an initial stands for so many of its `letter`.
+    agreement of one such error; `asked`, `alike`: how frequent the word asked for is, and all that sound as
+    it does; `initial` of its `letter` are meant by an initial.
     """
     both = np.empty(len(found))
     for n in range(len(found)):

@@ -46,7 +46,8 @@ def read_people(path: Path, remark: Told, lines: MutableSequence[int] | None = N
     chosen = itemgetter(*(columns.index(field) if field in columns else -1 for field in Person._fields))
     lines, hashes = array("L") if lines is None else lines, array("q")
     for line, cells in rows:
-        person = Person._make(chosen((*cells, "")))  # what has no column is empty
+        cells.append("")  # what has no column is empty
+        person = Person._make(chosen(cells))
         if person.id != (id := person.id.strip()) or not id:
             person = person._replace(id=id or f"line {line}")
         if not id:
@@ -100,7 +101,7 @@ def _rows(path: Path, needed: set[str], known: set[str], remark: Told) -> Iterat
             line = reader.line_num
             for cells in reader:
                 written = "".join(cells)
-                if written.strip():
+                if written and not written.isspace():
                     whole = _whole(path, line + 1, cells, len(columns), remark)
                     if not written.isascii() and _NOT_UTF_8.search(written):
                         remark(RowRemark(path.name, line + 1, "", "not_utf8"))

@@ -19,6 +19,7 @@ PET_NAMES = 0.01  # of those who have a name, so many are called by one of its p
 UNHEARD_OF = 0.5  # people; a word on neither list is as likely the one as the other
 MOST_ODDS, SURE = 6.0, 4.0
 SURNAMES_LEFT = (-3.0, -1.8, 0.0, -3.5, -6.0)  # log2 of how usual it is to write none, one, two … of them
+MOST_SURNAMES = len(SURNAMES_LEFT)
 
 
 IDLE = PARTICLES | TITLES
@@ -195,13 +196,13 @@ class NameReader:
 
     def _likeliest_cut(self, every: list[str]) -> tuple[int, float]:
         """How many of the words, from the first, are given names, at least one; and how likely that is."""
-        best, cut, total = -1e9, 1, 0.0
-        for number, word in enumerate(every, 1):
-            total += self._odds[word]
-            left = len(every) - number
-            if left < len(SURNAMES_LEFT) and total + SURNAMES_LEFT[left] > best:
-                best, cut = total + SURNAMES_LEFT[left], number
-        return cut, best
+        odds, left, best, cut, total = self._odds, len(every), -1e9, 0, 0.0
+        for word in every:
+            total += odds[word]
+            left -= 1
+            if left < MOST_SURNAMES and (likelihood := total + SURNAMES_LEFT[left]) > best:
+                best, cut = likelihood, len(every) - left
+        return max(cut, 1), best
 
 
 def _telling(text: str) -> Words:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-# What must be there for a step to change anything, the pattern, and what it becomes: to look for a few letters
-# takes a tenth of the time of looking for a pattern. Without a pattern the letters themselves are replaced.
+# What must be there for a step to change anything, the pattern, and what it becomes: to look for a few
+# letters takes a tenth of the time of looking for a pattern. Without one the letters themselves are replaced.
 _STEPS = tuple(
     (letters, pattern and re.compile(pattern, re.MULTILINE), replacement)
     for letters, pattern, replacement in (
