@@ -3,8 +3,9 @@
     python -m bench.linkage.ours FOLDER [--seconds 60] [--exact 100]
 
 The reasons of the first ten candidates are asked for, as a page shows them. How many of those who are sought
-are listed at all is estimated from the queries. `--exact`: so many queries are also answered by a look at
-every record in numpy, and the answers must be the same; fewer if the list is long.
+are listed at all is estimated from the queries. Then all are asked for at once, by as many processes as there
+are processors, which are ready by then; each gives all reasons. `--exact`: so many queries are also answered
+by a look at every record in numpy, and the answers must be the same; fewer if the list is long.
 """
 
 import os
@@ -19,11 +20,12 @@ from reencuentro.engines.tracing import exhaustive, scan, storage
 from reencuentro.engines.tracing.answer import Result
 from reencuentro.engines.tracing.evaluation.reading import read_people
 from reencuentro.engines.tracing.index import TraceIndex, least_score
+from reencuentro.engines.tracing.many import Searchers
 from reencuentro.engines.tracing.people import Person
 from reencuentro.engines.tracing.posterior import estimated_prior
 from reencuentro.engines.tracing.tables import Compiled
 
-from .answers import KEPT, arguments, within
+from .answers import KEPT, arguments, timed, within
 
 EXPLAINED = 10
 SCANS = 200  # queries of which the scan alone is timed
@@ -50,6 +52,12 @@ def main() -> None:
         return []
 
     report = within(options.seconds, list(asked), search)
+    with Searchers(options.folder / "index", CORES) as searchers:
+        everybody = list(asked.values())
+        searchers.search(everybody[:CORES])  # they start
+        answers: list[Result] = []
+        report.batch_seconds = timed(lambda: answers.extend(searchers.search(everybody, KEPT)))
+    results |= zip(asked, answers, strict=True)
     report.build_seconds, report.found = built, _with_their_own_prior(results)
     report.figures = _figures(index, list(asked.values()), options.exact)
     report.say()

@@ -143,6 +143,8 @@ def weigh(query: Compiled, segments: Sequence[Segment], numbers: np.ndarray) -> 
 
 def _merged(segments: Sequence[Segment], best: Sequence[Best], k: int) -> tuple[Best, np.ndarray]:
     """The best k of the whole list, and which segment each is in."""
+    if len(segments) == 1 and len(best[0].scores) <= k:  # most lists are one, and its best are in order
+        return best[0], np.zeros(len(best[0].scores), dtype=np.int64)
     offsets = np.cumsum([0, *map(len, segments)])
     whole = [replace(each, numbers=each.numbers + offsets[n]) for n, each in enumerate(best)]
     nobody = np.empty(0, dtype=np.int64)
@@ -154,6 +156,8 @@ def _read(
     query: Compiled, segments: Sequence[Segment], holders: np.ndarray, positions: np.ndarray
 ) -> tuple[Parts, np.ndarray]:
     """What the fields of each say, and each date."""
+    if len(segments) == 1:
+        return parts_of(segments[0], query, positions), segments[0].columns["date"][positions]
     parts = np.empty((len(Parts._fields), len(positions)), dtype=np.int64)
     dates = np.empty(len(positions), dtype=np.int64)
     for number, segment in enumerate(segments):

@@ -35,7 +35,7 @@ def near(query: Compiled, least: int, fathers: bool) -> "kernels.Near":
         given=of_names[:, 0].copy(),
         surname1=of_names[:, 1].copy(),
         surname2=of_names[:, 2].copy(),
-        date=kernels.LOWEST if everybody else int(query.tables.date.min() + of_common[0]),
+        date=kernels.LOWEST if everybody else int(query.least_of_date + of_common[0]),
         mother_given=int(of_common[1]),
         place=int(of_common[2]),
     )
@@ -55,7 +55,7 @@ def _budgets(
 ) -> np.ndarray:
     """[reading] how many bits are left to share out: then who is on no list is worth less than `least`."""
     t = query.tables
-    most = int(t.date.min()) + t.most_of_sex + (t.most_of_father if fathers else 0)
+    most = query.least_of_date + t.most_of_sex + (t.most_of_father if fathers else 0)
     names = [
         int(bits) + sum(table.nothing for table in tables)
         for bits, tables in zip(t.bits, readings, strict=True)

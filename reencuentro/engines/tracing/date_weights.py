@@ -87,7 +87,7 @@ def date_bits(asked: Birth, births: Births, errors: DateErrors) -> np.ndarray:
     if not asked.year:
         return np.zeros(CODES, dtype=np.int16)
     if not asked.day or asked.tolerance or (asked.month, asked.day) == (1, 1):
-        return births.of_rough.get((asked, errors), lambda _: _bits(_of_rough(asked, births, errors)))
+        return births.of_rough.get((asked, errors), lambda _: _bits_of_rough(asked, births, errors))
     of, days, chances = _of_days(asked, births, errors)
     share = births.year_share[asked.year - FIRST] / DAYS
     bits, parts = of.bits.copy(), of.parts if chances is of.chances else _bits(chances / share)
@@ -96,10 +96,20 @@ def date_bits(asked: Birth, births: Births, errors: DateErrors) -> np.ndarray:
     return bits
 
 
+def _bits_of_rough(asked: Birth, births: Births, errors: DateErrors) -> np.ndarray:
+    """[CODES] for a year, a month, or a day that may mean no more than its year."""
+    if asked.month:
+        return _bits(_of_rough(asked, births, errors))
+    bits = _laid_out(_bits(_of_years(asked, births)))  # of a year alone few codes differ
+    bits[UNKNOWN] = 0
+    return bits
+
+
 def _of_rough(asked: Birth, births: Births, errors: DateErrors) -> np.ndarray:
-    """The ratio for a year, or for a day that may mean no more than its year."""
-    of_year = _of_year(asked, births)
+    """The ratio for a month, or for a day that may mean no more than its year."""
+    of_year = _laid_out(_of_years(asked, births))
     if not asked.day:
+        _weigh_month(of_year, asked)
         return of_year
     of, days, chances = _of_days(asked, births, errors)
     chance, share = of.chance.copy(), births.year_share[asked.year - FIRST] / DAYS
@@ -133,16 +143,30 @@ def _share_rough(asked: Birth, errors: DateErrors) -> float:
     return errors.first_of_january / (errors.first_of_january + 1 / DAYS)
 
 
-def _of_year(asked: Birth, births: Births) -> np.ndarray:
+def _of_years(asked: Birth, births: Births) -> np.ndarray:
+    """[1 + TOLERANCES, YEARS] the ratio for the days and months of each year; then for years that are known
+    to be wrong by so many at most.
+    """
     away = np.arange(YEARS) - (asked.year - FIRST)
     exact = _spread(away, asked.tolerance)
-    probability = float((births.year_share * exact).sum())
-    ratio: np.ndarray = (exact / probability).astype(np.float32)[calendar().year]
-    for number, tolerance in enumerate(TOLERANCES):
-        ratio[_codes_of_years(number)] = _spread(away, max(tolerance, asked.tolerance)) / probability
-    if asked.month and not asked.day:
-        _weigh_month(ratio, asked)
-    return ratio
+    rough = [_spread(away, max(tolerance, asked.tolerance)) for tolerance in TOLERANCES]
+    ratio: np.ndarray = np.stack([exact, *rough]) / float((births.year_share * exact).sum())
+    return ratio.astype(np.float32)
+
+
+def _laid_out(of_years: np.ndarray) -> np.ndarray:
+    """[CODES] from what `_of_years` gave."""
+    laid_out: np.ndarray = of_years[0].take(_years())
+    for number in range(len(TOLERANCES)):
+        laid_out[_codes_of_years(number)] = of_years[1 + number]
+    return laid_out
+
+
+@cache
+def _years() -> np.ndarray:
+    """[CODES] of the calendar, as numpy looks up with; for the unknown one the last."""
+    years: np.ndarray = calendar().year.astype(np.intp) % YEARS
+    return years
 
 
 def _codes_of_years(tolerance: int) -> slice:

@@ -2,7 +2,7 @@
 words.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from .dates import Birth
@@ -49,19 +49,15 @@ SEXES = ("", "F", "M")
 
 def explain(asked: Asked, found: Found, parts: Parts, number: int, statistics: Statistics) -> list[Evidence]:
     """Of candidate `number` among `parts`, the strongest evidence first."""
-    every = [
-        *_names(asked, found, parts, number, statistics),
-        *_facts(asked, found, parts, number),
-    ]
+    said = {field: int(each[number]) for field, each in zip(Parts._fields, parts, strict=True)}
+    every = [*_names(asked, found, said, statistics), *_facts(asked, found, said)]
     return sorted(every, key=lambda one: -abs(one.bits))
 
 
-def _names(
-    asked: Asked, found: Found, parts: Parts, number: int, statistics: Statistics
-) -> Iterator[Evidence]:
-    reading = asked.readings[int(parts.reading[number])]
-    if parts.reading_bits[number]:
-        yield Evidence("reading", reading.code, parts.reading_bits[number] / BIT, "", "")
+def _names(asked: Asked, found: Found, said: Mapping[str, int], statistics: Statistics) -> Iterator[Evidence]:
+    reading = asked.readings[said["reading"]]
+    if said["reading_bits"]:
+        yield Evidence("reading", reading.code, said["reading_bits"] / BIT, "", "")
     name, mother, father = reading.name, asked.mother, asked.father
     scales = (statistics.of_given, statistics.of_surname, statistics.of_parent)
     for field, words, scale in (
@@ -76,7 +72,7 @@ def _names(
         ("father_surname2", father.surname2, scales[1]),
     ):
         if words and found.names[field]:
-            bits = getattr(parts, field)[number] / BIT
+            bits = said[field] / BIT
             yield _of_name(field, words, found.names[field], bits, scale)
 
 
@@ -99,21 +95,21 @@ def _agreement(word: str, found: Words, scale: NameScale) -> Agreement:
     return min(near.agreement(numbers[each]) for each in found)
 
 
-def _facts(asked: Asked, found: Found, parts: Parts, number: int) -> Iterator[Evidence]:
+def _facts(asked: Asked, found: Found, said: Mapping[str, int]) -> Iterator[Evidence]:
     if asked.birth.year and found.birth.year:
         codes = [date_code(birth, found.birth) for birth in asked.births]
         code = next((each for each in codes if each != "differs"), codes[0])
-        yield Evidence("birth", code, parts.date[number] / BIT, _text(asked.birth), _text(found.birth))
+        yield Evidence("birth", code, said["date"] / BIT, _text(asked.birth), _text(found.birth))
     if asked.sex and found.sex:
         code = "exact" if asked.sex == found.sex else "differs"
-        yield Evidence("sex", code, parts.sex[number] / BIT, SEXES[asked.sex], SEXES[found.sex])
+        yield Evidence("sex", code, said["sex"] / BIT, SEXES[asked.sex], SEXES[found.sex])
     if asked.place.state and found.place.state:
         code = place_code(asked.place, found.place)
-        bits = parts.place[number] / BIT
+        bits = said["place"] / BIT
         yield Evidence("place", code, bits, _code_of(asked.place), _code_of(found.place))
-    if parts.curp[number]:
-        code = "exact" if parts.curp[number] > 0 else "differs"
-        yield Evidence("curp", code, parts.curp[number] / BIT, asked.person.curp, "")
+    if said["curp"]:
+        code = "exact" if said["curp"] > 0 else "differs"
+        yield Evidence("curp", code, said["curp"] / BIT, asked.person.curp, "")
 
 
 def date_code(asked: Birth, found: Birth) -> str:

@@ -45,6 +45,8 @@ def best_of(
     """The k with the highest scores, none below `floor`; of equal ones those who come first on the list."""
     search = _Search(segment, query, k, floor)
     parts = threads or (1 if search.to_be_looked_at < ONE_THREAD_BELOW else CORES)
+    if parts == 1 and not len(search.same_curp.scores):
+        return search.part(0, 1)
     others = [_threads().submit(search.part, number, parts) for number in range(1, parts)]
     return together([search.same_curp, search.part(0, parts), *(each.result() for each in others)], k)
 

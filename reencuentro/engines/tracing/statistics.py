@@ -11,10 +11,14 @@ from .dates import CODES
 from .name_tables import NameScale
 from .names.parsing import NameReader, given_counts, surname_counts
 from .near import Lexicon
-from .place_weights import place_shares
-from .places import codes
+from .place_weights import place_bits, place_shares
+from .places import Place, codes
+from .remembering import Lately
+from .scale import scaled
 from .vocabulary import Vocabulary
 from .weights import NameErrors, Parts, Weights
+
+PLACES_REMEMBERED = 512  # of 5 kB each
 
 
 @dataclass(frozen=True)
@@ -120,8 +124,18 @@ class Statistics:
     def places(self) -> tuple[np.ndarray, np.ndarray]:
         return _there(self.counts.place)
 
+    def place_bits(self, asked: Place) -> np.ndarray:
+        """[place] scaled; of places asked for lately they are remembered."""
+        return self._of_places.get(
+            asked, lambda _: scaled(place_bits(asked, self._place_shares, self.weights.place))
+        )
+
     @cached_property
-    def place_shares(self) -> np.ndarray:
+    def _of_places(self) -> Lately[Place, np.ndarray]:
+        return Lately(PLACES_REMEMBERED)
+
+    @cached_property
+    def _place_shares(self) -> np.ndarray:
         return place_shares(self.counts.place)
 
 

@@ -13,7 +13,6 @@ from .dates import Birth, read_birth
 from .name_tables import NameScale, NameTable
 from .names.parsing import FullName, NameReader, Words
 from .people import Person
-from .place_weights import place_bits
 from .places import Place, read_place
 from .readings import Beside, Reading, given_variants, readings, without_husband
 from .scale import BIT, scaled
@@ -126,6 +125,11 @@ class Compiled:
     mother_given: NameTable
 
     @cached_property
+    def least_of_date(self) -> int:
+        """What the date says at least."""
+        return int(self.tables.date.min())
+
+    @cached_property
     def beyond(self) -> np.ndarray:
         """See `bound_kernels`: of dates above the least, of mothers' given names and of places above 0."""
         from . import bound_kernels
@@ -135,7 +139,7 @@ class Compiled:
         named = self.mother_given.touched, statistics.of_parent.counts
         return np.stack(
             [
-                bound_kernels.beyond(t.date, *dates, int(t.date.min())),
+                bound_kernels.beyond(t.date, *dates, self.least_of_date),
                 bound_kernels.beyond(t.mother_given, *named, 0),
                 bound_kernels.beyond(t.place, *places, 0),
             ]
@@ -153,7 +157,7 @@ def compile_query(asked: Asked, statistics: Statistics) -> Compiled:
     surname_tables = [statistics.of_surname.table((one,)) for one in surnames]
     mother, father = (_parent(name, statistics) for name in (asked.mother, asked.father))
     sex, beside = _sexes(asked, statistics)
-    place = scaled(place_bits(asked.place, statistics.place_shares, statistics.weights.place))
+    place = statistics.place_bits(asked.place)
     which = np.array([of_given, of_surname[::2], of_surname[1::2]])
     tables = kernels.Tables(
         **_of_readings(asked, given_tables, surname_tables, which),

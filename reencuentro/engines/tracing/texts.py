@@ -16,12 +16,11 @@ class Texts(Sequence[str]):
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> "Texts":
-        each: Sequence[str] | Sequence[bytes] = list(texts)
-        whole = "".join(each).encode(errors="replace")
-        if len(whole) > sum(map(len, each)):  # of other letters than ASCII's some take more than a byte
-            each = [text.encode(errors="replace") for text in each]
-        ends = np.cumsum(np.fromiter(map(len, each), dtype=np.int64), dtype=np.int64)
-        return cls(np.frombuffer(whole, dtype=np.uint8), ends)
+        each = list(texts)
+        whole, lengths = "".join(each).encode(errors="replace"), list(map(len, each))
+        if len(whole) > sum(lengths):  # of other letters than ASCII's some take more than a byte
+            lengths = [len(text.encode(errors="replace")) for text in each]
+        return cls(np.frombuffer(whole, dtype=np.uint8), np.cumsum(lengths, dtype=np.int64))
 
     @classmethod
     def together(cls, parts: Sequence["Texts"]) -> "Texts":

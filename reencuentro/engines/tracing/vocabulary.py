@@ -92,7 +92,7 @@ class Vocabulary:
         return [self.words[number] for number in numbers], numbers
 
     def words_of(self, value: int) -> Words:
-        return tuple(self.words[word] for word in self.values[value] if word != NO_WORD)
+        return tuple(self.words[word] for word in self.values[value].tolist() if word != NO_WORD)
 
     @cached_property
     def sound_of_value(self) -> np.ndarray:
