@@ -114,13 +114,28 @@ def more(bits: np.ndarray, near: int, found: np.ndarray, count: int) -> int:
     """Puts the values that say more than `near` into found[count:]; returns where the last of them ends."""
     least = np.int16(min(max(near, LEAST), MOST))
     for start in range(0, len(bits), AT_ONCE):
-        stop, some = min(start + AT_ONCE, len(bits)), False
-        for value in range(start, stop):
-            some |= bits[value] > least
-        for value in range(start, stop if some else start):
-            found[count] = value
-            count += bits[value] > least
+        some = bits[start : start + AT_ONCE]
+        if most_of(some) > least:
+            count = pick(some, least, start, found, count)
     return count
+
+
+@within
+def pick(bits: np.ndarray, least: int, start: int, found: np.ndarray, count: int) -> int:
+    """As `more`, of the values from `start` on."""
+    for n in range(len(bits)):
+        found[count] = start + n
+        count += bits[n] > least
+    return count
+
+
+@within
+def most_of(bits: np.ndarray) -> np.int16:
+    """A loop that does nothing else, which the compiler turns into one for many values at a time."""
+    most: np.int16 = bits[0]
+    for each in bits:
+        most = max(most, each)
+    return most
 
 
 @within
@@ -132,13 +147,23 @@ def more_of_any(
     for reading in range(len(which)):
         least[which[reading]] = min(least[which[reading]], np.int16(near[reading]))
     for start in range(0, tables.shape[1], AT_ONCE):
-        stop, some = min(start + AT_ONCE, tables.shape[1]), False
+        some, last = 0, 0
         for table in range(len(tables)):
-            for value in range(start, stop):
-                some |= tables[table, value] > least[table]
-        for value in range(start, stop if some else start):
-            found[count], any_ = value, False
-            for table in range(len(tables)):
-                any_ |= tables[table, value] > least[table]
-            count += any_
+            if most_of(tables[table, start : start + AT_ONCE]) > least[table]:
+                some, last = some + 1, table
+        if some == 1:
+            count = pick(tables[last, start : start + AT_ONCE], least[last], start, found, count)
+        elif some:
+            count = pick_of_any(tables[:, start : start + AT_ONCE], least, start, found, count)
+    return count
+
+
+@within
+def pick_of_any(tables: np.ndarray, least: np.ndarray, start: int, found: np.ndarray, count: int) -> int:
+    """As `pick`, of values that say more by one of the tables than is the least there."""
+    for n in range(tables.shape[1]):
+        found[count], more = start + n, False
+        for table in range(len(tables)):
+            more |= tables[table, n] > least[table]
+        count += more
     return count

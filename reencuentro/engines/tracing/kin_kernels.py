@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from .compiling import compiled
+from .compiling import compiled, within
 from .kin import MOST_BITS, SAME_NAME, SIBLING, TWIN, WHOLE_NAME
 from .scale import BIT
 
@@ -36,19 +36,29 @@ def weigh(
     sums, bits = np.zeros((kin, number), dtype=np.int64), np.empty((kin, number))
     scores, nameless = np.zeros(number, dtype=np.int64), np.ones(number, dtype=np.bool_)
     for field in range(1, len(parts)):
-        column = parts[field]
-        scores += column
-        for who in range(kin):
-            if shared[who, field]:
-                sums[who] += column
+        if parts[field].any():  # nothing is said of a father who was not asked for, nor of a CURP
+            add(parts[field], scores)
+            for who in range(kin):
+                if shared[who, field]:
+                    add(parts[field], sums[who])
     reading, given, first, second, curp = (
         parts[READING], parts[GIVEN], parts[SURNAME1], parts[SURNAME2], parts[CURP]
     )  # fmt: skip
+    whole, years = np.zeros(number), np.empty(number, dtype=np.int64)
     for n in range(number):
-        whole = given[n] > 0 and given[n] >= WHOLE_NAME * most[reading[n]]
+        years[n] = year_of[dates[n]]
         nameless[n] = not (given[n] or first[n] or second[n] or curp[n])
-        for who in range(kin):
-            some = sums[who, n] / BIT
-            some += SAME_NAME if whole and SIBLING <= who <= TWIN else 0.0
-            bits[who, n] = min(some + births[who, year_of[dates[n]]], MOST_BITS)
+        if given[n] > 0 and given[n] >= WHOLE_NAME * most[reading[n]]:
+            whole[n] = SAME_NAME
+    for who in range(kin):
+        sibling, of_birth, sum_, worth = SIBLING <= who <= TWIN, births[who], sums[who], bits[who]
+        for n in range(number):
+            some = sum_[n] / BIT + (whole[n] if sibling else 0.0)
+            worth[n] = min(some + of_birth[years[n]], MOST_BITS)
     return Weighed(bits, scores, nameless)
+
+
+@within
+def add(some: np.ndarray, sums: np.ndarray) -> None:
+    for n in range(len(sums)):
+        sums[n] += some[n]

@@ -187,7 +187,7 @@ def _of_readings(
     """
     from . import name_kernels
 
-    of_given, of_surname = (np.stack([table.bits for table in tables]) for tables in (given, surnames))
+    of_given, of_surname = (_beside_each_other(tables) for tables in (given, surnames))
     costs = np.array([round(reading.bits * BIT) for reading in asked.readings])
     nothing = np.zeros_like(costs)
     return {
@@ -201,6 +201,11 @@ def _of_readings(
         "best_surname1": name_kernels.best_of(of_surname, which[1], nothing),
         "best_surname2": name_kernels.best_of(of_surname, which[2], nothing),
     }
+
+
+def _beside_each_other(tables: Sequence[NameTable]) -> np.ndarray:
+    """[table, value]; one alone, as given names mostly are, is not copied."""
+    return np.stack([table.bits for table in tables]) if len(tables) > 1 else tables[0].bits[None]
 
 
 def _different(names: Sequence[Words]) -> tuple[list[Words], list[int]]:
