@@ -55,8 +55,10 @@ def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str)
 
 
 @pytest.fixture(scope="session")
-def _kept_databases(request: pytest.FixtureRequest) -> Path:
-    return request.config.cache.mkdir("reencuentro-migrated")
+def _kept_databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where pytest keeps what outlives a run; for this run alone if it was told to keep nothing."""
+    cache = getattr(request.config, "cache", None)
+    return cache.mkdir("reencuentro-migrated") if cache else tmp_path_factory.mktemp("migrated")
 
 
 @pytest.fixture(scope="session")

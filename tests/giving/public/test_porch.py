@@ -13,7 +13,7 @@ from reencuentro.giving.access.models import Act
 from reencuentro.giving.public.porch import Porch
 from reencuentro.site import settings as house
 
-from .campaigns import EN, ES, content, give, introduced, published_campaign, write
+from .campaigns import EN, ES, give, introduced, published_campaign
 
 pytestmark = [
     pytest.mark.usefixtures("db"),
@@ -137,8 +137,8 @@ class TestNotThere:
         published_campaign()
         assert nobody.get("/iati.xml").status_code == 404
 
-    def test_a_campaign_whose_time_has_not_come(self, campaign, nobody):
-        write(campaign, content(opens_at=timezone.now() + timedelta(hours=1)))
+    def test_a_campaign_whose_time_has_not_come(self, nobody):
+        published_campaign(opens_at=timezone.now() + timedelta(hours=1))
         assert nobody.get(ES).status_code == 404
 
 
