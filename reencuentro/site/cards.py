@@ -1,10 +1,9 @@
 """Who takes cards for this installation. Keys lie in files of their own, never in config.toml."""
 
 import hmac
-from pathlib import Path
 from typing import Any
 
-from .config import Config
+from .config import Config, with_secrets
 
 KEY_FILES = ("key", "webhook")
 
@@ -17,7 +16,7 @@ def cards(config: Config) -> dict[str, Any]:
     if config.demo:
         return _of_the_demonstration(config)
     found = config.cards if config.serving else {}
-    return {name: _with_keys(part) if isinstance(part, dict) else part for name, part in found.items()}
+    return {name: with_secrets(part) if isinstance(part, dict) else part for name, part in found.items()}
 
 
 def stand_in_port(config: Config) -> int:
@@ -39,9 +38,3 @@ def _of_the_demonstration(config: Config) -> dict[str, Any]:
 
 def _derived(config: Config, what: str) -> str:
     return hmac.digest(config.secrets["django"], f"stand-in {what}".encode(), "sha256").hex()
-
-
-def _with_keys(part: dict[str, Any]) -> dict[str, Any]:
-    files = {name: part[f"{name}_file"] for name in KEY_FILES if f"{name}_file" in part}
-    read = {name: Path(path).read_text(encoding="utf-8").strip() for name, path in files.items()}
-    return {name: value for name, value in part.items() if not name.endswith("_file")} | read

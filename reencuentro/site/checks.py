@@ -18,6 +18,7 @@ from psycopg.conninfo import conninfo_to_dict
 from . import boot
 from .cards import KEY_FILES
 from .config import CONFIG, SECRET_NAMES, Config
+from .stamping import SECRETS, WANTED
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 SYNCED = {
@@ -150,13 +151,33 @@ def _cards(config: Config) -> Iterator[str]:
         yield "[cards] in config.toml names a processor that has no table of its own: [cards.stripe]"
         return
     for name in KEY_FILES if chosen else ():
-        path = config.cards[chosen].get(f"{name}_file", "")
-        if name in config.cards[chosen]:
-            yield f"the {name} of {chosen} stands in config.toml: put it in a file and name it as {name}_file"
-        elif not Path(path).is_file():
-            yield f"the file with the {name} of {chosen} does not exist: {name}_file in [cards.{chosen}]"
-        else:
-            yield from _exposed(Path(path), f"the {name} of {chosen}")
+        yield from _secret_option(config.cards[chosen], name, chosen, f"[cards.{chosen}]")
+
+
+def _stamping(config: Config) -> Iterator[str]:
+    """Of whoever stamps CFDI: what satcfdi asks for, the secret in a file that nobody else reads."""
+    if not config.stamping:
+        return
+    chosen = str(config.stamping.get("provider", ""))
+    if chosen not in WANTED:
+        yield f"[stamping] in config.toml names no provider that is known: {', '.join(WANTED)}"
+        return
+    options = {name.removesuffix("_file") for name in config.stamping} - {"provider"}
+    for name in sorted(options ^ set(WANTED[chosen])):
+        wrong = "is no option of" if name in options else "is missing of"
+        yield f"{name} {wrong} {chosen}: [stamping] in config.toml"
+    for name in options & set(SECRETS):
+        yield from _secret_option(config.stamping, name, chosen, "[stamping]")
+
+
+def _secret_option(options: dict[str, Any], name: str, whose: str, table: str) -> Iterator[str]:
+    path = options.get(f"{name}_file", "")
+    if name in options:
+        yield f"the {name} of {whose} stands in config.toml: put it in a file and name it as {name}_file"
+    elif not Path(path).is_file():
+        yield f"the file with the {name} of {whose} does not exist: {name}_file in {table}"
+    else:
+        yield from _exposed(Path(path), f"the {name} of {whose}")
 
 
 def _exposed(path: Path, what: str) -> Iterator[str]:
@@ -204,5 +225,6 @@ REFUSALS: tuple[Rule, ...] = (
     _database,
     _mail,
     _cards,
+    _stamping,
 )
 WARNINGS: tuple[Rule, ...] = (_boot_key_on_disk, _copied_elsewhere, _no_mail, _room_left)

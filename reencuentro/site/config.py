@@ -110,6 +110,12 @@ class Config:
         found: dict[str, Any] = self.options.get("cards", {})
         return found
 
+    @property
+    def stamping(self) -> dict[str, Any]:
+        """[stamping] provider and its options; empty if CFDI are stamped elsewhere and carried as files."""
+        found: dict[str, Any] = self.options.get("stamping", {})
+        return found
+
     @cached_property
     def secrets(self) -> dict[str, bytes]:
         """Server-side secrets, one file each (mode 0400), made on first start and never in a database."""
@@ -154,3 +160,13 @@ def _write_once(path: Path, content: bytes) -> None:
 
 
 CONFIG = Config.from_environment()
+
+
+def with_secrets(options: dict[str, Any]) -> dict[str, Any]:
+    """`options` with what the files say that they name: "key" of "key_file"."""
+    read = {
+        name.removesuffix("_file"): Path(value).read_text(encoding="utf-8").strip()
+        for name, value in options.items()
+        if name.endswith("_file")
+    }
+    return {name: value for name, value in options.items() if not name.endswith("_file")} | read

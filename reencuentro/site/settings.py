@@ -10,6 +10,7 @@ from .databases import databases
 from .logs import logging_config
 from .mailers import mailers
 from .middleware.answers import static_headers
+from .stamping import stamping
 
 SECRET_KEY = CONFIG.secrets["django"].hex()
 DEBUG = False
@@ -135,7 +136,9 @@ GIVING_STORIES = "reencuentro.bridge.stories.STORIES"
 GIVING_PROOFS = "reencuentro.bridge.proofs.PROOFS"
 # Who pays what cases need; the cases know nothing of funds.
 COSTS_PAYER = "reencuentro.bridge.payer.PAYER"
-GIVING_STAMPER = ""  # nobody: CFDI wait to be stamped, and go out and come back as files
+STAMPING = stamping(CONFIG)
+# "": CFDI wait to be stamped, and go out and come back as files.
+GIVING_STAMPER = "reencuentro.giving.receipts.cfdi.providers.configured" if STAMPING else ""
 
 # Whoever can take cards, by code; config.toml says who does.
 CARD_PROCESSORS = {"stripe": "reencuentro.giving.cards.stripe.Stripe"}

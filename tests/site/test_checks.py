@@ -6,6 +6,7 @@ import pytest
 
 from reencuentro.site import boot, checks
 from reencuentro.site.config import SECRET_NAMES, Config
+from reencuentro.site.stamping import stamping
 
 SOUND = {"addresses": ["https://casos.example.org"], "trusted_proxies": 1}
 
@@ -174,3 +175,24 @@ def test_the_keys_of_who_takes_cards_stand_in_closed_files_of_their_own(data):
     for file in (key, webhook):
         file.chmod(0o400)
     assert "stripe" not in refused(data, cards={"processor": "stripe", "stripe": options})
+
+
+def test_who_stamps_is_known_and_told_all_it_asks_for(data):
+    password = data / "finkok"
+    sound = {"provider": "finkok", "username": "office@example.org", "password_file": str(password)}
+    assert "names no provider" in refused(data, stamping={"provider": "nobody"})
+    assert "password is missing of finkok" in refused(data, stamping={"provider": "finkok", "username": "x"})
+    assert "rfc is no option of finkok" in refused(data, stamping={**sound, "rfc": "x"})
+    assert "does not exist" in refused(data, stamping=sound)
+    password.write_text("secret")
+    password.chmod(0o644)
+    assert "can be read" in refused(data, stamping=sound)
+    inside = {"provider": "finkok", "username": "x", "password": "secret"}
+    assert "stands in config.toml" in refused(data, stamping=inside)
+    password.chmod(0o400)
+    assert "finkok" not in refused(data, stamping=sound)
+    assert stamping(Config("serve", data, {"stamping": sound})) == {
+        "provider": "finkok",
+        "username": "office@example.org",
+        "password": "secret",
+    }

@@ -15,6 +15,7 @@ from reencuentro.giving.receipts.cfdi.stamping import stamper
 from reencuentro.giving.receipts.errors import BadStamp, NoAnswer, NotReady, Refused
 from reencuentro.giving.receipts.models import Attempt, Receipt, Stamp
 from reencuentro.giving.receipts.queries.receipts import the_receipt, to_stamp
+from reencuentro.site.stamping import WANTED
 
 from .pac import StandIn, stamped
 
@@ -89,3 +90,12 @@ def test_nobody_stamps_unless_the_settings_name_somebody(settings):
     assert stamper() is None
     settings.GIVING_STAMPER = "tests.giving.receipts.test_stamps.stand_in"
     assert isinstance(stamper(), BySatcfdi)
+
+
+@pytest.mark.parametrize(("provider", "wanted"), WANTED.items())
+def test_config_toml_says_who_stamps(settings, provider, wanted):
+    settings.STAMPING = {"provider": provider, **dict.fromkeys(wanted, "x")}
+    settings.GIVING_STAMPER = "reencuentro.giving.receipts.cfdi.providers.configured"
+    found = stamper()
+    assert isinstance(found, BySatcfdi)
+    assert type(found.provider).__name__.lower() == provider

@@ -5,6 +5,7 @@ of it share one prepared statement, and SQLite refuses one of them ("bad paramet
 Importing it costs a tenth of a second of processor time.
 """
 
+import pkgutil
 import sqlite3
 import threading
 
@@ -31,8 +32,18 @@ __all__ = [
     "cfdi40",
     "donat11",
     "issued_by_the_sat",
+    "pac",
     "sat",
 ]
+
+_PACS = {
+    "comerciodigital": "comerciodigital:ComercioDigital",
+    "diverza": "diverza:Diverza",
+    "facturama": "facturama:Facturama",
+    "finkok": "finkok:Finkok",
+    "prodigia": "prodigia:Prodigia",
+    "swsapien": "swsapien:SWSapien",
+}
 
 
 class _OnePerThread(threading.local):
@@ -43,6 +54,12 @@ class _OnePerThread(threading.local):
 
 
 catalogs.conn = _OnePerThread()
+
+
+def pac(provider: str, **options: str) -> PAC:
+    """By its name in config.toml; the options are those of satcfdi's class for it."""
+    made: PAC = pkgutil.resolve_name(f"satcfdi.pacs.{_PACS[provider]}")(**options)
+    return made
 
 
 def sat(environment: Environment) -> PAC:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
+
 from ..errors import NoAnswer, NotReady, Refused
 from .cancelling import Answer, Request, State
 
@@ -76,6 +78,13 @@ class BySatcfdi:
         with _answering():
             told = self.register.status(CFDI.from_string(stamped))
         return _state(told)
+
+
+def configured() -> BySatcfdi:
+    """The one that config.toml names."""
+    from .library import pac
+
+    return BySatcfdi(pac(**settings.STAMPING))
 
 
 class _Patient:
