@@ -18,10 +18,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from reencuentro.clinic.accounts.actions import invitations, roster
+from reencuentro.clinic.accounts.actions import roster
 from reencuentro.clinic.accounts.errors import Conflict
 from reencuentro.clinic.accounts.mail import LETTERS, send
 from reencuentro.clinic.accounts.models import Invitation, RateLimit, RosterRequest, User
+from reencuentro.clinic.accounts.proofs import is_proven
 from reencuentro.clinic.accounts.queries import why_not_ready
 from reencuentro.clinic.audit.models import Row
 from reencuentro.clinic.keyring import opening, rosters, slots
@@ -377,11 +378,11 @@ def test_T33_a_key_slipped_in_by_a_database_writer_is_not_signed_blindly(clinic,
     token = invite(clinic, role="attorney")
     arrive(nobody, token, login="newone")
     request = RosterRequest.objects.get()
-    assert invitations.is_proven(request, clinic.director.identity)
+    assert is_proven(request, clinic.director.identity)
     mallory = clinic.outsider.identity.public
     RosterRequest.objects.update(receive=mallory.receive, sign=mallory.sign)
     request.refresh_from_db()
-    assert not invitations.is_proven(request, clinic.director.identity)
+    assert not is_proven(request, clinic.director.identity)
     with pytest.raises(Conflict, match="not_compared"):
         roster.sign(clinic.director.user, clinic.director.identity, request.id)
 

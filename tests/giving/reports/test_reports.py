@@ -95,7 +95,7 @@ def test_a_funder_is_told_what_became_of_one_fund_at_which_rates(busy_books):
         "Loss by exchange": (pesos(50),),
     }
     assert rows(table(report, "Rates of exchange used")) == {
-        date(2026, 3, 3): ("17.05", "Diario Oficial (FIX) · 2026-03-02")
+        date(2026, 3, 3): ("17.05", "Diario Oficial (FIX) · 2 Mar 2026")
     }
 
 
