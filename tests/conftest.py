@@ -11,6 +11,7 @@ from django.template import Context, RequestContext, Template
 from django.test import Client
 from django.test.utils import instrumented_test_render
 from django.utils import translation
+from hypothesis import HealthCheck, settings
 
 from reencuentro.site.config import CONFIG
 from reencuentro.site.garbage import settle
@@ -21,6 +22,10 @@ from tests.support.repeating import asks_for_a_database, leave_out_repetitions
 from tests.support.trail import flushing_allowed
 
 AS_SERVED = Template._render
+settings.register_profile(
+    "any machine", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")  # one that is busy breaks no property
 
 
 @pytest.hookimpl(wrapper=True)
