@@ -239,7 +239,7 @@ DOORS: dict[str, Door] = {
     **_each("bridge", "opening", _door("auditor")),
     **_each("bridge", "paper", _door("auditor", methods="POST")),
     **_each("spending", "ask plan month approve refuse pay", BOOKS),
-    **_each("spending", "new-limit new-salary", DIRECTOR),
+    **_each("spending", "new-limit new-salary end-salary", DIRECTOR),
     # campaigns
     **_each("campaigns", "list campaign preview picture", BOOKS_PAGE),
     **_each("campaigns", "story promise examples news pictures", BOOKS),

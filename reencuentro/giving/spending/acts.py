@@ -10,6 +10,7 @@ ACTS = {
     "spending.limit": _("Set up to how much a fundraiser approves"),
     "spending.plan": _("Planned a line of the budget"),
     "spending.salary": _("Set up the share of a salary"),
+    "spending.salary.end": _("Ended the share of a salary"),
     "spending.arrived": _("The day's requests and receipts of all cases came"),
     "spending.open": _("Let auditors see what one payment was for, if its team lets them"),
     "spending.seen": _("Saw what one payment was for"),

@@ -27,6 +27,18 @@ class BookedAlready(JournalError):
     code = "booked_already"
 
 
+class SalaryEnded(JournalError):
+    """It is paid no more in that month."""
+
+    code = "salary_ended"
+
+
+class BookedAfter(JournalError):
+    """A later month of the salary is booked."""
+
+    code = "booked_after"
+
+
 class NotOver(JournalError):
     """A quarter is published once it is over."""
 

@@ -39,6 +39,8 @@ _AT: dict[str, str] = {
     journal.Held.code: "fund",
     journal.PeriodClosed.code: "day",
     errors.BookedAlready.code: "month",
+    errors.SalaryEnded.code: "month",
+    errors.BookedAfter.code: "month",
 }
 """At which field a refusal is said, if the form has it."""
 
@@ -138,13 +140,21 @@ class SalaryForm(SpendingForm):
             given["hundredths"] = int(given["percent"] * 100)
 
 
-class MonthForm(SpendingForm):
-    month = forms.DateField(
-        label=_("Month"),
+def _month_field(label: Any) -> forms.DateField:
+    return forms.DateField(
+        label=label,
         help_text=_("As 2026-11."),
         input_formats=["%Y-%m"],
         widget=forms.TextInput(attrs={"placeholder": "2026-11"}),
     )
+
+
+class EndForm(SpendingForm):
+    month = _month_field(_("Last month that is paid"))
+
+
+class MonthForm(SpendingForm):
+    month = _month_field(_("Month"))
     day = day_field(_("Day on which it was paid"))
     document = forms.ChoiceField(label=_("Document"), choices=listed(DOCUMENTS))
     document_number = document_number_field()

@@ -9,6 +9,7 @@ _TABLES = (
 _KEYS = {
     **dict.fromkeys(("approval", "refusal", "payment", "disbursement"), "request_id"),
     **dict.fromkeys(("receipt", "released"), "disbursement_id"),
+    "salaryend": "salary_id",
 }
 
 
@@ -33,12 +34,19 @@ _MONTH_STANDS = """EXISTS (
     SELECT 1 FROM spending_salarymonth AS other
     WHERE other.salary_id = NEW.salary_id AND other.month = NEW.month
       AND NOT EXISTS (SELECT 1 FROM books_entry WHERE reverses_id = other.entry_id))"""
+_ENDED = """EXISTS (
+    SELECT 1 FROM spending_salaryend WHERE salary_id = NEW.salary_id AND last_month < NEW.month)"""
+_LATER_STANDS = """EXISTS (
+    SELECT 1 FROM spending_salarymonth AS other
+    WHERE other.salary_id = NEW.salary_id AND other.month > NEW.last_month
+      AND NOT EXISTS (SELECT 1 FROM books_entry WHERE reverses_id = other.entry_id))"""
 _FOLLOWS = {
     "disbursement": [("not_of_a_case", f"NOT {_OF_A_CASE}")],
     "receipt": [("not_paid", f"NOT {_IS_PAID}")],
     "opening": [("not_paid", f"NOT {_IS_PAID}")],
     "released": [("not_paid", f"NOT {_IS_PAID}")],
-    "salarymonth": [("booked_already", _MONTH_STANDS)],
+    "salarymonth": [("booked_already", _MONTH_STANDS), ("salary_ended", _ENDED)],
+    "salaryend": [("booked_after", _LATER_STANDS)],
     "approval": [("refused_already", _has("refusal")), ("own_request", _BY_THE_REQUESTER)],
     "refusal": [("paid_already", _has("payment"))],
     "payment": [
@@ -57,3 +65,4 @@ def _guard(table: str) -> Guard:
 
 
 RULES = Rules(frozen=[f"spending_{table}" for table in _TABLES], guards=[_guard(table) for table in _TABLES])
+ENDS = Rules(frozen=["spending_salaryend"], guards=[_guard("salaryend")])

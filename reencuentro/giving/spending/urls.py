@@ -16,6 +16,7 @@ urlpatterns = [
     path("spending/salaries/", rules.salaries, name="salaries"),
     path("spending/salaries/new/", rules.new_salary, name="new-salary"),
     path("spending/salaries/<uuid:salary>/month/", rules.month, name="month"),
+    path("spending/salaries/<uuid:salary>/end/", rules.end, name="end-salary"),
     path("spending/published/", published.published, name="published"),
     path("spending/published/new/", published.publish, name="publish"),
     path("spending/published/<uuid:table>/", published.proof, name="proof"),

@@ -25,5 +25,7 @@ def words(refused: JournalError) -> str:
             "Nothing was published."
         ),
         errors.BookedAlready.code: _("That month of this salary is booked already."),
+        errors.SalaryEnded.code: _("This salary ended before that month."),
+        errors.BookedAfter.code: _("A later month is booked: choose that one, or take its entry back first."),
     }
     return own.get(refused.code) or books.words(refused)

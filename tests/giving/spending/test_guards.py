@@ -1,5 +1,6 @@
 """What the database refuses of requests, whoever writes to it."""
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -9,7 +10,7 @@ from reencuentro.giving.access.models import Act
 from reencuentro.giving.books.models import Entry
 from reencuentro.giving.spending.actions.requests import pay, refuse
 from reencuentro.giving.spending.actions.salaries import book_month
-from reencuentro.giving.spending.models import Approval, Payment, Refusal, Request
+from reencuentro.giving.spending.models import Approval, Payment, Refusal, Request, SalaryEnd, SalaryMonth
 
 from .conftest import MONTH, RECEIPT, approved, asked
 from .test_salaries import PAPER, paid_for, salary  # noqa: F401
@@ -76,4 +77,15 @@ def test_a_month_is_there_once(paid_for, director):  # noqa: F811
     share = salary(director, 10)
     book_month(paid_for, share.id, month=MONTH, **PAPER)
     row = {"salary": share, "month": MONTH, "entry": Entry.objects.first(), "act": share.act}
-    assert "booked_already" in refused(lambda: type(share.months.get()).objects.create(**row))
+    assert "booked_already" in refused(lambda: SalaryMonth.objects.create(**row))
+
+
+def test_no_month_is_there_after_the_end_and_no_end_before_a_month(paid_for, director):  # noqa: F811
+    share, other = salary(director, 10), salary(director, 10)
+    book_month(paid_for, share.id, month=MONTH, **PAPER)
+    end = {"last_month": date(2026, 10, 1), "act": share.act}
+    assert "booked_after" in refused(lambda: SalaryEnd.objects.create(salary=share, **end))
+    SalaryEnd.objects.create(salary=other, **end)
+    row = {"salary": other, "month": MONTH, "entry": Entry.objects.first(), "act": share.act}
+    assert "salary_ended" in refused(lambda: SalaryMonth.objects.create(**row))
+    assert "only_added_to" in refused(lambda: SalaryEnd.objects.update(last_month=MONTH))

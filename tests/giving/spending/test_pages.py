@@ -127,6 +127,21 @@ def test_a_share_of_a_salary_is_set_up_and_a_month_booked_once(keeper, clinic):
     assert "2026-11" in seen(clinic.auditor, "salaries")
 
 
+def test_a_director_ends_the_share_of_a_salary_and_its_page_says_with_which_month(keeper, clinic):
+    share = {"amount": "1000", "currency": "MXN", "percent": "30", "fund": "papers", "rest": "general"}
+    send(clinic.director, "new-salary", **share, account=BANK)
+    salary = Salary.objects.get()
+    month = {"month": "2026-11", "day": "2026-11-30", "document": "receipt"}
+    send(clinic.fundraiser, "month", salary.id, **month)
+    early = send(clinic.director, "end-salary", salary.id, month="2026-10")
+    assert "later month is booked" in str(early.context["form"].errors["month"])
+    assert send(clinic.director, "end-salary", salary.id, month="2026-11").status_code == 302
+    late = send(clinic.fundraiser, "month", salary.id, **(month | {"month": "2026-12"}))
+    assert "ended before" in str(late.context["form"].errors["month"])
+    assert "Ended with 2026-11." in seen(clinic.auditor, "salaries")
+    assert "End this salary" not in seen(clinic.director, "salaries")
+
+
 def test_a_salary_needs_two_funds_and_a_share(keeper, clinic):
     share = {"amount": "1000", "currency": "MXN", "percent": "101", "fund": "papers", "rest": "papers"}
     answer = send(clinic.director, "new-salary", **share, account=BANK)

@@ -13,9 +13,9 @@ from reencuentro.engines.journal.spending import WHOLE, share_of_salary
 from reencuentro.giving.books.actions import post, reverse
 from reencuentro.giving.books.models import Available
 from reencuentro.giving.books.reading import as_said
-from reencuentro.giving.spending.actions.salaries import book_month, set_up_salary
-from reencuentro.giving.spending.errors import BookedAlready
-from reencuentro.giving.spending.queries.salaries import salary_line
+from reencuentro.giving.spending.actions.salaries import book_month, end_salary, set_up_salary
+from reencuentro.giving.spending.errors import BookedAfter, BookedAlready, SalaryEnded
+from reencuentro.giving.spending.queries.salaries import salary_line, salary_lines
 from tests.giving.conftest import BANK, DAY, pesos
 
 from .conftest import MONTH
@@ -88,6 +88,33 @@ def test_a_month_whose_entry_was_taken_back_is_booked_anew(paid_for, director):
     assert Available.objects.get(fund="papers").minor == 970
     with pytest.raises(BookedAlready):
         book_month(paid_for, share.id, month=MONTH, **PAPER)
+
+
+def test_a_salary_that_changes_is_ended_and_set_up_anew(paid_for, director):
+    before = salary(director, 100)
+    end_salary(director, before.id, MONTH)
+    after = salary(director, 110)
+    book_month(paid_for, before.id, month=MONTH, **PAPER)
+    with pytest.raises(SalaryEnded):
+        book_month(paid_for, before.id, month=MONTH + timedelta(31), **PAPER)
+    book_month(paid_for, after.id, month=MONTH + timedelta(31), **PAPER)
+    assert [line.salary for line in salary_lines()] == [after, before]
+
+
+def test_a_salary_does_not_end_before_a_month_that_is_booked(paid_for, director):
+    share = salary(director, 100)
+    number = book_month(paid_for, share.id, month=MONTH, **PAPER)
+    before = MONTH - timedelta(1)
+    with pytest.raises(BookedAfter):
+        end_salary(director, share.id, before)
+    reverse(paid_for, number, key="slip", day=DAY, reason="amount")
+    assert end_salary(director, share.id, before) == end_salary(director, share.id, MONTH)
+    assert salary_line(share.id).last_month == before.replace(day=1)
+
+
+def test_a_director_ends_it(paid_for, director):
+    with pytest.raises(PermissionDenied):
+        end_salary(paid_for, salary(director).id, MONTH)
 
 
 @given(st.integers(1, 10**9), st.integers(1, WHOLE), st.integers(1, 12))

@@ -15,8 +15,8 @@ from reencuentro.giving.access.acting import acting
 from reencuentro.giving.access.staff import KEEPERS, Role, Staff
 from reencuentro.giving.books.booking import alone, book
 
-from ..errors import BookedAlready
-from ..models import Salary, SalaryMonth
+from ..errors import BookedAfter, BookedAlready, SalaryEnded
+from ..models import Salary, SalaryEnd, SalaryMonth
 
 EXPENSE = "Expenses:Salary"
 
@@ -35,14 +35,14 @@ def book_month(
 ) -> int:
     """Pay one month, in one entry of both funds; its number. One whose entry was taken back is booked anew.
 
-    Raises `Http404`, `BookedAlready`, and what the books refuse.
+    Raises `Http404`, `BookedAlready`, `SalaryEnded`, and what the books refuse.
     """
     with acting(staff, "spending.month", *KEEPERS, about=f"salary {salary_id}") as act:
         alone()
-        salary = Salary.objects.filter(id=salary_id).first()
-        if salary is None:
-            raise Http404
+        salary = _the_salary(salary_id)
         month = month.replace(day=1)
+        if hasattr(salary, "end") and salary.end.last_month < month:
+            raise SalaryEnded
         booked = salary.months.filter(month=month)
         if booked.filter(entry__reversed_by=None).exists():
             raise BookedAlready
@@ -54,6 +54,29 @@ def book_month(
         [number] = book(act, [said])
         SalaryMonth.objects.create(salary=salary, month=month, entry_id=number, act=act)
     return number
+
+
+def end_salary(staff: Staff, salary_id: UUID, last_month: date) -> SalaryEnd:
+    """No month after that one is booked; ended twice it is once, as it was first.
+
+    Raises `Http404`, `BookedAfter`.
+    """
+    with acting(staff, "spending.salary.end", Role.DIRECTOR, about=f"salary {salary_id}") as act:
+        alone()
+        salary = _the_salary(salary_id)
+        if hasattr(salary, "end"):
+            return salary.end
+        last_month = last_month.replace(day=1)
+        if salary.months.filter(month__gt=last_month, entry__reversed_by=None).exists():
+            raise BookedAfter
+        return SalaryEnd.objects.create(salary=salary, last_month=last_month, act=act)
+
+
+def _the_salary(salary_id: UUID) -> Salary:
+    salary = Salary.objects.filter(id=salary_id).first()
+    if salary is None:
+        raise Http404
+    return salary
 
 
 def _said(salary: Salary, month: date, day: date, again: int) -> Entry:

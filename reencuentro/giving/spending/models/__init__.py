@@ -3,7 +3,7 @@
 from .disbursements import Disbursement, Opening, Receipt
 from .releases import Release, Released, ReleasedLine, ReleasedTable
 from .requests import CASE, STAFF, Approval, Payment, Refusal, Request
-from .rules import BudgetLine, Limit, Salary, SalaryMonth
+from .rules import BudgetLine, Limit, Salary, SalaryEnd, SalaryMonth
 
 __all__ = [
     "CASE",
@@ -22,5 +22,6 @@ __all__ = [
     "ReleasedTable",
     "Request",
     "Salary",
+    "SalaryEnd",
     "SalaryMonth",
 ]

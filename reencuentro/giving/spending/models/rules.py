@@ -127,3 +127,20 @@ class SalaryMonth(models.Model):
 
     def __str__(self) -> str:
         return f"month of a salary {self.pk}"
+
+
+class SalaryEnd(models.Model):
+    """No month after `last_month` (its first day) is booked. One that changes is ended and set up anew."""
+
+    salary = models.OneToOneField(Salary, models.PROTECT, primary_key=True, related_name="end")
+    last_month = models.DateField()
+    act = models.ForeignKey(Act, models.PROTECT, related_name="+")
+
+    plaintext: ClassVar[dict[str, str]] = {
+        "salary": "opaque id",
+        "last_month": "which",
+        "act": "who ended it",
+    }
+
+    def __str__(self) -> str:
+        return f"end of salary {self.pk}"

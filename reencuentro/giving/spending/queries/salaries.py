@@ -1,6 +1,7 @@
 """Salaries that funds share, and their months."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.http import Http404
@@ -16,7 +17,9 @@ MONTHS = 12
 
 @dataclass(frozen=True)
 class SalaryLine:
-    """`charged` and `left`: a month in two, of `fund` and of `rest`. `months`: the last that stand."""
+    """`charged` and `left`: a month in two, of `fund` and of `rest`. `months`: the last that stand.
+    `last_month`: first day of the one with which it ended.
+    """
 
     salary: Salary
     money: Money
@@ -25,10 +28,13 @@ class SalaryLine:
     charged: Money
     left: Money
     months: list[SalaryMonth]
+    last_month: date | None
 
 
 def salary_lines() -> list[SalaryLine]:
-    return [_line(salary) for salary in Salary.objects.order_by("act__at")]
+    """Those that ended come last."""
+    rows = Salary.objects.select_related("end").order_by("act__at")
+    return sorted(map(_line, rows), key=lambda line: line.last_month is not None)
 
 
 def salary_line(salary_id: UUID) -> SalaryLine:
@@ -44,4 +50,5 @@ def _line(salary: Salary) -> SalaryLine:
     charged, left = share_of_salary(money, salary.hundredths)
     funds = books.fund(salary.fund_id), books.fund(salary.rest_id)
     months = salary.months.filter(entry__reversed_by=None)[:MONTHS]
-    return SalaryLine(salary, money, *funds, charged, left, list(months))
+    last_month = salary.end.last_month if hasattr(salary, "end") else None
+    return SalaryLine(salary, money, *funds, charged, left, list(months), last_month)

@@ -13,8 +13,8 @@ from reencuentro.giving.access.staff import KEEPERS, Role, Staff, only_for
 
 from ..actions.rules import plan as plan_line
 from ..actions.rules import set_limit
-from ..actions.salaries import book_month, set_up_salary
-from ..forms import LimitForm, MonthForm, PlanForm, SalaryForm, YearFilter, this_year
+from ..actions.salaries import book_month, end_salary, set_up_salary
+from ..forms import EndForm, LimitForm, MonthForm, PlanForm, SalaryForm, YearFilter, this_year
 from ..queries import salaries as read
 from ..queries.budget import budget as standings
 from ..queries.limits import limits as limits_now
@@ -101,3 +101,20 @@ def month(request: HttpRequest, staff: Staff, salary: UUID) -> HttpResponse:
     return render(
         request, "spending/month.html", {"form": form, "line": line}, status=422 if form.errors else 200
     )
+
+
+@only_for(Role.DIRECTOR)
+@require_http_methods(READ_OR_WRITE)
+def end(request: HttpRequest, staff: Staff, salary: UUID) -> HttpResponse:
+    line = read.salary_line(salary)
+    form = EndForm(request.POST or None)
+    if form.is_valid():
+        try:
+            end_salary(staff, salary, form.cleaned_data["month"])
+        except JournalError as refused:
+            form.tell(refused)
+        else:
+            messages.success(request, _("It is paid no longer than that."))
+            return redirect("spending:salaries")
+    facts = {"form": form, "line": line}
+    return render(request, "spending/end.html", facts, status=422 if form.errors else 200)
