@@ -75,7 +75,7 @@ def test_the_pages_of_receipts(clinic, told, seat, look):  # noqa: F811
 def test_a_cfdi_is_issued_on_a_phone_with_the_passphrase(clinic, told, seat, look):  # noqa: F811
     page = seat(clinic.fundraiser)
     go(page, "donors:list")
-    page.get_by_role("link", name="Recibos").click()
+    page.get_by_role("link", name="Comprobantes").click()
     page.get_by_role("link", name="Julia Cervantes Luna").click()
     page.get_by_label("Contraseña de la llave").fill(csd.PASSPHRASE)
     page.get_by_role("button", name="Expedir el CFDI").click()
