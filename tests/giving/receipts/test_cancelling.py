@@ -346,6 +346,23 @@ def test_an_auditor_cancels_nothing(cfdi, the_sat, signer):
     assert the_sat.times == 0 and story(cfdi) == []
 
 
+def test_what_the_register_said_before_somebody_else_asked_is_old(cfdi, the_sat, fundraiser, signer):
+    the_sat.needs_consent = True
+
+    class Overtaken(BySatcfdi):
+        """While its answer is on the way somebody else asks for all of it."""
+
+        def state(self, stamped: bytes) -> State:
+            found = super().state(stamped)
+            if not the_sat.times:
+                ask(fundraiser, cfdi.id, "02", signer, the_sat.finkok())
+            return found
+
+    late = the_sat.finkok()
+    assert ask(fundraiser, cfdi.id, "02", signer, Overtaken(late.provider, late.register)) == "waiting"
+    assert the_sat.times == 1 and "valid" not in story(cfdi)
+
+
 @pytest.mark.django_db(transaction=True, databases="__all__")
 def test_several_who_ask_at_once_ask_the_sat_once(cfdi, the_sat, fundraiser, signer):
     the_sat.needs_consent = True

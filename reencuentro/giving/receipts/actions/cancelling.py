@@ -66,8 +66,12 @@ def ask(staff: Staff, receipt_id: UUID, motive: str, signer: "Signer", canceller
 
 
 def look(staff: Staff, receipt_id: UUID, canceller: Canceller) -> State:
-    """Ask the SAT how it stands, and keep what is new. Raises `NotReady`, `NoAnswer`, `Http404`."""
+    """Ask the SAT how it stands, and keep what is new; what was told meanwhile is newer than its answer.
+
+    Raises `NotReady`, `NoAnswer`, `Http404`.
+    """
     receipt = _at_the_sat(receipt_id)
+    before = last_told(receipt.cancel_events.all())
     try:
         state = canceller.state(receipt.stamp.xml)
     except NoAnswer:
@@ -76,6 +80,9 @@ def look(staff: Staff, receipt_id: UUID, canceller: Canceller) -> State:
     with acting(staff, "receipts.state", *KEEPERS, about=f"receipt {receipt_id}") as act:
         alone()
         receipt = _at_the_sat(receipt_id)
+        last = last_told(receipt.cancel_events.all())
+        if last is not None and last != before:
+            return State(last.state)
         if is_news(receipt.cancel_events.all(), state, timezone.localtime()):
             keep(act, receipt, _Told.SAT, Answer(state), timezone.localdate())
     return _as_known(receipt, state)
