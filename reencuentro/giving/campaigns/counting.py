@@ -13,7 +13,7 @@ from reencuentro.giving.access.models import Act
 from reencuentro.giving.books.booking import alone
 from reencuentro.giving.books.rates import rate_on
 
-from .models import Campaign, Counted, Settlement
+from .models import Campaign, Counted
 from .rules import current_rule
 
 
@@ -24,7 +24,7 @@ def count(act: Act, fund_code: str, entry: int, money: Money, day: date) -> None
     Raises `NotPublished`, `MissingRate`.
     """
     alone()
-    campaign = _open_campaign(fund_code)
+    campaign = Campaign.objects.filter(fund=fund_code, settlement=None).first()
     if campaign is None:
         return
     rule = current_rule(campaign)
@@ -41,9 +41,9 @@ def count_back(act: Act, booked: Sequence[int], entry: int, money: Money, left: 
     what is left of it now.
     """
     alone()
-    rows = {row.entry_id: row for row in Counted.objects.filter(entry__in=booked)}
+    rows = {row.entry_id: row for row in Counted.objects.filter(entry__in=booked, campaign__settlement=None)}
     gift = rows.get(booked[0])
-    if gift is None or Settlement.objects.filter(campaign=gift.campaign_id).exists():
+    if gift is None:
         return
     minor = _worth(gift, left) - sum(row.minor for row in rows.values())
     same = {name: getattr(gift, name) for name in ("rate", "source", "published_on")}
@@ -57,12 +57,6 @@ def raised(campaign: Campaign, currency: str, until: date) -> Money:
     counted = Counted.objects.filter(campaign=campaign, day__lte=until)
     minor = counted.filter(entry__reversed_by=None).aggregate(sum=Sum("minor"))["sum"]
     return Money(minor or 0, currency)
-
-
-def _open_campaign(fund_code: str) -> Campaign | None:
-    campaign = Campaign.objects.filter(fund=fund_code).first()
-    settled = Settlement.objects.filter(campaign=campaign).exists() if campaign else True
-    return None if settled else campaign
 
 
 def _keep(act: Act, campaign: Campaign, row: Counted) -> None:
