@@ -16,17 +16,18 @@ BY_INTENT = (
     "payment_intent_id", "source_id", "automatic_payout_id",
 )  # fmt: skip
 BY_CHARGE = tuple(heading for heading in BY_INTENT if heading != "payment_intent_id")
+DAY = 24 * 60 * 60
 BANK = "Assets:Bank:Sur-USD"
 KINDS = {"stripe_fee": "fee"}
 
 
-def export(cards: StandIn, headings: tuple[str, ...] = BY_INTENT) -> str:
-    """All that moved on the account, as the processor exports it."""
+def export(cards: StandIn, headings: tuple[str, ...] = BY_INTENT, later: int = 0) -> str:
+    """All that moved on the account, as the processor exports it; its clocks so many seconds later."""
     moved = cards.account.of("balance_transaction")
-    return table([headings, *([_cell(cards, one, heading) for heading in headings] for one in moved)])
+    return table([headings, *([_cell(cards, one, heading, later) for heading in headings] for one in moved)])
 
 
-def _cell(cards: StandIn, moved: Object, heading: str) -> str:
+def _cell(cards: StandIn, moved: Object, heading: str, later: int) -> str:
     minor = {"gross": moved["amount"], "fee": moved["fee"], "net": moved["net"]}
     if heading in minor:
         return f"{minor[heading] / 100:.2f}"
@@ -35,7 +36,7 @@ def _cell(cards: StandIn, moved: Object, heading: str) -> str:
         "balance_transaction_id": moved["id"],
         "reporting_category": KINDS.get(moved["type"], moved["type"]),
         "currency": moved["currency"],
-        "created_utc": f"{datetime.fromtimestamp(moved['created'], UTC):%Y-%m-%d}",
+        "created_utc": f"{datetime.fromtimestamp(moved['created'] + later, UTC):%Y-%m-%d %H:%M:%S}",
         "payment_intent_id": source.get("payment_intent") or "",
         "source_id": moved["source"] or "",
         "automatic_payout_id": moved["payout"] or "",
@@ -66,6 +67,16 @@ def test_a_payment_that_only_the_export_tells_is_booked_from_it(told, bring, boo
     found = bring(export(told), BANK)
     assert [state for _number, state, _reason in states(found)].count("new") == 1
     booked(found)
+    assert Gift.objects.count() == 3
+    taken(told)
+    assert Gift.objects.count() == 3
+
+
+@pytest.mark.parametrize("later", [-DAY, DAY])
+def test_a_payment_that_a_file_brought_with_another_day_is_still_the_same(told, bring, booked, later):
+    """An export may have been saved anew by a spreadsheet whose clock is another."""
+    paid(told, checkout())
+    booked(bring(export(told, later=later), BANK))
     assert Gift.objects.count() == 3
     taken(told)
     assert Gift.objects.count() == 3

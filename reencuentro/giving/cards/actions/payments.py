@@ -84,12 +84,20 @@ def _gift(processor: Processor, payment: Payment, fund: str, **facts: Any) -> Ne
         fund=fund,
         money=payment.money,
         means=Gift.Means.CARD,
-        received_on=open_day(payment.day),
+        received_on=_day(processor, payment),
         account=due_from(processor.name),
         source=processor.code,
         reference=payment.reference,
         **facts,
     )
+
+
+def _day(processor: Processor, payment: Payment) -> date:
+    """Of one that a file brought first, the day it is booked on: its clock may be another, and a period may
+    have been closed since.
+    """
+    before = Gift.objects.filter(source=processor.code, reference=payment.reference).first()
+    return before.received_on if before else open_day(payment.day)
 
 
 def _words(checkout: Checkout) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime, time, tzinfo
 
 from .line import Unread
 
@@ -15,7 +15,8 @@ _FIGURES = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})", re.ASCII
 _WORDS = re.compile(
     r"(?:(\d{1,2})[\s./-]+)?([^\W\d_]{3,10})\.?[\s./-]*(?:(\d{1,2})(?!\d)(?:st|nd|rd|th)?,?\s+)?(\d{4})"
 )
-_CLOCK = re.compile(r"[T ,]+\d{1,2}:\d{2}.*$", re.ASCII)
+_CLOCK = re.compile(r"[T ,]+(\d{1,2}):(\d{2})(?:[^ap]*([ap])\.?m)?.*$", re.ASCII | re.IGNORECASE)
+_NOON = 12
 _OF = re.compile(r"\bde\b")
 _NAMES = (
     "jan ene", "feb", "mar", "apr abr", "may", "jun", "jul", "aug ago", "sep set", "oct", "nov", "dec dic"
@@ -33,6 +34,23 @@ def read(text: str, order: str = UNKNOWN) -> date:
     if found := _FIGURES.fullmatch(bare):
         return _of_figures(found[1], found[2], found[3], order)
     return _of_words(bare)
+
+
+def read_utc(text: str, order: str, zone: tzinfo) -> date:
+    """The day it was in `zone` at "2026-11-03 02:10:00", whose clock is that of UTC; where no clock is
+    written, the day as in `read`. Raises `Unread`.
+    """
+    day = read(text, order)
+    if not (found := _CLOCK.search(text.strip())):
+        return day
+    hour, half = int(found[1]), (found[3] or "").casefold()
+    if half:
+        hour = hour % _NOON + (_NOON if half == "p" else 0)
+    try:
+        then = datetime.combine(day, time(hour, int(found[2])), UTC)
+    except ValueError:
+        raise Unread("bad_day", "day") from None
+    return then.astimezone(zone).date()
 
 
 def order_of(texts: Iterable[str]) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from django.utils import timezone
+
 from reencuentro.engines.journal import amounts
 from reencuentro.engines.journal.currencies import digits
 from reencuentro.engines.journal.errors import AmbiguousAmount, BadAmount, UnknownCurrency
@@ -93,7 +95,10 @@ class _Row:
         return text.code(self._cell(target), target)
 
     def _day(self) -> date:
-        return days.read(self._plain("day"), self._columns.order)
+        said, order = self._plain("day"), self._columns.order
+        if self._columns.of.utc:
+            return days.read_utc(said, order, timezone.get_default_timezone())
+        return days.read(said, order)
 
     def _currency(self) -> str:
         said = self._code("currency").upper() or self._columns.currency

@@ -43,7 +43,8 @@ class Source:
     `marks`: headings that together only it has. `fee_sign`: -1 where fees stand below nothing.
     `settled`: words of `status` for money that has moved; none means that all has. `donee`: whether gifts
     through it are legally gifts to it, so that nothing but its payouts is income. `told_by_of`: a gift is
-    known by the payment that `of` names, since its lines have ids of their own.
+    known by the payment that `of` names, since its lines have ids of their own. `utc`: whether its
+    clocks are those of UTC.
     """
 
     code: str
@@ -56,6 +57,7 @@ class Source:
     donee: bool = False
     bank: bool = False
     told_by_of: bool = False
+    utc: bool = False
 
     def target_of(self, heading: str) -> str:
         """What a column of this heading tells, or ""."""

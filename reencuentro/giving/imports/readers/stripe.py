@@ -31,4 +31,5 @@ SOURCE = Source(
         "transfer date utc", "automatic payout id",
     }),
     told_by_of=True,
+    utc=True,
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """Days as files write them."""
 
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,21 @@ THE_THIRD = date(2026, 11, 3)
 )  # fmt: skip
 def test_a_day_is_read_as_it_is_written_there(said):
     assert days.read(said) == THE_THIRD
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [("2026-11-04 00:25:12", 3), ("2026-11-04T05:59:59Z", 3), ("2026-11-04 06:00", 4), ("2026-11-04", 4),
+     ("11/4/2026 0:25", 3), ("Nov 4, 2026, 3:10 AM", 3), ("Nov 4, 2026, 12:10 PM", 4),
+     ("Nov 4, 2026, 12:10 a.m.", 3)],
+)  # fmt: skip
+def test_a_clock_of_utc_is_turned_to_the_day_of_the_clinic(said, number):
+    assert days.read_utc(said, "mdy", ZoneInfo("America/Mexico_City")) == date(2026, 11, number)
+
+
+def test_a_clock_that_there_is_not_is_refused():
+    with pytest.raises(Unread, match="bad_day"):
+        days.read_utc("2026-11-04 25:00", "", ZoneInfo("America/Mexico_City"))
 
 
 @pytest.mark.parametrize(
