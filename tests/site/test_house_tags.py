@@ -1,6 +1,7 @@
 """The small things templates need everywhere."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.template import Context, Template
@@ -29,6 +30,11 @@ def test_initials(name, letters):
 def test_a_month_is_never_mistaken_for_a_day(language, text):
     with override(language):
         assert day(date(2026, 8, 3)) == text
+
+
+def test_the_day_of_a_moment_is_that_of_the_clinic():
+    evening = datetime(2026, 12, 31, 23, 50, tzinfo=ZoneInfo("America/Mexico_City")).astimezone(UTC)
+    assert Template("{% load house %}{{ at|day }}").render(Context({"at": evening})) == "31 dic 2026"
 
 
 def test_no_date_is_no_text():

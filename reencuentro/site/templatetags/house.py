@@ -37,9 +37,9 @@ def initials(name: str | None) -> str:
     return "".join(word[0] for word in dict.fromkeys((words[0], words[-1]))).upper() if words else "–"
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def day(value: date | None) -> str:
-    """A short date whose month can't be mistaken for its day: 3 ago 2026."""
+    """A short date whose month can't be mistaken for its day: 3 ago 2026; of a moment, the clinic's day."""
     return date_format(value, _("j M Y")) if value else ""
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import Http404
+from django.utils import timezone
 from django.utils.functional import Promise
 
 from reencuentro.clinic.keyring.opened import OpenedCase
@@ -45,7 +46,7 @@ def profile_of(opened: OpenedCase, person_id: UUID, now: datetime.datetime) -> P
     person = family.people.get(person_id)
     if person is None:
         raise Http404
-    today = now.astimezone().date()
+    today = timezone.localdate(now)
     return Profile(
         person=person,
         age=_age(person, today),
