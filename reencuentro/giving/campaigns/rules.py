@@ -69,7 +69,12 @@ def closing(last_day: date, zone: str) -> datetime:
 
 def last_day(rule: RuleVersion) -> date:
     """The last day whose gifts count, where the campaign closes."""
-    return (rule.closes_at - timedelta(microseconds=1)).astimezone(ZoneInfo(rule.zone)).date()
+    return day_there(rule.closes_at - timedelta(microseconds=1), rule.zone)
+
+
+def day_there(at: datetime, zone: str) -> date:
+    """Which day it is at this instant where a campaign closes."""
+    return at.astimezone(ZoneInfo(zone)).date()
 
 
 def digest(campaign: Campaign, promise: Promise) -> str:

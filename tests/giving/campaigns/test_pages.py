@@ -2,7 +2,8 @@
 
 import io
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
@@ -23,6 +24,7 @@ from reencuentro.giving.campaigns.models import (
     Settlement,
 )
 from reencuentro.giving.campaigns.queries.published import published
+from tests.clinic.accounts.people import shown
 from tests.clinic.cases.conftest import case as story_case
 
 from .stories import CONTENT, OVER, republished
@@ -329,6 +331,17 @@ def test_and_by_a_press(clinic, told, keeper, director):
     assert b"was not published yet" in pressed(clinic.fundraiser.browser(), told, "settle").content
     republished(told, keeper, director, content_of(told))
     assert b"has not ended yet" in pressed(clinic.fundraiser.browser(), told, "settle").content
+
+
+def test_days_are_those_of_the_place_where_it_closes(clinic, told, keeper, director):
+    """In New York it opens and closes while it is still the evening before in Mexico City."""
+    content = content_of(told)
+    promise = replace(content.promise, zone="America/New_York", last_day=date(2099, 11, 30))
+    opens_at = datetime(2026, 11, 2, tzinfo=ZoneInfo("America/New_York"))
+    republished(told, keeper, director, replace(content, promise=promise, opens_at=opens_at))
+    browser = clinic.fundraiser.browser()
+    assert "2 Nov 2026" in shown(page(browser, told))
+    assert "30 Nov 2099" in shown(browser.get(reverse("campaigns:list")))
 
 
 def test_an_auditor_reads_and_writes_nothing(clinic, told):

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 from lxml import etree
@@ -70,6 +71,14 @@ def test_its_page_says_what_was_paid_for_and_what_is_withheld_and_the_sum(missed
     assert "19,000 MXN" in said and "Transport" not in said.replace("Transporte", "")
     assert "Reservado, por la seguridad de quienes lo recibieron 6,120 MXN" in said
     assert "En total 25,120 MXN" in said
+
+
+def test_a_campaign_approved_in_the_evening_opened_that_day():
+    introduced()
+    with time_machine.travel("2026-11-12T20:00:00-06:00"):
+        published_campaign()
+    tree = etree.fromstring(Client().get("/iati.xml").content)
+    assert tree.xpath("//activity-date[@type='2']/@iso-date") == ["2026-11-12"]
 
 
 def test_costs_in_iati_close_by_a_line_of_what_is_withheld(missed, published_costs, iati_schema):

@@ -26,6 +26,7 @@ from reencuentro.site.zones import ZONES
 
 from ..actions.drafting import NEW
 from ..content import BudgetLine, Content, Promise
+from ..rules import day_there
 from .editor import Editor, LaterLine, Part, named, shown
 
 
@@ -106,7 +107,7 @@ class PromiseForm(Editor):
             "currency": promise.currency,
             "last_day": promise.last_day,
             "zone": promise.zone,
-            "opens_on": opens_at.astimezone(ZoneInfo(promise.zone)).date() if opens_at else None,
+            "opens_on": day_there(opens_at, promise.zone) if opens_at else None,
             "fallback": promise.fallback,
             "surplus": promise.surplus,
         }

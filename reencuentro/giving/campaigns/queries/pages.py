@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from uuid import UUID
 
 from django.utils import timezone
@@ -16,7 +16,7 @@ from reencuentro.giving.books import labels
 from ..content import Content
 from ..missing import missing
 from ..models import Check, Draft, Publication, Revision, Settlement, TakenDown
-from ..rules import current_publication
+from ..rules import current_publication, day_there, last_day
 from .drafts import draft_of, pending, rule_in
 from .passages import Passage, passages
 from .progress import Progress, progress_of
@@ -43,7 +43,7 @@ class CampaignLine:
     title: str
     state: State
     progress: Progress | None
-    closes_at: datetime | None
+    closes_on: date | None
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,7 @@ class CampaignPage:
     publication: Publication | None
     progress: Progress | None
     settlement: Settlement | None
+    opens_on: date | None
     taken_down: TakenDown | None
     may_write: bool
     may_approve: bool
@@ -111,6 +112,7 @@ def campaign_page(staff: Staff, campaign_id: UUID) -> CampaignPage:
         publication=publication,
         progress=_progress(publication),
         settlement=Settlement.objects.filter(campaign=draft.campaign_id).first(),
+        opens_on=_opens_on(publication),
         taken_down=gone,
         may_write=staff.role in KEEPERS,
         may_approve=staff.role == Role.DIRECTOR,
@@ -125,7 +127,7 @@ def _line(draft: Draft) -> CampaignLine:
         _title(draft, content),
         _state(publication, pending(draft), draft),
         _progress(publication),
-        publication.revision.rule.closes_at if publication else None,
+        last_day(publication.revision.rule) if publication else None,
     )
 
 
@@ -169,6 +171,11 @@ def _code(publication: Publication | None, waiting: Revision | None, draft: Draf
     if now >= publication.revision.rule.closes_at:
         return CLOSED
     return SCHEDULED if opens_at and now < opens_at else PUBLISHED
+
+
+def _opens_on(publication: Publication | None) -> date | None:
+    opens_at = publication.revision.opens_at if publication else None
+    return day_there(opens_at, publication.revision.rule.zone) if publication and opens_at else None
 
 
 def _waiting(staff: Staff, revision: Revision, content: Content) -> Waiting:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from reencuentro.engines.journal.book import PLEDGED
 from reencuentro.engines.journal.money import Money
@@ -14,7 +13,7 @@ from ..content import Content, Promise
 from ..counting import raised
 from ..errors import NotPublished
 from ..models import Campaign, Settlement
-from ..rules import closing, current_publication, proposed
+from ..rules import closing, current_publication, day_there, proposed
 
 RUNNING, CLOSED, MET, MISSED = "running", "closed", "met", "missed"
 
@@ -110,8 +109,7 @@ def _promised(campaign: Campaign) -> tuple[Money, ...]:
 
 def _days_left(promise: Promise, at: datetime) -> int:
     """Whole days after today, where the campaign closes; 0 on the last one and afterwards."""
-    today = at.astimezone(ZoneInfo(promise.zone)).date()
-    return max((promise.last_day - today) // timedelta(days=1), 0)
+    return max((promise.last_day - day_there(at, promise.zone)) // timedelta(days=1), 0)
 
 
 def _parts(settled: Settlement, currency: str) -> tuple[Share, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 from django.utils import translation
 
 from reencuentro.giving.campaigns.queries.progress import RUNNING
+from reencuentro.giving.campaigns.rules import day_there
 from reencuentro.giving.spending.quarters import last_day
 from reencuentro.giving.spending.queries.published import ReleaseLine, TableLine, releases
 
@@ -35,7 +36,7 @@ def _of_campaign(said: InEach) -> Activity:
         code=str(one.id),
         title={code: text.title for code, text in said.items()},
         description={code: text.summary for code, text in said.items()},
-        opens=one.opened_at.date(),
+        opens=day_there(one.opened_at, one.rule.zone),
         closes=one.rule.last_day,
         changed_at=one.changed_at,
         status=Status.UNDER_WAY if one.progress.outcome == RUNNING else Status.CLOSED,
