@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from reencuentro.giving.gifts.keeping import TAX, TERMS, last_day, law_of
 from reencuentro.giving.gifts.models import STANDS, Refund
@@ -36,6 +37,6 @@ def _last_year(receipt: Receipt) -> int:
     """In which something was done that it is a voucher of: issued, cancelled, given back."""
     days = [receipt.issued_on, *(event.day for event in receipt.cancel_events.all())]
     if hasattr(receipt, "cancellation"):
-        days.append(receipt.cancellation.act.at.date())
+        days.append(timezone.localdate(receipt.cancellation.act.at))
     gone = Refund.objects.filter(gift__receipt_lines__receipt=receipt, **STANDS)
     return max([*days, *gone.values_list("day", flat=True)]).year

@@ -363,6 +363,13 @@ def test_the_certificate_is_tried_when_it_is_brought_and_its_passphrase_each_tim
         open_signer("wrong", now)
 
 
+def test_a_certificate_that_ends_in_the_evening_is_good_until_that_day(donees, director):
+    with time_machine.travel("2026-11-20T21:00:00-06:00"):
+        made = csd.files(number="30001000000500003417")
+        kept = bring_certificate(director, made.certificate, made.key, csd.PASSPHRASE, timezone.now())
+    assert kept.until == date(2026, 11, 20) + timedelta(days=900)
+
+
 def test_an_issued_letter_keeps_what_it_said_when_names_change(to_us, fundraiser, director):
     receipt = issue_letter(fundraiser, to_us().id)
     set_donee(director, Regime.US, {**US_COLUMNS, "legal_name": "Another Name, Inc."})

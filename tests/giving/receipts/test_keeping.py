@@ -93,6 +93,13 @@ def test_what_was_done_later_is_kept_for_longer(cfdi, fundraiser, what):
     assert swept_on(date(2034, 1, 1)) == {cfdi}
 
 
+def test_what_was_cancelled_in_the_last_hours_of_a_year_was_cancelled_in_that_year(cfdi, fundraiser):
+    keep_stamp(fundraiser, cfdi.id, stamped(the_receipt(cfdi.id).content))
+    with time_machine.travel("2026-12-31T23:50:00-06:00"):
+        note(fundraiser, cfdi.id, Noted(State.CANCELLED, date(2026, 12, 31), "02"))
+    assert swept_on(date(2033, 1, 1)) == {cfdi}
+
+
 def test_of_who_gave_much_it_is_kept_for_ten_years_also_after_her_records_became_one(
     cfdi, to_mx, laura, fundraiser
 ):

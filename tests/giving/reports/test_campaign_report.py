@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -15,6 +16,7 @@ from reencuentro.giving.access.acting import acting
 from reencuentro.giving.access.staff import KEEPERS
 from reencuentro.giving.books.actions import import_rates, post
 from reencuentro.giving.books.models import Fund
+from reencuentro.giving.campaigns.actions.settling import settle_now
 from reencuentro.giving.campaigns.closing import settle
 from reencuentro.giving.reports.queries import campaign as told
 from reencuentro.giving.reports.queries import funder
@@ -85,6 +87,21 @@ def test_once_it_is_settled_the_outcome_and_what_was_paid_since_are_told(settled
     assert rows(table(report, "Where the money went when it closed")) == [
         ("Documents of the children", dollars(40_000))
     ]
+    assert rows(table(report, "What these funds paid since, USD")) == [("Printing", dollars(5_000))]
+
+
+def test_of_one_that_held_nothing_all_is_told_that_was_paid_from_the_day_on_which_it_closed(
+    line_funds,  # noqa: F811
+    fundraiser,
+    director,
+):
+    campaign = published(fundraiser, director, OVER)
+    with time_machine.travel("2026-11-25T20:00:00-06:00"):
+        settle_now(director, campaign.id)
+    given(fundraiser, "children", dollars(5_000))
+    paid = spend("printing", date(2026, 11, 25), "children", dollars(5_000), "Expenses:Printing", BANK)
+    post(fundraiser, [paid])
+    report = told.report("legal-support")
     assert rows(table(report, "What these funds paid since, USD")) == [("Printing", dollars(5_000))]
 
 

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from reencuentro.giving.access.acting import acting
 from reencuentro.giving.access.seals import seals
 from reencuentro.giving.access.staff import Role, Staff
@@ -37,7 +39,7 @@ def bring_certificate(
         return Certificate.objects.create(
             key=seals().new(),
             number=signer.certificate_number,
-            until=valid_until(signer).date(),
+            until=timezone.localdate(valid_until(signer)),
             certificate=certificate,
             private_key=key,
             act=act,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .library import Certificate
 
 _CLOCK = ZoneInfo("America/Mexico_City")
-"""A stamp is dated by the centre of Mexico, wherever its CFDI was issued (Anexo 20)."""
+"""A stamp is dated by the centre of Mexico, wherever its CFDI was issued (Anexo 20); so are the ends here."""
 
 
 class SatSeal(StrEnum):
@@ -46,7 +46,9 @@ def read_sealer(content: bytes) -> SealerFacts:
     found = _read(content)
     try:
         facts = SealerFacts(
-            found.certificate_number, str(found.rfc_pac), _plain(found).not_valid_after_utc.date()
+            found.certificate_number,
+            str(found.rfc_pac),
+            _plain(found).not_valid_after_utc.astimezone(_CLOCK).date(),
         )
     except (CFDIError, ValueError) as error:
         raise BadCertificate("sat_certificate") from error

@@ -101,7 +101,7 @@ def _parts(progress: Progress) -> Table:
 def _paid(settlement: Settlement) -> Iterator[Table]:
     """What the funds that got it have paid since, whoever's gift it was."""
     funds = [part.fund_id for part in settlement.parts.all()]
-    since = settlement.entry.day if settlement.entry else settlement.act.at.date()
+    since = settlement.entry.day if settlement.entry else timezone.localdate(settlement.act.at)
     period = Period(since, timezone.localdate())
     found = [one for fund in funds for one in movements(period, fund)]
     for currency, kinds in sorted(costs.of_the_office(found, period).items()):
