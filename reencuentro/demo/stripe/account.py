@@ -8,6 +8,7 @@ from typing import Any
 type Object = dict[str, Any]
 
 DISPUTE_FEE = 1500
+_DAY = 24 * 60 * 60
 _PREFIXES = {
     "checkout.session": "cs_test", "payment_intent": "pi", "charge": "ch", "refund": "re", "dispute": "dp",
     "balance_transaction": "txn", "payout": "po", "subscription": "sub", "invoice": "in",
@@ -195,7 +196,8 @@ class Account:
         if not rows:
             return None
         net = sum(row["net"] for row in rows)
-        payout = self._new("payout", amount=net, currency=currency, status="paid", arrival_date=self.now())
+        midnight = self.now() // _DAY * _DAY  # of UTC, in which it writes the day of arrival
+        payout = self._new("payout", amount=net, currency=currency, status="paid", arrival_date=midnight)
         for row in rows:
             row["payout"] = payout["id"]
         self._new(

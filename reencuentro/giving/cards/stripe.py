@@ -105,7 +105,7 @@ class Stripe:
             lines = [_line(row) for row in rows.auto_paging_iter() if not row.type.startswith("payout")]
         return Payout(
             reference,
-            _day(payout.arrival_date),
+            datetime.fromtimestamp(payout.arrival_date, UTC).date(),  # a day, written as its midnight
             _money(payout.amount, payout.currency),
             tuple(lines),
             payout.status == "failed",
@@ -290,7 +290,7 @@ def _day(seconds: int) -> date:
 
 
 def _instant(day: date) -> int:
-    return int(datetime.combine(day, time.min, timezone.get_default_timezone()).timestamp())
+    return int(datetime.combine(day, time.min, timezone.get_current_timezone()).timestamp())
 
 
 def _told(metadata: Any, name: str) -> str:

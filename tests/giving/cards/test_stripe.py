@@ -1,8 +1,10 @@
 """What we ask Stripe, and how we read what it says: the real library against the stand-in."""
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 
 from reencuentro.engines.journal.money import Money
 from reencuentro.giving.cards.processors import Begun, Dispute, Forged, Kind, Order, Refused
@@ -97,6 +99,16 @@ def test_a_payout_is_the_sum_of_its_lines(stand_in):
     assert {line.payment for line in payout.lines} == {first, second, ""}
     assert sum(line.gross.minor - line.fee.minor for line in payout.lines) == payout.net.minor
     assert [line.fee.minor for line in payout.lines if not line.payment] == [200]
+
+
+@pytest.mark.parametrize("clock", ["2026-11-26T20:00-06:00", "2026-11-27T12:00-06:00"])
+def test_a_payout_is_of_the_day_that_it_arrives_at_the_bank(stand_in, clock):
+    """Stripe writes that day as its first second by UTC, which is the evening before in Mexico City."""
+    with time_machine.travel(clock, tick=False):
+        paid(stand_in)
+        payout = stand_in.account.pay_out("usd")
+    assert datetime.fromtimestamp(payout["arrival_date"], UTC) == datetime(2026, 11, 27, tzinfo=UTC)
+    assert stand_in.ours.payout(payout["id"]).day == date(2026, 11, 27)
 
 
 def test_what_the_processor_changed_into_another_currency_is_told_with_its_rate(stand_in):
