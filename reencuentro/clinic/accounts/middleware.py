@@ -1,12 +1,10 @@
 """Days and times as the clinic lives them, wherever the server stands."""
 
 from collections.abc import Callable
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
-from .models import Organisation
+from .queries import local_time
 
 
 class LocalTime:
@@ -16,6 +14,5 @@ class LocalTime:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        name = Organisation.objects.values_list("time_zone", flat=True).first()
-        with timezone.override(ZoneInfo(name) if name else None):
+        with local_time():
             return self.get_response(request)

@@ -1,9 +1,5 @@
 """What is due each day: raise what nobody answered, then write the letters. And what is over is forgotten."""
 
-from zoneinfo import ZoneInfo
-
-from django.utils import timezone
-
 from reencuentro.clinic.accounts.queries import organisation
 from reencuentro.clinic.deadlines.models import Deadline
 
@@ -13,13 +9,10 @@ from .models import Escalation
 
 
 def sweep() -> None:
-    """By the clinic's own day and hour, wherever the server stands."""
-    clinic = organisation()
-    if clinic is None:
+    if organisation() is None:
         return
-    with timezone.override(ZoneInfo(clinic.time_zone)):
-        raise_unanswered()
-        send_letters()
+    raise_unanswered()
+    send_letters()
     _forget()
 
 

@@ -1,6 +1,18 @@
 """The clinic itself, and whether it may open its first real case."""
 
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
 from ..models import Organisation
+
+
+def local_time() -> timezone.override:
+    """Within it days and hours are those of the clinic, wherever the server stands; before the set-up those
+    of the installation.
+    """
+    name = Organisation.objects.values_list("time_zone", flat=True).first()
+    return timezone.override(ZoneInfo(name) if name else None)
 
 
 def organisation() -> Organisation | None:

@@ -97,7 +97,7 @@ class _Row:
     def _day(self) -> date:
         said, order = self._plain("day"), self._columns.order
         if self._columns.of.utc:
-            return days.read_utc(said, order, timezone.get_default_timezone())
+            return days.read_utc(said, order, timezone.get_current_timezone())
         return days.read(said, order)
 
     def _currency(self) -> str:

@@ -1,4 +1,7 @@
-"""Remove what is over. Each app says in its `sweeping.py` what that is: a function `sweep()`."""
+"""Remove what is over. Each app says in its `sweeping.py` what that is: a function `sweep()`.
+
+Days are those of the clinic, as on its pages.
+"""
 
 import logging
 from importlib import import_module
@@ -9,6 +12,8 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from reencuentro.clinic.accounts.queries import local_time
+
 log = logging.getLogger(__name__)
 
 
@@ -17,9 +22,10 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
-        for app in apps.get_app_configs():
-            if app.name.startswith("reencuentro.") and find_spec(f"{app.name}.sweeping"):
-                self._sweep(app.name)
+        with local_time():
+            for app in apps.get_app_configs():
+                if app.name.startswith("reencuentro.") and find_spec(f"{app.name}.sweeping"):
+                    self._sweep(app.name)
 
     def _sweep(self, app: str) -> None:
         """One app's trouble must not keep the others from being swept."""
