@@ -97,6 +97,7 @@ class TestPersonForm:
             ("nicknames", ",".join(map(str, range(30))), "At most 20"),
             ("sex", "both", "valid choice"),
             ("part", "boss", "valid choice"),
+            ("part", "", "is missing"),
             ("nationalities", ["XX"], "valid choice"),
             ("birth_municipality", "Huamantla", "state first"),
             ("version", "x", "whole number"),

@@ -10,6 +10,7 @@ from reencuentro.site.lines import Lines
 from ..labels import LABELS
 from ..models import Part, Person
 from .birth import BirthForm
+from .fields import with_empty
 from .groups import Group, GroupedForm
 from .naming import NamesForm
 from .speaking import MOST_LANGUAGES, SpeakingForm, rows_for
@@ -22,7 +23,7 @@ _SPEAKING = tuple(
 
 class PersonForm(GroupedForm, NamesForm, BirthForm, SpeakingForm):
     part = forms.ChoiceField(
-        choices=Part.choices,
+        choices=with_empty(Part.choices, "—"),
         label=LABELS["part"],
         help_text=_("Nobody can be served by the clinic in one case and be an adverse party in another."),
     )
