@@ -76,6 +76,12 @@ def states() -> Mapping[str, State]:
 
 
 @cache
+def abroad() -> frozenset[str]:
+    """States of the United States and countries of America, in Spanish and English, folded."""
+    return frozenset(row["name"] for row in _rows("abroad.csv"))
+
+
+@cache
 def municipalities() -> Mapping[str, Municipality]:
     """{five-digit INEGI code, of which the first two are the state: municipality}."""
     rows = _rows("municipalities.csv")

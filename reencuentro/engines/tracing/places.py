@@ -1,6 +1,7 @@
 """Mexican places as 16-bit codes, from the many ways in which they are written."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -51,6 +52,8 @@ ALSO = {
 _ABROAD = frozenset(
     ["ne", "extranjero", "usa", "eua", "eeuu", "ee", "uu", "estados", "unidos", "united", "states", "abroad"]
 )
+_COUNTRY = "mexico"
+_BETWEEN = re.compile(r"[,;/()]")
 _SHORT = {
     "cd": "ciudad",
     "gral": "general",
@@ -60,7 +63,7 @@ _SHORT = {
     "sto": "santo",
     "pto": "puerto",
 }
-_IDLE = frozenset(["municipio", "mpio", "mun", "delegacion", "alcaldia", "ciudad"])
+_IDLE = frozenset(["municipio", "mpio", "mun", "delegacion", "alcaldia", "ciudad", "heroica"])
 
 
 class Place(NamedTuple):
@@ -87,11 +90,15 @@ def read_state(text: str) -> str | None:
         return ""
     if folded in _state_names():
         return _state_names()[folded]
-    if set(folded.split()) <= _ABROAD:
+    if _is_abroad(folded):
         return "NE"
     names = [name for name in _state_names() if len(name) > 3]
     best = process.extractOne(folded, names, scorer=fuzz.ratio, score_cutoff=LEAST_LIKE)
     return _state_names()[best[0]] if best else None
+
+
+def _is_abroad(folded: str) -> bool:
+    return folded in lists.abroad() or _ABROAD.issuperset(folded.split())
 
 
 @cache
@@ -118,15 +125,49 @@ def _plain(text: str) -> str:
 def read_place(state: str, municipality: str) -> tuple[Place, bool]:
     """The place, and whether all that was written has been understood.
 
-    A municipality without a state is believed if only one place in the country is called so.
+    A municipality without a state is believed if only one place in the country is called so. Both may stand
+    in one cell: 'Tenancingo, Tlaxcala'.
     """
-    code = read_state(state)
-    if not fold(municipality):
+    place, understood = _as_written(state, municipality)
+    if understood:
+        return place, True
+    cell = municipality if fold(municipality) else state
+    apart = [_as_written(other, town) for town, other in _town_and_state(cell)]
+    agreeing = [one for one in apart if one[0].state and place.state in ("", one[0].state)]
+    return max(agreeing, key=lambda one: one[1], default=(place, False))
+
+
+def _as_written(state: str, municipality: str) -> tuple[Place, bool]:
+    code, named = read_state(state), fold(municipality)
+    if code == "NE" or (named and not code and _is_abroad(named)):
+        return Place("NE"), True
+    if not named:
         return Place(code or ""), code is not None
     known = _by_code(municipality, code or "") or _by_name(_plain(municipality), code or "")
     if known:
         return Place(known[:2], known), code is not None
     return Place(code or ""), False
+
+
+def _town_and_state(cell: str) -> Iterator[tuple[str, str]]:
+    """In which ways a cell may name both; the country at its end is left out."""
+    parts = [fold(part) for part in _BETWEEN.split(cell) if fold(part)]
+    if len(parts) == 1:
+        yield from _without_comma(parts[0].split())
+        return
+    if parts[-1] == _COUNTRY and read_state(parts[-2]):
+        del parts[-1]
+    yield parts[0] if len(parts) > 1 else "", parts[-1]
+
+
+def _without_comma(every: list[str]) -> Iterator[tuple[str, str]]:
+    """'Valladolid Yucatán' is both. 'Colonia Hidalgo' is not of Hidalgo: no town there is called so."""
+    if every[-1] == _COUNTRY and read_state(" ".join(every[:-1])):
+        yield "", " ".join(every[:-1])
+    for cut in range(1, len(every)):
+        town, state = " ".join(every[:cut]), " ".join(every[cut:])
+        if state in _state_names() and _as_written(state, town)[1]:
+            yield town, state
 
 
 def _by_code(text: str, state: str) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from reencuentro.engines.tracing import lists
-from reencuentro.engines.tracing.places import read_place
+from reencuentro.engines.tracing.places import Place, read_place
 
 
 @pytest.mark.parametrize(
@@ -19,11 +19,46 @@ from reencuentro.engines.tracing.places import read_place
         ("Veracruz", "Jalapa", "Xalapa"),
         ("Edo. Méx.", "Ecatepec", "Ecatepec de Morelos"),
         ("Campeche", "Campeche", "Campeche"),
+        ("Oaxaca", "Juchitán", "Heroica Ciudad de Juchitán de Zaragoza"),
     ],
 )
 def test_a_municipality_by_its_seat_by_how_it_sounds_and_cut_short(state, written, name):
     place, understood = read_place(state, written)
     assert understood and lists.municipalities()[place.municipality].name == name
+
+
+@pytest.mark.parametrize(
+    ("state", "written", "name"),
+    [
+        ("", "Tenancingo, Tlaxcala", "Tenancingo"),
+        ("", "Valladolid, Yuc.", "Valladolid"),
+        ("", "VALLADOLID YUCATAN", "Valladolid"),
+        ("", "Tenancingo (Tlax.)", "Tenancingo"),
+        ("", "Puebla, Pue., México", "Puebla"),
+        ("", "Ecatepec, Estado de México", "Ecatepec de Morelos"),
+        ("Tlaxcala", "Tenancingo, Tlaxcala", "Tenancingo"),
+        ("Valladolid, Yucatán", "", "Valladolid"),
+    ],
+)
+def test_a_town_and_its_state_may_stand_in_one_cell(state, written, name):
+    place, understood = read_place(state, written)
+    assert understood and lists.municipalities()[place.municipality].name == name
+
+
+@pytest.mark.parametrize(
+    ("written", "state"), [("Sin dato, Puebla", "21"), ("Puebla, México", "21"), ("Tlaxcala México", "29")]
+)
+def test_of_what_stands_in_one_cell_the_state_alone_may_be_understood(written, state):
+    assert read_place(written, "")[0].state == state
+
+
+@pytest.mark.parametrize(
+    "abroad",
+    ["New York", "Queens, NY", "Brooklyn, New York, USA", "Houston, Texas", "Guatemala", "Estados Unidos"],
+)
+def test_who_was_born_in_the_united_states_or_in_another_country_was_born_abroad(abroad):
+    assert read_place(abroad, "") == (Place("NE"), True)
+    assert read_place("", abroad) == (Place("NE"), True)
 
 
 @pytest.mark.parametrize(("state", "written"), [("Chiapas", "Tuxtla"), ("", "Juárez"), ("CDMX", "Nirgends")])
