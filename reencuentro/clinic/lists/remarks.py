@@ -9,6 +9,7 @@ REMARKS: dict[str, str | Promise] = {
     "nameless": _("No name. Whoever this is can be found only by what else the row says."),
     "no_name": _("No name can be read in this cell; it is not searched."),
     "no_date": _("This is no date or age that can be read; it is not searched."),
+    "year_alone": _("Only the year of this date can be read; that is searched."),
     "no_place": _("No state or municipality of Mexico has this name; it is not searched."),
     "no_sex": _("This is no sex that can be read; it is not searched."),
     "twice": _("A row before this one has the same number. Both are kept and searched."),

@@ -1,5 +1,6 @@
 """From the rows of a list to people who can be looked for, and what there is to say of a row."""
 
+import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from reencuentro.clinic.tables.dates import Calendar, read_age
 from reencuentro.engines.tables.encoding import repaired
 from reencuentro.engines.tracing.people import Person
 from reencuentro.engines.tracing.sexes import m_is_female
+
+EARLIEST = "1900"  # of the years that anybody alive was born in
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 type Told = Callable[[str, str], None]
 """Told of a cell: what it means, and the code of what there is to say of it."""
@@ -79,7 +83,10 @@ class Columns:
             if text := said.get(meaning):
                 if birth := read(text, self.calendar):
                     return birth
-                tell(meaning, "no_date")
+                year = _only_year(text, self.calendar)
+                tell(meaning, "year_alone" if year else "no_date")
+                if year:
+                    return year, ""
         return "", ""
 
 
@@ -129,6 +136,12 @@ def _of_age(text: str, calendar: Calendar) -> tuple[str, str] | None:
         return _in_digits(read_age(text, calendar.today))
     except ValidationError:
         return None
+
+
+def _only_year(text: str, calendar: Calendar) -> str:
+    """The year of '00/00/2016' and of '31/02/2016'; '' where none or more than one is named."""
+    named = set(_YEAR.findall(text))
+    return named.pop() if len(named) == 1 and EARLIEST <= min(named) <= str(calendar.today.year) else ""
 
 
 def _in_digits(born: ApproximateDate) -> tuple[str, str]:

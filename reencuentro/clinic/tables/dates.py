@@ -12,9 +12,15 @@ from reencuentro.clinic.people.dates import ApproximateDate, read
 
 _CLOCK = re.compile(r"[T\s]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[ap]\.?\s?m\.?)?Z?$", re.IGNORECASE)
 _SERIAL = re.compile(r"\d{5}(?:[.,]0+)?")
+_COMPACT = re.compile(r"((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")  # 20150312
 _NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})")
 _SHORT_YEAR = re.compile(r"(\d{1,2}[/.\s-](?:\d{1,2}|[^\W\d]{3,10}\.?)[/.\s-])(\d{2})")
 _DECIMAL = re.compile(r"(\d{1,3})[.,](\d{1,2})")
+_YEARS_AND_MONTHS = re.compile(
+    r"(\d{1,2})\s*(?:a|a[nñ]os?|yrs?|years?)\.?,?\s*(?:y|con|and)?\s*(\d|1[01])\s*(?:m|mes(?:es)?|months?)\.?",
+    re.IGNORECASE,
+)
+_NEWBORN = re.compile("reci[eé]n nacid[oa]|newborn", re.IGNORECASE)
 _UNSURE = re.compile(r"[¿?]")
 _LAST_NUMBER = re.compile(r"(\d+)(?!.*\d)")
 _UNIT = re.compile("a[nñ]o|year|yr|mes|month|seman|week|d[ií]a|day", re.IGNORECASE)
@@ -63,6 +69,7 @@ class Calendar:
         bare = _CLOCK.sub("", text.strip())
         if _SERIAL.fullmatch(bare):
             return _of_serial(int(re.split("[.,]", bare)[0]), self.today)
+        bare = _COMPACT.sub(r"\1-\2-\3", bare) if _COMPACT.fullmatch(bare) else bare
         if match := _NUMERIC.fullmatch(bare):
             bare = _day_first(match, month_first=self.order == MONTH_FIRST)
         if match := _SHORT_YEAR.fullmatch(bare):
@@ -75,8 +82,10 @@ def has_short_year(text: str) -> bool:
 
 
 def read_age(text: str, on: datetime.date) -> ApproximateDate:
-    """An age on the day `on`: '7', '7,5', '7 años', '8 meses', 'aprox. 30', '30-35', '30?'. Raises
-    `ValidationError`."""
+    """An age on the day `on`: '7', '7,5', '7 años', '8 meses', '1 año 6 meses', 'aprox. 30', '30-35', '30?'.
+
+    Raises `ValidationError`.
+    """
     try:
         date = read(_with_unit(text), on)
     except ValidationError as error:
@@ -95,6 +104,10 @@ def _not_an_age() -> str:
 def _with_unit(text: str) -> str:
     """A bare number means years; a question mark, about so many."""
     bare = _UNSURE.sub("", text).strip()
+    if match := _YEARS_AND_MONTHS.fullmatch(bare):
+        return f"{_MONTHS * int(match[1]) + int(match[2])} meses"
+    if _NEWBORN.fullmatch(bare):
+        return "0 meses"
     if match := _DECIMAL.fullmatch(bare):
         months = round(float(f"{match[1]}.{match[2]}") * _MONTHS)
         return f"{match[1]} años" if not int(match[2]) else f"{months} meses" if months < 1000 else bare

@@ -91,7 +91,7 @@ def test_a_third_of_garbage_is_told_row_by_row_and_nothing_is_lost(clinic):
     said = said_of(added)
     assert [one for one in said if one[0] == 2] == [
         (2, "", "nameless"),
-        (2, "Fecha de nacimiento", "no_date"),
+        (2, "Fecha de nacimiento", "year_alone"),
         (2, "Nombre", "program error"),
         (2, "Sexo", "no_sex"),
     ]
@@ -114,6 +114,25 @@ def test_dates_ages_and_garbled_letters_are_understood(clinic):
     assert said_of(added) == [(2, "Nombre completo", "garbled")]
     sought = DANIELA._replace(given_names="Eva", surname1="Luz", surname2="", birth_date="2016-03-14")
     assert index.search(sought, 1).candidates[0].id == "2"
+
+
+@pytest.mark.parametrize(
+    "written", ["2016-00-00", "00/00/2016", "xx/05/2016", "2016?", "31/02/2016", "31/02/2016 (?)"]
+)
+def test_of_a_date_that_cannot_be_read_the_year_is_searched_and_said(clinic, written):
+    headings = ["Nombre completo", "Fecha de nacimiento"]
+    content = as_csv([headings, ["Eva Luz", written], ["Eva Luz", "03/05/1999"], ["Eva Luz", "s/f"]])
+    added = accept_list(clinic.attorney.identity, checked(clinic.attorney, content).id)
+    assert (2, "Fecha de nacimiento", "year_alone") in said_of(added)
+    sought = DANIELA._replace(given_names="Eva", surname1="Luz", surname2="", birth_date="2016-03-14")
+    assert opened_index(added).search(sought, 1).candidates[0].id == "0"
+
+
+@pytest.mark.parametrize("written", ["volando", "1016-02-31", "2016 o 2018?", "31/02/2999"])
+def test_what_names_no_year_or_several_is_no_date(clinic, written):
+    content = as_csv([["Nombre completo", "Fecha de nacimiento"], ["Eva Luz", written]])
+    added = accept_list(clinic.attorney.identity, checked(clinic.attorney, content).id)
+    assert said_of(added) == [(2, "Fecha de nacimiento", "no_date")]
 
 
 def test_columns_that_contradict_each_other_are_refused(clinic):

@@ -25,7 +25,7 @@ BORN = datetime.date(1990, 3, 12)
     "text",
     ["12/03/1990", "12-3-1990", "12.03.1990", "1990-03-12", "1990-03-12T00:00:00Z", "12/03/1990 0:00:00",
      "12/03/1990 12:00:00 a. m.", "12 de marzo de 1990", "12-mar-1990", "12/mar/90", "March 12, 1990",
-     "32944", "32944,0", "12/03/90"],
+     "32944", "32944,0", "12/03/90", "19900312"],
 )  # fmt: skip
 def test_one_day_in_all_its_spellings(text):
     assert Calendar(TODAY).read(text).day == BORN
@@ -80,7 +80,8 @@ def test_it_is_noticed_which_of_day_and_month_comes_first():
     [
         ("7", (7, 7)), ("7 años", (7, 7)), ("7,5", (7, 7)), ("7.0", (7, 7)), ("0", (0, 0)),
         ("8 meses", (0, 0)), ("30-35", (30, 35)), ("7 u 8", (7, 8)), ("entre 30 y 35", (30, 35)),
-        ("7 years old", (7, 7)),
+        ("7 years old", (7, 7)), ("7 años 3 meses", (7, 7)), ("1 año y 6 meses", (1, 1)), ("7a 11m", (7, 7)),
+        ("7 years, 3 months", (7, 7)), ("recién nacida", (0, 0)), ("newborn", (0, 0)),
     ],
 )  # fmt: skip
 def test_an_age_in_all_its_spellings(text, ages):
@@ -94,7 +95,7 @@ def test_an_age_may_be_uncertain(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["30s", "niña", "12/03/1990", "1990", "300", "-5", "treinta y pico", "7,5,3"]
+    "text", ["30s", "niña", "12/03/1990", "1990", "300", "-5", "treinta y pico", "7,5,3", "7 años 30 meses"]
 )
 def test_what_is_no_age_is_told(text):
     with pytest.raises(ValidationError):
