@@ -70,6 +70,28 @@ def test_a_list_comes_in_and_everybody_of_casework_sees_it(clinic):
     assert "Agreement, article 4." in page and "Row 5" in page and "Destroy this list" not in page
 
 
+def test_whatever_cannot_be_read_in_a_row_is_said_in_words(clinic):
+    headings = [
+        "Nombre",
+        "Sexo",
+        "Fecha de nacimiento",
+        "Estado de nacimiento",
+        "Municipio de nacimiento",
+        "CURP",
+    ]
+    rows = [
+        ["Ana Ruiz", "perhaps", "32/13", "Nirgends", "", "12"],
+        ["Eva Ruiz", "", "", "Puebla", "Nirgends", ""],
+    ]
+    file = SimpleUploadedFile("lista.csv", as_csv([headings, *rows]))
+    clinic.attorney.client.post(address("new"), {"file": file})
+    described(clinic.attorney, run := ListImport.objects.get())
+    clinic.attorney.client.post(address("step", run.id), {"at": "checking"})
+    page = shown(clinic.attorney.client.get(address("import", run.id)))
+    for words in ("is no CURP", "No state of Mexico", "No municipality", "is no sex", "no date or age"):
+        assert words in page
+
+
 def test_without_a_list_it_is_said_what_to_do_next(clinic):
     assert "Bring the first list" in shown(clinic.attorney.client.get(address("lists")))
     page = shown(clinic.worker.client.get(address("lists")))
