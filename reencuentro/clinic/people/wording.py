@@ -103,6 +103,10 @@ class Reason:
         return self.bits < 0
 
     @property
+    def clearly_against(self) -> bool:
+        return self.bits <= -CLEAR
+
+    @property
     def left(self) -> int:
         """Where the bar begins, from the middle to the right or the left."""
         return FULL - self.length if self.against else FULL

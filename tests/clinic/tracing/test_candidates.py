@@ -41,6 +41,11 @@ def test_she_is_found_although_she_is_misspelt_and_it_says_where_and_why(clinic,
     assert "sounds the same, written in another way" in shown
 
 
+def test_what_speaks_clearly_against_a_candidate_is_said_among_the_others_too(clinic, where, shelter):
+    facts = {"second_surname": "", "mother": "Mónica Xicohténcatl", "birth": "2008"}
+    assert "another date: “2016”" in typed(clinic.worker, where, **facts)
+
+
 def test_many_candidates_cost_no_more_questions_than_one(clinic, where):
     def questions(named: str) -> int:
         with ExitStack() as stack:
