@@ -11,6 +11,7 @@ from reencuentro.clinic.audit.models import Row
 from reencuentro.clinic.people.actions import change_person
 from reencuentro.clinic.tracing.actions.searches import end_search
 from reencuentro.clinic.tracing.models import Look, Verdict
+from tests.clinic.lists.lists import a_list
 
 from .conftest import child_of
 from .listed import DANYELA, a_shelter
@@ -44,6 +45,13 @@ def test_she_is_found_although_she_is_misspelt_and_it_says_where_and_why(clinic,
 def test_what_speaks_clearly_against_a_candidate_is_said_among_the_others_too(clinic, where, shelter):
     facts = {"second_surname": "", "mother": "Mónica Xicohténcatl", "birth": "2008"}
     assert "another date: “2016”" in typed(clinic.worker, where, **facts)
+
+
+def test_of_a_whole_name_in_one_cell_it_is_said_which_part_agrees_how(clinic, case, search):
+    people = [("Danyela Xicotencatl Ramos",), ("Ana Sofía García López",)]
+    listed = a_list(clinic.outsider, people, ("Nombre completo",))
+    shown = page_of(clinic.worker, address(case, search.id, "lists", listed.id, 0))
+    assert "Given names: sounds the same" in shown and "First surname: sounds the same" in shown
 
 
 def test_many_candidates_cost_no_more_questions_than_one(clinic, where):

@@ -57,6 +57,11 @@ class ComparedRow:
         """Compared all the same: the engine takes it from the parents' names or the CURP."""
         return bool(self.reasons) and not (self.ours and self.theirs)
 
+    @property
+    def says_several(self) -> bool:
+        """Of several parts of a name: each has to be told by its own."""
+        return len(self.reasons) > 1
+
 
 def compared(
     sought: Sought, row: Mapping[str, str], headings: Mapping[str, str], reasons: Iterable[Reason]
