@@ -14,6 +14,8 @@ ASKED = {
     "as heard": ("Lupe", "Ernandes", "Jicotencatl", {}),
     "abbreviations": ("Ma. Gpe.", "Hdz", "Xicohtencatl", {}),
     "surnames swapped": ("Guadalupe", "Xicohténcatl", "Hernández", {}),
+    "initials without dots": ("MG", "Hernandez", "Xicohtencatl", {}),
+    "a suffix": ("Guadalupe", "Hernandez", "Xicohtencatl III", {}),
     "initials": ("M. G.", "Hernandez", "Xicohtencatl", {"birth_date": "2016"}),
     "all in one field, surnames first": ("Hernández Xicohténcatl María Guadalupe", "", "", {}),
     "all in one field": ("María Guadalupe Hernández Xicohténcatl", "", "", {}),
@@ -224,6 +226,37 @@ def test_a_particle_may_be_written_with_the_surname(written):
     listed = Person(id="ana", given_names="Ana", surname1="De la Cruz", surname2="Pech")
     index = TraceIndex.build([*crowd(300), listed])
     assert index.search(Person(given_names="Ana", surname1=written)).candidates[0].id == "ana"
+
+
+@pytest.mark.parametrize(
+    ("listed", "asked"), [("Santamaría", "Santa María"), ("San Juan", "Sanjuan"), ("Santa Cruz", "Santacruz")]
+)
+def test_a_saint_s_surname_is_one_whether_written_in_one_word_or_in_two(listed, asked):
+    people = [*crowd(300), Person(id="ana", given_names="Ana", surname1=listed, surname2="Pech")]
+    evidence = TraceIndex.build(people).search(Person(given_names="Ana", surname1=asked)).candidates[0]
+    assert [one.code for one in evidence.explanation() if one.field == "surname1"] == ["exact"]
+
+
+def test_sanjuana_is_one_name_whether_written_in_one_word_or_in_two():
+    people = [*crowd(300), Person(id="she", given_names="San Juana", surname1="Pech", surname2="Uc")]
+    found = TraceIndex.build(people).search(Person(given_names="Sanjuana", surname1="Pech")).candidates[0]
+    assert [one.code for one in found.explanation() if one.field == "given"] == ["exact"]
+
+
+@pytest.mark.parametrize("asked", ["JC", "J.C.", "J C"])
+def test_initials_may_be_written_without_a_dot(asked):
+    people = [*crowd(300), Person(id="he", given_names="Juan Carlos", surname1="Pech", surname2="Robledo")]
+    found = TraceIndex.build(people).search(Person(given_names=asked, surname1="Pech", surname2="Robledo"))
+    assert found.candidates[0].id == "he" and found.candidates[0].p > 0.5
+    assert [one.code for one in found.candidates[0].explanation() if one.field == "given"] == ["initial"]
+
+
+@pytest.mark.parametrize(
+    ("given", "surname", "suffix"),
+    [("Juan Jr.", "Pech", ""), ("Juan", "Pech Jr", ""), ("Juan", "Pech", "III")],
+)
+def test_a_suffix_of_the_united_states_is_no_name(given, surname, suffix):
+    assert NameReader().grouped(given, surname, suffix) == (("juan",), ("pech",), ())
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,7 @@ TITLES = frozenset(
         *("mtra", "mr", "mrs", "ms", "miss", "viuda", "vda"),
     ]
 )
+SUFFIXES = frozenset(["jr", "ii", "iii"])  # as the United States write a son of the same name
 _LOST = re.compile(r"(?<=[^\W\d_])[?#!%*¤\ufffd](?=[^\W\d_])")  # a letter that some program could not write
 _TWICE_ENCODED = re.compile(r"[ÃÂ][^\x00-\x7f]")
 _SILENT = frozenset("'’‘`´ʼ")  # O'Brien and OBrien are one

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from reencuentro.engines.tracing import lists
 from reencuentro.engines.tracing.remembering import Remembered
 
-from .folding import PARTICLES, TITLES, fold, words
+from .folding import PARTICLES, SUFFIXES, TITLES, fold, words
 from .nicknames import full_forms
 from .sound import sound, sounds
 
@@ -22,7 +22,9 @@ SURNAMES_LEFT = (-3.0, -1.8, 0.0, -3.5, -6.0)  # log2 of how usual it is to writ
 MOST_SURNAMES = len(SURNAMES_LEFT)
 
 
-IDLE = PARTICLES | TITLES
+IDLE = PARTICLES | TITLES | SUFFIXES
+SAINTS, INITIALS = frozenset(("san", "santa", "santo")), 2
+_VOWELS = frozenset("aeiouy")
 WRITTEN_WITH, FAR_OFTENER = ("delos", "delas", "dela", "del", "de"), 10
 
 
@@ -183,7 +185,9 @@ class NameReader:
         kept: list[str] = []
         for word in text.split():
             kept += self._words[word]
-        return kept or [word[:MOST_LETTERS] for word in words(text)]
+        if not SAINTS.isdisjoint(kept):
+            kept = _with_saints_joined(kept)
+        return kept or [word[:MOST_LETTERS] for word in words(text) if word not in SUFFIXES]
 
     def _likeliest_parts(self, every: list[str]) -> tuple[list[str], list[str]]:
         """Given names, at least one, and surnames; these first if that is likelier, as in registers."""
@@ -210,6 +214,18 @@ def _telling(text: str) -> Words:
     return tuple(word[:MOST_LETTERS] for word in words(text) if word not in IDLE)
 
 
+def _with_saints_joined(every: list[str]) -> list[str]:
+    """'San Juan' is 'Sanjuan', and 'San Juana' 'Sanjuana': one name, if people have it in one word."""
+    joined: list[str] = []
+    for word in every:
+        both = joined[-1] + word if joined and joined[-1] in SAINTS else ""
+        if both and (both in surname_counts() or both in given_counts()):
+            joined[-1] = both
+        else:
+            joined.append(word)
+    return joined
+
+
 def _without_particle(word: str) -> str:
     """What follows it, if hardly anybody's surname is the whole word."""
     for particle in WRITTEN_WITH:
@@ -220,7 +236,9 @@ def _without_particle(word: str) -> str:
 
 
 def _taken_apart(word: str) -> Words:
-    """Into two names in everyday use, if it is none itself."""
+    """Into two names in everyday use, if it is none itself; 'JC' into initials."""
+    if len(word) == INITIALS and _VOWELS.isdisjoint(word) and word not in given_counts():
+        return tuple(word)
     if len(word) < LETTERS_OF_TWO or word in given_counts():
         return (word,)
     pairs = [
