@@ -6,6 +6,11 @@ from reencuentro.clinic.accounts.notices import Kind
 
 NOTICES: dict[str, Kind] = {
     "tracing.list": Kind(_("A list has come that your standing searches have not seen."), "tracing:waiting"),
+    "tracing.found": Kind(
+        _("A search of one of your cases came upon somebody new who may be the one."),
+        "tracing:list",
+        "case_id",
+    ),
     "tracing.second": Kind(
         _("A candidate in one of your cases waits for a second colleague's verdict."),
         "tracing:list",

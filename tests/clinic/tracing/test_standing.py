@@ -13,6 +13,7 @@ from reencuentro.clinic.tracing.models import Look
 
 from .conftest import TODAY, child_of
 from .listed import OTHERS, a_shelter
+from .test_candidates import TYPED
 from .test_pages import address, page_of
 
 
@@ -93,6 +94,27 @@ class TestRunning:
 
 
 class TestWhatIsNew:
+    def test_the_rest_of_the_team_is_told_that_somebody_came_up_and_once(self, clinic, case, search, shelter):
+        for _again in range(2):
+            press(clinic.worker)
+            page_of(clinic.worker, address(case, search.id, "lists"))
+        rows = Notice.objects.filter(kind="tracing.found")
+        assert [(row.recipient_id, row.case_id) for row in rows] == [(clinic.attorney.id, case.id)]
+        assert "came upon somebody new" in page_of(clinic.attorney, "/notices/")
+
+    def test_nobody_is_told_of_a_list_without_her(self, clinic, case, search):
+        a_shelter(clinic.outsider, OTHERS)
+        press(clinic.worker)
+        assert not Notice.objects.filter(kind="tracing.found").exists()
+
+    def test_the_search_says_how_many_came_up_whom_nobody_has_judged(self, clinic, case, search, shelter):
+        where = address(case, search.id)
+        press(clinic.worker)
+        assert "1 candidate came up whom nobody has judged yet" in page_of(clinic.attorney, where)
+        beside = address(case, search.id, "lists", shelter.id, 3, "verdict")
+        clinic.worker.client.post(beside, {**TYPED, "says": "unsure", "because": "No day of birth."})
+        assert "nobody has judged yet" not in page_of(clinic.attorney, where)
+
     def test_it_is_new_to_the_whole_team_on_the_day_it_came_up_and_no_longer(
         self, clinic, case, search, shelter
     ):

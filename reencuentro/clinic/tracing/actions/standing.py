@@ -17,6 +17,7 @@ from reencuentro.engines.vault.identity import Identity
 
 from ..models import Look, Search
 from ..queries.standing import looks_of, standing_searches
+from ..queries.verdicts import judges_of
 from .searches import going_on
 
 type Key = tuple[UUID, int]
@@ -42,7 +43,8 @@ def tell_teams(_identity: Identity, _arrived: ReferenceList) -> None:
 def look(case: Case, row: Search, list_ids: Collection[UUID], candidates: Iterable[Key]) -> set[Key]:
     """Keep that the search has been through these lists; which of `candidates` came up for the first time.
 
-    Nothing is written where nothing is new, nor of a search that has ended.
+    Of those the rest of the team is told: whoever looked may have closed the page. Nothing is written where
+    nothing is new, nor of a search that has ended.
     """
     if row.state != Search.State.OPEN or not case.live or not may(case, Act.WRITE):
         return set()
@@ -55,6 +57,8 @@ def look(case: Case, row: Search, list_ids: Collection[UUID], candidates: Iterab
         fresh = _first_seen(looks, wanted)
         for list_id in list_ids:
             _keep(case, row, list_id, looks.get(list_id), [number for of, number in fresh if of == list_id])
+        if fresh:
+            notify(judges_of(case) - {case.opened.user_id}, "tracing.found", case_id=case.id)
     return fresh
 
 

@@ -15,7 +15,7 @@ from ..models import Inquiry, Lead, Reliability, Search
 from ..sketch import Sketch, sketches
 from .lists import current_ids
 from .sources import SourceLine, source_lines
-from .standing import waiting_searches
+from .standing import came_up, waiting_searches
 from .verdicts import Judgement, judgements
 
 
@@ -53,7 +53,8 @@ class InquiryLine:
 class SearchPage:
     """`leads`: newest day first, those without a day last. `sources`: those that publish nothing first.
 
-    `judged`: candidates of lists. `unseen`: how many lists it has not been through.
+    `judged`: candidates of lists; `unjudged`: how many came up whom nobody has judged. `unseen`: how many
+    lists it has not been through.
     """
 
     row: Search
@@ -63,6 +64,7 @@ class SearchPage:
     inquiries: list[InquiryLine]
     sources: list[SourceLine]
     judged: list[Judgement]
+    unjudged: int
     unseen: int
     ended_by: str
 
@@ -91,6 +93,7 @@ def search_lines(case: Case, today: date) -> list[SearchLine]:
 def search_page(case: Case, row: Search, today: date) -> SearchPage:
     leads = standing(list(Lead.objects.within(case.opened).filter(search_id=row.id)))
     inquiries = list(Inquiry.objects.within(case.opened).filter(search_id=row.id))
+    judged, lists = judgements(case, row.id), current_ids(today)
     names = staff_names({one.recorded_by for one in leads} | ({row.ended_by} if row.ended_by else set()))
     return SearchPage(
         row=row,
@@ -99,8 +102,9 @@ def search_page(case: Case, row: Search, today: date) -> SearchPage:
         sketches=sketches(leads),
         inquiries=[_inquiry(one, today) for one in reversed(inquiries)],
         sources=source_lines(case, {one.source for one in inquiries}),
-        judged=list(judgements(case, row.id).values()),
-        unseen=waiting_searches([case.id], current_ids(today)).get((case.id, row.id), 0),
+        judged=list(judged.values()),
+        unjudged=len(came_up(case, row.id, lists) - judged.keys()) if row.state == Search.State.OPEN else 0,
+        unseen=waiting_searches([case.id], lists).get((case.id, row.id), 0),
         ended_by=names.get(row.ended_by, ""),
     )
 

@@ -26,6 +26,12 @@ def came_up_on(case: Case, search_id: UUID, day: date) -> set[tuple[UUID, int]]:
     }
 
 
+def came_up(case: Case, search_id: UUID, lists: Collection[UUID]) -> set[tuple[UUID, int]]:
+    """All that ever came up on these lists."""
+    looks = looks_of(case, search_id).items()
+    return {(list_id, int(number)) for list_id, look in looks if list_id in lists for number in look.seen}
+
+
 def standing_searches(cases: Collection[UUID] | None = None) -> list[tuple[UUID, UUID]]:
     """(case, search) of those that go on in live cases, of all or of these; two queries."""
     rows = Search.objects.filter(state=Search.State.OPEN, standing=True)
