@@ -19,12 +19,30 @@ from .trail import ALWAYS_THERE, books_open
 
 @dataclass(frozen=True)
 class Table:
-    """The rows of a table, but for numbers that the database gives and no other table names."""
+    """The rows of a table, but for numbers that the database gives and no other table names.
+
+    `key` says which columns are its primary key, none if that is such a number; `outdated` are the keys of
+    rows in whose place others stand now.
+    """
 
     alias: str
     name: str
     columns: list[str]
     rows: list[list[Any]]
+    key: list[int]
+    outdated: list[list[Any]] = field(default_factory=list)
+
+    def beyond(self, before: list[list[Any]]) -> "Table":
+        """What was added and changed since. Raises `ValueError` if a row is gone."""
+        added = [row for row in self.rows if row not in before]
+        outdated = [self._key_of(row) for row in before if row not in self.rows]
+        named = [self._key_of(row) for row in added] if outdated and self.key else []
+        if any(key not in named for key in outdated):
+            raise ValueError(f"what is made once for many tests may take no row out of {self.name}")
+        return replace(self, rows=added, outdated=outdated)
+
+    def _key_of(self, row: list[Any]) -> list[Any]:
+        return [row[place] for place in self.key]
 
 
 @dataclass(frozen=True)
@@ -52,38 +70,44 @@ class Snapshot:
         _fill(settings.SEALED_FILES, self.filed)
 
     def beyond(self, before: "Snapshot") -> "Snapshot":
-        """What came since. Raises `ValueError` if something was changed or taken away meanwhile."""
+        """What came since. Raises `ValueError` if something was taken away meanwhile."""
         known = {table.name: table.rows for table in before.tables}
-        now = {table.name: table.rows for table in self.tables}
-        if any(row not in now.get(name, ()) for name, rows in known.items() for row in rows):
-            raise ValueError("what is made once for many tests may only add rows")
-        added = [
-            replace(table, rows=[row for row in table.rows if row not in known.get(table.name, ())])
-            for table in self.tables
-        ]
+        if missing := known.keys() - {table.name for table in self.tables}:
+            raise ValueError(f"what is made once for many tests may not empty {missing}")
+        added = [table.beyond(known.get(table.name, [])) for table in self.tables]
         return replace(self, tables=[table for table in added if table.rows])
 
 
-_made: dict[tuple[Callable[..., Any], bool], tuple[Any, Snapshot]] = {}
+type _Head = tuple[Any, ...] | None
+
+_made: dict[tuple[Callable[..., Any], bool, _Head], tuple[Any, Snapshot, _Head]] = {}
 
 
 def made_once(make: Callable[..., Any], again: Callable[..., Any], *given: Any) -> Any:
     """`make(*given)` for the first test of a process; for others its rows, and `again(what it made, *given)`.
 
-    What a test writes is pinned only if it is committed, so tests with real transactions have it made apart.
-    A test that did something before (the trail tells) has it really made.
+    It may build on what was itself made once. What a test writes is pinned only if it is committed, so tests
+    with real transactions have it made apart. A test that did something before (the trail tells) has it
+    really made.
     """
-    if Row.objects.exists():
+    head, committed = _head(), not connections["keys"].in_atomic_block
+    if head and all(head != after for _what, _rows, after in _made.values()):
         return make(*given)
-    kind = make, not connections["keys"].in_atomic_block
+    kind = make, committed, head
     if kind not in _made:
         before = Snapshot.take()
         made = make(*given)
-        _made[kind] = again(made, *given), Snapshot.take().beyond(before)
+        _made[kind] = again(made, *given), Snapshot.take().beyond(before), _head()
         return made
-    made, snapshot = _made[kind]
+    made, snapshot, _after = _made[kind]
     snapshot.put_back()
     return again(made, *given)
+
+
+def _head() -> _Head:
+    """The newest row of the trail, which depends on all before it."""
+    newest = Row.objects.order_by("-number").values_list("number", "hash").first()
+    return newest and (newest[0], bytes(newest[1]))
 
 
 def _pins() -> Path:
@@ -107,11 +131,12 @@ def _read(model: type[models.Model]) -> Table:
     columns = [connections[alias].ops.quote_name(one.column) for one in fields]
     name = connections[alias].ops.quote_name(model._meta.db_table)
     key = ", ".join(connections[alias].ops.quote_name(one.column) for one in model._meta.pk_fields)
+    places = [fields.index(one) for one in model._meta.pk_fields if one in fields]
     with connections[alias].cursor() as cursor:
         # PostgreSQL gives rows as they lie; the trail takes them back in their order alone.
         cursor.execute(f"SELECT {', '.join(columns)} FROM {name} ORDER BY {key}")
         rows = [[_as_written(value, alias) for value in row] for row in cursor.fetchall()]
-    return Table(alias, name, columns, rows)
+    return Table(alias, name, columns, rows, places)
 
 
 def _as_written(value: Any, alias: str) -> Any:
@@ -128,6 +153,9 @@ def _write(table: Table) -> None:
     insert = f"INSERT INTO {table.name} ({', '.join(table.columns)}) VALUES "
     values = [value for given in table.rows for value in given]
     with connections[table.alias].cursor() as cursor:
+        if table.outdated:
+            named = " AND ".join(f"{table.columns[place]} = %s" for place in table.key)
+            cursor.executemany(f"DELETE FROM {table.name} WHERE {named}", table.outdated)
         cursor.execute(insert + ", ".join([row] * len(table.rows)), values)
 
 

@@ -14,7 +14,8 @@ from reencuentro.clinic.desk.filters import Filter
 from reencuentro.clinic.desk.models import SavedFilter
 from reencuentro.clinic.desk.queries.list import found
 from reencuentro.clinic.desk.queries.rows import shown
-from tests.clinic.cases.conftest import checked, story
+from tests.clinic.cases.conftest import checked, opened_by, story
+from tests.support.snapshot import made_once
 
 LIST = "/cases/"
 
@@ -22,6 +23,10 @@ LIST = "/cases/"
 @pytest.fixture
 def custody(clinic, case):
     """A second case of the attorney's: of another kind, and with nobody else in its team."""
+    return made_once(_custody, lambda told, clinic: opened_by(clinic.attorney, told), clinic)
+
+
+def _custody(clinic):
     told = story(
         clinic.attorney,
         kind="custody",

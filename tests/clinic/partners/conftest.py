@@ -8,6 +8,7 @@ from django.utils import translation
 
 from reencuentro.clinic.cases.actions.consents import record_consent
 from reencuentro.clinic.cases.actions.opening import open_case
+from reencuentro.clinic.cases.models import Case
 from reencuentro.clinic.partners import cards
 from reencuentro.clinic.partners.actions import partners
 from reencuentro.clinic.partners.models import Partner
@@ -18,6 +19,8 @@ from reencuentro.engines.vault.identity import Identity
 from tests.clinic.cases.conftest import DAY, checked, opened_by, story
 from tests.clinic.safety.conftest import today  # noqa: F401
 from tests.clinic.tracing.conftest import child_of
+from tests.support.clinic import Clinic
+from tests.support.snapshot import made_once
 
 from .elsewhere import AGREED, CASA, Elsewhere
 
@@ -29,6 +32,10 @@ def me(clinic) -> Identity:
 
 @pytest.fixture
 def elsewhere(me, today) -> Elsewhere:  # noqa: F811
+    return made_once(_carded, lambda made, me: Elsewhere(made.us, keys=made.keys), me)
+
+
+def _carded(me: Identity) -> Elsewhere:
     partners.make_card(me)
     return Elsewhere(own_keys(open_office(me)))
 
@@ -36,27 +43,42 @@ def elsewhere(me, today) -> Elsewhere:  # noqa: F811
 @pytest.fixture
 def known(me, elsewhere) -> Partner:
     """The Casa Puente is on file; nobody has called it yet."""
-    return partners.add_partner(
-        me, name=CASA, contact="Sor Inés, 222 555 0101", card=cards.written(elsewhere.keys.public)
-    )
+    return made_once(_known, _known_again, me, elsewhere)
+
+
+def _known(me: Identity, elsewhere: Elsewhere) -> Partner:
+    card = cards.written(elsewhere.keys.public)
+    return partners.add_partner(me, name=CASA, contact="Sor Inés, 222 555 0101", card=card)
+
+
+def _known_again(known: Partner, me: Identity, elsewhere: Elsewhere) -> Partner:
+    return Partner.objects.within(open_office(me)).get(id=known.id)
 
 
 @pytest.fixture
 def agreed(clinic, me, known) -> Partner:
-    partners.compare(me, known.id)
-    row = partners.agree(me, known.id, AGREED)
-    partners.sign(clinic.director2.identity, row.id)
+    made_once(_agreed, lambda *_same: None, clinic, me, known)
     return known
 
 
+def _agreed(clinic: Clinic, me: Identity, known: Partner) -> None:
+    partners.compare(me, known.id)
+    row = partners.agree(me, known.id, AGREED)
+    partners.sign(clinic.director2.identity, row.id)
+
+
 @pytest.fixture
-def case(clinic, today):  # noqa: F811
+def case(clinic, today) -> Case:  # noqa: F811
     """A case of the director's own, with Daniela, who is looked for."""
+    return made_once(_told, lambda told, clinic: opened_by(clinic.director, told), clinic)
+
+
+def _told(clinic: Clinic) -> Case:
     lead, told = clinic.director, story(clinic.director, clinic.worker)
     [child] = told.children
     born = {"second_surname": "Hernández", "birth": ApproximateDate.exact(date(2016, 3, 12))}
     children = [replace(child, person={**child.person, **born})]
-    return opened_by(lead, open_case(lead.identity, replace(told, children=children), checked(lead)))
+    return open_case(lead.identity, replace(told, children=children), checked(lead))
 
 
 @pytest.fixture

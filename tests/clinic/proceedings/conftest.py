@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from reencuentro.clinic.cases.models import Case
 from reencuentro.clinic.proceedings.actions.proceedings import open_proceeding
 from reencuentro.clinic.proceedings.models import Proceeding
 from tests.clinic.cases.conftest import case  # noqa: F401
+from tests.support.snapshot import made_once
 
 SUIT = {
     "kind": "family",
@@ -23,4 +25,12 @@ SUIT = {
 
 @pytest.fixture
 def suit(clinic, case) -> Proceeding:  # noqa: F811
+    return made_once(_opened, _again, case)
+
+
+def _opened(case: Case) -> Proceeding:  # noqa: F811
     return open_proceeding(case, **SUIT)
+
+
+def _again(suit: Proceeding, case: Case) -> Proceeding:  # noqa: F811
+    return Proceeding.objects.within(case.opened).get(id=suit.id)

@@ -27,6 +27,7 @@ from reencuentro.engines.vault.errors import Damaged
 from reencuentro.engines.vault.halves import join
 from tests.attacks.databases import rows_of
 from tests.clinic.people.conftest import date
+from tests.support.snapshot import made_once
 
 ROSALBA = {
     "part": "client",
@@ -49,6 +50,10 @@ def with_people(lead, reference, *people_of_it, clinic, team=()):
 @pytest.fixture
 def custody(clinic):
     """Her custody case: the attorney's alone."""
+    return made_once(_custody, lambda case, clinic: clinic.attorney.open(case.case_id), clinic)
+
+
+def _custody(clinic):
     eusebio = {"part": "holder", "given_names": "Eusebio", "first_surname": "Carretero"}
     return with_people(clinic.attorney, "K7Q-4MD", ROSALBA, eusebio, clinic=clinic)
 
@@ -56,6 +61,10 @@ def custody(clinic):
 @pytest.fixture
 def visa(clinic):
     """Her visa case, written by sound: the attorney's and the worker's."""
+    return made_once(_visa, lambda case, clinic: clinic.attorney.open(case.case_id), clinic)
+
+
+def _visa(clinic):
     again = {**ROSALBA, "given_names": "Rosalva", "second_surname": "Tecpa"}
     return with_people(clinic.attorney, "V3X-9AB", again, clinic=clinic, team=[clinic.worker])
 

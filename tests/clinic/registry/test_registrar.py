@@ -27,6 +27,7 @@ from reencuentro.clinic.registry.queries.registrar import all_page, asked_page
 from reencuentro.engines.vault.errors import Damaged
 from tests.clinic.cases.conftest import checked, opened_by, story
 from tests.clinic.people.conftest import date
+from tests.support.snapshot import made_once
 
 from .test_across import ROSALBA, with_people
 
@@ -35,12 +36,20 @@ HOW = "Both leads know her passport"
 
 @pytest.fixture
 def custody(clinic):
+    return made_once(_custody, lambda case, clinic: clinic.attorney.open(case.case_id), clinic)
+
+
+def _custody(clinic):
     return with_people(clinic.attorney, "K7Q-4MD", ROSALBA, clinic=clinic, team=[clinic.worker])
 
 
 @pytest.fixture
 def visa(clinic):
     """Her visa case, of another team; her name is written by sound."""
+    return made_once(_visa, lambda case, clinic: clinic.outsider.open(case.case_id), clinic)
+
+
+def _visa(clinic):
     return with_people(clinic.outsider, "V3X-9AB", {**ROSALBA, "given_names": "Rosalva"}, clinic=clinic)
 
 
