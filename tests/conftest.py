@@ -1,6 +1,7 @@
 """What all tests share: all databases wherever one is asked for, and pins of their own."""
 
 import gc
+import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -15,10 +16,10 @@ from hypothesis import HealthCheck, settings
 
 from reencuentro.site.config import CONFIG
 from reencuentro.site.garbage import settle
-from tests.support import migrated
+from tests.support import asking, migrated
 from tests.support.clinic import Clinic, ready_clinic
 from tests.support.order import long_ones_first
-from tests.support.repeating import asks_for_a_database, leave_out_repetitions
+from tests.support.repeating import asks_for_a_database, leave_out_repetitions, tells_something_new
 from tests.support.trail import flushing_allowed
 
 AS_SERVED = Template._render
@@ -36,6 +37,11 @@ def pytest_collection() -> Generator[None, object, object]:
         return (yield)
     finally:
         gc.enable()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if os.environ.get(asking.VARIABLE) and connections["default"].vendor == "sqlite":
+        config.pluginmanager.register(asking.Noting(tells_something_new))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

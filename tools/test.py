@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass, field
@@ -39,12 +40,13 @@ def main(arguments: list[str]) -> int:
     if arguments:
         return subprocess.call([*PYTEST, *workers(arguments), *arguments])
     started = time.monotonic()
-    stages = [
-        _lint(),
-        _pytest("SQLite", *TWO_AT_ONCE, "--ignore=tests/journeys", "tests"),
-        _pytest("Chromium", *TWO_AT_ONCE, "tests/journeys"),
-        _on_postgresql(),
-    ]
+    with tempfile.TemporaryDirectory() as asked:
+        stages = [
+            _lint(),
+            _pytest("SQLite", *TWO_AT_ONCE, "--ignore=tests/journeys", "tests", asked=asked),
+            _pytest("Chromium", *TWO_AT_ONCE, "tests/journeys"),
+            _on_postgresql(asked),
+        ]
     _print_summary(stages, time.monotonic() - started)
     return 0 if all(stage.ok for stage in stages) else 1
 
@@ -59,16 +61,24 @@ def _lint() -> Stage:
     return Stage("lint", not counts["failed"], counts)
 
 
-def _on_postgresql() -> Stage:
+def _on_postgresql(asked: str) -> Stage:
     with postgresql.running() as url:
         rooms = ("tests/clinic", "tests/giving", "tests/bridge", "tests/attacks")
-        return _pytest("PostgreSQL", *TWO_AT_ONCE, *rooms, database=url)
+        return _pytest("PostgreSQL", *TWO_AT_ONCE, *rooms, database=url, asked=asked)
 
 
-def _pytest(name: str, *arguments: str, database: str = "") -> Stage:
-    """Shows pytest's output as it comes, and keeps the counts of its closing line."""
+def _pytest(name: str, *arguments: str, database: str = "", asked: str = "") -> Stage:
+    """Shows pytest's output as it comes, and keeps the counts of its closing line.
+
+    `asked`: where it notes on SQLite what each test asks, and reads it on other databases
+    (tests/support/repeating.py).
+    """
     print(f"\n== {name}", flush=True)
-    environment = {**os.environ, "REENCUENTRO_TEST_DATABASE": database}
+    environment = {
+        **os.environ,
+        "REENCUENTRO_TEST_DATABASE": database,
+        "REENCUENTRO_TEST_ASKED": asked,
+    }
     process = subprocess.Popen(
         [*PYTEST, "-rs", *arguments], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
     )

@@ -10,14 +10,28 @@ tests/attacks opens every page, sends every form as it is, filled in and malform
 And tests marked `alike` with their reason: that what they try is decided before the databases are asked, or
 has been asked for by the same few questions elsewhere. Whatever writes, searches, sorts, locks, or puts
 strange values into a column stays unmarked.
+
+`./run test` leaves out more, as it has just seen on SQLite what each test asks (tests/support/asking.py): a
+test is passed over if each statement that each line of the house sends in it, and each kind of value in each
+place of that statement, is tried there by two others. All tests stay in which databases do more than answer:
+with transactions of their own, for locks and races; with something that a database refused; those that fail
+or are skipped on SQLite; and the attacks, which open every page and send every form.
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 import pytest
 
+from reencuentro.site.config import ROOT
+
+from .asking import notes
+
 SHARED_BY_A_MODULE = "django_db_setup"
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", SHARED_BY_A_MODULE}
+ATTACKS = ROOT / "tests" / "attacks"
+TWICE = 2
 OF_PAGES = re.compile(r"test_(\w+_)?pages?\.py")
 
 
@@ -44,5 +58,34 @@ def tells_something_new(item: pytest.Item) -> bool:
 
 def leave_out_repetitions(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Deselect, openly, what would be the same again."""
-    config.hook.pytest_deselected(items=[item for item in items if not tells_something_new(item)])
-    items[:] = filter(tells_something_new, list(items))
+    new = {item.nodeid: item for item in items if tells_something_new(item)}
+    new = {name: new[name] for name in new.keys() - repeated_by_others(new.values(), notes())}
+    config.hook.pytest_deselected(items=[item for item in items if item.nodeid not in new])
+    items[:] = [item for item in items if item.nodeid in new]
+
+
+def does_more_than_ask(item: pytest.Item) -> bool:
+    """It has transactions of its own, or is an attack."""
+    given = item.get_closest_marker("django_db")
+    own = given is not None and given.kwargs.get("transaction", False)
+    names = getattr(item, "fixturenames", ())
+    return own or "transactional_db" in names or "live_server" in names or ATTACKS in item.path.parents
+
+
+def repeated_by_others(items: Iterable[pytest.Item], asked: dict[str, list[int]]) -> set[str]:
+    """The ids of tests all of whose parts others try twice. Those that ask most are kept first."""
+    tried: Counter[int] = Counter()
+    rest = []
+    for item in items:
+        parts = asked.get(item.nodeid)
+        if parts is None or does_more_than_ask(item):
+            tried.update(parts or ())
+        else:
+            rest.append((item.nodeid, parts))
+    over = set()
+    for name, parts in sorted(rest, key=lambda one: -len(one[1])):
+        if all(tried[part] >= TWICE for part in parts):
+            over.add(name)
+        else:
+            tried.update(parts)
+    return over

@@ -1,8 +1,13 @@
 """What is tried again on PostgreSQL: everything that asks the databases, unless it says why not."""
 
+from pathlib import Path
+from types import SimpleNamespace
+
 import pytest
 
-from tests.support.repeating import is_alike, tells_something_new
+from reencuentro.site.config import ROOT
+from tests.support import asking
+from tests.support.repeating import is_alike, repeated_by_others, tells_something_new
 
 
 def test_what_asks_for_no_database_is_not_repeated(request):
@@ -42,3 +47,41 @@ def test_a_mark_without_a_reason_is_refused(request, reasons):
     request.node.add_marker(pytest.mark.alike(*reasons))
     with pytest.raises(pytest.UsageError, match="does not say why"):
         is_alike(request.node)
+
+
+def item(
+    name: str, *, path: Path = ROOT / "tests/clinic/test_x.py", transaction: bool = False
+) -> SimpleNamespace:
+    mark = SimpleNamespace(kwargs={"transaction": transaction})
+    return SimpleNamespace(nodeid=name, path=path, fixturenames=["db"], get_closest_marker=lambda _: mark)
+
+
+def test_what_two_others_try_is_passed_over_and_those_that_ask_most_stay():
+    asked = {"few": [1], "many": [1, 2], "more": [1, 2, 3]}
+    assert repeated_by_others(map(item, asked), asked) == {"few"}
+
+
+def test_what_one_other_tries_is_not():
+    asked = {"one": [1], "two": [1]}
+    assert repeated_by_others(map(item, asked), asked) == set()
+
+
+def test_whoever_was_not_heard_on_sqlite_stays():
+    asked = {"one": [1], "two": [1]}
+    assert repeated_by_others(map(item, ["skipped", *asked]), asked) == set()
+
+
+@pytest.mark.parametrize(
+    "alone",
+    [item("alone", transaction=True), item("alone", path=ROOT / "tests/attacks/test_x.py")],
+    ids=["races", "attacks"],
+)
+def test_what_does_more_than_ask_stays_and_its_questions_count(alone):
+    asked = {"alone": [1], "one": [1], "two": [1]}
+    assert repeated_by_others([alone, item("one"), item("two")], asked) == {"two"}
+
+
+def test_nothing_is_passed_over_if_nothing_was_noted(monkeypatch):
+    monkeypatch.delenv(asking.VARIABLE, raising=False)
+    assert asking.notes() == {}
+    assert repeated_by_others([item("one")], asking.notes()) == set()
