@@ -67,9 +67,9 @@ from reencuentro.clinic.people.values import ContactPoint, IdentityNumber
 from reencuentro.clinic.plan.actions.steps import begin_step
 from reencuentro.clinic.proceedings.actions.entries import add_entry
 from reencuentro.clinic.proceedings.actions.proceedings import open_proceeding
+from reencuentro.clinic.registry.actions.asking import answer_registrars, ask_leads
 from reencuentro.clinic.registry.actions.checks import answer_waiting, make_check
-from reencuentro.clinic.registry.actions.registrar import ask_leads
-from reencuentro.clinic.registry.models import Asked
+from reencuentro.clinic.registry.models import Answer, Asked
 from reencuentro.clinic.registry.people_on_card import Entry
 from reencuentro.clinic.registry.searching import Sought
 from reencuentro.clinic.reminders.actions.feeds import make_feed
@@ -353,10 +353,12 @@ def _to_decide(world: World) -> dict[str, object]:
     second = _opened(clinic)
     entries = Entry(world.case.id, world.case.client_id), Entry(second.id, second.client_id)
     ask_leads(clinic.director.identity, entries)
+    asked_id = Asked.objects.filter(receiver_id=clinic.attorney.id).first().id
+    answer_registrars(clinic.attorney.identity, asked_id, "yes", "Her own words")
     return {
         "closing": closing.id, "erasure": asked.id, "confirmed": confirmed.id, "emergency": emergency.id,
         "first": world.case.id, "second": second.id, "in-second": second.client_id,
-        "asked": Asked.objects.first().id,
+        "asked": asked_id, "answered": Answer.objects.get().id,
     }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from reencuentro.bridge.stories import STORIES
 from reencuentro.clinic.audit.models import Row
 from reencuentro.clinic.keyring.errors import NotMember
 from tests.clinic.cases.conftest import case as story_case
-from tests.clinic.registry.test_across import with_people
+from tests.clinic.registry.conftest import with_people
 
 case = story_case
 pytestmark = pytest.mark.usefixtures("case")

@@ -9,12 +9,13 @@ from django.db.models import QuerySet
 from reencuentro.clinic.keyring.opened import OpenedCase, OpenedCases
 from reencuentro.clinic.people.models import Part, Person
 from reencuentro.clinic.people.queries import names_for_index
+from reencuentro.clinic.people.queries.twice import made_one
 from reencuentro.engines.vault.compartment import TEAM
 from reencuentro.engines.vault.fields import open_field
 
 from .drops import leave
 from .models import Card
-from .people_on_card import Block, CardPerson, blocks, person, written
+from .people_on_card import MERGED, Block, CardPerson, blocks, person, written
 
 _LABEL = Card._meta.label_lower
 type Ids = Collection[UUID] | QuerySet  # of cases; a query for them is answered with the same question
@@ -42,6 +43,12 @@ class CardOfCase:
     @cached_property
     def people(self) -> list[CardPerson]:
         return [person(block) for block in self.blocks]
+
+    @cached_property
+    def into(self) -> dict[UUID, UUID]:
+        """{an entry that was made one with another: the one that stands for both}; most cards have none."""
+        people = self.people if f"\n{MERGED}" in self.text else ()
+        return {UUID(gone.id): UUID(one.id) for one in people for gone in one.merged}
 
     @cached_property
     def client(self) -> CardPerson | None:
@@ -73,9 +80,10 @@ def renew(opened: OpenedCase) -> None:
     leave(opened.case_id, card.reference, card.people)
 
 
-def as_card(person: Person) -> CardPerson:
-    """What a card says of a person."""
-    return CardPerson(person.pk.hex, person.part, person.name, names_for_index(person))
+def as_card(person: Person, was: Iterable[tuple[Person, str]] = ()) -> CardPerson:
+    """What a card says of a person; `was`: the entries she stands for, and since when (ISO)."""
+    merged = [as_card(one).made_one(at) for one, at in was]
+    return CardPerson(person.pk.hex, person.part, person.name, names_for_index(person), merged)
 
 
 def read(opened: OpenedCases, ids: Ids) -> list[CardOfCase]:
@@ -102,4 +110,6 @@ def _open(opened: OpenedCases, case_id: UUID, row_id: UUID, epoch: int, sealed: 
 
 
 def _people_of(opened: OpenedCase) -> str:
-    return written(map(as_card, Person.objects.within(opened).filter(compartment=TEAM)))
+    was = made_one(opened)
+    people = Person.objects.within(opened).filter(compartment=TEAM)
+    return written(as_card(person, was.get(person.pk, ())) for person in people)

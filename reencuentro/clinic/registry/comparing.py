@@ -15,9 +15,8 @@ from reencuentro.clinic.people.asking import alone, entry_of
 from reencuentro.engines.tracing.register import Register
 
 from .cards import CardOfCase
-from .people_on_card import Block, CardPerson, person
+from .people_on_card import Block, CardPerson, digest, person
 from .searching import LEAST
-from .statements import digest
 
 
 class OnCard(NamedTuple):

@@ -12,7 +12,7 @@ from reencuentro.clinic.keyring.organisation import DropBox, box_of_epoch, drop_
 from reencuentro.engines.vault.compartment import REGISTRY
 from reencuentro.engines.vault.padding import pad, unpad
 
-from .models import Check, Drop, RegistryCard
+from .models import Answer, Check, Drop, RegistryCard
 
 _PURPOSE = "index card"
 
@@ -75,7 +75,8 @@ def content(registry: OpenedCase, drop: Drop) -> bytes:
 
 
 def forget(case_id: UUID) -> None:
-    """The case was erased: no card of it stays, nor the search that came before it, which holds its names."""
+    """The case was erased: no card of it stays, nor the search before it, nor what was answered."""
     Drop.objects.filter(subject_id=case_id).delete()
     RegistryCard.objects.filter(subject_id=case_id).delete()
     Check.objects.filter(case_id=case_id).delete()
+    Answer.objects.filter(subject_id=case_id).delete()

@@ -12,8 +12,10 @@ from reencuentro.clinic.people.likeness import Card
 from reencuentro.clinic.people.likeness.card import compact_number
 from reencuentro.clinic.people.models import Part
 from reencuentro.clinic.people.names import display_name
+from reencuentro.site.lines import Line
 
 from .actions.checks import VERDICTS
+from .models import Answer
 from .searching import Sought
 from .statements import Verdict
 
@@ -140,6 +142,16 @@ class AcrossForm(ReasonForm):
         widget=forms.RadioSelect,
     )
     field_order = ("verdict", "because")
+
+
+class AnswerForm(forms.Form):
+    word = forms.ChoiceField(label=_("What you say"), choices=Answer.Word.choices, widget=forms.RadioSelect)
+    because = Line(
+        300,
+        required=True,
+        label=_("How do you know, or why can't you say?"),
+        help_text=_("Only the registrars read it. Say no more of the case than they need to know."),
+    )
 
 
 def verdict_label(code: str) -> str:

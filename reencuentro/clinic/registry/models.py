@@ -8,6 +8,7 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from reencuentro.clinic.keyring.fields import SealedJSON, SealedText
 from reencuentro.clinic.keyring.models import SealedModel
@@ -96,7 +97,7 @@ class RegistryComparison(SealedModel):
 
 
 class Asked(models.Model):
-    """A registrar asks who leads a case to speak with her: somebody in it may be in another one, too."""
+    """A registrar asks who leads a case about somebody in it, who may be in another one, too."""
 
     PURPOSE = "asked about somebody"
     """What `sealed` is sealed for."""
@@ -111,6 +112,36 @@ class Asked(models.Model):
         "receiver_id": "opaque id of a member of staff",
         "asked_on": "day",
         "sealed": "ids of a case and of a person in it, sealed to the receiver; padded size",
+    }
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Answer(models.Model):
+    """What somebody who was asked says of a person in her case, for the registrars; it goes with that case.
+
+    A row of its own number, so that no table says which question it answers, nor which two cases that joins.
+    """
+
+    PURPOSE = "answered about somebody"
+    """What `sealed` is sealed for."""
+
+    class Word(models.TextChoices):
+        YES = "yes", _("Yes, also in another case")
+        NO = "no", _("No, that is somebody else")
+        UNKNOWN = "unknown", _("I can't say")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    subject_id = models.UUIDField(db_index=True)
+    epoch = models.PositiveIntegerField()
+    sealed = StoredBytes()
+
+    plaintext: ClassVar[dict[str, str]] = {
+        "id": "opaque id",
+        "subject_id": "opaque id of a case",
+        "epoch": "number of key renewals",
+        "sealed": "sealed to the registrars; padded size",
     }
 
     def __str__(self) -> str:

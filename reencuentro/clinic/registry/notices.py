@@ -11,5 +11,10 @@ NOTICES: dict[str, Kind] = {
     "across.asked": Kind(
         _("A director asks about somebody in a case that you lead."), "registry:asked", "about_id"
     ),
+    "across.answered": Kind(
+        _("Whoever leads a case has answered your question about somebody in it."),
+        "registry:answered",
+        "about_id",
+    ),
     "check.decided": Kind(_("A director has decided on a possible match."), "registry:check", "about_id"),
 }

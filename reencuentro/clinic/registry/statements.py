@@ -8,7 +8,6 @@ import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from hashlib import sha256
 from typing import Any, Self
 from uuid import UUID, uuid4
 
@@ -19,7 +18,7 @@ from reencuentro.engines.vault.errors import Damaged
 from reencuentro.engines.vault.halves import join, split
 
 from .models import Card, RegistryCard
-from .people_on_card import Block
+from .people_on_card import CardPerson, digest
 
 _PURPOSE = "said of two entries"
 
@@ -44,6 +43,7 @@ class Statement:
     """`cases` and `people` (ids), in the order of the cases. `by`: id of a member of staff; `at`: ISO.
 
     `read`: the digest of what each card said of her. A later statement outdoes an earlier one; both stay.
+    `asked`: by which the answers of those who were asked are known (`models.Answer`).
     """
 
     cases: Sequence[str]
@@ -53,19 +53,32 @@ class Statement:
     by: str
     at: str
     read: Sequence[str]
+    asked: str = ""
 
     @classmethod
-    def of(cls, entries: Iterable[tuple[UUID, UUID, Block]], **told: str) -> Self:
-        """`entries`: case, person, and what its card says of her."""
+    def of(cls, entries: Iterable[tuple[UUID, CardPerson]], **told: str) -> Self:
+        """`entries`: case, and the person on its card."""
+        ordered = sorted(entries, key=lambda entry: entry[0])
         cases, people, read = zip(
-            *((str(case), str(person), digest(block)) for case, person, block in sorted(entries)), strict=True
+            *((str(case), str(UUID(one.id)), digest(one.said)) for case, one in ordered), strict=True
         )
         return cls(cases, people, read=read, **told)
 
 
-def digest(text: str) -> str:
-    """By which it is known again whether a card, or what it says of somebody, reads as before."""
-    return sha256(text.encode()).hexdigest()[:32]
+@dataclass(frozen=True)
+class Given:
+    """What somebody who was asked answered for her case.
+
+    `word` of `models.Answer.Word`; `by`: id of a member of staff; `at`: ISO; `question`: the `asked` of a
+    statement; `person`: id of the entry in her case.
+    """
+
+    word: str
+    because: str
+    by: str
+    at: str
+    question: str
+    person: str
 
 
 def keep(statement: Statement, cards: Sequence[Kept]) -> None:

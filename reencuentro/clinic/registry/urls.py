@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import across, checks, registrar
+from .views import across, asking, checks, registrar
 
 app_name = "registry"
 
@@ -22,7 +22,8 @@ urlpatterns = [
     path("registrar/in-two-cases/", registrar.everybody, name="all-across"),
     path("registrar/in-two-cases/compare/", registrar.compare, name="compare-all"),
     path(_OF_ALL, registrar.pair, name="all-across-pair"),
-    path(f"{_OF_ALL}ask/", registrar.ask, name="ask-leads"),
-    path("search/asked/<uuid:asked_id>/", registrar.asked, name="asked"),
+    path(f"{_OF_ALL}ask/", asking.ask, name="ask-leads"),
+    path("search/asked/<uuid:asked_id>/", asking.asked, name="asked"),
+    path("registrar/answered/<uuid:answer_id>/", asking.answered, name="answered"),
     path("registrar/<uuid:check_id>/", checks.question, name="question"),
 ]

@@ -16,4 +16,5 @@ VERBS = {
     "across.judge_all": _("said whether people of two cases are the same, as a registrar"),
     "across.ask": _("asked who leads two cases about a person in both"),
     "across.read": _("read a registrar's question about a person of her case"),
+    "across.answer": _("answered a registrar's question about a person of her case"),
 }

@@ -19,7 +19,7 @@ from reencuentro.clinic.keyring.upkeep import tend
 from reencuentro.clinic.people import actions as people
 from reencuentro.clinic.people.models import Person
 from reencuentro.clinic.people.refusals import Refused
-from reencuentro.clinic.registry import cards, comparing
+from reencuentro.clinic.registry import comparing
 from reencuentro.clinic.registry.actions.across import compare_some, judge_across, own_comparison
 from reencuentro.clinic.registry.models import Card, OwnComparison
 from reencuentro.clinic.registry.queries.across import across_page, elsewhere
@@ -29,22 +29,9 @@ from tests.attacks.databases import rows_of
 from tests.clinic.people.conftest import date
 from tests.support.snapshot import made_once
 
-ROSALBA = {
-    "part": "client",
-    "given_names": "Rosalba",
-    "first_surname": "Xochihua",
-    "birth": date("14/02/1998"),
-}
+from .conftest import ROSALBA, with_people
+
 HOW = "Both cases have her passport"
-
-
-def with_people(lead, reference, *people_of_it, clinic, team=()):
-    case = clinic.open_case(lead=lead, team=team)
-    with recording(lead.id, "case.create"):
-        for columns in people_of_it:
-            Person.objects.create(opened=case, **columns)
-        cards.begin(case, reference)
-    return case
 
 
 @pytest.fixture

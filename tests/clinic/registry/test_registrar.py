@@ -1,65 +1,28 @@
-"""One person in cases of two teams: registrars find it on the cards, and ask who leads the cases."""
+"""One person in cases of two teams: registrars find it on the cards, and say what it is."""
 
 import pytest
 from django.http import Http404
 from django.urls import reverse
 
-from reencuentro.clinic.accounts.models import Notice
 from reencuentro.clinic.audit.actions import recording
 from reencuentro.clinic.audit.verifying import Sought, verify_here
-from reencuentro.clinic.cases.actions.opening import open_case
-from reencuentro.clinic.keyring import membership, organisation
+from reencuentro.clinic.keyring import organisation
 from reencuentro.clinic.keyring.errors import NotAllowed, NotMember
 from reencuentro.clinic.people import actions as people
-from reencuentro.clinic.people.models import Person
 from reencuentro.clinic.people.refusals import Refused
 from reencuentro.clinic.registry import drops
+from reencuentro.clinic.registry.actions.asking import ask_leads
 from reencuentro.clinic.registry.actions.checks import answer_waiting
-from reencuentro.clinic.registry.actions.registrar import (
-    ask_leads,
-    compare_all,
-    judge_for_all,
-    whole_comparison,
-)
+from reencuentro.clinic.registry.actions.registrar import compare_all, judge_for_all, whole_comparison
 from reencuentro.clinic.registry.models import Asked, RegistryCard, RegistryComparison
 from reencuentro.clinic.registry.people_on_card import Entry
-from reencuentro.clinic.registry.queries.registrar import all_page, asked_page
+from reencuentro.clinic.registry.queries.registrar import all_page
 from reencuentro.engines.vault.errors import Damaged
-from tests.clinic.cases.conftest import checked, opened_by, story
 from tests.clinic.people.conftest import date
-from tests.support.snapshot import made_once
 
-from .test_across import ROSALBA, with_people
+from .conftest import ROSALBA, with_people
 
 HOW = "Both leads know her passport"
-
-
-@pytest.fixture
-def custody(clinic):
-    return made_once(_custody, lambda case, clinic: clinic.attorney.open(case.case_id), clinic)
-
-
-def _custody(clinic):
-    return with_people(clinic.attorney, "K7Q-4MD", ROSALBA, clinic=clinic, team=[clinic.worker])
-
-
-@pytest.fixture
-def visa(clinic):
-    """Her visa case, of another team; her name is written by sound."""
-    return made_once(_visa, lambda case, clinic: clinic.outsider.open(case.case_id), clinic)
-
-
-def _visa(clinic):
-    return with_people(clinic.outsider, "V3X-9AB", {**ROSALBA, "given_names": "Rosalva"}, clinic=clinic)
-
-
-@pytest.fixture
-def both(custody, visa):
-    return entry_in(custody), entry_in(visa)
-
-
-def entry_in(case):
-    return Entry(case.case_id, next(one.id for one in Person.objects.within(case) if one.part == "client"))
 
 
 def page_of(registrar, **asked):
@@ -72,11 +35,6 @@ def decided_by(registrar):
 
 def found_by(registrar):
     return compare_all(registrar.identity).pairs()
-
-
-def asked_of(person):
-    row = Asked.objects.get(receiver_id=person.id)
-    return asked_page(person.user, person.identity, row.id)
 
 
 def test_somebody_in_cases_of_two_teams_is_found_on_the_cards(clinic, both):
@@ -135,67 +93,6 @@ def test_a_word_needs_a_reason_and_people_on_two_cards(clinic, custody, both):
         judge_for_all(clinic.director.identity, (both[0], both[0]), "same", HOW)
 
 
-def test_each_lead_is_asked_about_somebody_of_her_own_case_and_learns_no_more(clinic, both):
-    ask_leads(clinic.director.identity, both)
-    asked = asked_of(clinic.outsider)
-    assert (asked["one"].person.name, asked["one"].card.reference) == ("Rosalva Xochihua", "V3X-9AB")
-    assert asked["by"] == clinic.director.user.display_name and not asked["conflict"]
-    row = Asked.objects.get(receiver_id=clinic.outsider.id)
-    page = clinic.outsider.client.get(reverse("registry:asked", args=[row.id])).content.decode()
-    for word in ("K7Q-4MD", "Rosalba", str(both[0].case_id), str(both[0].person_id)):
-        assert word not in page, word
-    assert Notice.objects.filter(
-        recipient_id=clinic.outsider.id, kind="across.asked", about_id=row.id
-    ).exists()
-
-
-def test_where_nobody_leads_the_team_is_asked(clinic, both):
-    ask_leads(clinic.director.identity, both)
-    assert set(Asked.objects.values_list("receiver_id", flat=True)) == {
-        clinic.attorney.id,
-        clinic.worker.id,
-        clinic.outsider.id,
-    }
-
-
-def test_of_a_live_case_its_lead_alone_is_asked(clinic, visa):
-    told = story(clinic.attorney, clinic.worker)
-    case = opened_by(
-        clinic.attorney, open_case(clinic.attorney.identity, told, checked(clinic.attorney, "Otra"))
-    )
-    ask_leads(clinic.director.identity, (Entry(case.id, case.client_id), entry_in(visa)))
-    assert set(Asked.objects.values_list("receiver_id", flat=True)) == {
-        clinic.attorney.id,
-        clinic.outsider.id,
-    }
-
-
-def test_on_opposite_sides_both_are_told_of_a_possible_conflict(clinic, custody):
-    other = with_people(clinic.outsider, "V3X-9AB", {**ROSALBA, "part": "trafficker"}, clinic=clinic)
-    theirs = Entry(other.case_id, Person.objects.within(other).get().id)
-    ask_leads(clinic.director.identity, (entry_in(custody), theirs))
-    assert asked_of(clinic.outsider)["conflict"] and asked_of(clinic.attorney)["conflict"]
-
-
-def test_that_they_were_asked_is_kept_and_the_pair_stays_to_be_decided(clinic, both):
-    found_by(clinic.director)
-    ask_leads(clinic.director.identity, both)
-    [pair] = page_of(clinic.director2)["page"]
-    assert [one.who for one in pair.told] == [clinic.director.user.display_name]
-
-
-def test_a_question_is_for_its_receiver_and_as_long_as_the_case_is_hers(clinic, custody, both):
-    ask_leads(clinic.director.identity, both)
-    row = Asked.objects.get(receiver_id=clinic.worker.id)
-    url = reverse("registry:asked", args=[row.id])
-    assert clinic.worker.client.get(url).status_code == 200
-    for person in (clinic.attorney, clinic.outsider, clinic.director):
-        assert person.client.get(url).status_code == 404
-    with recording(clinic.attorney.id, "case.remove_member"):
-        membership.remove(custody, clinic.worker.id)
-    assert clinic.worker.client.get(url).status_code == 404
-
-
 class TestKeys:
     def test_a_registrar_who_was_dismissed_reads_nothing_and_the_others_still_do(self, clinic, both):
         found_by(clinic.director)
@@ -244,13 +141,6 @@ class TestKeys:
                 card.save(update_fields=["halves"])
         with pytest.raises(Damaged):
             page_of(clinic.director)
-
-    def test_a_question_that_was_moved_to_another_colleague_does_not_open(self, clinic, both):
-        ask_leads(clinic.director.identity, both)
-        row = Asked.objects.get(receiver_id=clinic.outsider.id)
-        Asked.objects.filter(id=row.id).update(receiver_id=clinic.administrator.id)
-        with pytest.raises(Http404):
-            asked_page(clinic.administrator.user, clinic.administrator.identity, row.id)
 
 
 class TestPages:

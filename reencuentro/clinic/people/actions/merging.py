@@ -13,7 +13,7 @@ from reencuentro.clinic.keyring.opened import OpenedCase
 from ..dependents import dependents
 from ..models import FamilyLink, Merge, PairVerdict, Person
 from ..refusals import Refused
-from ..snapshots import columns_of, from_plain, snapshot
+from ..snapshots import from_plain, restored, snapshot
 from .changing import assign, changing, locked, remember, save_change
 from .links import same_tie
 
@@ -91,7 +91,7 @@ def unmerge_people(opened: OpenedCase, merge_id: UUID, because: str) -> Merge:
         kept = Person.objects.within(opened).select_for_update().filter(id=merge.kept).first()
         if kept is None:
             raise Refused(_("This entry was made one with another one later. Take those apart first."))
-        _restored(opened, Person, merge.other, merge.gone).save(force_insert=True)
+        restored(opened, Person, merge.other, merge.gone).save(force_insert=True)
         before, record = snapshot(kept), merge.record
         same = {name: old for name, old in record["before"].items() if before[name] == record["after"][name]}
         assign(kept, {name: from_plain(Person, name, old) for name, old in same.items()})
@@ -110,7 +110,7 @@ def unmerge_people(opened: OpenedCase, merge_id: UUID, because: str) -> Merge:
 def _signed(opened: OpenedCase, because: str) -> dict[str, str]:
     if not because.strip():
         raise Refused(_("Say how you know."), "because")
-    at = timezone.now().isoformat(timespec="seconds")
+    at = timezone.now().isoformat()
     return {"by": str(opened.user_id), "at": at, "because": because.strip()}
 
 
@@ -148,18 +148,9 @@ def _moved(opened: OpenedCase, link: FamilyLink, kept: UUID, other: UUID, becaus
 def _put_back(opened: OpenedCase, told: Mapping[str, Any], because: str) -> None:
     """A tie that somebody removed meanwhile stays removed."""
     if told["removed"]:
-        return _restored(opened, FamilyLink, UUID(told["id"]), told).save(force_insert=True)
+        return restored(opened, FamilyLink, UUID(told["id"]), told).save(force_insert=True)
     link = FamilyLink.objects.within(opened).select_for_update().filter(id=told["id"]).first()
     if link is not None:
         before = snapshot(link)
         assign(link, {name: UUID(told[name]) for name in _ENDS})
         save_change(link, before, "link.change", because)
-
-
-def _restored[Row: (Person, FamilyLink)](
-    opened: OpenedCase, model: type[Row], row_id: UUID, told: Mapping[str, Any]
-) -> Row:
-    row = model(opened=opened, id=row_id, version=told["version"])
-    for name in columns_of(row):
-        setattr(row, name, from_plain(model, name, told[name]))
-    return row

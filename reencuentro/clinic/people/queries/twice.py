@@ -15,7 +15,7 @@ from reencuentro.engines.tracing.register import Entry, Register
 from ..asking import alone, entry_of
 from ..labels import LABELS
 from ..models import Merge, PairVerdict, Person
-from ..snapshots import snapshot
+from ..snapshots import restored, snapshot
 from ..wording import Reason, percent, reasons
 from .history import in_words
 from .index import names_for_index
@@ -26,11 +26,12 @@ LEAST = 0.02  # a probability: of three who are one, each shares hers with the t
 
 @dataclass(frozen=True)
 class Told:
-    """By whom (name of a member of staff), why, and what as a word."""
+    """By whom (name of a member of staff), why, and what as a word. `remark`: what to know of it today."""
 
     word: str
     who: str
     because: str
+    remark: str = ""
 
     @classmethod
     def each(cls, rows: Sequence[PairVerdict]) -> "list[Told]":
@@ -130,10 +131,15 @@ def beside(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> list[tuple[str
     return [row for row in rows if row[1] or row[2]]
 
 
-def kept_instead(opened: Mapping[UUID, OpenedCase]) -> dict[UUID, UUID]:
-    """{an entry of these cases that was made one with another: the entry that stands for both today}."""
-    into = {merge.other: merge.kept for merge in Merge.objects.within_many(opened) if merge.holds}
-    return {gone: _at_the_end(into, gone) for gone in into}
+def made_one(opened: OpenedCase) -> dict[UUID, list[tuple[Person, str]]]:
+    """{an entry: those that it stands for today, each as it was, and when (ISO) the two were made one}."""
+    merges = [merge for merge in Merge.objects.within(opened) if merge.holds]
+    into = {merge.other: merge.kept for merge in merges}
+    found: dict[UUID, list[tuple[Person, str]]] = {}
+    for merge in merges:
+        gone = restored(opened, Person, merge.other, merge.gone)
+        found.setdefault(_at_the_end(into, merge.kept), []).append((gone, merge.record["at"]))
+    return found
 
 
 def _at_the_end(into: Mapping[UUID, UUID], entry: UUID) -> UUID:

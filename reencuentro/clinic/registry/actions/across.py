@@ -19,7 +19,7 @@ from reencuentro.engines.vault.wraps import seal_to
 
 from ..comparing import Comparison
 from ..models import Card, OwnComparison, RegistryCard
-from ..people_on_card import Block, blocks, person
+from ..people_on_card import CardPerson, blocks, person
 from ..queries.comparisons import PURPOSE, own_comparison
 from ..statements import Statement, Verdict, keep
 
@@ -59,7 +59,7 @@ def judge_across(
             raise Refused(_("Say how you know."), "because")
         cards = [_locked(case) for case in opened]
         said = [
-            (card.case_id, person_id, on_card(card, person_id))
+            (card.case_id, on_card(card, person_id))
             for card, (_case, person_id) in zip(cards, entries, strict=True)
         ]
         told = {"verdict": Verdict(verdict).value, "because": because.strip(), "by": str(user_id)}
@@ -73,9 +73,8 @@ def _locked(opened: OpenedCase) -> Card:
     return card
 
 
-def on_card(card: Card | RegistryCard, person_id: UUID) -> Block:
-    """What the card says of her."""
-    for block in blocks(card.people):
-        if UUID(person(block).id) == person_id:
-            return block
+def on_card(card: Card | RegistryCard, person_id: UUID) -> CardPerson:
+    for one in map(person, blocks(card.people)):
+        if UUID(one.id) == person_id:
+            return one
     raise Http404

@@ -21,7 +21,7 @@ from reencuentro.clinic.people.asking import alone, entry_of
 from reencuentro.clinic.people.dependents import Elsewhere
 from reencuentro.clinic.people.models import Part, Person
 from reencuentro.clinic.people.queries import get_person
-from reencuentro.clinic.people.queries.twice import Told, beside, kept_instead
+from reencuentro.clinic.people.queries.twice import Told, beside
 from reencuentro.clinic.people.snapshots import snapshot
 from reencuentro.clinic.people.wording import Reason, percent, reasons
 from reencuentro.engines.tracing.register import Likely
@@ -29,9 +29,9 @@ from reencuentro.engines.vault.identity import Identity
 
 from ..cards import CardOfCase, read
 from ..comparing import Comparison, OnCard, people_of
-from ..models import Card
+from ..models import Answer, Card
 from ..searching import opposed
-from ..statements import SETTLED, Statement, Verdict, digest, statements_on
+from ..statements import SETTLED, Given, Statement, Verdict, statements_on
 from .comparisons import own_comparison
 
 SHOWN = 20
@@ -41,16 +41,20 @@ type Said = Mapping[frozenset[UUID], Sequence[Statement]]  # by the two entries;
 
 @dataclass(frozen=True)
 class Pair:
-    """Two entries in two cases that may be one person. `said` of them, the newest last."""
+    """Two entries in two cases that may be one person.
+
+    `said` of them, and `answers` of those who were asked: the newest last.
+    """
 
     one: OnCard
     other: OnCard
     said: Sequence[Statement]
+    answers: Sequence[Given] = ()
 
     @property
     def settled(self) -> bool:
         """Said to be one or two, and neither card says something else of them since."""
-        return self._decided and set(self.said[-1].read) == {digest(self.one.block), digest(self.other.block)}
+        return self._decided and not self._divided and self._reads_as_before(self.said[-1])
 
     @property
     def changed(self) -> bool:
@@ -59,6 +63,19 @@ class Pair:
     @property
     def _decided(self) -> bool:
         return bool(self.said) and self.said[-1].verdict in SETTLED
+
+    @property
+    def _divided(self) -> bool:
+        """Different things were said of entries that were made one since."""
+        newest = {frozenset(one.people): one.verdict for one in self.said if one.verdict in SETTLED}
+        merged = [merged.at for each in (self.one, self.other) for merged in each.person.merged]
+        return len({*newest.values()}) > 1 and self.said[-1].at < max(merged, default="")
+
+    def _reads_as_before(self, said: Statement) -> bool:
+        return all(
+            any(each.person.reads_as(UUID(entry), read) for each in (self.one, self.other))
+            for entry, read in zip(said.people, said.read, strict=True)
+        )
 
     @property
     def conflict(self) -> bool:
@@ -71,8 +88,21 @@ class Pair:
 
     @cached_property
     def told(self) -> list[Told]:
-        names = staff_names({UUID(one.by) for one in self.said})
-        return [Told(str(Verdict(one.verdict).label), names[UUID(one.by)], one.because) for one in self.said]
+        names = staff_names({UUID(one.by) for one in (*self.said, *self.answers)})
+        said = [(one, str(Verdict(one.verdict).label), self._remark(one)) for one in self.said]
+        answered = [(one, str(Answer.Word(one.word).label), "") for one in self.answers]
+        ordered = sorted((*said, *answered), key=lambda each: each[0].at)
+        return [Told(word, names[UUID(one.by)], one.because, remark) for one, word, remark in ordered]
+
+    @property
+    def answered(self) -> bool:
+        """By one of those who were asked, since something was said of the two."""
+        return bool(self.answers) and self.answers[-1].at > self.said[-1].at
+
+    def _remark(self, said: Statement) -> str:
+        if {str(self.one.uuid), str(self.other.uuid)} == {*said.people}:
+            return ""
+        return _("said of an entry that was made one with this one since")
 
     @property
     def chance(self) -> str:
@@ -91,7 +121,7 @@ class Pair:
 def across_page(user: User, identity: Identity, asked: Mapping[str, str]) -> dict[str, Any]:
     """A page of the pairs, the likeliest first, and how far the comparison has come. See `paired`."""
     comparison = own_comparison(identity)
-    facts = paired(comparison, _said(open_cases(identity)), asked)
+    facts = paired(comparison, _said(open_cases(identity), comparison.cards), asked)
     record(user.id, "across.list", objects=cases_shown(facts))
     return facts
 
@@ -140,7 +170,8 @@ def pair_page(one: tuple[OpenedCase, UUID], other: tuple[OpenedCase, UUID]) -> d
         Event(case.user_id, "person.view", case.case_id, (person_id,)) for case, person_id in (one, other)
     )
     first, second = on_cards
-    pair = Pair(first, second, said_of(_said({case_id: mine[case_id] for case_id in both}), first, second))
+    said = _said({case_id: mine[case_id] for case_id in both}, [one.card for one in on_cards])
+    pair = Pair(first, second, said_of(said, first, second))
     return {"pair": pair, "both": on_cards, "rows": beside(*map(_who_she_is, people))}
 
 
@@ -154,7 +185,7 @@ def elsewhere(opened: OpenedCase, person_id: UUID) -> Iterator[Elsewhere]:
     if not Card.objects.within(opened).filter(halves__isnull=False).exists():
         return
     mine = open_cases(opened.identity)
-    for entries, said in _said(mine, of=opened).items():
+    for entries, said in _said_of_one(mine, opened).items():
         if person_id in entries and said[-1].verdict == Verdict.SAME:
             yield from _linked(mine, opened.case_id, person_id, said[-1], entries)
 
@@ -180,18 +211,26 @@ def _linked(
                 )
 
 
-def _said(opened: Mapping[UUID, OpenedCase], of: OpenedCase | None = None) -> Said:
-    """What was said of people of two of these cases, or of one of them and the others."""
-    cards = list(Card.objects.within_many(opened).filter(halves__isnull=False).defer("people"))
-    own = [kept["id"] for card in cards if of and card.case_id == of.case_id for kept in card.halves]
-    statements = statements_on(cards, own if of else None)
-    involved = {UUID(case) for one in statements for case in one.cases}
-    into = kept_instead({case: opened[case] for case in involved}) if involved else {}
-    return by_entries(statements, into)
+def _said(opened: Mapping[UUID, OpenedCase], cards: Iterable[CardOfCase]) -> Said:
+    """What was said of people of two of these cases, whose cards these are."""
+    return by_entries(statements_on(_with_halves(opened)), cards)
 
 
-def by_entries(statements: Iterable[Statement], into: Mapping[UUID, UUID]) -> Said:
-    """`into`: {an entry that was made one with another: the one that stands for both}."""
+def _said_of_one(opened: OpenedCases, case: OpenedCase) -> Said:
+    """What was said of people of this case and of one of the others."""
+    cards = _with_halves(opened)
+    own = [kept["id"] for card in cards if card.case_id == case.case_id for kept in card.halves]
+    statements = statements_on(cards, own)
+    return by_entries(statements, read(opened, {UUID(of) for one in statements for of in one.cases}))
+
+
+def _with_halves(opened: Mapping[UUID, OpenedCase]) -> list[Card]:
+    return list(Card.objects.within_many(opened).filter(halves__isnull=False).defer("people"))
+
+
+def by_entries(statements: Sequence[Statement], cards: Iterable[CardOfCase]) -> Said:
+    """What was said of an entry that was made one with another counts for the one that stands for both."""
+    into = {gone: kept for card in cards for gone, kept in card.into.items()} if statements else {}
     said: dict[frozenset[UUID], list[Statement]] = {}
     for one in statements:
         entries = frozenset(into.get(UUID(entry), UUID(entry)) for entry in one.people)

@@ -1,12 +1,10 @@
-"""Pages of people who may be in two cases, for registrars; and what they ask the leads."""
+"""Pages of people who may be in two cases, for registrars."""
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from reencuentro.clinic.people.views.answering import answer
@@ -47,23 +45,4 @@ def pair(
         "registry/all_across_pair.html",
         facts,
         lambda _nothing: redirect("registry:all-across"),
-    )
-
-
-@require_POST
-def ask(
-    request: HttpRequest, this_case: UUID, this_person: UUID, other_case: UUID, other_person: UUID
-) -> HttpResponse:
-    require_registrar(request.user)
-    entries = Entry(this_case, this_person), Entry(other_case, other_person)
-    actions.ask_leads(request.unlocked, entries)
-    messages.success(request, _("Those who lead the cases were asked to speak with you."))
-    return redirect("registry:all-across-pair", *entries[0], *entries[1])
-
-
-@require_GET
-def asked(request: HttpRequest, asked_id: UUID) -> HttpResponse:
-    """What a registrar asks whoever leads a case."""
-    return render(
-        request, "registry/asked.html", queries.asked_page(request.user, request.unlocked, asked_id)
     )
