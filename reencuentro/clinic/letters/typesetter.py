@@ -11,12 +11,13 @@ On standard output: {"pages": [base64, …]} or {"error", "hints", "line", "colu
 import base64
 import json
 import re
-import resource
 import sys
 import tempfile
 from typing import Any
 
 import typst
+
+from reencuentro.engines.confining import limit, shut
 
 MEMORY_MOST = 512 << 20
 CPU_SECONDS_MOST = 10
@@ -38,18 +39,6 @@ def compiler_in_nowhere() -> typst.Compiler:
 def virtual(files: dict[str, str]) -> dict[str, Any]:
     """The files that there are: {name: text}. Its types know of one file only."""
     return {"input": {name: text.encode() for name, text in files.items()}}
-
-
-def limit() -> None:
-    """No file and no socket from now on, no memory beyond a measure, no endless loop, no image on a disk."""
-    for what, most in (
-        (resource.RLIMIT_NOFILE, 0),
-        (resource.RLIMIT_AS, MEMORY_MOST),
-        (resource.RLIMIT_CPU, CPU_SECONDS_MOST),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(what, (most, most))
 
 
 def typeset(compiler: typst.Compiler, task: dict[str, Any]) -> dict[str, Any]:
@@ -79,7 +68,8 @@ def told(error: typst.TypstError) -> dict[str, Any]:
 
 def main() -> None:
     compiler = compiler_in_nowhere()
-    limit()
+    limit(MEMORY_MOST, CPU_SECONDS_MOST)
+    shut()
     json.dump(answer(compiler, json.load(sys.stdin)), sys.stdout)
 
 

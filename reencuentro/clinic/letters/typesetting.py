@@ -14,8 +14,10 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from reencuentro.engines.confining import ROOT
+
 SECONDS_MOST = 10
-ENVIRONMENT: dict[str, str] = {}
+ENVIRONMENT = {"PYTHONPATH": str(ROOT)}
 PREVIEW_PPI = 80
 _PROGRAM = Path(__file__).with_name("typesetter.py")
 _MAIN = '#import "house.typ": sheet\n#show: sheet\n#include "letter.typ"\n'
@@ -56,8 +58,8 @@ def _typeset(source: str, data: Mapping[str, Any], task: dict[str, Any]) -> list
 
 
 def _ask(task: dict[str, Any]) -> dict[str, Any]:
-    # Isolated: no environment, no folder of ours. What it says when it dies may quote the letter.
-    command = [sys.executable, "-I", str(_PROGRAM)]
+    # Isolated: nothing of our environment, no folder of ours. What it says when it dies may quote the letter.
+    command = [sys.executable, "-P", "-s", str(_PROGRAM)]
     try:
         done = subprocess.run(  # noqa: S603 - our own program, and nothing else
             command,

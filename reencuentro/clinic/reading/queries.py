@@ -18,7 +18,7 @@ from .excerpts import Excerpt, excerpt, tokens
 from .models import How, Text
 from .wording import LABELS
 
-READABLE = frozenset({Kind.PDF, Kind.TEXT, Kind.DOCX, Kind.ODT, *PICTURES})
+READABLE = frozenset({Kind.PDF, Kind.TEXT, Kind.DOCX, Kind.ODT, Kind.XLSX, *PICTURES})
 HITS_MOST = 100
 
 
@@ -87,7 +87,7 @@ def unread(case: Case) -> Iterator[tuple[File, list[int]]]:
 
 
 def page_count(file: File) -> int:
-    """A picture is one page, and so is a plain text."""
+    """A picture is one page, and so is a text or a spreadsheet."""
     return file.pages or 1
 
 

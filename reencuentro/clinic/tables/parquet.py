@@ -12,11 +12,13 @@ from typing import Any, BinaryIO
 from django.utils.translation import gettext as _
 
 from reencuentro.clinic.people.refusals import Refused
+from reencuentro.engines.confining import ROOT
 
 from .rows import ROWS_MOST, Fault, Row, numbered, text_of
 
 MAGIC, LOCKED = b"PAR1", b"PARE"
 _PROGRAM = Path(__file__).with_name("parquet_decoder.py")
+_ENVIRONMENT = {"PYTHONPATH": str(ROOT)}
 _LENGTH_BYTES = 4
 _LINE_MOST = 64 * 1024 * 1024
 
@@ -50,11 +52,11 @@ def _rows(file: BinaryIO) -> Iterator[tuple[Sequence[str], Sequence[Fault]]]:
 def _decoder(size: int) -> Iterator[socket.socket]:
     """The other end of a decoder's standard input and output; it ends with this."""
     ours, theirs = socket.socketpair()
-    # Isolated: no environment, no folder of ours. What it says when it dies may quote the file.
-    command = [sys.executable, "-I", str(_PROGRAM), str(size)]
+    # Isolated: nothing of our environment, no folder of ours. What it says when it dies may quote the file.
+    command = [sys.executable, "-P", "-s", str(_PROGRAM), str(size)]
     with ours, theirs:
         process = subprocess.Popen(  # noqa: S603 - our own program, and a number
-            command, stdin=theirs, stdout=theirs, stderr=subprocess.DEVNULL, env={}, cwd="/"
+            command, stdin=theirs, stdout=theirs, stderr=subprocess.DEVNULL, env=_ENVIRONMENT, cwd="/"
         )
         theirs.close()
         try:

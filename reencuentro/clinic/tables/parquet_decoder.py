@@ -9,7 +9,6 @@ time, and gets them on standard input, each after its length. Rows go the same w
 import io
 import json
 import math
-import resource
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -18,6 +17,8 @@ from typing import Any
 
 from arro3.core import Array, DataType, RecordBatch
 from arro3.io import read_parquet
+
+from reencuentro.engines.confining import limit
 
 MEMORY_MOST = 1 << 30
 CPU_SECONDS_MOST = 1800
@@ -59,23 +60,12 @@ class Asked(io.RawIOBase):
 
 
 def main(size: int) -> None:
-    limit()
+    limit(MEMORY_MOST, CPU_SECONDS_MOST)
     batches = read_parquet(Asked(size), batch_size=ROWS_AT_ONCE)
     say("rows", [[batches.schema.names, []]])
     for batch in batches:
         say("rows", list(rows_of(batch)))
     say("end")
-
-
-def limit() -> None:
-    """No memory beyond a measure, no endless loop, no file, and no image of the memory on a disk."""
-    for what, most in (
-        (resource.RLIMIT_AS, MEMORY_MOST),
-        (resource.RLIMIT_CPU, CPU_SECONDS_MOST),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(what, (most, most))
 
 
 def say(*message: object) -> None:

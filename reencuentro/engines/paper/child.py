@@ -11,8 +11,9 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, BinaryIO, cast
+
+from reencuentro.engines.confining import ROOT
 
 from . import wire
 from .errors import Refused
@@ -20,7 +21,6 @@ from .worker import WALL_FOR_CPU
 
 SECONDS = 10  # of processor time
 LONGER = {"bundle": 60, "merge": 60, "from_pictures": 120, "read_page": 60}
-_ROOT = Path(__file__).parents[3]
 _PIECE_MOST = 64 * 1024 * 1024
 _at_once = threading.BoundedSemaphore(os.cpu_count() or 1)  # each may take as much memory as its limit
 
@@ -97,7 +97,7 @@ class _Worker:
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
-                env={"PYTHONPATH": str(_ROOT)},
+                env={"PYTHONPATH": str(ROOT)},
                 cwd="/",
             )
         return ours

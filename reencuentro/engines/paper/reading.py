@@ -15,10 +15,12 @@ from lxml import etree
 from . import pages, pictures
 from .containers import archived
 from .errors import Refused
+from .sheets import words_of_sheets
 from .sniffing import Kind
 
 LANGUAGES = ("spa", "eng")
 TEXT_MOST = 20_000  # characters of one page
+DOCUMENT_MOST = 200_000  # of a text or a spreadsheet, which is one page here
 _WIDTH = 2550  # pixels: letter at 300 dots an inch
 _LONGEST = 3500
 _ENOUGH = 60  # letters and digits: fewer are a scanner's name or a page number on a picture
@@ -54,9 +56,9 @@ def eyes() -> Eyes | None:
 
 
 def read_page(file: BinaryIO, kind: Kind, number: int, eyes: Eyes | None) -> Reading:
-    """Page `number`, from 0, of a PDF; a picture or a text is one page. Raises `Refused`."""
+    """Page `number`, from 0, of a PDF; a picture, a text or a spreadsheet is one page. Raises `Refused`."""
     if kind in _WORDS_OF:
-        return Reading(_tidy(_WORDS_OF[kind](file)), How.HELD)
+        return Reading(_tidy(_WORDS_OF[kind](file), DOCUMENT_MOST), How.HELD)
     held = _tidy(pages.texts(file, number, 1)[0]) if kind == Kind.PDF else ""
     if sum(map(str.isalnum, held)) >= _ENOUGH:
         return Reading(held, How.HELD)
@@ -86,7 +88,7 @@ def _seen(picture: bytes, eyes: Eyes) -> str:
 
 def _decoded(file: BinaryIO) -> str:
     file.seek(0)
-    content = file.read(TEXT_MOST * 4)
+    content = file.read(DOCUMENT_MOST * 4)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -108,11 +110,15 @@ def _paragraphs(file: BinaryIO, part: str, *tags: str) -> str:
     return "\n".join("".join(one.itertext()) for one in root.iter(*tags))
 
 
-_WORDS_OF = {Kind.TEXT: _decoded, Kind.DOCX: _of_word, Kind.ODT: _of_open_text}
+def _of_sheets(file: BinaryIO) -> str:
+    return words_of_sheets(file, DOCUMENT_MOST)
 
 
-def _tidy(text: str) -> str:
+_WORDS_OF = {Kind.TEXT: _decoded, Kind.DOCX: _of_word, Kind.ODT: _of_open_text, Kind.XLSX: _of_sheets}
+
+
+def _tidy(text: str, most: int = TEXT_MOST) -> str:
     """Lines without blanks at their ends; no line of nothing after another."""
     lines = [line.strip() for line in text.replace("\0", "").splitlines()]
     kept = [line for place, line in enumerate(lines) if line or (place and lines[place - 1])]
-    return "\n".join(kept).strip()[:TEXT_MOST]
+    return "\n".join(kept).strip()[:most]

@@ -9,13 +9,14 @@ import codecs
 import contextlib
 import io
 import os
-import resource
 import signal
 import socket
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
 import pikepdf
+
+from reencuentro.engines.confining import limit, shut
 
 from . import bundling, documents, hostile, pages, pictures, reading, wire
 from .errors import Refused
@@ -125,27 +126,11 @@ def _work(there: socket.socket) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # how a program that a task starts ended must be known
     line: Any = there.makefile("rwb", buffering=_BUFFER_BYTES)
     seconds, task, arguments = wire.receive(line, Files(line).opened)
-    _limit(seconds)
-    if TASKS[task] is not reading.read_page:  # tesseract must find its languages
-        _shut()
-    wire.send(line, _answer(TASKS[task], arguments))
-
-
-def _limit(seconds: int) -> None:
-    """No memory beyond a measure, no endless loop, no file, and no image of the memory on a disk."""
-    for what, most in (
-        (resource.RLIMIT_AS, MEMORY_MOST),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(what, (most, most))
+    limit(MEMORY_MOST, seconds)
     signal.alarm(seconds * WALL_FOR_CPU)
-
-
-def _shut() -> None:
-    """From now on no file can be opened and no connection made; what is open stays so."""
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+    if TASKS[task] is not reading.read_page:  # tesseract must find its languages
+        shut()
+    wire.send(line, _answer(TASKS[task], arguments))
 
 
 def _answer(task: Callable[..., Any], arguments: list[Any]) -> list[Any]:

@@ -74,7 +74,9 @@ def test_nothing_is_asked_of_the_network(monkeypatch):
         waiting = threading.Thread(target=listen)
         waiting.start()
         proxy = f"http://127.0.0.1:{server.getsockname()[1]}"
-        monkeypatch.setattr(typesetting, "ENVIRONMENT", {"HTTPS_PROXY": proxy, "ALL_PROXY": proxy})
+        monkeypatch.setattr(
+            typesetting, "ENVIRONMENT", typesetting.ENVIRONMENT | {"HTTPS_PROXY": proxy, "ALL_PROXY": proxy}
+        )
         with pytest.raises(NotTypeset, match="download"):
             made('#import "@preview/cetz:0.3.4": canvas')
         server.shutdown(socket.SHUT_RDWR)

@@ -1,6 +1,6 @@
 """What is written in the papers of a case is found by whoever may read them, and by nobody else."""
 
-import pytest
+from datetime import date
 
 from reencuentro.clinic.audit.models import Row
 from reencuentro.clinic.cases.access import case_within
@@ -130,9 +130,22 @@ def test_dates_and_numbers_are_proposed_with_their_page(case, acta, eyes):
     ]
 
 
-@pytest.mark.parametrize("kind", [Kind.XLSX, Kind.MP3])
-def test_what_has_no_pages_to_read_is_left(case, eyes, kind):
-    kept(case, samples.archive(samples.WORD), kind)
+def test_a_spreadsheet_is_searched_as_other_papers_are(case, eyes):
+    book = samples.sheets(Albergue=[["Nombre", "Ingreso"], ["Daniela Xicohténcatl", date(2011, 3, 12)]])
+    file = kept(case, book, Kind.XLSX)
+    read_all(case)
+    assert found(case, "xicohtencatl daniela") == [("papel", 1)]
+    assert [(one.find.sort, one.find.value) for one in proposals(case, file)] == [("date", "2011-03-12")]
+
+
+def test_a_spreadsheet_that_is_none_is_passed_over(case, eyes):
+    kept(case, samples.archive({"[Content_Types].xml": b"", "xl/workbook.xml": b"<broken"}), Kind.XLSX)
+    read_all(case)
+    assert progress(case).failed == 1
+
+
+def test_what_has_no_pages_to_read_is_left(case, eyes):
+    kept(case, samples.archive(samples.WORD), Kind.MP3)
     assert progress(case).total == 0 and read_some(case) == 0
 
 

@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from typing import BinaryIO
 
+import openpyxl
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import ExifTags, Image
@@ -71,6 +72,19 @@ def locked(*, user: str, revision: int = 6) -> io.BytesIO:
     how = pikepdf.Encryption(user=user, owner="owner", R=revision, aes=modern, metadata=modern)
     with pikepdf.open(pdf("Reservado")) as whole:
         return saved(whole, encryption=how)
+
+
+def sheets(**rows: list[list[object]]) -> io.BytesIO:
+    """An XLSX file with these sheets."""
+    out, book = io.BytesIO(), openpyxl.Workbook()
+    book.remove(book.active)
+    for title, lines in rows.items():
+        sheet = book.create_sheet(title)
+        for line in lines:
+            sheet.append(line)
+    book.save(out)
+    out.seek(0)
+    return out
 
 
 def archive(entries: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> io.BytesIO:

@@ -7,6 +7,7 @@ import signal
 import psutil
 import pytest
 
+from reencuentro.engines.confining import limit, shut
 from reencuentro.engines.paper import child, documents, hostile, pages, pictures, wire, worker
 from reencuentro.engines.paper.bundling import Part
 from reencuentro.engines.paper.errors import Refused
@@ -75,7 +76,8 @@ def _within_limits(act) -> int:
     """How a process ends that sets its limits and then does this: 0, or minus the signal that ended it."""
     pid = os.fork()
     if not pid:
-        worker._limit(1)
+        limit(worker.MEMORY_MOST, 1)
+        signal.alarm(worker.WALL_FOR_CPU)
         act()
         os._exit(0)
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
@@ -110,7 +112,7 @@ def test_no_file_can_be_opened(tmp_path):
     (tmp_path / "key").write_text("a secret")
 
     def look():
-        worker._shut()
+        shut()
         with pytest.raises(OSError):
             (tmp_path / "key").read_text()
 

@@ -1,9 +1,13 @@
 """A page is read as its file holds it, or as a machine sees it where there is one."""
 
+import contextlib
 import io
 import shutil
 import stat
+import zipfile
+from datetime import date
 
+import openpyxl
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
@@ -69,6 +73,54 @@ def test_what_is_written_in_an_office_document_is_read():
         read_page(samples.archive({"content.xml": OPEN.encode()}), Kind.ODT, 0, None).text
         == "Oficio\nde la Fiscalía"
     )
+
+
+ROWS = [["Nombre", "Nacimiento", "Escuela"], ["Daniela  Tecuapacho", date(2011, 3, 12), None], [], [7.0, 7.5]]
+
+
+def test_what_stands_in_a_spreadsheet_is_read_sheet_by_sheet():
+    book = samples.sheets(Lista=ROWS, Notas=[["la niña vive con su tía"]])
+    found = child.call(read_page, book, Kind.XLSX, 0, None)
+    assert found.how is How.HELD and found.text.splitlines() == [
+        "Lista",
+        "Nombre Nacimiento Escuela",
+        "Daniela Tecuapacho 2011-03-12",
+        "7 7.5",
+        "Notas",
+        "la niña vive con su tía",
+    ]
+
+
+def test_what_a_sheet_hides_is_found_too():
+    book = openpyxl.load_workbook(samples.sheets(Lista=[["a"]], Aparte=[["el domicilio"]]))
+    book["Aparte"].sheet_state = "hidden"
+    out = io.BytesIO()
+    book.save(out)
+    assert "el domicilio" in read_page(out, Kind.XLSX, 0, None).text
+
+
+def test_a_long_spreadsheet_is_read_to_a_measure_and_no_further():
+    book = samples.sheets(Lista=[["palabra " * 100] for _row in range(1000)])
+    assert len(read_page(book, Kind.XLSX, 0, None).text) == reading.DOCUMENT_MOST
+
+
+def test_a_cell_at_the_far_corner_makes_no_endless_table():
+    book = openpyxl.Workbook()
+    book.active["XFD1048576"] = "lejos"
+    out = io.BytesIO()
+    book.save(out)
+    assert child.call(read_page, out, Kind.XLSX, 0, None).text == "Sheet\nlejos"
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml"])
+@pytest.mark.parametrize(
+    "content", [b"<broken", b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>', b""]
+)
+def test_a_damaged_spreadsheet_is_a_refusal_and_brings_nothing_from_elsewhere(part, content):
+    whole = zipfile.ZipFile(samples.sheets(Lista=[["a"]]))
+    book = samples.archive({name: whole.read(name) for name in whole.namelist()} | {part: content})
+    with contextlib.suppress(Refused):
+        assert "root:" not in child.call(read_page, book, Kind.XLSX, 0, None).text
 
 
 @pytest.mark.parametrize(
