@@ -1,8 +1,12 @@
-"""A simple drawing of a family: elders above, a row a generation. The list beside it says the same."""
+"""A simple drawing of a family: elders above, a row a generation, on a phone several of two people each.
+
+The list beside it says the same.
+"""
 
 from collections import defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import batched
 from uuid import UUID
 
 from .models import Certainty, FamilyLink, Person, Quality, Relation
@@ -10,6 +14,7 @@ from .queries.family import Family, word_for
 
 WIDTH, HEIGHT, GAP, DROP = 176, 64, 28, 76
 MARGIN = 8
+ABREAST = 2  # as many as can be read beside each other on a phone
 LETTERS = 22
 LABEL_HEIGHT, LETTER_WIDTH = 15, 7
 
@@ -64,11 +69,19 @@ class Drawing:
     lines: list[Line]
 
 
-def draw(family: Family) -> Drawing | None:
-    """Everybody who is tied to somebody; None if nobody is."""
-    rows = _rows(family)
-    if not rows:
+def drawings(family: Family) -> dict[str, Drawing]:
+    """`wide`, and `narrow` for a phone if that is another one; neither if nobody is tied to anybody."""
+    wide, narrow = draw(family), draw(family, ABREAST)
+    found = {"wide": wide, "narrow": narrow if narrow != wide else None}
+    return {name: drawing for name, drawing in found.items() if drawing}
+
+
+def draw(family: Family, abreast: int | None = None) -> Drawing | None:
+    """Everybody who is tied to somebody, no more than so many beside each other; None if nobody is."""
+    generations = _generations(family)
+    if not generations:
         return None
+    rows = [row for people in generations for row in batched(people, abreast or len(people))]
     widest = max(len(row) for row in rows)
     width = MARGIN * 2 + widest * WIDTH + (widest - 1) * GAP
     boxes = {box.person.id: box for place, row in enumerate(rows) for box in _boxes(row, place, width)}
@@ -76,13 +89,13 @@ def draw(family: Family) -> Drawing | None:
     return Drawing(width, height, list(boxes.values()), _lines(family, boxes))
 
 
-def _rows(family: Family) -> list[list[Person]]:
-    """People by generation, eldest row first, in each those close to whom they are tied to."""
+def _generations(family: Family) -> list[list[Person]]:
+    """People by generation, the eldest first, in each those close to whom they are tied to."""
     heights = _heights(family)
-    rows: dict[int, list[Person]] = defaultdict(list)
+    found: dict[int, list[Person]] = defaultdict(list)
     for person_id, height in heights.items():
-        rows[height].append(family.people[person_id])
-    return [rows[height] for height in sorted(rows, reverse=True)]
+        found[height].append(family.people[person_id])
+    return [found[height] for height in sorted(found, reverse=True)]
 
 
 def _heights(family: Family) -> dict[UUID, int]:
@@ -110,7 +123,7 @@ def _climb(start: UUID, neighbours: dict[UUID, list[tuple[UUID, int]]], heights:
                 waiting.append(other)
 
 
-def _boxes(row: list[Person], place: int, width: int) -> list[Box]:
+def _boxes(row: Sequence[Person], place: int, width: int) -> list[Box]:
     """One row, centred."""
     taken = len(row) * WIDTH + (len(row) - 1) * GAP
     left, top = (width - taken) // 2, MARGIN + place * (HEIGHT + DROP)

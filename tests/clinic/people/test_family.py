@@ -8,7 +8,7 @@ from django.utils import translation
 from reencuentro.clinic.people import actions
 from reencuentro.clinic.people.queries import family_of
 from reencuentro.clinic.people.queries.doubts import doubts_of
-from reencuentro.clinic.people.tree import draw
+from reencuentro.clinic.people.tree import draw, drawings
 
 from .conftest import date
 
@@ -142,6 +142,25 @@ class TestDrawing:
         places = [(line.x, line.y, len(line.label)) for line in draw(family_of(opened)).lines]
         for (x, y, letters), (other_x, other_y, other_letters) in combinations(places, 2):
             assert abs(y - other_y) >= 15 or abs(x - other_x) >= (letters + other_letters) * 3
+
+    def test_on_a_phone_a_large_generation_stands_in_rows_of_two(self, opened, mother, child, holder, tie):
+        brothers = [
+            actions.add_person(opened, {"part": "relative", "given_names": name})
+            for name in ("Beto", "Caro", "Dora")
+        ]
+        tie(mother, child)
+        for one in brothers:
+            tie(one, mother, "sibling")
+        wide, narrow = drawings(family_of(opened)).values()
+        assert narrow.width < 400 < wide.width
+        assert {box.person for box in narrow.boxes} == {box.person for box in wide.boxes}
+        above = [box.y for box in narrow.boxes if box.person != child]
+        assert len(above) == 4 and len(set(above)) == 2
+        assert max(above) < next(box.y for box in narrow.boxes if box.person == child)
+
+    def test_a_small_family_is_drawn_once(self, opened, mother, child, tie):
+        tie(mother, child)
+        assert list(drawings(family_of(opened))) == ["wide"]
 
     def test_a_long_name_does_not_leave_its_box(self, opened, mother, child, tie):
         actions.change_person(opened, mother.id, {"given_names": "A" * 100, "second_surname": "Ñ" * 80})

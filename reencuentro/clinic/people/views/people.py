@@ -17,7 +17,7 @@ from ..dependents import elsewhere, frame_of
 from ..forms import PersonForm, ReasonForm
 from ..queries.doubts import doubts_of
 from ..queries.twice import merges_into
-from ..tree import draw
+from ..tree import drawings
 from .answering import answer, read_person, to_person
 
 
@@ -26,7 +26,7 @@ def everybody(request: HttpRequest, case_id: UUID) -> HttpResponse:
     opened = enter(request, case_id)
     family = queries.family_of(opened)
     record(opened.user_id, "people.list", case_id=case_id)
-    context = {"case_id": case_id, "family": family, "tree": draw(family), "doubts": doubts_of(family)}
+    context = {"case_id": case_id, "family": family, "trees": drawings(family), "doubts": doubts_of(family)}
     return render(request, "people/list.html", {**frame_of(opened), **context})
 
 
