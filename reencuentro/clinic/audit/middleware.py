@@ -4,9 +4,12 @@ And no refusal without a row: whoever is logged in and turned away leaves one, w
 """
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+
+from reencuentro.site.quiet import quiet_page
 
 from .actions import record
 from .errors import AuditUnavailable
@@ -29,11 +32,11 @@ class AuditRequiredMiddleware:
         try:
             _record_refusal(request)
         except AuditUnavailable:
-            return unavailable()
+            return unavailable(request)
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        return unavailable() if isinstance(exception, AuditUnavailable) else None
+        return unavailable(request) if isinstance(exception, AuditUnavailable) else None
 
 
 def _was_turned_away(request: HttpRequest, response: HttpResponse) -> bool:
@@ -47,7 +50,10 @@ def _record_refusal(request: HttpRequest) -> None:
     record(request.user.pk, "address.refused", case_id=case_id, outcome=Outcome.DENIED)
 
 
-def unavailable() -> HttpResponse:
-    """Built without the request: no context processor may read anything for this page."""
-    headers = {"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store"}
-    return HttpResponse(render_to_string("audit/unavailable.html"), status=503, headers=headers)
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """Drawn without the request: no context processor may read anything for this page."""
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    page = quiet_page(request, status)
+    answer = page or HttpResponse(render_to_string("audit/unavailable.html"), status=status)
+    answer["Retry-After"], answer["Cache-Control"] = str(RETRY_SECONDS), "no-store"
+    return answer

@@ -8,9 +8,13 @@ class UploadLinksConfig(AppConfig):
     def ready(self) -> None:
         from reencuentro.clinic.cases.tabs import add_tab
         from reencuentro.clinic.files.claims import claim
+        from reencuentro.site.quiet import keep_quiet
 
         from .queries import waiting_ids
         from .tab import TAB
+        from .views.failing import failed
 
         add_tab(TAB)
         claim(waiting_ids)
+        for prefix in ("/send/", "/sent/"):
+            keep_quiet(prefix, failed)

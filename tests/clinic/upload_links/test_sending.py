@@ -10,12 +10,14 @@ from django.test import Client
 from django.utils import timezone
 
 from reencuentro.clinic.accounts.models import Notice
+from reencuentro.clinic.audit.errors import AuditUnavailable
 from reencuentro.clinic.audit.models import Row
 from reencuentro.clinic.files.sweeping import sweep
 from reencuentro.clinic.keyring.storage import folder
 from reencuentro.clinic.upload_links.actions.links import make, take_back
 from reencuentro.clinic.upload_links.models import Arrival, UploadLink
 from reencuentro.clinic.upload_links.queries import link_lines
+from reencuentro.clinic.upload_links.views import sending
 from tests.clinic.accounts.people import shown
 from tests.support.at_once import at_once
 from tests.support.killing import die, killed_in
@@ -165,6 +167,54 @@ def test_whoever_has_to_wait_reads_of_no_clinic_and_can_leave_at_once(open_case,
     page = [Client().get(address) for _ in range(70)][-1].content.decode()
     assert "Reencuentro" not in page
     assert f'id="leave" href="{settings.QUICK_EXIT}"' in page
+
+
+def _wrong_ways(address, settings):
+    """Each way in which a page of the house could come instead: the status, and what is asked."""
+    yield 404, lambda: Client().get("/send/fr/abc/")
+    yield 404, lambda: Client().get("/send/es/")
+    yield 404, lambda: Client().get(address + "more/")
+    yield 404, lambda: Client().get("/sent/es/more/")
+    yield 405, lambda: Client().put(address)
+    yield 405, lambda: Client().post("/sent/es/", headers={"Sec-Fetch-Site": "same-origin"})
+    yield 400, lambda: Client().get(address.replace("/send/es/", "/send/es/%00"))
+    yield 403, lambda: Client(headers={"Origin": "https://evil.example"}).post(address, {"papers": photo()})
+    yield 403, lambda: Client(headers={"Sec-Fetch-Site": "cross-site"}).post(address, {"papers": photo()})
+    settings.UPLOAD_MAX_BYTES = 100
+    yield 413, lambda: send(address, photo(content=PHOTO * 10))
+
+
+def test_nothing_that_goes_wrong_there_names_the_house_or_a_clinic(open_case, settings):
+    for status, ask in _wrong_ways(link_to(open_case), settings):
+        answer = ask()
+        page = shown(answer)
+        assert answer.status_code == status, page
+        assert not any(word in page for word in ("Reencuentro", "clinic", "clínica", "directora", 'href="/"'))
+        assert settings.QUICK_EXIT in page and not answer.cookies
+
+
+def test_what_breaks_there_is_told_in_the_language_of_the_link_and_names_nobody(open_case, monkeypatch):
+    def breaks(*_asked):
+        raise RuntimeError("Mónica")
+
+    address = link_to(open_case)
+    monkeypatch.setattr(sending, "find", breaks)
+    visitor = Client(headers={"Accept-Language": "en"}, raise_request_exception=False)
+    answer = visitor.get(address)
+    page = shown(answer)
+    assert answer.status_code == 500 and "No funcionó en este momento" in page
+    assert not any(word in page for word in ("Reencuentro", "Mónica", "Referencia"))
+
+
+def test_without_a_trail_nothing_is_sent_and_nobody_named(open_case, monkeypatch):
+    def no_trail(*_asked):
+        raise AuditUnavailable
+
+    address = link_to(open_case)
+    monkeypatch.setattr(sending, "find", no_trail)
+    answer = Client().get(address)
+    assert answer.status_code == 503 and answer["Retry-After"]
+    assert "No funcionó en este momento" in shown(answer) and "Reencuentro" not in shown(answer)
 
 
 @pytest.mark.django_db(transaction=True, databases="__all__")

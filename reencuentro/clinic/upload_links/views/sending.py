@@ -28,6 +28,7 @@ from ..actions.receiving import find, receive
 from ..errors import LinkSpent
 from ..forms import SendForm
 from ..models import UploadLink
+from .failing import leaving
 
 
 class ByLink(SealingUploadHandler):
@@ -50,11 +51,9 @@ def send(request: HttpRequest, lang: str, token: str) -> HttpResponse:
                 return _received(request, lang, link)
             return _form(request, link)
         except LinkSpent:
-            return render(request, "upload_links/spent.html", _leaving(), status=HTTPStatus.NOT_FOUND)
+            return render(request, "upload_links/spent.html", leaving(), status=HTTPStatus.NOT_FOUND)
         except TooFast as error:
-            answer = render(
-                request, "upload_links/wait.html", _leaving(), status=HTTPStatus.TOO_MANY_REQUESTS
-            )
+            answer = render(request, "upload_links/wait.html", leaving(), status=HTTPStatus.TOO_MANY_REQUESTS)
             answer["Retry-After"] = str(error.seconds)
             return answer
 
@@ -64,7 +63,7 @@ def send(request: HttpRequest, lang: str, token: str) -> HttpResponse:
 def sent(request: HttpRequest, lang: str) -> HttpResponse:
     """Without the token: what stays in the history of the browser leads nowhere."""
     with _in(lang):
-        answer = render(request, "upload_links/sent.html", _leaving())
+        answer = render(request, "upload_links/sent.html", leaving())
     answer["Clear-Site-Data"] = '"cache"'
     return answer
 
@@ -82,7 +81,7 @@ def _received(request: HttpRequest, lang: str, link: UploadLink) -> HttpResponse
 def _form(request: HttpRequest, link: UploadLink, form: SendForm | None = None) -> HttpResponse:
     """With what was wrong, if something was sent."""
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form else HTTPStatus.OK
-    facts = {**_leaving(), "form": form, "until": link.ends_at}
+    facts = {**leaving(), "form": form, "until": link.ends_at}
     return render(request, "upload_links/send.html", facts, status=status)
 
 
@@ -91,7 +90,3 @@ def _in(lang: str) -> translation.override:
     if lang not in dict(settings.LANGUAGES):
         raise Http404
     return translation.override(lang)
-
-
-def _leaving() -> dict[str, str]:
-    return {"elsewhere": settings.QUICK_EXIT}
