@@ -1,6 +1,7 @@
 """Bring a backup back into an empty data folder: restore DIR [STAMP] --data NEW
 
 Without STAMP, the newest. Put the secrets back by hand first, into NEW/secrets: without them nothing opens.
+The files of a bucket stay in the bucket; if it is lost, --bucket-on-disk puts their copies into NEW/files.
 """
 
 import argparse
@@ -9,6 +10,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from reencuentro.clinic.files.stores.disk import SUFFIX
 from reencuentro.site.config import SECRET_NAMES
 from tools import snapshot_postgresql
 from tools.backup import BESIDE_AUDIT, PLAIN_FILES
@@ -27,6 +29,7 @@ def main(arguments: list[str]) -> int:
     _require_whole(source, stamp)
     _require_empty(installation)
     restore(source, stamp, installation)
+    _restore_bucket(source / "bucket", installation, on_disk=options.bucket_on_disk)
     print(f"Restored {stamp} into {installation.data}. Next: ./run audit verify --data {installation.data}")
     return _ask_for_secrets(installation)
 
@@ -46,6 +49,18 @@ def restore(source: Path, stamp: str, installation: Installation) -> None:
     progress.end()
 
 
+def _restore_bucket(copies: Path, installation: Installation, *, on_disk: bool) -> None:
+    if not copies.is_dir():
+        if on_disk:
+            print(f"There is no copy of a bucket in {copies}.", file=sys.stderr)
+    elif on_disk:
+        for path in copies.glob(f"*{SUFFIX}"):
+            _copy(path, installation.data / "files" / path.name)
+        print("The files of the bucket are on the disk now. Take [files.s3] out of config.toml.")
+    else:
+        print(f"The files of the bucket were not touched; copies are in {copies} (--bucket-on-disk).")
+
+
 def _restore_database(folder: Path, name: str, installation: Installation) -> None:
     if (folder / f"{name}.sqlite3").exists():
         _copy(folder / f"{name}.sqlite3", installation.data / f"{name}.sqlite3")
@@ -61,6 +76,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("folder", type=Path, help="what was given to ./run backup")
     parser.add_argument("stamp", nargs="?", help="which one, as the folders inside are named")
     parser.add_argument("--data", type=Path, required=True, help="an empty folder, but for secrets")
+    parser.add_argument("--bucket-on-disk", action="store_true", help="the bucket is lost: its files, too")
     return parser.parse_args(arguments)
 
 

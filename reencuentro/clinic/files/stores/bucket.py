@@ -58,11 +58,16 @@ class Bucket:
 
     def old_ones(self) -> Iterator[UUID]:
         limit = timezone.now() - _OLD
+        return (UUID(found["Key"]) for found in self._objects() if found["LastModified"] < limit)
+
+    def sizes(self) -> Iterator[tuple[UUID, int]]:
+        """All that is there, and how many bytes each has."""
+        return ((UUID(found["Key"]), found["Size"]) for found in self._objects())
+
+    def _objects(self) -> Iterator[dict[str, Any]]:
         with _said_plainly():
             for page in self._client.get_paginator("list_objects_v2").paginate(Bucket=self._name):
-                for found in page.get("Contents", ()):
-                    if found["LastModified"] < limit:
-                        yield UUID(found["Key"])
+                yield from page.get("Contents", ())
 
     def _place(self, document_id: UUID) -> dict[str, str]:
         return {"Bucket": self._name, "Key": document_id.hex}
