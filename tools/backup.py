@@ -3,7 +3,7 @@
 Content, keys, audit and giving go to folders of their own, because they are kept for different times, and by
 different people: content for as long as you like, keys for 35 days at most (older ones are removed here), or
 destroyed cases would live on.
-The sealed files of a bucket are fetched into bucket/, each once; --without-bucket leaves them to its own means.
+The sealed files of a bucket are fetched into bucket/, each once; --without-bucket leaves them to itself.
 The secrets folder is never copied: keep it on paper or another medium, apart from all of this.
 """
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db import IntegrityError
 
@@ -16,6 +17,14 @@ SEEN_AFTER = timedelta(hours=24)
 """For so long the SAT's register may not show what a provider accepted: nothing is asked anew until then."""
 ANSWERED_WITHIN = timedelta(minutes=5)
 """For so long somebody else's request may be on its way; then whoever sent it was stopped in between."""
+
+LOOKED = "receipts.state"
+"""The verb of an act in which the SAT or a provider told how one stands."""
+
+
+def about(receipt_id: UUID) -> str:
+    """What acts upon a receipt say that they are about."""
+    return f"receipt {receipt_id}"
 
 
 def last_told(events: Iterable[CancelEvent]) -> CancelEvent | None:
@@ -80,9 +89,12 @@ def _end(act: Act, receipt: Receipt, events: list[CancelEvent]) -> None:
 
 
 def motives_of(receipt: Receipt) -> list[str]:
-    """The codes that go with it: of what was replaced the one that says so, and the others of the rest."""
-    replaced = is_replaced(receipt)
-    return [motive.code for motive in receipt_law().motives.values() if motive.replaced == replaced]
+    """The codes that go with it: of what was replaced the one that says so, and the others of the rest.
+
+    None of a global CFDI, since none is issued here.
+    """
+    replaced, motives = is_replaced(receipt), receipt_law().motives.values()
+    return [motive.code for motive in motives if motive.replaced == replaced and not motive.of_global]
 
 
 def is_replaced(receipt: Receipt) -> bool:

@@ -63,7 +63,7 @@ _FILE = table(
         "rule": many(_RULE),
         "use": many(_USE),
         "forms": table(dict.fromkeys(FORMS, _CODE)),
-        "motive": many(table({"code": _CODE, "title": bilingual, "replaced": flag})),
+        "motive": many(table({"code": _CODE, "title": bilingual, "replaced": flag, "of_global": flag})),
         "legend": bilingual,
     }
 )
@@ -91,11 +91,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Motive:
-    """Why a CFDI is cancelled. `replaced`: another one takes its place."""
+    """Why a CFDI is cancelled. `replaced`: another one takes its place; `of_global`: it was a global one."""
 
     code: str
     title: Bilingual
     replaced: bool
+    of_global: bool
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ def load_receipt_law(folder: Path) -> ReceiptLaw:
     content = reader.read(FILE, _problems)
     reader.stop_if_broken()
     rules = (_rule({**content["defaults"], **row}) for row in content["rule"])
-    motives = (Motive(row["code"], Bilingual.of(row["title"]), row["replaced"]) for row in content["motive"])
+    motives = (_motive(row) for row in content["motive"])
     return ReceiptLaw(
         {rule.id: rule for rule in rules},
         {(row["kind"], regime): row["use"] for row in content["use"] for regime in row["regimes"]},
@@ -129,6 +130,10 @@ def load_receipt_law(folder: Path) -> ReceiptLaw:
         {motive.code: motive for motive in motives},
         Bilingual.of(content["legend"]),
     )
+
+
+def _motive(row: dict[str, Any]) -> Motive:
+    return Motive(row["code"], Bilingual.of(row["title"]), row["replaced"], row["of_global"])
 
 
 @cache

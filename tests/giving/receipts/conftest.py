@@ -17,14 +17,19 @@ from reencuentro.giving.donors.remembering import DonorFacts
 from reencuentro.giving.gifts.models import Gift
 from reencuentro.giving.gifts.receiving import NewGift
 from reencuentro.giving.receipts.actions.donors import keep_tax_facts
-from reencuentro.giving.receipts.actions.issuing import open_signer
+from reencuentro.giving.receipts.actions.issuing import issue_cfdi, open_signer
 from reencuentro.giving.receipts.actions.settings import bring_certificate, set_donee
+from reencuentro.giving.receipts.actions.stamping import keep_stamp
 from reencuentro.giving.receipts.facts import Regime
 from reencuentro.giving.receipts.gathering import SatFacts
+from reencuentro.giving.receipts.models import Receipt
+from reencuentro.giving.receipts.queries.receipts import the_receipt
 from tests.giving.gifts.conftest import Give, give  # noqa: F401
 
 from . import csd
 from .examples import MX, US
+from .pac import stamped
+from .sat_server import Sat, sat
 
 NORTH, SOUTH = "Assets:Bank:Norte", "Assets:Bank:Sur"
 US_COLUMNS = {
@@ -114,3 +119,22 @@ def to_mx(give: Give, donees, laura):  # noqa: F811
         return give(new, **changes)
 
     return given
+
+
+@pytest.fixture
+def the_sat():
+    with sat() as found:
+        yield found
+
+
+def stamp(staff: Staff, receipt: Receipt) -> Receipt:
+    keep_stamp(staff, receipt.id, stamped(the_receipt(receipt.id).content))
+    return the_receipt(receipt.id)
+
+
+@pytest.fixture
+def cfdi(to_mx, fundraiser, signer, the_sat: Sat) -> Receipt:
+    """Stamped, and known to the SAT."""
+    receipt = stamp(fundraiser, issue_cfdi(fundraiser, to_mx().id, signer))
+    the_sat.knows(receipt.stamp.uuid)
+    return receipt

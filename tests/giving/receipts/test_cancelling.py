@@ -16,7 +16,7 @@ from reencuentro.giving.receipts.actions.cancelling import Noted, ask, look, not
 from reencuentro.giving.receipts.actions.ending import cancel
 from reencuentro.giving.receipts.actions.issuing import issue_cfdi, issue_letter, open_signer
 from reencuentro.giving.receipts.actions.settings import bring_certificate, set_donee
-from reencuentro.giving.receipts.actions.stamping import keep_stamp
+from reencuentro.giving.receipts.cancelling import motives_of
 from reencuentro.giving.receipts.cfdi import providers
 from reencuentro.giving.receipts.cfdi.cancelling import State
 from reencuentro.giving.receipts.cfdi.providers import BySatcfdi
@@ -30,30 +30,10 @@ from reencuentro.giving.reports.alerts import receipts as alerts
 from tests.support.at_once import at_once
 
 from . import csd
-from .conftest import MX_COLUMNS, today
-from .pac import stamped
-from .sat_server import Sat, acuse, sat
+from .conftest import MX_COLUMNS, stamp, today
+from .sat_server import Sat, acuse
 
 AUDITOR = Staff(uuid4(), Role.AUDITOR)
-
-
-@pytest.fixture
-def the_sat():
-    with sat() as found:
-        yield found
-
-
-def stamp(staff: Staff, receipt: Receipt) -> Receipt:
-    keep_stamp(staff, receipt.id, stamped(the_receipt(receipt.id).content))
-    return the_receipt(receipt.id)
-
-
-@pytest.fixture
-def cfdi(to_mx, fundraiser, signer, the_sat: Sat) -> Receipt:
-    """Stamped, and known to the SAT."""
-    receipt = stamp(fundraiser, issue_cfdi(fundraiser, to_mx().id, signer))
-    the_sat.knows(receipt.stamp.uuid)
-    return receipt
 
 
 def story(receipt: Receipt) -> list[str]:
@@ -333,6 +313,13 @@ def test_what_the_sat_never_knew_is_made_void_and_not_cancelled(to_mx, to_us, th
             with pytest.raises(NotReady) as refused:
                 act()
             assert codes(refused) == ("not_stamped_yet",)
+
+
+def test_no_motive_of_a_global_cfdi_is_offered_for_there_is_none(cfdi, the_sat, fundraiser, signer):
+    assert motives_of(cfdi) == ["02", "03"]
+    with pytest.raises(NotReady) as refused:
+        ask(fundraiser, cfdi.id, "04", signer, the_sat.finkok())
+    assert codes(refused) == ("motive",) and the_sat.times == 0
 
 
 def test_an_auditor_cancels_nothing(cfdi, the_sat, signer):

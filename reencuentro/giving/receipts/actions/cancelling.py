@@ -4,18 +4,22 @@ Nothing is asked for while something is under way, and before anything is asked 
 what became of a request whose answer got lost is found.
 """
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.utils import timezone
 
-from reencuentro.giving.access.acting import acting
+from reencuentro.giving.access.acting import acting, by_itself
+from reencuentro.giving.access.models import Act
 from reencuentro.giving.access.staff import KEEPERS, Staff
 from reencuentro.giving.books.booking import alone
 
-from ..cancelling import is_news, is_under_way, keep, last_told, motives_of
+from ..cancelling import LOOKED, about, is_news, is_under_way, keep, last_told, motives_of
 from ..cfdi.cancelling import DONE, NOTHING_KNOWN, UNDER_WAY, Answer, Canceller, Request, State
 from ..cfdi.places import clock_at
 from ..errors import BadCertificate, NoAnswer, NotReady
@@ -31,6 +35,7 @@ NOTABLE = (State.CANCELLED, State.EXPIRED, State.WAITING, State.REFUSED, State.F
 _ASKABLE_AFTER = (*NOTHING_KNOWN, State.REFUSED)
 _NOT_CARRIED_OUT = "03"
 _Told = CancelEvent.Told
+type _Doing = Callable[[], AbstractContextManager[Act]]
 
 
 @dataclass(frozen=True)
@@ -52,16 +57,19 @@ def ask(staff: Staff, receipt_id: UUID, motive: str, signer: "Signer", canceller
     known = look(staff, receipt_id, canceller)
     if known not in _ASKABLE_AFTER:
         return known
-    _tell(staff, "receipts.ask", receipt_id, _Told.US, Answer(State.ASKED), motive)
+    asking, hearing = (
+        partial(acting, staff, verb, *KEEPERS, about=about(receipt_id)) for verb in ("receipts.ask", LOOKED)
+    )
+    _tell(asking, receipt_id, _Told.US, Answer(State.ASKED), motive)
     try:
         answer = canceller.cancel(request, signer)
     except NoAnswer:
-        _tell(staff, "receipts.state", receipt_id, _Told.PROVIDER, Answer(State.NO_ANSWER))
+        _tell(hearing, receipt_id, _Told.PROVIDER, Answer(State.NO_ANSWER))
         raise
     except NotReady:  # nothing went out
-        _tell(staff, "receipts.state", receipt_id, _Told.US, Answer(State.DENIED))
+        _tell(hearing, receipt_id, _Told.US, Answer(State.DENIED))
         raise
-    _tell(staff, "receipts.state", receipt_id, _Told.PROVIDER, answer)
+    _tell(hearing, receipt_id, _Told.PROVIDER, answer)
     return look(staff, receipt_id, canceller) if answer.state == State.ACCEPTED else answer.state
 
 
@@ -70,14 +78,24 @@ def look(staff: Staff, receipt_id: UUID, canceller: Canceller) -> State:
 
     Raises `NotReady`, `NoAnswer`, `Http404`.
     """
+    doing = partial(acting, staff, LOOKED, *KEEPERS, about=about(receipt_id))
+    return _look(doing, receipt_id, canceller)
+
+
+def look_by_itself(receipt_id: UUID, canceller: Canceller) -> State:
+    """The same by no person."""
+    return _look(partial(by_itself, LOOKED, about(receipt_id)), receipt_id, canceller)
+
+
+def _look(doing: _Doing, receipt_id: UUID, canceller: Canceller) -> State:
     receipt = _at_the_sat(receipt_id)
     before = last_told(receipt.cancel_events.all())
     try:
         state = canceller.state(receipt.stamp.xml)
     except NoAnswer:
-        _tell(staff, "receipts.state", receipt_id, _Told.SAT, Answer(State.NO_ANSWER))
+        _tell(doing, receipt_id, _Told.SAT, Answer(State.NO_ANSWER))
         raise
-    with acting(staff, "receipts.state", *KEEPERS, about=f"receipt {receipt_id}") as act:
+    with doing() as act:
         alone()
         receipt = _at_the_sat(receipt_id)
         last = last_told(receipt.cancel_events.all())
@@ -90,7 +108,7 @@ def look(staff: Staff, receipt_id: UUID, canceller: Canceller) -> State:
 
 def note(staff: Staff, receipt_id: UUID, noted: Noted) -> CancelEvent:
     """What was done without us; the acknowledgement also afterwards. Raises `NotReady`, `Http404`."""
-    with acting(staff, "receipts.note", *KEEPERS, about=f"receipt {receipt_id}") as act:
+    with acting(staff, "receipts.note", *KEEPERS, about=about(receipt_id)) as act:
         alone()
         receipt = _stamped(receipt_id)
         if hasattr(receipt, "cancellation") and not (noted.state in DONE and noted.acuse):
@@ -158,7 +176,7 @@ def _as_known(receipt: Receipt, state: State) -> State:
     return State(last.state) if last is not None and shown else state
 
 
-def _tell(staff: Staff, verb: str, receipt_id: UUID, told: str, answer: Answer, motive: str = "") -> None:
-    with acting(staff, verb, *KEEPERS, about=f"receipt {receipt_id}") as act:
+def _tell(doing: _Doing, receipt_id: UUID, told: str, answer: Answer, motive: str = "") -> None:
+    with doing() as act:
         alone()
         keep(act, _at_the_sat(receipt_id), told, answer, timezone.localdate(), motive)

@@ -1,6 +1,7 @@
 """How the cancelling of CFDI stands: what is not done, and the story of one."""
 
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from uuid import UUID
 
@@ -8,9 +9,10 @@ from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 
 from reencuentro.giving.access.fields import open_all
+from reencuentro.giving.access.models import Act
 from reencuentro.giving.access.staff import names_of
 
-from ..cancelling import last_told
+from ..cancelling import LOOKED, about, last_told
 from ..cfdi.cancelling import DONE, UNDER_WAY, State
 from ..models import CancelEvent, Receipt
 from ..wording import ADVICE, STATES, motive_name
@@ -63,6 +65,15 @@ def to_cancel() -> list[ToCancel]:
     )
     found = [_to_cancel(receipt) for receipt in rows]
     return [one for one in found if one.state != State.LEFT]
+
+
+def not_looked_at(day: date) -> list[Receipt]:
+    """Those whose cancelling is under way, about which nobody asked the SAT that day; the oldest first."""
+    waiting = [one.receipt for one in to_cancel() if one.state in UNDER_WAY]
+    words = {about(receipt.id): receipt for receipt in waiting}
+    acts = Act.objects.filter(verb=LOOKED, about__in=words, at__date=day)
+    asked = set(acts.values_list("about", flat=True))
+    return [receipt for word, receipt in words.items() if word not in asked]
 
 
 def cancelling_page(receipt: Receipt) -> CancellingPage:
