@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .answer import PRIOR, Candidate, Result
+from .answer import PRIOR, Result
 from .calibration import Correction
+from .candidates import Candidate
 from .index import TraceIndex
 from .names.parsing import NameReader, given_odds
 from .people import Person

@@ -1,43 +1,28 @@
 """From the best records of each part of a list to candidates with probabilities and reasons."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from math import fsum
 
 import numpy as np
 
+from .candidates import Candidates, Facts
 from .dates import birth_of
 from .encoding import GIVEN, NAMES
 from .exhaustive import Parts
 from .explanation import Evidence, Found, explain
 from .places import place_of
-from .posterior import Odds, chances, odds
+from .posterior import Odds, chances, odds, odds_of_others
 from .scale import BIT
-from .scan import Best, parts_of, together
+from .scan import Best, together
 from .segment import Segment
-from .tables import Compiled
+from .statistics import Statistics
+from .tables import Asked, Compiled
 
 PRIOR = 0.5  # that somebody who is looked for is on the list
 CONSIDERED = 100  # of the best, however few are asked for
 ENOUGH = 32.0  # odds beside which those of all others together, about 1 at most, hardly count
 SAMPLED = 4096  # of the others
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """`score` in bits is the sum of `explanation()`; `p` the probability that this is the person sought.
-
-    `number` is the place on the list. `sibling_bits` of the score don't count for p: a brother or sister,
-    another relative or a namesake has them too.
-    """
-
-    id: str
-    number: int
-    score: float
-    sibling_bits: float
-    p: float
-    explanation: Callable[[], list[Evidence]]
 
 
 @dataclass(frozen=True)
@@ -50,7 +35,7 @@ class Result:
     `searched`.
     """
 
-    candidates: list[Candidate]
+    candidates: Candidates
     p_elsewhere: float
     p_not_in_list: float
     prior: float
@@ -66,7 +51,7 @@ class Result:
         times = prior / self.prior * before / after
         return replace(
             self,
-            candidates=[replace(each, p=each.p * times) for each in self.candidates],
+            candidates=self.candidates.as_likely(times),
             p_elsewhere=self.p_elsewhere * times,
             p_not_in_list=(1 - prior) / after,
             prior=prior,
@@ -81,33 +66,23 @@ def answer(
     order; `ids` of the whole list. Unless `sampled`, nobody else is reckoned with; never those `besides`.
     """
     merged, holders = _merged(segments, best, max(k, CONSIDERED))
-    parts, dates = _read(query, segments, holders, merged.positions)
-    found = odds(query, parts, dates)
-    likeliest, scores = np.argsort(-found.of, kind="stable").tolist(), merged.scores / BIT
+    parts, found = _weighed(query, segments, holders, merged.positions)
     others = _others(query, segments, [*merged.numbers[:CONSIDERED], *besides], found) if sampled else 0.0
     said = chances(found.of, CONSIDERED, others, prior)
-    candidates = [
-        Candidate(
-            id=ids[int(merged.numbers[place])],
-            number=int(merged.numbers[place]),
-            score=float(scores[place]),
-            sibling_bits=float(found.kin_bits[place]),
-            p=float(said.of[place]),
-            explanation=partial(
-                _explained,
-                query,
-                segments[holders[place]],
-                int(merged.positions[place]),
-                parts,
-                place,
-            ),
-        )
-        for place in likeliest[:k]
-    ]
-    elsewhere = max(0.0, 1 - said.not_in_list - fsum(each.p for each in candidates))
+    likeliest = np.argsort(-found.of, kind="stable")[:k]
+    numbers, p = merged.numbers[likeliest], said.of[likeliest]
+    candidates = Candidates(
+        numbers,
+        merged.scores[likeliest] / BIT,
+        found.kin_bits[likeliest],
+        p,
+        Facts(holders[likeliest], merged.positions[likeliest], parts[:, likeliest]),
+        id_of=lambda n: ids[int(numbers[n])],
+        explain=partial(explained, query.asked, query.statistics, segments),
+    )
     return Result(
-        candidates, elsewhere, said.not_in_list, prior, said.log2_evidence,
-        sum(map(len, segments)), merged.read, merged.scored,
+        candidates, max(0.0, 1 - said.not_in_list - float(p.sum())), said.not_in_list, prior,
+        said.log2_evidence, sum(map(len, segments)), merged.read, merged.scored,
     )  # fmt: skip
 
 
@@ -115,18 +90,14 @@ def _others(query: Compiled, segments: Sequence[Segment], counted: Sequence[int]
     """The odds of all who are not `counted` (places on the list) together, by an even sample of the list: its
     records lie in the order of names, so that it has its share of each.
     """
-    if fsum(found.of[:CONSIDERED]) > ENOUGH:
+    if found.of[:CONSIDERED].sum() > ENOUGH:
         return 0.0
     step = max(1, sum(map(len, segments)) // SAMPLED)
-    every, offset = [], 0
+    total, offset, known = 0.0, 0, np.sort(np.array(counted, dtype=np.int64))
     for segment in segments:
-        sample = segment.every(step)
-        parts = parts_of(sample, query, np.arange(len(sample)))
-        of = odds(query, parts, sample.columns["date"]).of
-        numbers = sample.columns["number"] + offset
-        every.append(of[~np.isin(numbers, counted)])
+        total += odds_of_others(query, segment.every(step), known - offset)
         offset += len(segment)
-    return step * fsum(np.concatenate(every).tolist()) if every else 0.0
+    return step * total
 
 
 def weigh(query: Compiled, segments: Sequence[Segment], numbers: np.ndarray) -> Odds:
@@ -137,8 +108,7 @@ def weigh(query: Compiled, segments: Sequence[Segment], numbers: np.ndarray) -> 
         [segments[n].position_of[at - edges[n]] for n, at in zip(holders, numbers, strict=True)],
         dtype=np.int64,
     )
-    parts, dates = _read(query, segments, holders, positions)
-    return odds(query, parts, dates)
+    return _weighed(query, segments, holders, positions)[1]
 
 
 def _merged(segments: Sequence[Segment], best: Sequence[Best], k: int) -> tuple[Best, np.ndarray]:
@@ -152,31 +122,38 @@ def _merged(segments: Sequence[Segment], best: Sequence[Best], k: int) -> tuple[
     return merged, offsets.searchsorted(merged.numbers, "right") - 1
 
 
-def _read(
+def _weighed(
     query: Compiled, segments: Sequence[Segment], holders: np.ndarray, positions: np.ndarray
-) -> tuple[Parts, np.ndarray]:
-    """What the fields of each say, and each date."""
+) -> tuple[np.ndarray, Odds]:
+    """What the fields of each say, [part, n], and what she is worth."""
     if len(segments) == 1:
-        return parts_of(segments[0], query, positions), segments[0].columns["date"][positions]
+        return odds(query, segments[0], positions)
     parts = np.empty((len(Parts._fields), len(positions)), dtype=np.int64)
-    dates = np.empty(len(positions), dtype=np.int64)
+    every = Odds.empty(len(positions))
     for number, segment in enumerate(segments):
         here = np.flatnonzero(holders == number)
         if len(here):
-            parts[:, here] = parts_of(segment, query, positions[here])
-            dates[here] = segment.columns["date"][positions[here]]
-    return Parts._make(parts), dates
+            parts[:, here], found = odds(query, segment, positions[here])
+            every.of[here], every.kin[:, here], every.kin_bits[here] = found.of, found.kin, found.kin_bits
+    return parts, every
 
 
-def _explained(query: Compiled, segment: Segment, position: int, parts: Parts, number: int) -> list[Evidence]:
-    names, statistics = {}, query.statistics
+def explained(
+    asked: Asked, statistics: Statistics, segments: Sequence[Segment], facts: Facts, n: int
+) -> list[Evidence]:
+    """Why the nth is among the candidates, the strongest first."""
+    found = _found(statistics, segments[facts.holders[n]], int(facts.positions[n]))
+    return explain(asked, found, Parts._make(facts.parts), n, statistics)
+
+
+def _found(statistics: Statistics, segment: Segment, position: int) -> Found:
+    names = {}
     for name in NAMES:
         column, vocabulary = segment.columns[name], statistics.given if name in GIVEN else statistics.surnames
         names[name] = vocabulary.words_of(int(column[position])) if len(column) else ()
-    found = Found(
+    return Found(
         names,
         birth_of(int(segment.columns["date"][position])),
         place_of()[int(segment.columns["place"][position])],
         int(segment.columns["sex"][position]),
     )
-    return explain(query.asked, found, parts, number, statistics)

@@ -88,10 +88,17 @@ def date_bits(asked: Birth, births: Births, errors: DateErrors) -> np.ndarray:
         return np.zeros(CODES, dtype=np.int16)
     if not asked.day or asked.tolerance or (asked.month, asked.day) == (1, 1):
         return births.of_rough.get((asked, errors), lambda _: _bits_of_rough(asked, births, errors))
-    of, days, chances = _of_days(asked, births, errors)
+    from . import date_kernels
+
+    of, months = _known_of_year(asked.year - FIRST, births, errors), _bits_of_months(asked, births)
+    day = asked.year - FIRST, asked.month, asked.day
+    if 1 not in day[1:]:
+        bits: np.ndarray = date_kernels.of_day(of.bits, months, _codes_of_days(), of.alike, of.parts, *day)
+        return bits
+    days = _days_alike(asked, of.alike)
     share = births.year_share[asked.year - FIRST] / DAYS
-    bits, parts = of.bits.copy(), of.parts if chances is of.chances else _bits(chances / share)
-    bits[MONTHS], bits[days] = _bits_of_months(asked, births), parts
+    bits = of.bits.copy()
+    bits[MONTHS], bits[days] = months, _bits(_beside_placeholders(asked, days, of, births) / share)
     bits[UNKNOWN] = 0
     return bits
 

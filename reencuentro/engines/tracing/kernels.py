@@ -79,8 +79,9 @@ class Tables(NamedTuple):
 
 
 class Near(NamedTuple):
-    """What the fields of a record say at most if it need not be looked at, scaled: see `bounds`. `given`,
-    `surname1`, `surname2` [reading]; that a parent's surname is near, is worth more than PARENTS_NEAR.
+    """What the fields of a record say at most if it need not be looked at, scaled: see `bound_kernels`.
+    `given`, `surname1`, `surname2` [reading]; that a parent's surname is near, is worth more than
+    PARENTS_NEAR.
 
     Who is near in several fields is looked at where the first of them, in the order of `segment.LISTED`, is
     looked for.
@@ -338,16 +339,20 @@ def sift(
 
 @compiled
 def scan(
-    c: Records,
-    t: Tables,
-    near: Near,
-    listed: np.ndarray,
-    edges: np.ndarray,
-    part: int,
-    parts: int,
-    kept: Kept,
-) -> None:
-    """Consider a part of the records listed for each field: listed[edges[field] : edges[field + 1]]."""
+    c: Records, t: Tables, listed: np.ndarray, edges: np.ndarray, of_names: np.ndarray, of_common: np.ndarray,
+    part: int, parts: int, kept: Kept,
+) -> None:  # fmt: skip
+    """Consider a part of the records listed for each field: listed[edges[field] : edges[field + 1]]; for the
+    others see `bound_kernels.looked_up`.
+    """
+    near = Near(
+        of_names[:, 1].copy(),
+        of_names[:, 2].copy(),
+        of_names[:, 0].copy(),
+        of_common[0],
+        of_common[1],
+        of_common[2],
+    )
     sifted = Sifted(np.empty(AT_A_TIME, dtype=np.int64), np.empty(AT_A_TIME, dtype=np.int64))
     fetched = np.empty(AT_A_TIME, dtype=c.own_rows.dtype)
     for field in range(len(edges) - 1):

@@ -9,8 +9,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .date_weights import Births
-from .dates import FIRST, YEARS, Birth
 from .exhaustive import Parts
 
 _OWN = ("reading_bits", "surname1", "surname2")
@@ -24,7 +22,7 @@ MOST_BITS = 500.0  # a power of two that can still be reckoned with
 
 class Kin(NamedTuple):
     """`expected`: how many of them one who is on the list has there. `shares`: the fields of `Parts`; `gaps`:
-    a row of `_GAPS`.
+    a row of `GAPS`.
     """
 
     expected: float
@@ -44,7 +42,8 @@ KIN = {
     "namesake": Kin(0.02, (*_OWN, "given", "sex"), ANY),
 }
 SHARED = np.array([[field in kin.shares for field in Parts._fields] for kin in KIN.values()])
-_OF_GAPS = [kin.gaps for kin in KIN.values()]
+OF_GAPS = np.array([kin.gaps for kin in KIN.values()])
+EXPECTED = np.array([kin.expected for kin in KIN.values()])
 SIBLING, TWIN = (list(KIN).index(name) for name in ("sibling", "twin"))
 
 
@@ -58,23 +57,4 @@ def _gaps() -> np.ndarray:
     return np.stack([siblings, generation])
 
 
-_GAPS = _gaps()
-
-
-def birth_bits(asked: Birth, births: Births) -> np.ndarray:
-    """[kin, YEARS + 1] log2 of P(asked | born so many years apart) / P(asked), by the year that was found; at
-    the end, where -1 leads, for one that isn't known.
-    """
-    return _by_gaps(asked, births)[_OF_GAPS]
-
-
-def _by_gaps(asked: Birth, births: Births) -> np.ndarray:
-    """[kind of gap, YEARS + 1]"""
-    ratios = np.ones((len(_GAPS) + 1, YEARS + 1))
-    if asked.year:
-        year = asked.year - FIRST
-        away = np.abs(np.arange(YEARS) - year)
-        apart = np.where(away < MOST_YEARS, _GAPS[:, np.minimum(away, MOST_YEARS - 1)], FARTHER)
-        ratios[:ANY, :YEARS] = apart / births.year_share[year]
-    bits: np.ndarray = np.log2(np.maximum(ratios, 1e-9))
-    return bits
+GAPS = _gaps()

@@ -1,5 +1,7 @@
 """The loops that weigh every name of a list against the one asked for, compiled by numba."""
 
+from typing import NamedTuple
+
 import numpy as np
 
 from .compiling import compiled, within
@@ -40,26 +42,48 @@ def align(
     return max(total, parts[3]), mask
 
 
-@compiled
-def weigh_values(
-    starts: np.ndarray, near: np.ndarray, bits: np.ndarray, list_starts: np.ndarray,
-    list_items: np.ndarray,
-    values: np.ndarray, counts: np.ndarray, everybody: float, parts: np.ndarray, cost: int,
-    worth: np.ndarray,
-    masks: np.ndarray, table: np.ndarray, touched: np.ndarray,
-) -> int:  # fmt: skip
-    """Raise table[value] to what the value is worth for the words asked for; returns how many were
-    touched.
-
-    Word q asked for is near the words near[starts[q] : starts[q + 1]]. Words that usually come together
-    ('Miguel Angel') say less together than each alone: by how much, is counted in this very list, where
-    `everybody` has a name. `worth` is NONE and `masks` 0 before and after.
+class Names(NamedTuple):
+    """A list's names: `values` of words as in `Vocabulary`, which of them have a word (`starts`, `items` of
+    `Lists`), and how many people have each, `everybody` any.
     """
-    asked = len(starts) - 1
+
+    values: np.ndarray
+    starts: np.ndarray
+    items: np.ndarray
+    counts: np.ndarray
+    everybody: float
+
+
+class Variant(NamedTuple):
+    """One way to understand a name: its word q is near the words near[starts[q] : starts[q + 1]], each worth
+    so many bits; it costs `cost`.
+    """
+
+    starts: np.ndarray
+    near: np.ndarray
+    bits: np.ndarray
+    cost: int
+
+
+@compiled
+def lay_out(
+    names: Names, variant: Variant, parts: np.ndarray, worth: np.ndarray, masks: np.ndarray,
+    table: np.ndarray,
+) -> np.ndarray:  # fmt: skip
+    """Raise table[value] to what the value is worth for the words asked for; returns those touched.
+
+    Words that usually come together ('Miguel Angel') say less together than each alone: by how much, is
+    counted in this very list. `worth` is NONE and `masks` 0 before and after.
+    """
+    starts, near, bits, cost = variant
+    values, counts, list_starts, list_items = names.values, names.counts, names.starts, names.items
+    asked, most = len(starts) - 1, 0
     for q in range(asked):
         for n in range(starts[q], starts[q + 1]):
             worth[q, near[n]] = bits[n]
-    masses, totals, count = np.zeros(1 << asked), np.empty(len(touched), dtype=np.int32), 0
+            most += list_starts[near[n] + 1] - list_starts[near[n]]
+    touched, totals = np.empty(most, dtype=np.int32), np.empty(most, dtype=np.int32)
+    masses, count = np.zeros(1 << asked), 0
     for n in range(len(near)):
         for item in range(list_starts[near[n]], list_starts[near[n] + 1]):
             value = list_items[item]
@@ -68,7 +92,7 @@ def weigh_values(
                 if mask:
                     masks[value], touched[count], totals[count], count = mask, value, total, count + 1
                     masses[mask] += counts[value]
-    together = corrections(masses, everybody, asked)
+    together = corrections(masses, names.everybody, asked)
     for n in range(count):
         value = touched[n]
         total = max(totals[n] + together[masks[value]], parts[3]) + cost
@@ -77,7 +101,7 @@ def weigh_values(
     for q in range(asked):
         for n in range(starts[q], starts[q + 1]):
             worth[q, near[n]] = NONE
-    return count
+    return touched[:count]
 
 
 @within
@@ -107,5 +131,6 @@ def best_of(tables: np.ndarray, which: np.ndarray, more: np.ndarray) -> np.ndarr
     for n in range(1, len(which)):
         table, some = tables[which[n]], np.int16(more[n])
         for value in range(len(best)):
-            best[value] = max(best[value], np.int16(table[value] + some))
+            bits = np.int16(table[value] + some)
+            best[value] = bits if bits > best[value] else best[value]
     return best

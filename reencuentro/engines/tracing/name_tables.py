@@ -3,6 +3,8 @@
 import threading
 from dataclasses import astuple, dataclass, field
 from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,6 +13,9 @@ from .near import Lexicon
 from .remembering import Lately
 from .scale import BIT, NONE
 from .weights import Parts
+
+if TYPE_CHECKING:
+    from . import name_kernels
 
 LEAST_TABLES, MOST_TABLES, BYTES_OF_TABLES = 8, 4096, 32 << 20  # that are remembered
 VARIANT = -0.5  # bits: a pet name that stands for two names may stand for one
@@ -79,24 +84,28 @@ class NameScale:
 
         if len(words) > MOST_WORDS:  # the kernels write where they are told, and have no more room
             raise ValueError(f"a part of a name has {len(words)} words, at most {MOST_WORDS} are weighed")
-        vocabulary = self.lexicon.vocabulary
         near = [self.lexicon.weigh(word) for word in words]
-        starts = np.cumsum([0, *(len(each.words) for each in near)])
-        lists = vocabulary.values_with_word
-        touched = np.empty(len(bits), dtype=np.int32)
-        count = name_kernels.weigh_values(
-            starts,
-            np.concatenate([each.words for each in near]),
-            np.concatenate([each.bits for each in near]),
-            lists.starts,
-            lists.items,
-            vocabulary.values,
-            self.counts,
-            float(self.lexicon.names),
-            self._scaled_parts,
+        variant = name_kernels.Variant(
+            np.array([0, *accumulate(len(each.words) for each in near)]),
+            _one_behind_the_other([each.words for each in near]),
+            _one_behind_the_other([each.bits for each in near]),
             round(cost * BIT),
-            *self._workspace(),
-            bits,
-            touched,
         )
-        return touched[:count].copy()  # remembered with its table: not the whole row
+        touched: np.ndarray = name_kernels.lay_out(
+            self._names, variant, self._scaled_parts, *self._workspace(), bits
+        )
+        return touched
+
+    @cached_property
+    def _names(self) -> "name_kernels.Names":
+        from . import name_kernels
+
+        vocabulary = self.lexicon.vocabulary
+        lists = vocabulary.values_with_word
+        return name_kernels.Names(
+            vocabulary.values, lists.starts, lists.items, self.counts, float(self.lexicon.names)
+        )
+
+
+def _one_behind_the_other(arrays: list[np.ndarray]) -> np.ndarray:
+    return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)

@@ -17,7 +17,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,7 +24,6 @@ import numpy as np
 from .names.nicknames import full_forms, short_forms
 from .names.sound import sound, sounds
 from .remembering import Lately
-from .scale import scaled
 from .signatures import signature
 from .vocabulary import Vocabulary, letters
 from .weights import NameErrors
@@ -58,7 +56,7 @@ class Agreement(IntEnum):
     DIFFERS = 7
 
 
-_SOUND, _DIFFERS = (np.uint8(each) for each in (Agreement.SOUND, Agreement.DIFFERS))  # faster to compare with
+KINDS = len(Agreement)
 WAYS = np.array(
     [1, 6, 3, 60, 4, 1500, 1, 1], dtype=float
 )  # in how many ways such an error can go, by Agreement
@@ -136,23 +134,28 @@ class Lexicon:
         return max(RAREST, IMAGINED * self.national.get(word, 0) / self._nation / (self.names + IMAGINED))
 
     def _weigh(self, word: str) -> NearWords:
-        words, agreements = near_words(self.vocabulary, word, self.nicknames)
-        asked, found = self.share(word), self.frequency[words]
-        joint = self._joint(word, asked, words, agreements)
-        probability = joint.sum() + self.errors.differs * asked
-        bits = np.log2(joint / (probability * found))
-        return NearWords(words, agreements, scaled(bits.clip(LEAST_BITS, MOST_BITS)))
-
-    def _joint(self, word: str, asked: float, words: np.ndarray, agreements: np.ndarray) -> np.ndarray:
         from . import word_kernels
 
-        found = self.frequency[words]
-        alike = asked + found[agreements == _SOUND].sum()
-        initials = (self.errors.initial, 1.0) if len(word) == 1 else (asked, self._share_of_letter(word[0]))
-        joint: np.ndarray = word_kernels.joint(
-            agreements, found, self._doubtful[words], self._chances, asked, alike, *initials
+        share, vocabulary = self.share(word), self.vocabulary
+        initials = (self.errors.initial, 1.0) if len(word) == 1 else (share, self._share_of_letter(word[0]))
+        return NearWords(
+            *word_kernels.weigh(
+                _asked(vocabulary, word, self.nicknames),
+                vocabulary.spelt,
+                vocabulary.sounding,
+                self._shares,
+                share,
+                self.errors.differs,
+                *initials,
+                (LEAST_BITS, MOST_BITS),
+            )
         )
-        return joint
+
+    @cached_property
+    def _shares(self) -> "word_kernels.Shares":
+        from . import word_kernels
+
+        return word_kernels.Shares(self.frequency, self._doubtful, self._chances)
 
     def _share_of_letter(self, letter: str) -> float:
         """Of the list's names, how many words begin with it."""
@@ -166,28 +169,32 @@ def near_words(vocabulary: Vocabulary, word: str, nicknames: bool) -> tuple[np.n
     """Numbers of the words that may stand for `word`, each once, and how each agrees at best."""
     from . import word_kernels
 
+    found: tuple[np.ndarray, np.ndarray] = word_kernels.near(
+        _asked(vocabulary, word, nicknames), vocabulary.spelt, vocabulary.sounding
+    )
+    return found
+
+
+def _asked(vocabulary: Vocabulary, word: str, nicknames: bool) -> "word_kernels.Asked":
+    from . import word_kernels
+
     key = sound(word)
-    agreements: np.ndarray = word_kernels.near(
+    return word_kernels.Asked(
         letters(word),
         signature(word),
         letters(key),
         signature(key),
         1 if len(key) < SHORT_WORD else 2,
-        vocabulary.spelt,
-        vocabulary.sounding,
         _told(_known_words(vocabulary, word)),
         _told(_known_sounds(vocabulary, word, key, nicknames)),
     )
-    words = (agreements != _DIFFERS).nonzero()[0]
-    return words, agreements[words]
 
 
-def _told(known: Mapping[Agreement, Sequence[int]]) -> "word_kernels.Told":
-    from . import word_kernels
-
-    numbers = list(chain.from_iterable(known.values()))
-    agreements = bytes(kind for kind, those in known.items() for _ in those)
-    return word_kernels.Told(np.array(numbers, dtype=np.int64), np.frombuffer(agreements, dtype=np.uint8))
+def _told(known: Mapping[Agreement, Sequence[int]]) -> np.ndarray:
+    """As in `word_kernels.Asked`."""
+    return np.array(
+        [number * KINDS + kind for kind, those in known.items() for number in those], dtype=np.int64
+    )
 
 
 def _known_words(vocabulary: Vocabulary, word: str) -> dict[Agreement, list[int]]:

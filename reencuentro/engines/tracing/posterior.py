@@ -16,26 +16,22 @@ others.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import fsum
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .dates import calendar
-from .exhaustive import Parts
-from .kin import KIN, SHARED, SIBLING, TWIN, birth_bits
-from .scale import BIT
-from .statistics import Statistics
+from .dates import FIRST, calendar
+from .kin import KIN
+from .segment import Segment
 from .tables import Compiled
 
 if TYPE_CHECKING:
-    from . import kin_kernels
+    from . import posterior_kernels
 
 ELSEWHERE = (
     0.01  # of those who are on a list, how many are so badly written that they are not among the candidates
 )
 ROUNDS, PRIORS = 50, (0.02, 0.98)
-MOST_KIN = 0.5  # of a short list at most so many are hers
 NAMELESS = -5.0  # bits: rows without a name are seldom people, and nobody can tell which
 
 
@@ -51,34 +47,44 @@ class Odds:
     kin: np.ndarray
     kin_bits: np.ndarray
 
-
-def odds(query: Compiled, parts: Parts, dates: np.ndarray) -> Odds:
-    """By what the fields of n records say and their codes of birth dates."""
-    statistics, of = query.statistics, _of_kin(query, parts, dates)
-    people = max(1, statistics.counts.people + statistics.outside)
-    expected = _expected(statistics)
-    share = expected / max(people, expected.sum() / MOST_KIN)
-    kin = share[:, None] * np.exp2(of.bits)
-    explained = np.log2(1 - share.sum() + kin.sum(axis=0))
-    named = any(query.asked.readings[0].name)  # no name is missing where none was asked for
-    worth = of.scores / BIT - explained + (np.where(of.nameless, NAMELESS, 0) if named else 0)
-    return Odds(np.exp2(np.clip(worth - np.log2(people), -200, 200)), kin, explained)
+    @classmethod
+    def empty(cls, number: int) -> "Odds":
+        """To be filled in."""
+        return cls(np.empty(number), np.empty((len(KIN), number)), np.empty(number))
 
 
-def _of_kin(query: Compiled, parts: Parts, dates: np.ndarray) -> "kin_kernels.Weighed":
-    from . import kin_kernels
+def odds(query: Compiled, segment: Segment, positions: np.ndarray) -> tuple[np.ndarray, Odds]:
+    """Of the records at these places in the segment; before it what their fields say, [part, n]."""
+    from . import posterior_kernels
 
-    most = np.array([table.most for table in query.given])[query.tables.of_given]
-    births = birth_bits(query.asked.birth, query.statistics.births)
-    weighed: kin_kernels.Weighed = kin_kernels.weigh(parts, dates, calendar().year, SHARED, most, births)
-    return weighed
+    parts, *found = posterior_kernels.odds(
+        segment.records, query.tables, _beside(query), positions.astype(np.int64)
+    )
+    return parts, Odds(*found)
 
 
-def _expected(statistics: Statistics) -> np.ndarray:
-    """[kin] how many of them one who is on the list has there."""
-    expected = np.array([kin.expected for kin in KIN.values()])
-    expected[[SIBLING, TWIN]] *= statistics.weights.siblings / KIN["sibling"].expected
-    return expected
+def odds_of_others(query: Compiled, sample: Segment, counted: np.ndarray) -> float:
+    """The sum of the odds of all in the sample but those `counted`, sorted places on the list."""
+    from . import posterior_kernels
+
+    return float(posterior_kernels.odds_of_others(sample.records, query.tables, _beside(query), counted))
+
+
+def _beside(query: Compiled) -> "posterior_kernels.Beside":
+    """What the odds depend on beside the tables."""
+    from . import posterior_kernels
+
+    statistics, asked = query.statistics, query.asked
+    named = any(asked.readings[0].name)  # no name is missing where none was asked for
+    return posterior_kernels.Beside(
+        calendar().year,
+        np.array([query.given[table].most for table in query.tables.of_given]),
+        asked.birth.year - FIRST,
+        statistics.births.year_share,
+        max(1, statistics.counts.people + statistics.outside),
+        statistics.weights.siblings / KIN["sibling"].expected,
+        NAMELESS if named else 0.0,
+    )
 
 
 @dataclass(frozen=True)
@@ -92,7 +98,7 @@ class Chances:
 
 def chances(of: np.ndarray, considered: int, others: float, prior: float) -> Chances:
     """By the odds of n records, of which the first `considered` count each, and the sum of all others'."""
-    evidence = fsum(of[:considered]) + others + ELSEWHERE
+    evidence = float(of[:considered].sum()) + others + ELSEWHERE
     total = prior * evidence + 1 - prior
     return Chances(prior * of / total, (1 - prior) / total, float(np.log2(evidence)))
 

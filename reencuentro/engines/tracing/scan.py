@@ -1,6 +1,6 @@
 """The best k records of a segment, by a look at all who could be among them.
 
-`bounds.near` tells who could be: those are looked up, name by name, date by date and place by place.
+`bound_kernels` tell who could be: those are looked up, name by name, date by date and place by place.
 """
 
 import os
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from . import bounds
 from .exhaustive import Parts
 from .segment import Segment
 from .tables import Compiled
@@ -78,15 +77,19 @@ class _Search:
     """One query in one segment, in parts that may run at the same time."""
 
     def __init__(self, segment: Segment, query: Compiled, k: int, floor: int) -> None:
-        from . import bound_kernels, list_kernels
+        from . import bound_kernels
 
         self._segment, self._query, self._k = segment, query, k
         self.same_curp = self._with_same_curp()
         full = len(self.same_curp.scores) == k
         self._least = np.array([max(floor, self.same_curp.scores[-1]) if full else floor])
-        self._near = bounds.near(query, int(self._least[0]), len(segment.records.fathers) > 0)
-        wanted = bound_kernels.values(query.tables, self._near)
-        self._listed = list_kernels.on_lists(segment.lists, *wanted)
+        self._listed = bound_kernels.looked_up(
+            query.tables,
+            query.reach,
+            int(self._least[0]),
+            len(segment.records.fathers) > 0,
+            segment.lists,
+        )
 
     @property
     def to_be_looked_at(self) -> int:
@@ -97,8 +100,7 @@ class _Search:
         from . import kernels
 
         kept = self._nobody()
-        what = self._segment.records, self._query.tables, self._near, *self._listed
-        kernels.scan(*what, number, parts, kept)
+        kernels.scan(self._segment.records, self._query.tables, *self._listed, number, parts, kept)
         n = kept.filled[0]
         return Best(kept.scores[:n], kept.numbers[:n], kept.at[:n], *kept.work.tolist())
 

@@ -99,10 +99,11 @@ class Segment:
 
         themselves = np.empty(0, dtype=np.int32)
         return list_kernels.Lists(
-            *(
-                tuple(self.arrays.get(f"{name}_{what}", themselves) for name in LISTED)
-                for what in ("values", "starts", "at")
-            )
+            tuple(
+                list_kernels.by_value(self.arrays[f"{name}_values"], self.arrays[f"{name}_starts"])
+                for name in LISTED
+            ),
+            tuple(self.arrays.get(f"{name}_at", themselves) for name in LISTED),
         )
 
     def with_curp(self, asked: np.uint64) -> np.ndarray:

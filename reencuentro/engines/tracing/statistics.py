@@ -116,13 +116,14 @@ class Statistics:
         return Births.counted(self.counts.date)
 
     @cached_property
-    def dates(self) -> tuple[np.ndarray, np.ndarray]:
-        """The codes that are on the list; and by code of how many people each is."""
-        return _there(self.counts.date)
+    def born(self) -> np.ndarray:
+        """[code of a date] of how many people it is."""
+        return self.counts.date.astype(np.int32)
 
     @cached_property
-    def places(self) -> tuple[np.ndarray, np.ndarray]:
-        return _there(self.counts.place)
+    def living(self) -> np.ndarray:
+        """[place] how many people are from there."""
+        return self.counts.place.astype(np.int32)
 
     def place_bits(self, asked: Place) -> np.ndarray:
         """[place] scaled; of places asked for lately they are remembered."""
@@ -137,7 +138,3 @@ class Statistics:
     @cached_property
     def _place_shares(self) -> np.ndarray:
         return place_shares(self.counts.place)
-
-
-def _there(counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    return np.flatnonzero(counts).astype(np.int32), counts.astype(np.float64)

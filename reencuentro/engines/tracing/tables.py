@@ -20,7 +20,7 @@ from .sexes import FEMALE, MALE, UNKNOWN, read_sex
 from .statistics import Statistics
 
 if TYPE_CHECKING:
-    from . import kernels
+    from . import bound_kernels, kernels
 
 SECOND_OPINION = np.int16(BIT)  # what it costs to believe the CURP's date and not the one that was told
 LEAST_CURP = 2.0
@@ -125,24 +125,19 @@ class Compiled:
     mother_given: NameTable
 
     @cached_property
-    def least_of_date(self) -> int:
-        """What the date says at least."""
-        return int(self.tables.date.min())
-
-    @cached_property
-    def beyond(self) -> np.ndarray:
-        """See `bound_kernels`: of dates above the least, of mothers' given names and of places above 0."""
+    def reach(self) -> "bound_kernels.Reach":
         from . import bound_kernels
 
-        t, statistics = self.tables, self.statistics
-        dates, places = statistics.dates, statistics.places
-        named = self.mother_given.touched, statistics.of_parent.counts
-        return np.stack(
-            [
-                bound_kernels.beyond(t.date, *dates, self.least_of_date),
-                bound_kernels.beyond(t.mother_given, *named, 0),
-                bound_kernels.beyond(t.place, *places, 0),
-            ]
+        statistics = self.statistics
+        return bound_kernels.Reach(
+            np.array([table.beyond for table in self.given]),
+            np.array([table.beyond for table in self.surname]),
+            np.array([table.nothing for table in self.given]),
+            np.array([table.nothing for table in self.surname]),
+            self.mother_given.touched,
+            statistics.of_parent.counts,
+            statistics.born,
+            statistics.living,
         )
 
 

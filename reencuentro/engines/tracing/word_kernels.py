@@ -5,7 +5,8 @@ from typing import NamedTuple
 import numpy as np
 
 from .compiling import compiled, within
-from .near import RIGHT, SURE, Agreement
+from .near import KINDS, RIGHT, SURE, Agreement
+from .scale import BIT
 
 _PAIRS, _FOURS = np.uint64(0x5555555555555555), np.uint64(0x3333333333333333)
 _EIGHTS = np.uint64(0x0F0F0F0F0F0F0F0F)
@@ -13,6 +14,7 @@ _SUM = np.uint64(0x0101010101010101)
 _NONE, _ONE, _TWO, _FOUR, _LAST = (np.uint64(bits) for bits in (0, 1, 2, 4, 56))
 PLAIN = 128  # letters below, which most are, are found by a table
 EXACT, SOUND, NICKNAME, NEAR, _, FAR, INITIAL, DIFFERS = map(int, Agreement)
+AT_ONCE = 64  # words: mostly some of so many are near, but few
 LEAST = 1e-300  # of a probability
 
 
@@ -32,34 +34,71 @@ class Sounding(NamedTuple):
     words: np.ndarray
 
 
-class Told(NamedTuple):
-    """Of which words, or ways to sound, it is known without a look at their letters how they agree."""
+class Asked(NamedTuple):
+    """A word, how it sounds, by how many letters another may sound otherwise, and what is known without a
+    look at letters: `told`, `told_sounds`, each a word's or a sound's number times KINDS, and how it agrees.
+    """
 
-    numbers: np.ndarray
-    agreements: np.ndarray
+    word: np.ndarray
+    signature: np.uint64
+    key: np.ndarray
+    key_signature: np.uint64
+    most: int
+    told: np.ndarray
+    told_sounds: np.ndarray
+
+
+class Shares(NamedTuple):
+    """What joint probabilities are reckoned from, see `near`: [word] how frequent each is on the list, and in
+    how many of those it may be a misspelling; `chances` by agreement of one such error.
+    """
+
+    frequency: np.ndarray
+    doubtful: np.ndarray
+    chances: np.ndarray
 
 
 @compiled
-def near(
-    word: np.ndarray, signature: np.uint64, key: np.ndarray, key_signature: np.uint64, most: int,
-    words: Spelt, sounds: Sounding, told: Told, told_sounds: Told,
-) -> np.ndarray:  # fmt: skip
-    """[word] how each agrees at best with one that sounds like `key`. A letter of the word may be wrong,
-    which may change its sound by more ('luica' for 'lucia'), or `most` letters of the sound.
+def near(asked: Asked, words: Spelt, sounds: Sounding) -> tuple[np.ndarray, np.ndarray]:
+    """The words that may stand for the one asked for, in their order, and how each agrees at best. A letter
+    of the word may be wrong, which may change its sound by more ('luica' for 'lucia'), or `most` letters of
+    the sound.
     """
     agreements = np.full(len(words.signatures), DIFFERS, dtype=np.uint8)
-    for n in range(len(told.numbers)):
-        agreements[told.numbers[n]] = min(agreements[told.numbers[n]], told.agreements[n])
-    for n in range(len(told_sounds.numbers)):
-        raise_all(agreements, sounds, told_sounds.numbers[n], told_sounds.agreements[n])
-    if len(word) > 1:
-        for other in away(word, signature, words, 1)[0]:
+    for told in asked.told:
+        agreements[told // KINDS] = min(agreements[told // KINDS], told % KINDS)
+    for told in asked.told_sounds:
+        raise_all(agreements, sounds, told // KINDS, told % KINDS)
+    if len(asked.word) > 1:
+        for other in away(asked.word, asked.signature, words, 1)[0]:
             agreements[other] = min(agreements[other], NEAR)
-        found, errors = away(key, key_signature, sounds.spelt, most)
+        found, errors = away(asked.key, asked.key_signature, sounds.spelt, asked.most)
         for n in range(len(found)):
             if errors[n] > 0:
                 raise_all(agreements, sounds, found[n], NEAR if errors[n] == 1 else FAR)
-    return agreements
+    numbers = np.flatnonzero(agreements != DIFFERS)
+    return numbers, agreements[numbers]
+
+
+@compiled
+def weigh(
+    asked: Asked, words: Spelt, sounds: Sounding, shares: Shares,
+    share: float, differs: float, initial: float, letter: float, worth: tuple[float, float],
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:  # fmt: skip
+    """As `near`, and what each is worth, scaled, of bits between the two of `worth`. `share` of the names is
+    the word asked for, `differs` of them are written as another; see `joint` for the others.
+    """
+    numbers, agreements = near(asked, words, sounds)
+    found = shares.frequency[numbers]
+    alike = share
+    for n in range(len(numbers)):
+        alike += found[n] if agreements[n] == SOUND else 0.0
+    both = joint(agreements, found, shares.doubtful[numbers], shares.chances, share, alike, initial, letter)
+    asked_for, bits = both.sum() + differs * share, np.empty(len(numbers), dtype=np.int16)
+    for n in range(len(numbers)):
+        some = np.log2(both[n] / (asked_for * found[n]))
+        bits[n] = np.rint(min(max(some, worth[0]), worth[1]) * BIT)
+    return numbers, agreements, bits
 
 
 @within
@@ -70,7 +109,7 @@ def raise_all(agreements: np.ndarray, sounds: Sounding, sound: int, agreement: i
         agreements[word] = min(agreements[word], agreement)
 
 
-@compiled
+@within
 def joint(
     agreements: np.ndarray, found: np.ndarray, doubtful: np.ndarray, chances: np.ndarray,
     asked: float, alike: float, initial: float, letter: float,
@@ -103,17 +142,29 @@ def away(word: np.ndarray, signature: np.uint64, others: Spelt, most: int) -> tu
     """
     letters, starts, signatures = others
     found, errors = np.empty(len(signatures), dtype=np.int64), np.empty(len(signatures), dtype=np.int64)
-    plain, count = np.zeros(PLAIN, dtype=np.uint64), 0
+    plain, count, maybe = np.zeros(PLAIN, dtype=np.uint64), 0, np.empty(AT_ONCE, dtype=np.int64)
     for i in range(len(word)):
         if word[i] < PLAIN:
             plain[word[i]] |= _ONE << np.uint64(i)
-    for other in range(len(signatures)):
-        if ones(signatures[other] ^ signature) <= 2 * most:
+    for first in range(0, len(signatures), AT_ONCE):
+        some = alike(signatures[first : first + AT_ONCE], signature, 2 * most, maybe)
+        for n in range(some):
+            other = first + maybe[n]
             start, stop = starts[other], starts[other + 1]
             if abs(stop - start - len(word)) <= most:
                 found[count], errors[count] = other, distance(word, plain, letters[start:stop])
                 count += errors[count] <= most
     return found[:count].copy(), errors[:count].copy()
+
+
+@within
+def alike(signatures: np.ndarray, signature: np.uint64, most: int, found: np.ndarray) -> int:
+    """Puts into `found` which of them differ in `most` bits or less; returns how many. Without a branch."""
+    count = 0
+    for n in range(len(signatures)):
+        found[count] = n
+        count += ones(signatures[n] ^ signature) <= most
+    return count
 
 
 @within

@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reencuentro.engines.tracing.alternatives import Found, OfSeveral
-from reencuentro.engines.tracing.answer import Candidate
 from reencuentro.engines.tracing.calibration import (
     AS_IT_IS,
     LEAST,
@@ -18,6 +17,7 @@ from reencuentro.engines.tracing.calibration import (
     bits_of,
     correction,
 )
+from reencuentro.engines.tracing.candidates import Candidate
 from reencuentro.engines.tracing.people import Person
 
 verdicts = st.lists(st.tuples(st.floats(-60, 60), st.booleans()), max_size=200)

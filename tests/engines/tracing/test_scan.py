@@ -127,4 +127,4 @@ def test_a_record_takes_few_bytes():
 
 def test_an_empty_list_answers_that_nobody_is_on_it():
     result = TraceIndex.build([]).search(LUPITA)
-    assert result.candidates == [] and result.p_not_in_list > 0.98
+    assert list(result.candidates) == [] and result.p_not_in_list > 0.98
