@@ -54,6 +54,9 @@ class Facts(NamedTuple):
     letters: str
 
 
+NO_FACTS = Facts(Birth(), "", "", "????")
+
+
 def clean(text: str) -> str:
     """Capitals without blanks; what is no letter or digit becomes `?`."""
     if len(text) == LENGTH and text.isascii() and text.isalnum() and text.isupper():

@@ -20,11 +20,11 @@ IMAGINED = 50.0  # people, spread over all years, so that a year without anybody
 OTHER_YEARS = 100.0
 MISTYPED_YEARS = 20.0  # that are one digit, or two swapped, away from another
 MISTAKEN, FEW_YEARS = 1 / 3, (2, 3)  # of wrong years so many are no slip, but of an age: so many years off
-BEYOND = np.array(
-    [0.08, 0.03, 0.01, 0.003]
-)  # how much likelier within the tolerance than one, two … years beyond
+# How likely a year is within the tolerance, one, two … years beyond and farther, against within.
+BEYOND = np.array([1.0, 0.08, 0.03, 0.01, 0.003, 0.0])
 STRAY = 0.02  # of rough years lie anywhere
 LEAST_BITS = -7.0
+EXACT = np.zeros(1, dtype=np.int64)  # the tolerance of a year that is known
 MONTHS = slice(MONTH_CODES, CODES)
 MONTH_NUMBERS, DAY_NUMBERS = 13, 32  # 0 included
 
@@ -33,16 +33,25 @@ ROUGH_REMEMBERED = 64  # dates, each an eighth of a megabyte
 
 
 class OfYear(NamedTuple):
-    """What is the same for all days of a year. `chance[CODES]`: P(asked | found) where no part of the day
-    agrees, `bits[CODES]` the bits thereof; `alike`: the years that it may be mistaken for; `chances` and
+    """What is the same for all days of a year. `of_any_day`, `bits[CODES]`: P(asked | found) where no part of
+    the day agrees, and the bits thereof; `alike`: the years that it may be mistaken for; `chances` and
     `parts`: P and bits of `_days_alike`.
     """
 
-    chance: np.ndarray
+    of_any_day: "OfAnyDay"
     bits: np.ndarray
     alike: np.ndarray
     chances: np.ndarray
     parts: np.ndarray
+
+
+class OfAnyDay(NamedTuple):
+    """P(asked | found) by the year that was found: `of_years` as `_of_years`, and `first` of first days of
+    January.
+    """
+
+    of_years: np.ndarray
+    first: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -119,7 +128,7 @@ def _of_rough(asked: Birth, births: Births, errors: DateErrors) -> np.ndarray:
         _weigh_month(of_year, asked)
         return of_year
     of, days, chances = _of_days(asked, births, errors)
-    chance, share = of.chance.copy(), births.year_share[asked.year - FIRST] / DAYS
+    chance, share = _laid_out_days(*of.of_any_day), births.year_share[asked.year - FIRST] / DAYS
     chance[MONTHS], chance[days] = _of_months(asked), chances
     rough = _share_rough(asked, errors)
     mixed: np.ndarray = (1 - rough) * chance / share + rough * of_year
@@ -155,9 +164,9 @@ def _of_years(asked: Birth, births: Births) -> np.ndarray:
     to be wrong by so many at most.
     """
     away = np.arange(YEARS) - (asked.year - FIRST)
-    exact = _spread(away, asked.tolerance)
-    rough = [_spread(away, max(tolerance, asked.tolerance)) for tolerance in TOLERANCES]
-    ratio: np.ndarray = np.stack([exact, *rough]) / float((births.year_share * exact).sum())
+    tolerances = np.array([asked.tolerance, *(max(each, asked.tolerance) for each in TOLERANCES)])
+    chance = _spread(away, tolerances)
+    ratio: np.ndarray = chance / float((births.year_share * chance[0]).sum())
     return ratio.astype(np.float32)
 
 
@@ -166,6 +175,13 @@ def _laid_out(of_years: np.ndarray) -> np.ndarray:
     laid_out: np.ndarray = of_years[0].take(_years())
     for number in range(len(TOLERANCES)):
         laid_out[_codes_of_years(number)] = of_years[1 + number]
+    return laid_out
+
+
+def _laid_out_days(of_years: np.ndarray, first: np.ndarray) -> np.ndarray:
+    """As `_laid_out`, with what first days of January of each year have."""
+    laid_out = _laid_out(of_years)
+    laid_out[_codes_of_days()[:, 1, 1]] = first
     return laid_out
 
 
@@ -188,20 +204,20 @@ def _weigh_month(ratio: np.ndarray, asked: Birth) -> None:
     ratio[with_month] *= np.where(same, 0.9 * 12, 0.1 * 12 / 11)
 
 
-def _spread(away: np.ndarray, tolerance: int) -> np.ndarray:
-    """P(that far away | true year)."""
-    beyond = np.abs(away) - tolerance
-    weight = np.where(beyond <= 0, 1.0, 0.0)
-    for years, times in enumerate(BEYOND, 1):
-        weight[beyond == years] = times
-    total = 2 * tolerance + 1 + 2 * BEYOND.sum()
+def _spread(away: np.ndarray, tolerances: np.ndarray) -> np.ndarray:
+    """[tolerance, n] P(that far away | true year)."""
+    beyond = np.abs(away) - tolerances[:, None]
+    weight = BEYOND.take(beyond.clip(0, len(BEYOND) - 1))
+    total = 2 * tolerances[:, None] + 1 + 2 * BEYOND[1:].sum()
     spread: np.ndarray = (1 - STRAY) * weight / total + STRAY / OTHER_YEARS
     return spread
 
 
 def _known_of_year(year: int, births: Births, errors: DateErrors) -> OfYear:
     if (year, errors) not in births.of_years:
-        share, chance = births.year_share[year] / DAYS, _of_any_day(year, births, errors)
+        share, any_day = births.year_share[year] / DAYS, _of_any_day(year, births, errors)
+        bits = _laid_out_days(*(_bits(each / share) for each in any_day))
+        bits[UNKNOWN] = 0
         away = np.abs(np.arange(YEARS) - year)
         few, mistyped = np.isin(away, FEW_YEARS), _mistyped_years(year + FIRST)
         wrong = MISTAKEN * few / (2 * len(FEW_YEARS)) + (1 - MISTAKEN) * mistyped / MISTYPED_YEARS
@@ -209,28 +225,25 @@ def _known_of_year(year: int, births: Births, errors: DateErrors) -> OfYear:
         of_alike = np.where(away[alike] == 1, errors.next_year / 2, errors.year * wrong[alike])
         of_parts = [errors.day / 30] * DAY_NUMBERS + [errors.month / 11] * MONTH_NUMBERS
         chances = np.array([*of_alike, *of_parts, errors.swapped, errors.exact], dtype=np.float32)
-        known = OfYear(chance, _bits(chance / share), alike, chances, _bits(chances / share))
+        known = OfYear(any_day, bits, alike, chances, _bits(chances / share))
         births.of_years[year, errors] = known
     return births.of_years[year, errors]
 
 
-def _of_any_day(year: int, births: Births, errors: DateErrors) -> np.ndarray:
-    """[CODES] of P(asked | found), for a day of that year of which no part agrees."""
+def _of_any_day(year: int, births: Births, errors: DateErrors) -> OfAnyDay:
+    """For a day of that year of which no part agrees."""
     away, share = np.arange(YEARS) - year, births.year_share[year] / DAYS
     by_year = np.full(YEARS, errors.differs * share, dtype=np.float32)
     by_year[np.abs(away) == 1] = errors.near_year / 2 / DAYS
     by_year[year] = errors.same_year / DAYS
-    chance: np.ndarray = by_year[calendar().year]
-    for number, tolerance in enumerate(TOLERANCES):
-        chance[_codes_of_years(number)] = _spread(away, tolerance) / DAYS
-    first = _codes_of_days()[:, 1, 1]
-    chance[first] = _with_placeholders(chance[first], np.arange(YEARS), year, births)
-    return chance
+    rough = (_spread(away, np.array(TOLERANCES)) / DAYS).astype(np.float32)
+    first = _with_placeholders(by_year, np.arange(YEARS), year, births).astype(np.float32)
+    return OfAnyDay(np.concatenate([by_year[None], rough]), first)
 
 
 def _with_placeholders(chance: np.ndarray, found: np.ndarray, year: int, births: Births) -> np.ndarray:
     """The chances of first days of January of the years `found`, which may stand for any day."""
-    of_year = _spread(found - year, 0)
+    of_year = _spread(found - year, EXACT)[0]
     mixed: np.ndarray = chance + births.placeholders * (of_year / DAYS - chance)
     return mixed
 
@@ -292,7 +305,7 @@ def _bits_of_months(asked: Birth, births: Births) -> np.ndarray:
 def _of_months(asked: Birth) -> np.ndarray:
     """[MONTHS] P(asked | found) of records that name a month."""
     table = calendar()
-    of_year = _spread(np.arange(YEARS) - (asked.year - FIRST), 0)
+    of_year = _spread(np.arange(YEARS) - (asked.year - FIRST), EXACT)[0]
     right = np.where(table.month[MONTHS] == asked.month, 0.95 * 12, 0.05 * 12 / 11)
     chance: np.ndarray = (of_year[table.year[MONTHS]] * right / DAYS).astype(np.float32)
     return chance

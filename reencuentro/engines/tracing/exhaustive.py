@@ -66,11 +66,11 @@ def parts_of(segment: Segment, query: Compiled, positions: np.ndarray) -> Parts:
         table[c[name]].astype(np.int64) if name in c else none
         for name, table in (
             ("mother_given", t.mother_given),
-            ("mother_surname1", t.mother[0]),
-            ("mother_surname2", t.mother[1]),
+            ("mother_surname1", t.mother1),
+            ("mother_surname2", t.mother2),
             ("father_given", t.father_given),
-            ("father_surname1", t.father[0]),
-            ("father_surname2", t.father[1]),
+            ("father_surname1", t.father1),
+            ("father_surname2", t.father2),
         )
     ]
     same = _curp_parts(query, c["curp"], covered) if "curp" in c else none

@@ -48,7 +48,8 @@ class Tables(NamedTuple):
 
     `given[table, value]`, `surname[table, value]`; reading r uses given[of_given[r]] and surname[first[r]],
     surname[second[r]], and costs bits[r]. `best_given`, `best_surname1`, `best_surname2` [value] by the
-    reading that suits each best, its cost included in the first. `mother`, `father` [2, value] of surnames.
+    reading that suits each best, its cost included in the first. `mother1`, `mother2`, `father1`, `father2`
+    [value] of surnames.
     At most `most_of_parents` are the parents' surnames worth, `most_of_kin` the mother's given names and the
     place, `most_of_father` his given names, `most_of_sex` the sex.
     """
@@ -63,9 +64,11 @@ class Tables(NamedTuple):
     best_surname1: np.ndarray
     best_surname2: np.ndarray
     mother_given: np.ndarray
-    mother: np.ndarray
+    mother1: np.ndarray
+    mother2: np.ndarray
     father_given: np.ndarray
-    father: np.ndarray
+    father1: np.ndarray
+    father2: np.ndarray
     date: np.ndarray
     place: np.ndarray
     sex: np.ndarray
@@ -171,12 +174,12 @@ def weigh_names(c: Records, t: Tables, positions: np.ndarray, parts: np.ndarray)
 
 @within
 def weigh_parents(c: Records, t: Tables, positions: np.ndarray, parts: np.ndarray) -> None:
-    kin, given, surname1, surname2 = c.kin, t.mother_given, t.mother[0], t.mother[1]
+    kin, given, surname1, surname2 = c.kin, t.mother_given, t.mother1, t.mother2
     for n in range(len(positions)):
         i = positions[n]
         parts[5, n], parts[6, n] = given[kin[i, MOTHER_GIVEN]], surname1[kin[i, MOTHER_SURNAME1]]
         parts[7, n] = surname2[kin[i, MOTHER_SURNAME2]]
-    fathers, given, surname1, surname2 = c.fathers, t.father_given, t.father[0], t.father[1]
+    fathers, given, surname1, surname2 = c.fathers, t.father_given, t.father1, t.father2
     for n in range(len(positions) if len(fathers) else 0):
         i = positions[n]
         parts[8, n], parts[9, n] = given[fathers[i, FATHER_GIVEN]], surname1[fathers[i, FATHER_SURNAME1]]
@@ -240,15 +243,15 @@ def was_listed(c: Records, t: Tables, near: Near, field: int, i: int) -> bool:
 @within
 def near_by_parents(c: Records, t: Tables, field: int, i: int) -> bool:
     """Whether a parent has a surname that is near, in a field that comes before."""
-    if field > IN_MOTHER1 and t.mother[0, c.kin[i, MOTHER_SURNAME1]] > PARENTS_NEAR:
+    if field > IN_MOTHER1 and t.mother1[c.kin[i, MOTHER_SURNAME1]] > PARENTS_NEAR:
         return True
-    if field > IN_MOTHER2 and t.mother[1, c.kin[i, MOTHER_SURNAME2]] > PARENTS_NEAR:
+    if field > IN_MOTHER2 and t.mother2[c.kin[i, MOTHER_SURNAME2]] > PARENTS_NEAR:
         return True
     if len(c.fathers) == 0:
         return False
-    if field > IN_FATHER1 and t.father[0, c.fathers[i, FATHER_SURNAME1]] > PARENTS_NEAR:
+    if field > IN_FATHER1 and t.father1[c.fathers[i, FATHER_SURNAME1]] > PARENTS_NEAR:
         return True
-    return bool(field > IN_FATHER2 and t.father[1, c.fathers[i, FATHER_SURNAME2]] > PARENTS_NEAR)
+    return bool(field > IN_FATHER2 and t.father2[c.fathers[i, FATHER_SURNAME2]] > PARENTS_NEAR)
 
 
 @within
@@ -295,7 +298,7 @@ def sift_by_names(
 def sift_by_kin(c: Records, t: Tables, count: int, enough: int, fetched: np.ndarray, sifted: Sifted) -> int:
     """Of those left the ones who may be worth enough by mother and place, too. Returns how many."""
     rows, left, worth = c.kin_rows, sifted.left, sifted.worth
-    place, mother_given, mother1, mother2 = t.place, t.mother_given, t.mother[0], t.mother[1]
+    place, mother_given, mother1, mother2 = t.place, t.mother_given, t.mother1, t.mother2
     for n in range(count):
         fetched[n] = rows[left[n]]
     kin, some = fetched.view(c.kin.dtype).reshape(len(fetched), 4), 0
@@ -311,7 +314,7 @@ def sift_by_kin(c: Records, t: Tables, count: int, enough: int, fetched: np.ndar
 def sift_by_father(c: Records, t: Tables, count: int, enough: int, sifted: Sifted) -> int:
     """As `sift_by_kin`, by father."""
     fathers, left, worth = c.fathers, sifted.left, sifted.worth
-    given, surname1, surname2 = t.father_given, t.father[0], t.father[1]
+    given, surname1, surname2 = t.father_given, t.father1, t.father2
     some = 0
     for n in range(count):
         i = left[n]

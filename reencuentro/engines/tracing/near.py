@@ -12,7 +12,6 @@ Only t = asked and t = found count, and for the same sound all that sound so. So
 'Garza' for 'Garcia' is not.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -72,9 +71,11 @@ class NearWords:
 
     def agreement(self, word: int) -> Agreement:
         """How this word agrees."""
-        place = bisect_left(self.words, word)
-        there = place < len(self.words) and self.words[place] == word
-        return Agreement(self.agreements[place]) if there else Agreement.DIFFERS
+        return self._agreement_of.get(word, Agreement.DIFFERS)
+
+    @cached_property
+    def _agreement_of(self) -> dict[int, Agreement]:
+        return dict(zip(self.words.tolist(), map(Agreement, self.agreements.tolist()), strict=True))
 
 
 @dataclass(frozen=True)

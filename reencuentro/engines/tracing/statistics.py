@@ -12,8 +12,8 @@ from .name_tables import NameScale
 from .names.parsing import NameReader, given_counts, surname_counts
 from .near import Lexicon
 from .place_weights import place_bits, place_shares
-from .places import Place, codes
-from .remembering import Lately
+from .places import Place, codes, read_place
+from .remembering import Lately, Remembered
 from .scale import scaled
 from .vocabulary import Vocabulary
 from .weights import NameErrors, Parts, Weights
@@ -112,6 +112,11 @@ class Statistics:
         return NameReader()
 
     @cached_property
+    def places(self) -> Remembered[tuple[str, str], Place]:
+        """Of state and municipality, as they are written in what is asked."""
+        return Remembered(lambda written: read_place(*written)[0])
+
+    @cached_property
     def births(self) -> Births:
         return Births.counted(self.counts.date)
 
@@ -125,14 +130,16 @@ class Statistics:
         """[place] how many people are from there."""
         return self.counts.place.astype(np.int32)
 
-    def place_bits(self, asked: Place) -> np.ndarray:
-        """[place] scaled; of places asked for lately they are remembered."""
-        return self._of_places.get(
-            asked, lambda _: scaled(place_bits(asked, self._place_shares, self.weights.place))
-        )
+    def place_bits(self, asked: Place) -> tuple[np.ndarray, int]:
+        """[place] scaled, and the most of them; of places asked for lately they are remembered."""
+        return self._of_places.get(asked, self._place_bits)
+
+    def _place_bits(self, asked: Place) -> tuple[np.ndarray, int]:
+        bits = scaled(place_bits(asked, self._place_shares, self.weights.place))
+        return bits, int(bits.max())
 
     @cached_property
-    def _of_places(self) -> Lately[Place, np.ndarray]:
+    def _of_places(self) -> Lately[Place, tuple[np.ndarray, int]]:
         return Lately(PLACES_REMEMBERED)
 
     @cached_property

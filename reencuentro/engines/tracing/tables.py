@@ -13,10 +13,11 @@ from .dates import Birth, read_birth
 from .name_tables import NameScale, NameTable
 from .names.parsing import FullName, NameReader, Words
 from .people import Person
-from .places import Place, read_place
+from .places import Place
 from .readings import Beside, Reading, given_variants, readings, without_husband
-from .scale import BIT, scaled
-from .sexes import FEMALE, MALE, UNKNOWN, read_sex
+from .scale import BIT
+from .sex_weights import sex_weights
+from .sexes import MALE, UNKNOWN, read_sex
 from .statistics import Statistics
 
 if TYPE_CHECKING:
@@ -46,14 +47,14 @@ class Asked:
 
 def understood(person: Person, statistics: Statistics, m_female: bool = False) -> Asked:
     """What a query says, in the engine's terms; what can't be understood is as good as not said."""
-    told = curps.facts(person.curp)
+    told = curps.facts(person.curp) if person.curp else curps.NO_FACTS
     reader = statistics.reader
     written = reader.grouped(person.given_names, person.surname1, person.surname2)
     mother = reader.parent(person.mother_name, written.surname2, written.surname1)
     father = reader.parent(person.father_name, written.surname1, written.surname2)
     name = _completed(written, mother, father, told.letters)
     birth = read_birth(person.birth_date, person.birth_year_tolerance) or Birth()
-    place = read_place(person.birth_state, person.birth_municipality)[0]
+    place = statistics.places[person.birth_state, person.birth_municipality]
     sex = read_sex(person.sex, m_female) or read_sex(told.sex) or UNKNOWN
     unmarried = _unmarried(person, reader) if sex != MALE else None
     own = unmarried and _completed(unmarried, mother, father, told.letters)
@@ -65,7 +66,7 @@ def understood(person: Person, statistics: Statistics, m_female: bool = False) -
         _births(birth, told.birth),
         place if place.state else Place(told.state),
         sex,
-        curps.packed([person.curp])[0],
+        curps.packed([person.curp])[0] if person.curp else curps.NOTHING,
     )
 
 
@@ -151,25 +152,27 @@ def compile_query(asked: Asked, statistics: Statistics) -> Compiled:
     given_tables = [statistics.of_given.table(given_variants(one)) for one in given]
     surname_tables = [statistics.of_surname.table((one,)) for one in surnames]
     mother, father = (_parent(name, statistics) for name in (asked.mother, asked.father))
-    sex, beside = _sexes(asked, statistics)
-    place = statistics.place_bits(asked.place)
+    sex = sex_weights(asked.sex, statistics.weights.sex_wrong)
+    place, most_of_place = statistics.place_bits(asked.place)
     which = np.array([of_given, of_surname[::2], of_surname[1::2]])
     tables = kernels.Tables(
         **_of_readings(asked, given_tables, surname_tables, which),
         mother_given=mother[0].bits,
-        mother=np.stack([mother[1].bits, mother[2].bits]),
+        mother1=mother[1].bits,
+        mother2=mother[2].bits,
         father_given=father[0].bits,
-        father=np.stack([father[1].bits, father[2].bits]),
+        father1=father[1].bits,
+        father2=father[2].bits,
         date=_dates(asked, statistics),
         place=place,
-        sex=sex,
-        sex_beside_name=beside,
+        sex=sex.alone,
+        sex_beside_name=sex.beside_name,
         curp=asked.curp,
         curp_bits=_curp_bits(asked, statistics),
         most_of_parents=sum(table.most for table in (*mother[1:], *father[1:])),
-        most_of_kin=mother[0].most + int(place.max()),
+        most_of_kin=mother[0].most + most_of_place,
         most_of_father=father[0].most,
-        most_of_sex=int(max(sex.max(), beside.max())),
+        most_of_sex=sex.most,
     )
     return Compiled(asked, statistics, tables, given_tables, surname_tables, mother[0])
 
@@ -200,7 +203,8 @@ def _of_readings(
 
 def _beside_each_other(tables: Sequence[NameTable]) -> np.ndarray:
     """[table, value]; one alone, as given names mostly are, is not copied."""
-    return np.stack([table.bits for table in tables]) if len(tables) > 1 else tables[0].bits[None]
+    every = [table.bits for table in tables]
+    return np.concatenate(every).reshape(len(every), -1) if len(every) > 1 else every[0][None]
 
 
 def _different(names: Sequence[Words]) -> tuple[list[Words], list[int]]:
@@ -226,16 +230,6 @@ def _dates(asked: Asked, statistics: Statistics) -> np.ndarray:
     for other in asked.births[1:]:
         bits = np.maximum(bits, date_bits(other, births, errors) - SECOND_OPINION)
     return bits
-
-
-def _sexes(asked: Asked, statistics: Statistics) -> tuple[np.ndarray, np.ndarray]:
-    """[unknown, female, male]; beside a given name that agrees, the same sex says hardly anything new."""
-    wrong = statistics.weights.sex_wrong
-    bits = np.zeros(3)
-    if asked.sex != UNKNOWN:
-        bits[asked.sex] = np.log2((1 - wrong) / 0.5)
-        bits[FEMALE + MALE - asked.sex] = np.log2(wrong / 0.5)
-    return scaled(bits), scaled(np.minimum(bits, 0))
 
 
 def _curp_bits(asked: Asked, statistics: Statistics) -> np.ndarray:
