@@ -1,5 +1,6 @@
 """Links by which she, or her lawyer, sends a paper without an account, and what came in by them."""
 
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -27,7 +28,7 @@ class UploadLink(Recorded):
         "public_key": "seals what comes in, opens nothing",
         "token_hash": "SHA-256 of 256 random bits: finds the row of a link, leads to no link",
         "language": "es or en: of the page that opens",
-        "ends_at": "when the link stops working, to the hour",
+        "ends_at": "the midnight at which the link stops working",
         "used_on": "day only; whether something came in",
     }
 
@@ -38,6 +39,10 @@ class UploadLink(Recorded):
     def over(self) -> bool:
         """Too late, or used."""
         return self.used_on is not None or self.ends_at <= timezone.now()
+
+    @property
+    def last_day(self) -> date:
+        return timezone.localdate(self.ends_at - timedelta(microseconds=1))
 
 
 class Arrival(models.Model):

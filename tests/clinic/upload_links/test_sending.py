@@ -1,13 +1,11 @@
 """What she sees who comes with a link, what she can send by it, and what nobody learns from it."""
 
 import os
-from datetime import timedelta
 
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.utils import timezone
 
 from reencuentro.clinic.accounts.models import Notice
 from reencuentro.clinic.audit.errors import AuditUnavailable
@@ -95,9 +93,13 @@ def test_a_program_that_looks_at_links_does_not_use_them_up(open_case):
     assert send(address, photo()).status_code == 302
 
 
-def test_it_stops_working_after_its_days(open_case):
-    address = link_to(open_case, days=1)
-    with time_machine.travel(timezone.now() + timedelta(days=1, hours=2), tick=False):
+@pytest.mark.parametrize("hour", ["09:20", "23:20"])
+def test_it_works_until_its_last_day_is_over_as_it_says(open_case, hour):
+    with time_machine.travel(f"2026-11-26T{hour}:00-06:00", tick=False):
+        address = link_to(open_case, days=1)
+    with time_machine.travel("2026-11-27T23:55:00-06:00", tick=False):
+        assert "hasta el 27 nov 2026" in shown(Client().get(address))
+    with time_machine.travel("2026-11-28T00:05:00-06:00", tick=False):
         assert Client().get(address).status_code == 404
         assert send(address, photo()).status_code == 404
     assert not Arrival.objects.exists()

@@ -1,6 +1,6 @@
 """Making a link, taking one back, and what the team does with what came in."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.utils import timezone
@@ -33,7 +33,7 @@ def make(case: Case, *, asked_for: str, days: int, language: str) -> UploadLink:
             UploadLink,
             asked_for=asked_for,
             language=language,
-            ends_at=_on_the_hour() + timedelta(days=days),
+            ends_at=_end_of(timezone.localdate() + timedelta(days=days)),
             private_key=private,
             public_key=public,
             token=token,
@@ -53,5 +53,6 @@ def take_back(case: Case, link_id: UUID) -> None:
         link.delete()
 
 
-def _on_the_hour() -> datetime:
-    return timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+def _end_of(day: date) -> datetime:
+    """Its last hour counts: whoever has the link is told the day alone."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))

@@ -81,7 +81,7 @@ def _received(request: HttpRequest, lang: str, link: UploadLink) -> HttpResponse
 def _form(request: HttpRequest, link: UploadLink, form: SendForm | None = None) -> HttpResponse:
     """With what was wrong, if something was sent."""
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form else HTTPStatus.OK
-    facts = {**leaving(), "form": form, "until": link.ends_at}
+    facts = {**leaving(), "form": form, "until": link.last_day}
     return render(request, "upload_links/send.html", facts, status=status)
 
 
