@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
@@ -64,6 +65,7 @@ def test_what_does_not_fit_the_form_is_refused(clinic):
     assert line(1) == "applicant.family_name"
 
 
+@time_machine.travel("2026-11-26 18:00Z")
 def test_an_edition_that_a_colleague_read_counts(clinic):
     imprint = blank_form("i-539-2024-08-28").imprint
     assert edition_state(imprint).standing is Standing.UNKNOWN

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import time_machine
 
 from reencuentro.clinic.lawbook.house_law import house_law
 from reencuentro.clinic.lawbook.queries.current import _law_with
@@ -52,6 +53,13 @@ title.es = "largo"
 title.en = "long"
 length = 9
 """
+
+
+@pytest.fixture(autouse=True)
+def own_clock() -> Iterator[None]:
+    """Before the national code governs everywhere, and in a year of which calendars are known."""
+    with time_machine.travel("2026-11-26 18:00Z", tick=True):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from reencuentro.clinic.letters.actions import issuing, writing
 from reencuentro.clinic.letters.models import Letter, Serial
 from reencuentro.clinic.letters.queries.letters import data_of, issued_pdf, letter_page
 from reencuentro.clinic.people.refusals import ChangedMeanwhile, Refused
-from tests.clinic.safety.conftest import she_says, weigh
+from tests.clinic.safety.conftest import she_says, today, weigh  # noqa: F401
 
 from .conftest import asked, text_of, written
 

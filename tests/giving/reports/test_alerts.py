@@ -5,6 +5,7 @@ from decimal import Decimal
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
@@ -90,6 +91,7 @@ def test_who_was_identified_is_not_asked_for_again_and_each_notice_answers_for_i
     assert list(Answer.objects.values_list("threshold", "number")) == [("MX-L02", "A-17"), ("MX-L01", "")]
 
 
+@time_machine.travel("2026-11-27 18:00Z")
 def test_a_notice_is_noted_with_its_number_on_its_page_and_by_nobody_who_only_reads(clinic):
     keeper = Staff(clinic.fundraiser.id, Role.FUNDRAISER)
     for purpose, kind in FUNDS.items():
