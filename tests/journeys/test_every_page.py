@@ -37,7 +37,7 @@ from reencuentro.clinic.proceedings.actions.proceedings import open_proceeding
 from reencuentro.clinic.proceedings.queries.proposals import proposals
 from reencuentro.clinic.registry.actions.across import judge_across
 from reencuentro.clinic.registry.actions.checks import make_check
-from reencuentro.clinic.registry.models import Asked, Check
+from reencuentro.clinic.registry.models import Answer, Asked, Check
 from reencuentro.clinic.registry.searching import Sought
 from tests.clinic.cases.conftest import checked, opened_by, story
 from tests.clinic.exchange.lists import as_csv
@@ -298,7 +298,7 @@ def test_the_pages_of_somebody_in_two_cases(clinic, family, seat, look):
 
 
 def test_the_registrars_pages_of_somebody_in_two_cases(clinic, family, seat, look):
-    """Two teams, one mother: a director finds her at a press, asks, and the lead reads what is asked."""
+    """Two teams, one mother: a director finds her at a press, asks, the lead reads what is asked and answers."""
     told = {"given_names": "Monica", "first_surname": "Xicotencatl"}
     visa = open_case(
         clinic.outsider.identity, story(clinic.outsider, client=told), checked(clinic.outsider, "Otra")
@@ -312,8 +312,16 @@ def test_the_registrars_pages_of_somebody_in_two_cases(clinic, family, seat, loo
     director.goto(pair)
     director.locator("form[action$='/ask/'] button").click()
     wrong += troubles(director, pair, look, "director") + troubles(director, across, look, "director")
-    asked = Asked.objects.get(receiver_id=clinic.attorney.id)
-    wrong += troubles(seat(clinic.attorney), reverse("registry:asked", args=[asked.id]), look)
+    asked = reverse("registry:asked", args=[Asked.objects.get(receiver_id=clinic.attorney.id).id])
+    lead = seat(clinic.attorney)
+    wrong += troubles(lead, asked, look)
+    lead.locator("input[value=yes]").check()
+    lead.fill("[name=because]", "She told me of it")
+    lead.locator("main form button").click()
+    wrong += troubles(lead, asked, look)
+    director.goto(reverse("registry:answered", args=[Answer.objects.get().id]))
+    assert "She told me of it" in director.locator("main").inner_text()
+    wrong += troubles(director, pair, look, "director") + troubles(director, across, look, "director")
     assert wrong == []
 
 
