@@ -63,6 +63,7 @@ BIRTHS: dict[str, str | Promise] = {
 PLACES: dict[str, str | Promise] = {
     "municipality": gettext_lazy("the same municipality"),
     "state": gettext_lazy("the same state"),
+    "abroad": gettext_lazy("born abroad, too"),
     "differs": gettext_lazy("another state"),
 }
 OTHERS: dict[str, str | Promise] = {

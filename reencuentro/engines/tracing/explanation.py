@@ -21,7 +21,7 @@ class Evidence(NamedTuple):
     nothing.
 
     `code` for names: an `Agreement` in small letters, or `partly` (some words agree, another is another
-    name); for dates see `date_code`; for places `municipality`, `state`, `differs`; else `exact`,
+    name); for dates see `date_code`; for places `municipality`, `state`, `abroad`, `differs`; else `exact`,
     `differs`. The field `reading` tells how the name was read: `surnames_swapped`,
     `given_surname_swapped`, `regrouped`. `share`: of the list, how many have the value found; 0 where it
     isn't counted.
@@ -141,6 +141,8 @@ def date_code(asked: Birth, found: Birth) -> str:
 def place_code(asked: Place, found: Place) -> str:
     if asked.state != found.state:
         return "differs"
+    if asked.state == "NE":
+        return "abroad"
     return "municipality" if asked.municipality and asked.municipality == found.municipality else "state"
 
 

@@ -53,6 +53,13 @@ def test_a_place_is_named_and_not_given_by_its_number():
     assert "Atlixco" in words and "21019" not in words
 
 
+def test_of_two_who_were_born_abroad_it_is_not_said_that_it_was_in_the_same_state():
+    ana = Person(id="ana", given_names="Ana", surname1="Pech", birth_state="Texas")
+    found = TraceIndex.build([*crowd(300), ana]).search(ana._replace(birth_state="New York")).candidates[0]
+    [place] = [one for one in found.explanation() if one.field == "place"]
+    assert said(place) == "born abroad, too"
+
+
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_every_code_of_the_engine_has_its_words(language):
     codes = {
@@ -61,7 +68,7 @@ def test_every_code_of_the_engine_has_its_words(language):
             *("exact", "swapped", "day", "month", "next_year", "year"),
             *("rough", "same_year", "near_year", "differs"),
         ],
-        "place": ["municipality", "state", "differs"],
+        "place": ["municipality", "state", "abroad", "differs"],
         "sex": ["exact", "differs"],
         "curp": ["exact", "differs"],
         "reading": [
