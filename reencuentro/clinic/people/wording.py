@@ -40,7 +40,7 @@ FIELDS: dict[str, str | Promise] = {
 NAMES: dict[str, str | Promise] = {
     "exact": gettext_lazy("agrees"),
     "sound": gettext_lazy("sounds the same, written in another way"),
-    "nickname": gettext_lazy("short form of the same name"),
+    "nickname": gettext_lazy("the same name, short or in full"),
     "near": gettext_lazy("the same but for a letter"),
     "shortened": gettext_lazy("the same name, shortened"),
     "far": gettext_lazy("alike, but for two letters"),

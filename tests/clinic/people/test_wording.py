@@ -48,6 +48,12 @@ def test_another_name_is_not_called_rare():
     assert "rare" not in said(RARE._replace(code="differs", bits=-5.0, found="garza"))
 
 
+def test_a_full_name_found_for_a_pet_name_is_not_called_the_short_one():
+    pet = Evidence("given", "nickname", 6.0, "santi", "santiago", 0.002)
+    assert said(pet).startswith("the same name, short or in full: “Santiago”")
+    assert said(pet, "es").startswith("el mismo nombre, corto o completo: «Santiago»")
+
+
 def test_a_place_is_named_and_not_given_by_its_number():
     words = said(Evidence("place", "state", 2.0, "21114", "21019"))
     assert "Atlixco" in words and "21019" not in words
