@@ -14,9 +14,10 @@ from reencuentro.engines.tracing.blocks import BLOCK
 from reencuentro.engines.tracing.encoding import Remark
 from reencuentro.engines.tracing.index import TraceIndex
 from reencuentro.engines.tracing.people import Person
+from reencuentro.engines.tracing.sexes import FEMALE, UNKNOWN
 
 from .files import SUFFIX, Sealed, seal_index
-from .understanding import Columns, Overview, mark_of, overview
+from .understanding import Columns, Overview, is_m, mark_of, overview
 
 _TOLD_EACH = 1000
 # What the engine calls a column, and by which of our meanings it may have been told.
@@ -43,7 +44,7 @@ def build(columns: Columns, rows: Shelf, tell: Tell = quiet) -> Built:
     with filling(uuid4(), SUFFIX) as remarks:
         reader = _Reader(columns, seen, remarks)
         people = reader.people(_telling(rows, tell, rows.total))
-        index = TraceIndex.build(people, m_female=seen.m_female, remark=reader.of_engine)
+        index = TraceIndex.build(people, m_female=seen.m == FEMALE, remark=reader.of_engine)
         reader.write()
     return Built(seal_index(index), remarks.shelf, dict(reader.counts))
 
@@ -74,7 +75,14 @@ class _Reader:
                 self.write()
             self._numbers.append(row.number)
             self._check_number(place, row)
-            yield self._columns.person(row, str(place), partial(self._say, place))
+            yield self._with_sex(place, self._columns.person(row, str(place), partial(self._say, place)))
+
+    def _with_sex(self, place: int, person: Person) -> Person:
+        """Without it where M may be a woman or a man."""
+        if self._seen.m != UNKNOWN or not is_m(person.sex):
+            return person
+        self._say(place, "sex", "either_sex")
+        return person._replace(sex="")
 
     def of_engine(self, remark: Remark) -> None:
         for meaning in _MEANINGS.get(remark.column, (remark.column,)):

@@ -14,6 +14,7 @@ REMARKS: dict[str, str | Promise] = {
     "no_place": _("No municipality there has this name, or more than one has; it is not searched."),
     "no_curp": _("This is no CURP, nor a part of one; it is not searched."),
     "no_sex": _("This is no sex that can be read; it is not searched."),
+    "either_sex": _("M may stand for a woman or a man in this list; it is not searched."),
     "twice": _("A row before this one has the same number. Both are kept and searched."),
     "garbled": _("Letters were garbled when the file was saved. What they were is searched."),
     "lost letters": _("Letters were lost when the file was saved. The rest is searched."),

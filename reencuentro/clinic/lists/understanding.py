@@ -2,6 +2,7 @@
 
 import re
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -16,9 +17,11 @@ from reencuentro.clinic.tables import Row
 from reencuentro.clinic.tables.cells import damage_of, says_nothing
 from reencuentro.clinic.tables.dates import Calendar, read_age
 from reencuentro.engines.tables.encoding import repaired
+from reencuentro.engines.tracing.names.folding import fold
 from reencuentro.engines.tracing.people import Person
-from reencuentro.engines.tracing.sexes import m_is_female
+from reencuentro.engines.tracing.sexes import FEMALE, MALE, UNKNOWN, m_means, sex_by_name
 
+MOSTLY = 4  # times as many with names of one sex as of the other
 EARLIEST = "1900"  # of the years that anybody alive was born in
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
@@ -92,22 +95,40 @@ class Columns:
 
 @dataclass(frozen=True)
 class Overview:
-    """What shows only when all rows were looked at. `twice`: marks of numbers that several rows have."""
+    """What shows only when all rows were looked at. `m`: the sex that M stands for, UNKNOWN where it may be
+    either. `twice`: marks of numbers that several rows have.
+    """
 
-    m_female: bool
+    m: int
     twice: frozenset[int]
 
 
 def overview(columns: Columns, rows: Iterable[Row]) -> Overview:
     """Eight bytes a row in memory, until it is done."""
     sexes: set[str] = set()
+    by_name = Counter[int]()
     marks = array("Q")
     for row in rows:
-        sexes.add(columns.cell(row, "sex"))
+        sexes.add(sex := columns.cell(row, "sex"))
+        if is_m(sex):
+            by_name[sex_by_name(columns.cell(row, "given_names") or columns.cell(row, "name"))] += 1
         if number := columns.cell(row, "number"):
             marks.append(mark_of(number))
     found, times = np.unique(np.frombuffer(marks, dtype=np.uint64), return_counts=True)
-    return Overview(m_is_female(sexes), frozenset(found[times > 1].tolist()))
+    return Overview(_of_m(sexes, by_name), frozenset(found[times > 1].tolist()))
+
+
+def is_m(sex: str) -> bool:
+    return fold(sex) == "m"
+
+
+def _of_m(sexes: set[str], by_name: Counter[int]) -> int:
+    """By the list's other letters; where there are none, by the names of those who have it."""
+    told = m_means(sexes)
+    if told is not None:
+        return told
+    women, men = by_name[FEMALE], by_name[MALE]
+    return FEMALE if women > MOSTLY * men else MALE if men > MOSTLY * women else UNKNOWN
 
 
 def mark_of(number: str) -> int:

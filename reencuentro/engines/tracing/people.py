@@ -7,7 +7,7 @@ class Person(NamedTuple):
     """All text as found; empty is unknown.
 
     `birth_date`: YYYY-MM-DD, YYYY-MM or YYYY (other usual forms are understood); `birth_year_tolerance`:
-    by how many years it may be wrong. `sex`: F or M, also H and M once `sexes.convention` has told which
+    by how many years it may be wrong. `sex`: F or M, also H and M once `sexes.m_means` has told which
     M it is. States and municipalities by name, abbreviation or INEGI code. A CURP may have unknown places
     (`?`, `*`).
     """

@@ -1,10 +1,13 @@
 """Sex as it is written: F and M in one list, M (mujer) and H (hombre) in another."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
+from . import lists
 from .names.folding import fold
 
 UNKNOWN, FEMALE, MALE = 0, 1, 2
+CLEARLY = 10
 _PLAIN = {
     **dict.fromkeys(
         ["f", "female", "femenino", "fem", "mujer", "nina", "muchacha", "girl", "woman", "2"], FEMALE
@@ -27,9 +30,14 @@ def m_means(texts: Iterable[str]) -> int | None:
     return FEMALE if mujer else MALE if male else None
 
 
-def m_is_female(texts: Iterable[str]) -> bool:
-    """Whether M surely stands for mujer."""
-    return m_means(texts) == FEMALE
+@lru_cache(maxsize=1 << 14)
+def sex_by_name(given: str) -> int:
+    """FEMALE where ten times as many women of the country as men have these names, MALE the other way round,
+    UNKNOWN else.
+    """
+    known = [count for word in fold(given).split() if (count := lists.given_names().get(word))]
+    women, men = sum(one.women for one in known), sum(one.men for one in known)
+    return FEMALE if women > CLEARLY * men else MALE if men > CLEARLY * women else UNKNOWN
 
 
 def read_sex(text: str, m_female: bool = False) -> int | None:

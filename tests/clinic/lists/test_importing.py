@@ -26,6 +26,7 @@ from reencuentro.clinic.lists.queries import current_lists, opened_index, remark
 from reencuentro.clinic.lists.sheets import open_sheet
 from reencuentro.clinic.lists.sweeping import sweep
 from reencuentro.clinic.people.refusals import Refused
+from reencuentro.engines.tracing.people import Person
 from tests.clinic.exchange.lists import as_csv, as_parquet, as_xlsx
 from tests.support.killing import die, dies_after, dies_once_committed, killed_in
 
@@ -133,6 +134,33 @@ def test_what_names_no_year_or_several_is_no_date(clinic, written):
     content = as_csv([["Nombre completo", "Fecha de nacimiento"], ["Eva Luz", written]])
     added = accept_list(clinic.attorney.identity, checked(clinic.attorney, content).id)
     assert said_of(added) == [(2, "Fecha de nacimiento", "no_date")]
+
+
+@pytest.mark.parametrize(
+    ("people", "girl_is"),
+    [
+        ([("Daniela", "M"), ("Rosa", "M"), ("María José", "M")], "female"),
+        ([("José Luis", "M"), ("Pedro", "M"), ("Daniela", "F")], "female"),
+        ([("José Luis", "H"), ("Daniela", "M")], "female"),
+    ],
+)
+def test_a_shelter_s_m_is_a_girl_where_the_list_has_no_other_letter_and_girls_names(clinic, people, girl_is):
+    rows = [["Nombre", "Primer apellido", "Sexo"], *([name, "Sandoval", sex] for name, sex in people)]
+    added = accept_list(clinic.attorney.identity, checked(clinic.attorney, as_csv(rows)).id)
+    sought = Person(given_names="Daniela", surname1="Sandoval", sex=girl_is)
+    [sex] = [
+        one for one in opened_index(added).search(sought, 1).candidates[0].explanation() if one.field == "sex"
+    ]
+    assert sex.code == "exact" and said_of(added) == []
+
+
+def test_where_m_may_be_either_it_is_said_and_speaks_for_nobody(clinic):
+    people = [("José Luis", "M"), ("Pedro", "H"), ("Eva", "F"), ("Daniela", "M")]
+    rows = [["Nombre", "Primer apellido", "Sexo"], *([name, "Sandoval", sex] for name, sex in people)]
+    added = accept_list(clinic.attorney.identity, checked(clinic.attorney, as_csv(rows)).id)
+    assert said_of(added) == [(2, "Sexo", "either_sex"), (5, "Sexo", "either_sex")]
+    found = opened_index(added).search(Person(given_names="Daniela", surname1="Sandoval", sex="female"), 1)
+    assert "sex" not in {one.field for one in found.candidates[0].explanation()}
 
 
 def test_columns_that_contradict_each_other_are_refused(clinic):
