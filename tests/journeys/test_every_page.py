@@ -298,7 +298,7 @@ def test_the_pages_of_somebody_in_two_cases(clinic, family, seat, look):
 
 
 def test_the_registrars_pages_of_somebody_in_two_cases(clinic, family, seat, look):
-    """Two teams, one mother: a director finds her at a press, asks, the lead reads what is asked and answers."""
+    """Two teams, one mother: a director finds her at a press and asks, and the lead reads it and answers."""
     told = {"given_names": "Monica", "first_surname": "Xicotencatl"}
     visa = open_case(
         clinic.outsider.identity, story(clinic.outsider, client=told), checked(clinic.outsider, "Otra")
