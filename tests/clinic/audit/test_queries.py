@@ -1,5 +1,6 @@
 """Who has seen a case; the log by pages; names of staff and of nobody else."""
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -79,12 +80,16 @@ def test_the_log_is_filtered_by_what_who_and_how(trail, wanted, count):
     assert len(page(wanted).lines) == count
 
 
-def test_the_log_of_a_day(db):
-    for day in (2, 3):
-        with time_machine.travel(f"2026-03-0{day}T10:00:00+00:00", tick=False):
+def test_the_log_of_a_day_is_that_of_the_day_at_the_clinic(db):
+    for moment in ("02T23:59", "03T00:01", "03T10:00", "03T20:00", "04T00:01"):
+        with time_machine.travel(f"2026-03-{moment}-06:00", tick=False):
             record(ANA, "case.open")
-            today = log.date.today()
-    assert [line.at.day for line in page(Wanted(day=today)).lines] == [3]
+    assert [line.number for line in page(Wanted(day=date(2026, 3, 3))).lines] == [4, 3, 2]
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_the_log_of_a_day_at_an_end_of_the_calendar_is_empty(trail, day):
+    assert page(Wanted(day=day)).lines == []
 
 
 def test_the_events_of_a_case_are_its_own_and_the_lists_it_was_in(trail):

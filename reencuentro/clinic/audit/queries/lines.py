@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -13,12 +13,15 @@ from .names import names_of
 
 PAGE = 50
 UNFINISHED = "unfinished"
+_DAY = timedelta(days=1)
 _ENDED = Exists(Row.objects.filter(intent=OuterRef("number"), outcome__in=ENDINGS))
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What the reader looks for; None means any. `outcome` is an `Outcome` or `UNFINISHED`."""
+    """What the reader looks for; None means any. `day` is one of the clinic, `outcome` an `Outcome` or
+    `UNFINISHED`.
+    """
 
     verb: str | None = None
     actor_id: UUID | None = None
@@ -119,14 +122,22 @@ def unfinished(rows: QuerySet[Row]) -> QuerySet[Row]:
 
 def _matching(wanted: Wanted) -> QuerySet[Row]:
     rows = _of_case(Row.objects.defer("hash", "signature", "sealed_details", "writings"), wanted.case_id)
-    exact = {"verb": wanted.verb, "actor_id": wanted.actor_id, "day": wanted.day}
+    exact = {"verb": wanted.verb, "actor_id": wanted.actor_id}
     rows = rows.filter(**{column: value for column, value in exact.items() if value})
+    if wanted.day:
+        rows = _on(rows, wanted.day)
     if wanted.outcome == UNFINISHED:
         return unfinished(rows)
     if wanted.outcome:
         return rows.filter(outcome=wanted.outcome)
     # What was announced and has ended is in the list already, by its end.
     return rows.exclude(_ENDED, outcome=Outcome.INTENT).exclude(outcome=Outcome.SEALING)
+
+
+def _on(rows: QuerySet[Row], day: date) -> QuerySet[Row]:
+    """Rows of a day as the clinic lives it. The day that a row itself has is UTC's; it finds them fast."""
+    around = (max(day, date.min + _DAY) - _DAY, min(day, date.max - _DAY) + _DAY)
+    return rows.filter(day__range=around, at__date=day)
 
 
 def _of_case(rows: QuerySet[Row], case_id: UUID | None) -> QuerySet[Row]:
