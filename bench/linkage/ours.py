@@ -3,9 +3,11 @@
     python -m bench.linkage.ours FOLDER [--seconds 60] [--exact 100]
 
 The reasons of the first ten candidates are asked for, as a page shows them. How many of those who are sought
-are listed at all is estimated from the queries. Then all are asked for at once, by as many processes as there
-are processors, which are ready by then; each gives all reasons. `--exact`: so many queries are also answered
-by a look at every record in numpy, and the answers must be the same; fewer if the list is long.
+are listed at all is estimated from the queries. Then all are asked for at once, by as many processes as
+there are processors, which are ready by then: timed is until it is told of each query who the candidates
+are, how likely each is and how likely nobody on the list, as the others tell it; no reason is asked for.
+`--exact`: so many queries are also answered by a look at every record in numpy, and the answers must be the
+same; fewer if the list is long.
 """
 
 import os
@@ -56,7 +58,13 @@ def main() -> None:
         everybody = list(asked.values())
         searchers.search(everybody[:CORES])  # they start
         answers: list[Result] = []
-        report.batch_seconds = timed(lambda: answers.extend(searchers.search(everybody, KEPT)))
+
+        def search_all() -> None:
+            answers.extend(searchers.search(everybody, KEPT))
+            for result in answers:
+                _told(result)
+
+        report.batch_seconds = timed(search_all)
     results |= zip(asked, answers, strict=True)
     report.build_seconds, report.found = built, _with_their_own_prior(results)
     report.figures = _figures(index, list(asked.values()), options.exact)
@@ -65,10 +73,11 @@ def main() -> None:
 
 def _with_their_own_prior(results: dict[str, Result]) -> dict[str, list[tuple[str, float]]]:
     prior = estimated_prior([result.log2_evidence for result in results.values()])
-    return {
-        query: [(candidate.id, candidate.p) for candidate in result.with_prior(prior).candidates]
-        for query, result in results.items()
-    }
+    return {query: _told(result.with_prior(prior)) for query, result in results.items()}
+
+
+def _told(result: Result) -> list[tuple[str, float]]:
+    return [(candidate.id, candidate.p) for candidate in result.candidates]
 
 
 def people(path: Path) -> Iterator[Person]:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from .bound_kernels import beyond
 from .compiling import compiled, within
 from .scale import BIT, NONE
 
@@ -54,37 +55,60 @@ class Names(NamedTuple):
     everybody: float
 
 
-class Variant(NamedTuple):
-    """One way to understand a name: its word q is near the words near[starts[q] : starts[q + 1]], each worth
-    so many bits; it costs `cost`.
+class Variants(NamedTuple):
+    """Ways to understand a name: the nth is of the words first[n] : first[n + 1] and costs cost[n]; word q is
+    near the words near[starts[q] : starts[q + 1]], each worth so many bits.
     """
 
+    first: np.ndarray
+    cost: np.ndarray
     starts: np.ndarray
     near: np.ndarray
     bits: np.ndarray
-    cost: int
 
 
 @compiled
+def table(
+    names: Names, variants: Variants, parts: np.ndarray, nothing: int, worth: np.ndarray, masks: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, int, np.ndarray]:
+    """[value] what each is worth by the variant that suits it best; the values that are worth something else
+    than `nothing`, and nobody's name; the most; and how many are `beyond` nothing. `worth` is NONE and
+    `masks` 0 before and after.
+    """
+    most = 1
+    for word in variants.near:
+        most += names.starts[word + 1] - names.starts[word]
+    bits, touched, count = np.full(len(names.values), nothing, dtype=np.int16), np.zeros(most, np.int32), 1
+    for n in range(len(variants.cost)):
+        starts = variants.starts[variants.first[n] : variants.first[n + 1] + 1]
+        found = touched[count:]
+        count += lay_out(names, variants, starts, variants.cost[n], parts, worth, masks, bits, found)
+    bits[0], most = 0, 0
+    for value in touched[:count]:
+        most = max(most, int(bits[value]))
+    people: np.ndarray = beyond(bits, touched[:count], names.counts, nothing)
+    return bits, touched[:count], most, people
+
+
+@within
 def lay_out(
-    names: Names, variant: Variant, parts: np.ndarray, worth: np.ndarray, masks: np.ndarray,
-    table: np.ndarray,
-) -> np.ndarray:  # fmt: skip
-    """Raise table[value] to what the value is worth for the words asked for; returns those touched.
+    names: Names, variants: Variants, starts: np.ndarray, cost: int, parts: np.ndarray, worth: np.ndarray,
+    masks: np.ndarray, table: np.ndarray, touched: np.ndarray,
+) -> int:  # fmt: skip
+    """Raise table[value] to what the value is worth for the words asked for that begin there; returns how
+    many were touched.
 
     Words that usually come together ('Miguel Angel') say less together than each alone: by how much, is
-    counted in this very list. `worth` is NONE and `masks` 0 before and after.
+    counted in this very list.
     """
-    starts, near, bits, cost = variant
+    near, bits = variants.near, variants.bits
     values, counts, list_starts, list_items = names.values, names.counts, names.starts, names.items
-    asked, most = len(starts) - 1, 0
+    asked = len(starts) - 1
     for q in range(asked):
         for n in range(starts[q], starts[q + 1]):
             worth[q, near[n]] = bits[n]
-            most += list_starts[near[n] + 1] - list_starts[near[n]]
-    touched, totals = np.empty(most, dtype=np.int32), np.empty(most, dtype=np.int32)
-    masses, count = np.zeros(1 << asked), 0
-    for n in range(len(near)):
+    totals, masses, count = np.empty(len(touched), dtype=np.int32), np.zeros(1 << asked), 0
+    for n in range(starts[0], starts[-1]):
         for item in range(list_starts[near[n]], list_starts[near[n] + 1]):
             value = list_items[item]
             if masks[value] == 0:
@@ -101,7 +125,7 @@ def lay_out(
     for q in range(asked):
         for n in range(starts[q], starts[q + 1]):
             worth[q, near[n]] = NONE
-    return touched[:count]
+    return count
 
 
 @within

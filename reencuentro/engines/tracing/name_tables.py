@@ -1,6 +1,7 @@
 """What each name of a list is worth for the name that is asked for."""
 
 import threading
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .names.parsing import MOST_WORDS, Words
-from .near import Lexicon
+from .near import Lexicon, NearWords
 from .remembering import Lately
 from .scale import BIT, NONE
 from .weights import Parts
@@ -67,34 +68,29 @@ class NameScale:
         return self._room.worth, self._room.masks
 
     def _table(self, variants: tuple[Words, ...]) -> NameTable:
-        from . import bound_kernels
-
-        nothing = round(self.parts.nothing * BIT) if any(variants) else 0
-        bits = np.full(len(self.lexicon.vocabulary.values), nothing, dtype=np.int16)
-        touched = [
-            self._weigh(words, bits, VARIANT if n else 0.0) for n, words in enumerate(variants) if words
-        ]
-        bits[0] = 0
-        every = np.concatenate([np.zeros(1, dtype=np.int32), *touched])
-        beyond = bound_kernels.beyond(bits, every, self.counts, nothing)
-        return NameTable(bits, every, int(bits.max()), nothing, beyond)
-
-    def _weigh(self, words: Words, bits: np.ndarray, cost: float) -> np.ndarray:
         from . import name_kernels
 
-        if len(words) > MOST_WORDS:  # the kernels write where they are told, and have no more room
-            raise ValueError(f"a part of a name has {len(words)} words, at most {MOST_WORDS} are weighed")
-        near = [self.lexicon.weigh(word) for word in words]
-        variant = name_kernels.Variant(
+        nothing = round(self.parts.nothing * BIT) if any(variants) else 0
+        known = [words for words in variants if words]
+        bits, touched, most, beyond = name_kernels.table(
+            self._names, self._near(known), self._scaled_parts, nothing, *self._workspace()
+        )
+        return NameTable(bits, touched, most, nothing, beyond)
+
+    def _near(self, variants: Sequence[Words]) -> "name_kernels.Variants":
+        from . import name_kernels
+
+        if (most := max(map(len, variants), default=0)) > MOST_WORDS:
+            # the kernels write where they are told, and have no more room
+            raise ValueError(f"a part of a name has {most} words, at most {MOST_WORDS} are weighed")
+        near = [self.lexicon.weigh(word) for words in variants for word in words] or [NearWords.none()]
+        return name_kernels.Variants(
+            np.array([0, *accumulate(map(len, variants))]),
+            np.array([round(VARIANT * BIT) if n else 0 for n in range(len(variants))], dtype=np.int64),
             np.array([0, *accumulate(len(each.words) for each in near)]),
             _one_behind_the_other([each.words for each in near]),
             _one_behind_the_other([each.bits for each in near]),
-            round(cost * BIT),
         )
-        touched: np.ndarray = name_kernels.lay_out(
-            self._names, variant, self._scaled_parts, *self._workspace(), bits
-        )
-        return touched
 
     @cached_property
     def _names(self) -> "name_kernels.Names":

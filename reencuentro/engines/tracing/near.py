@@ -69,6 +69,10 @@ class NearWords:
     agreements: np.ndarray
     bits: np.ndarray
 
+    @classmethod
+    def none(cls) -> "NearWords":
+        return cls(np.empty(0, np.int64), np.empty(0, np.uint8), np.empty(0, np.int16))
+
     def agreement(self, word: int) -> Agreement:
         """How this word agrees."""
         return self._agreement_of.get(word, Agreement.DIFFERS)

@@ -90,10 +90,12 @@ def weigh(
     """
     numbers, agreements = near(asked, words, sounds)
     found = shares.frequency[numbers]
-    alike = share
+    sounding_so = share
     for n in range(len(numbers)):
-        alike += found[n] if agreements[n] == SOUND else 0.0
-    both = joint(agreements, found, shares.doubtful[numbers], shares.chances, share, alike, initial, letter)
+        sounding_so += found[n] if agreements[n] == SOUND else 0.0
+    both = joint(
+        agreements, found, shares.doubtful[numbers], shares.chances, share, sounding_so, initial, letter
+    )
     asked_for, bits = both.sum() + differs * share, np.empty(len(numbers), dtype=np.int16)
     for n in range(len(numbers)):
         some = np.log2(both[n] / (asked_for * found[n]))
