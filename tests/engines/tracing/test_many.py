@@ -6,7 +6,7 @@ import pytest
 
 from reencuentro.engines.tracing import many
 from reencuentro.engines.tracing.many import Searchers
-from reencuentro.engines.tracing.storage import build, open_index, save
+from reencuentro.engines.tracing.storage import WrongFormat, build, open_index, save
 
 from .people import LUPITA, QUERIES, crowd, small_list
 
@@ -47,3 +47,12 @@ def test_a_list_that_is_replaced_later_is_still_searched_as_it_was(folder):
         (after,) = searchers.search([LUPITA])
     assert [one.id for one in after.candidates] == [one.id for one in before[0].candidates]
     assert after.searched == 1001
+
+
+def test_a_reason_is_not_worded_from_another_list_than_was_searched(folder):
+    with Searchers(folder, processes=1) as searchers:
+        (result,) = searchers.search([LUPITA])
+        save(small_list(), folder)
+        assert result.candidates[0].id == LUPITA.id
+        with pytest.raises(WrongFormat):
+            result.candidates[0].explanation()
