@@ -64,8 +64,12 @@ class Bench:
         rounds = [each for people in self.options.people for each in self._list(people)]
         print("\nGrowth")
         for each in (each for each in rounds if each.name == OURS):
-            build, scan = each.report.build_seconds, each.report.figures["scan_milliseconds"]
-            print(f"{each.people:>12,} people: built in {build:.1f} s, scanned in {scan:.2f} ms")
+            build, figures = each.report.build_seconds, each.report.figures
+            print(
+                f"{each.people:>12,} people: built in {build:.1f} s, {each.people / build:,.0f} a second, "
+                f"{figures['bytes_a_record']:.0f} bytes a record; "
+                f"scanned in {figures['scan_milliseconds']:.2f} ms"
+            )
         if self.options.plots:
             plot(rounds, self.options.plots)
         return 1 if febrl.worse(linked) else 0

@@ -20,7 +20,7 @@ import numpy as np
 
 from reencuentro.engines.tracing import exhaustive, scan, storage
 from reencuentro.engines.tracing.answer import Result
-from reencuentro.engines.tracing.evaluation.reading import read_people
+from reencuentro.engines.tracing.evaluation.reading import RowRemark, people_of, read_people
 from reencuentro.engines.tracing.index import TraceIndex, least_score
 from reencuentro.engines.tracing.many import Searchers
 from reencuentro.engines.tracing.people import Person
@@ -41,7 +41,8 @@ def main() -> None:
     options = parser.parse_args()
     TraceIndex.build([Person("warm", "Ana", "Ruiz")]).search(Person(given_names="Ana"))  # numba compiles
     started = time.perf_counter()
-    index = storage.build(options.folder / "index", people(options.folder / "P.csv"), processes=CORES)
+    listed = people_of(options.folder / "P.csv", _ignore)
+    index = storage.build(options.folder / "index", listed, processes=CORES)
     built = time.perf_counter() - started
     asked = {person.id: person for person in people(options.folder / "Q.csv")}
     index.search(next(iter(asked.values())))  # lays out what it counts
@@ -81,7 +82,11 @@ def _told(result: Result) -> list[tuple[str, float]]:
 
 
 def people(path: Path) -> Iterator[Person]:
-    return read_people(path, lambda remark: None)
+    return read_people(path, _ignore)
+
+
+def _ignore(remark: RowRemark) -> None:
+    """The lists are good."""
 
 
 def _figures(index: TraceIndex, asked: list[Person], exact: int) -> dict[str, float]:

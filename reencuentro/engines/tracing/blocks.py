@@ -2,23 +2,82 @@
 numbers.
 """
 
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
 from itertools import batched, chain, islice
 from multiprocessing import get_context
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from .encoding import GIVEN, NAMES, Block, Memory, Numbered, Remark, encode
+from .cells import Cells
+from .encoding import GIVEN, NAMES, Block, Fields, Memory, Remark, encode
 from .names.parsing import Words
 from .people import Person
+from .texts import Texts
 
 BLOCK = 20_000  # people
-BETWEEN = "\0"
 ALONE = 4  # blocks: a shorter list is read before another process is ready to help
 AHEAD = 2  # blocks that wait for each process
 _memory: list[Memory] = []  # of a process that encodes for another
+
+
+class Read(NamedTuple):
+    """The remarks are of whoever read it, their rows counted from 0."""
+
+    fields: Fields
+    remarks: list[Remark]
+
+
+class Part(Protocol):
+    """Some people of a list, who are read where they are encoded: that may be another process."""
+
+    def __len__(self) -> int: ...
+
+    def read(self) -> Read: ...
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A list that comes in parts, of at most `BLOCK` people each."""
+
+    each: Iterable[Part]
+
+
+type People = Iterable[Person] | Parts
+
+
+@dataclass(frozen=True)
+class _Written:
+    """Some people as they were written down."""
+
+    fields: Fields
+
+    def __len__(self) -> int:
+        return len(self.fields.id)
+
+    def read(self) -> Read:
+        return Read(self.fields, [])
+
+
+def in_parts(people: People, most: int = sys.maxsize) -> Iterator[Part]:
+    """`most`: how many may be in one, unless they come in parts already."""
+    if isinstance(people, Parts):
+        yield from people.each
+    else:
+        for some in batched(people, min(most, BLOCK)):
+            yield _Written(Fields._make(map(Cells.of, zip(*some, strict=True))))
+
+
+class Numbered(dict[str, int]):
+    """The number of each name in the order in which they come."""
+
+    def __missing__(self, name: str) -> int:
+        self[name] = number = len(self)
+        return number
 
 
 class Blocks:
@@ -29,28 +88,25 @@ class Blocks:
     def __init__(
         self, given: Sequence[Words], surnames: Sequence[Words], remark: Callable[[Remark], None]
     ) -> None:
-        self._given = Numbered({name: number for number, name in enumerate(given)})
-        self._surnames = Numbered({name: number for number, name in enumerate(surnames)})
+        self._given = Numbered({" ".join(name): number for number, name in enumerate(given)})
+        self._surnames = Numbered({" ".join(name): number for number, name in enumerate(surnames)})
         self._remark, self._rows = remark, 0
 
     @property
     def given(self) -> list[Words]:
-        return list(self._given)
+        return [tuple(name.split()) for name in self._given]
 
     @property
     def surnames(self) -> list[Words]:
-        return list(self._surnames)
+        return [tuple(name.split()) for name in self._surnames]
 
     def of(
-        self, people: Iterable[Person], m_female: bool, processes: int = 1
-    ) -> Iterator[tuple[Sequence[str], dict[str, np.ndarray]]]:
+        self, parts: Iterator[Part], m_female: bool, processes: int = 1
+    ) -> Iterator[tuple[Texts, dict[str, np.ndarray]]]:
         """The ids and the columns of each block."""
-        each = (Person._make(zip(*block, strict=True)) for block in batched(people, BLOCK))
-        for ids, block in (
-            _encoded(each, m_female) if processes == 1 else _together(each, m_female, processes)
-        ):
-            yield ids, self._numbered(block)
-            self._rows += len(ids)
+        for block in _encoded(parts, m_female) if processes == 1 else _together(parts, m_female, processes):
+            yield block.ids, self._numbered(block)
+            self._rows += len(block.ids)
 
     def _numbered(self, block: Block) -> dict[str, np.ndarray]:
         """Its columns with the numbers that hold for all blocks."""
@@ -62,43 +118,37 @@ class Blocks:
         return {**block.columns, **names}
 
 
-type Encoded = Iterator[tuple[Sequence[str], Block]]
-
-
-def _encoded(each: Iterable[Person], m_female: bool) -> Encoded:
+def _encoded(parts: Iterable[Part], m_female: bool) -> Iterator[Block]:
     memory = Memory(m_female)
-    for fields in each:
-        yield fields.id, encode(fields, memory)
+    for part in parts:
+        yield _block(part, memory)
 
 
-def _together(each: Iterable[Person], m_female: bool, processes: int) -> Encoded:
+def _together(parts: Iterator[Part], m_female: bool, processes: int) -> Iterator[Block]:
     """By so many processes, in order. They are started anew: a copy of one with threads may hang."""
-    first = list(islice(each, ALONE))
+    first = list(islice(parts, ALONE))
     if len(first) < ALONE:
         yield from _encoded(first, m_female)
         return
-    waiting: deque[tuple[Sequence[str], Future[Block]]] = deque()
+    waiting: deque[Future[Block]] = deque()
     with ProcessPoolExecutor(processes, get_context("spawn"), _remember, (m_female,)) as pool:
-        for fields in chain(first, each):
-            waiting.append((fields.id, pool.submit(_encode, [_joined(each) for each in fields[1:]])))
+        for part in chain(first, parts):
+            waiting.append(pool.submit(_encode, part))
             if len(waiting) > AHEAD * processes:
-                ids, block = waiting.popleft()
-                yield ids, block.result()
-        for ids, block in waiting:
-            yield ids, block.result()
+                yield waiting.popleft().result()
+        for block in waiting:
+            yield block.result()
 
 
 def _remember(m_female: bool) -> None:
     _memory[:] = [Memory(m_female)]
 
 
-def _encode(fields: Sequence[str | Sequence[str]]) -> Block:
-    """Of all columns but the ids."""
-    columns = (each.split(BETWEEN) if isinstance(each, str) else each for each in fields)
-    return encode(Person._make(["", *columns]), _memory[0])
+def _encode(part: Part) -> Block:
+    return _block(part, _memory[0])
 
 
-def _joined(texts: Sequence[str]) -> str | Sequence[str]:
-    """As one text, which gets to another process faster than many; unless what parts them is in them."""
-    whole = BETWEEN.join(texts)
-    return whole if whole.count(BETWEEN) == len(texts) - 1 else texts
+def _block(part: Part, memory: Memory) -> Block:
+    fields, remarks = part.read()
+    block = encode(fields, memory)
+    return block._replace(remarks=remarks + block.remarks)

@@ -8,11 +8,13 @@ says nothing new. Unknown places are 0.
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
+from string import ascii_uppercase, digits
 from typing import NamedTuple
 
 import numpy as np
 
 from . import lists
+from .cells import Cells
 from .dates import Birth, read_birth
 
 LENGTH = 18
@@ -41,6 +43,19 @@ MASKS = (np.uint64(1) << np.array(_FIELDS, dtype=np.uint64)) - np.uint64(1)
 UNKNOWN_FIELDS = np.where(np.arange(len(_FIELDS)) == _YEAR, _UNKNOWN_YEAR, 0).astype(np.uint64)
 COMPARED = 12  # fields of those that tell people apart
 MOST_WRONG = 2  # of them, in CURPs of one person
+
+
+def _of_each(characters: str, numbers: Iterable[int], otherwise: int) -> np.ndarray:
+    """[byte] the number of each of the `characters`."""
+    table = np.full(256, otherwise, dtype=np.int8)
+    table[np.frombuffer(characters.encode(), dtype=np.uint8)] = list(numbers)
+    return table
+
+
+_LETTER = _of_each(ascii_uppercase, range(1, 27), 0)
+_DIGIT = _of_each(digits, range(10), -1)
+_SEX = _of_each("HM", (1, 2), 0)
+_CLEAN = (_LETTER > 0) | (_DIGIT >= 0)
 
 
 class Facts(NamedTuple):
@@ -89,55 +104,56 @@ def _birth(digits: str, century: str) -> Birth:
 
 def packed(texts: Sequence[str]) -> np.ndarray:
     """[n] of uint64."""
-    found = np.zeros(len(texts), dtype=np.uint64)
-    written = [number for number, text in enumerate(texts) if text]
-    if written:
-        some = [texts[number] for number in written]
-        found[written] = _packed(some if _are_clean(some) else map(clean, some))
-    return found
+    return of_column(Cells.of(texts))
 
 
-def _are_clean(texts: Sequence[str]) -> bool:
-    """Whether all are as `clean` would leave them: mostly they are, and one look at all is faster."""
-    whole = "".join(texts)
-    return whole.isascii() and whole.isalnum() and whole.isupper() and set(map(len, texts)) == {LENGTH}
+def of_column(cells: Cells) -> np.ndarray:
+    """[n] of uint64, each a packed CURP."""
+    codes = np.zeros(len(cells), dtype=np.uint64)
+    written = np.flatnonzero(cells.filled)
+    some = cells.at(written)
+    characters = some.table(LENGTH)
+    plain = _CLEAN[characters].all(axis=1) & (some.ends - some.starts == LENGTH)
+    for n in np.flatnonzero(~plain).tolist():
+        characters[n] = np.frombuffer(clean(some[n]).ljust(LENGTH, "?").encode(), dtype=np.uint8)
+    codes[written] = _packed(characters)
+    return codes
 
 
-def _packed(texts: Iterable[str]) -> np.ndarray:
-    whole = np.array([text.ljust(LENGTH, "?") for text in texts], dtype=f"S{LENGTH}")
-    characters = whole.view(np.uint8).reshape(len(whole), LENGTH).astype(np.int64)
-    letters = np.where((characters >= 65) & (characters <= 90), characters - 64, 0)
-    digits = np.where((characters >= 48) & (characters <= 57), characters - 48, -1)
-    year, month, day = (_pair(digits[:, at : at + 2]) for at in (4, 6, 8))
-    sex = np.select([characters[:, 10] == ord("H"), characters[:, 10] == ord("M")], [1, 2], 0)
-    last = characters[:, 16]
-    century = ((last >= 65) & (last <= 90)).astype(np.int64)
-    differing = np.where(century == 1, last - 64, digits[:, 16] + 1) & 15
+def _packed(characters: np.ndarray) -> np.ndarray:
+    """Of the `characters` [n, LENGTH] of clean ones."""
+    of_place = np.ascontiguousarray(characters.T)
+    letters, numbers = _LETTER[of_place], _DIGIT[of_place]
+    year, month, day = (_pair(numbers[at], numbers[at + 1]) for at in (4, 6, 8))
+    century = letters[16] > 0
     fields = [
-        *(letters[:, at] for at in LETTERS),
+        *(letters[at] for at in LETTERS),
         np.where(year < 0, _UNKNOWN_YEAR, year),
         np.where(month > 12, 0, np.maximum(month, 0)),
         np.where(day > 31, 0, np.maximum(day, 0)),
-        sex,
-        _state_numbers(whole),
-        *(letters[:, at] for at in CONSONANTS),
+        _SEX[of_place[10]],
+        _state_numbers()[of_place[11] * np.uint16(256) + of_place[12]],
+        *(letters[at] for at in CONSONANTS),
         century,
-        differing,
+        np.where(century, letters[16], numbers[16] + 1) & 15,
     ]  # fmt: skip
-    shifted = [field.astype(np.uint64) << shift for field, shift in zip(fields, SHIFTS, strict=True)]
-    combined: np.ndarray = np.bitwise_or.reduce(shifted)
-    return combined
+    codes = np.zeros(len(characters), dtype=np.uint64)
+    for field, shift in zip(fields, SHIFTS, strict=True):
+        codes |= field.astype(np.uint64) << shift
+    return codes
 
 
-def _pair(digits: np.ndarray) -> np.ndarray:
-    return np.where((digits >= 0).all(axis=1), digits[:, 0] * 10 + digits[:, 1], -1)
+def _pair(tens: np.ndarray, ones: np.ndarray) -> np.ndarray:
+    return np.where((tens >= 0) & (ones >= 0), tens * 10 + ones, -1)
 
 
-def _state_numbers(whole: np.ndarray) -> np.ndarray:
-    number = {code: n + 1 for n, code in enumerate(_states())}
-    texts = np.ascontiguousarray(whole.view("S1").reshape(len(whole), LENGTH)[:, 11:13]).view("S2").ravel()
-    codes, inverse = np.unique(texts, return_inverse=True)
-    return np.array([number.get(code.decode(), 0) for code in codes], dtype=np.int64)[inverse]
+@cache
+def _state_numbers() -> np.ndarray:
+    """By both letters, as one number; 0 is no state."""
+    numbers = np.zeros(1 << 16, dtype=np.uint8)
+    for number, state in enumerate(_states(), 1):
+        numbers[int.from_bytes(state.encode())] = number
+    return numbers
 
 
 def fields_of(codes: np.ndarray) -> np.ndarray:

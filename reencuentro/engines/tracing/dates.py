@@ -7,13 +7,16 @@ from typing import NamedTuple
 
 import numpy as np
 
+from .cells import Cells
+
 FIRST, LAST = 1900, 2049
 YEARS = LAST - FIRST + 1
 TOLERANCES = (0, 1, 2, 3, 5, 8, 12, 20)
-UNKNOWN = 0
+UNKNOWN, UNREAD = 0, -1
 _FIRST_DAY = date(FIRST, 1, 1).toordinal() - 1
 YEAR_CODES, MONTH_CODES = 55_000, 57_000
 CODES = MONTH_CODES + 12 * YEARS
+_PLAIN = len("2016-05-09")
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ].*)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 
@@ -79,6 +82,30 @@ def code(birth: Birth) -> int:
         return MONTH_CODES + 12 * (birth.year - FIRST) + birth.month - 1
     wide = next((n for n, years in enumerate(TOLERANCES) if years >= birth.tolerance), len(TOLERANCES) - 1)
     return YEAR_CODES + len(TOLERANCES) * (birth.year - FIRST) + wide
+
+
+def plain_days(cells: Cells) -> np.ndarray:
+    """[n] the codes of days that are written YYYY-MM-DD, as most are; UNREAD where it isn't one."""
+    written = cells.table(_PLAIN).T.astype(np.int16) - ord("0")
+    numbers = written[[0, 1, 2, 3, 5, 6, 8, 9]]
+    plain = (cells.ends - cells.starts == _PLAIN) & (written[[4, 7]] == ord("-") - ord("0")).all(axis=0)
+    plain &= ((numbers >= 0) & (numbers <= 9)).all(axis=0)
+    century, year, month, day = 10 * numbers[::2] + numbers[1::2]
+    found = np.full(len(cells), UNREAD, dtype=np.int32)
+    within = np.flatnonzero(plain & (century >= FIRST // 100) & (century <= LAST // 100))
+    years = 100 * century[within] + year[within] - FIRST
+    found[within] = _day_codes()[years, month[within], day[within]]
+    return found
+
+
+@cache
+def _day_codes() -> np.ndarray:
+    """[year since FIRST, month, day] its code; UNREAD for what is no day."""
+    table, days = calendar(), slice(1, YEAR_CODES)
+    exact = np.flatnonzero(table.day[days]) + 1
+    codes = np.full((100 * (LAST // 100 + 1) - FIRST, 100, 100), UNREAD, dtype=np.int32)
+    codes[table.year[exact], table.month[exact], table.day[exact]] = exact
+    return codes
 
 
 class Calendar(NamedTuple):

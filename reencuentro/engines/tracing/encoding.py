@@ -1,25 +1,32 @@
-"""A block of people as columns of numbers."""
+"""A block of people as columns of numbers.
 
-from collections.abc import Iterable, Mapping, Sequence
+What stands in a column again and again, names, dates and places, is read once in each block, and what is
+known of it is remembered over all of them.
+"""
+
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import numpy as np
 
 from . import curp, places
-from .dates import code, read_birth
-from .names.parsing import FullName, NameReader, Words
-from .people import Person
+from .cells import Cells, pairs
+from .dates import UNREAD, code, plain_days, read_birth
+from .names.parsing import NameReader
+from .numbering import Met, Order
+from .parents import Parents
 from .places import Place, read_place, read_state
-from .remembering import Remembered
+from .remembering import MOST, Remembered
 from .sexes import UNKNOWN, read_sex
+from .texts import Texts
 from .vocabulary import Vocabulary
 
 NAMES = (
     "given", "surname1", "surname2", "mother_given", "mother_surname1", "mother_surname2",
     "father_given", "father_surname1", "father_surname2",
 )  # fmt: skip
+PARTS = ("given", "surname1", "surname2")
 GIVEN = frozenset(name for name in NAMES if name.endswith("given"))
-UNREAD = -1
 
 
 class Remark(NamedTuple):
@@ -30,28 +37,39 @@ class Remark(NamedTuple):
     code: str
 
 
+class Fields(NamedTuple):
+    """Some people as columns of texts, those of `people.Person`."""
+
+    id: Cells
+    given_names: Cells
+    surname1: Cells
+    surname2: Cells
+    sex: Cells
+    birth_date: Cells
+    birth_year_tolerance: Cells
+    birth_state: Cells
+    birth_municipality: Cells
+    mother_name: Cells
+    father_name: Cells
+    curp: Cells
+
+
 class Block(NamedTuple):
     """Some people as columns [n] by name. Names are numbers of the block's own `given` and `surnames`, in the
-    order in which they came, nobody's name first. The remarks count the block's rows from 0.
+    order in which they came, nobody's name first; each is written as its words with a blank between. The
+    remarks count the block's rows from 0.
     """
 
+    ids: Texts
     columns: dict[str, np.ndarray]
-    given: list[Words]
-    surnames: list[Words]
+    given: list[str]
+    surnames: list[str]
     remarks: list[Remark]
-
-
-class Numbered(dict[Words, int]):
-    """The number of each name in the order in which they come."""
-
-    def __missing__(self, name: Words) -> int:
-        self[name] = number = len(self)
-        return number
 
 
 def _each[K](known: Mapping[K, int], keys: Iterable[K]) -> np.ndarray:
     """[n] of what is known of each key."""
-    return np.fromiter(map(known.__getitem__, keys), dtype=np.int64)
+    return np.fromiter(map(known.__getitem__, keys), dtype=np.int32)
 
 
 def _date_code(written: tuple[str, str]) -> int:
@@ -70,19 +88,33 @@ def _or_unread(found: int | None) -> int:
 
 
 class Memory:
-    """What has been read before, over all blocks: the same few texts come again and again."""
+    """What a process has read before, over all blocks: the same few texts come again and again."""
 
     def __init__(self, m_female: bool) -> None:
-        self.names = NameReader()
-        self.given, self.surname = Remembered(self.names.given), Remembered(self.names.surname)
-        self.surely_given = Remembered(self.names.surely_given)
-        self.surely_surname = Remembered(self.names.surely_surname)
+        self._m_female = m_female
+        self._begin()
+
+    def _begin(self) -> None:
+        names, m_female = NameReader(), self._m_female
+        self.names = names
+        self.given_names, self.surnames = Met(names.surely_surname), Met(names.surely_given)
+        self.parents = parents = Parents(names, self.surnames)
+        given, surname = self.given_names.number, self.surnames.number
+        self.given = Remembered[str, int](lambda text: given(names.given(text)))
+        self.surname = Remembered[str, int](lambda text: surname(names.surname(text)))
+        self.parent_given = Remembered[bytes, int](lambda stretch: given(parents.words(stretch)))
+        self.parent_surname = Remembered[bytes, int](lambda stretch: surname(parents.words(stretch)))
         self.dates, self.places = Remembered(_date_code), Remembered(_place_code)
         self.sexes = Remembered[str, int](lambda text: _or_unread(read_sex(text, m_female)))
 
+    def make_room(self) -> None:
+        """Before a block: numbers of names hold until it is read."""
+        if max(len(self.given_names.names), len(self.surnames.names), len(self.parents)) > MOST:
+            self._begin()
 
-def encode(fields: Person, memory: Memory) -> Block:
-    """Each of the `fields` is a column of texts."""
+
+def encode(fields: Fields, memory: Memory) -> Block:
+    memory.make_room()
     return _Encoder(memory).block(fields)
 
 
@@ -91,13 +123,15 @@ class _Encoder:
 
     def __init__(self, memory: Memory) -> None:
         self._memory, self._remarks = memory, list[Remark]()
-        self._given, self._surnames = Numbered({(): 0}), Numbered({(): 0})
+        self._given, self._surnames = Order(memory.given_names), Order(memory.surnames)
 
-    def block(self, fields: Person) -> Block:
+    def block(self, fields: Fields) -> Block:
         columns = self._columns(fields)
-        return Block(columns, list(self._given), list(self._surnames), self._remarks)
+        (given, of_given), (surnames, of_surname) = self._given.names(), self._surnames.names()
+        columns |= {name: (of_given if name in GIVEN else of_surname)[columns[name]] for name in NAMES}
+        return Block(fields.id.kept(), columns, given, surnames, self._remarks)
 
-    def _columns(self, fields: Person) -> dict[str, np.ndarray]:
+    def _columns(self, fields: Fields) -> dict[str, np.ndarray]:
         columns = {
             "given": self._names(self._given, self._memory.given, fields.given_names, "given_names"),
             "surname1": self._names(self._surnames, self._memory.surname, fields.surname1, "surname1"),
@@ -105,7 +139,7 @@ class _Encoder:
             "date": self._dated(fields.birth_date, fields.birth_year_tolerance),
             "place": self._placed(fields.birth_state, fields.birth_municipality),
             "sex": self._sexed(fields.sex),
-            "curp": curp.packed(fields.curp),
+            "curp": curp.of_column(fields.curp),
         }
         self._regroup(columns, fields)
         columns |= self._parent("mother", fields.mother_name, columns["surname2"], columns["surname1"])
@@ -115,99 +149,90 @@ class _Encoder:
         self._remark_beside_names(columns, fields)
         return columns
 
-    def _names(
-        self, numbers: Numbered, read: Remembered[str, Words], texts: Sequence[str], column: str
-    ) -> np.ndarray:
-        known = {text: numbers[read[text]] for text in dict.fromkeys(texts)}
-        found = _each(known, texts).astype(np.int32)
-        self._remark_unread(found == 0, texts, column, "no_name")
+    def _names(self, order: Order, read: Remembered[str, int], cells: Cells, column: str) -> np.ndarray:
+        written = cells.distinct()
+        numbers = _each(read, written.texts)
+        order.come(numbers)
+        found: np.ndarray = numbers[written.which]
+        self._remark_unread(found == 0, cells, column, "no_name")
         return found
 
     def _parent(
-        self, which: str, texts: Sequence[str], first: np.ndarray, other: np.ndarray
+        self, which_parent: str, cells: Cells, first: np.ndarray, other: np.ndarray
     ) -> dict[str, np.ndarray]:
         """`first`, `other`: the numbers of the child's surnames, the parent's own one and the other."""
-        read, nobody, surnames = self._memory.names.parent, FullName((), (), ()), list(self._surnames)
-        names = [
-            read(text, surnames[one], surnames[two]) if text else nobody
-            for text, one, two in zip(texts, first.tolist(), other.tolist(), strict=True)
-        ]
-        numbers = (self._given, self._surnames, self._surnames)
-        found = (
-            _each(number, each).astype(np.int32)
-            for number, each in zip(numbers, zip(*names, strict=True), strict=True)
+        there = np.flatnonzero(cells.filled)
+        found = {f"{which_parent}_{part}": np.zeros(len(cells), dtype=np.int32) for part in PARTS}
+        if len(there):
+            taken = self._memory.parents.read(cells.at(there), first[there], other[there])
+            given = self._given, self._memory.parent_given
+            surname = self._surnames, self._memory.parent_surname
+            for n, (order, known) in enumerate((given, surname, surname)):
+                stretches, which = taken.part(n)
+                numbers = _each(known, stretches)
+                order.come(numbers)
+                found[f"{which_parent}_{PARTS[n]}"][there] = numbers[which]
+        return found
+
+    def _dated(self, dates: Cells, tolerances: Cells) -> np.ndarray:
+        found = plain_days(dates)
+        rest = np.flatnonzero((found == UNREAD) | tolerances.filled)
+        written, which = pairs(dates.at(rest).distinct(), tolerances.at(rest).distinct())
+        found[rest] = _each(self._memory.dates, written)[which]
+        return self._read(found, dates, "birth_date", "no_date").astype(np.uint16)
+
+    def _placed(self, states: Cells, municipalities: Cells) -> np.ndarray:
+        written, which = pairs(states.distinct(), municipalities.distinct())
+        found = _each(self._memory.places, written)
+        unread = found % 2 == 1
+        stateless = np.array(
+            [read_state(written[n][0]) is None if unread[n] else False for n in range(len(written))]
         )
-        parts = (f"{which}_{part}" for part in ("given", "surname1", "surname2"))
-        return dict(zip(parts, found, strict=True))
-
-    def _dated(self, texts: Sequence[str], tolerances: Sequence[str]) -> np.ndarray:
-        found = _each(self._memory.dates, zip(texts, tolerances, strict=True))
-        return self._read(found, texts, "birth_date", "no_date").astype(np.uint16)
-
-    def _placed(self, states: Sequence[str], municipalities: Sequence[str]) -> np.ndarray:
-        found = _each(self._memory.places, zip(states, municipalities, strict=True))
-        unread = np.flatnonzero(found % 2 == 1).tolist()
-        without = [row for row in unread if read_state(states[row]) is None]
-        stateless = np.isin(np.arange(len(found)), without)
-        self._remark_unread(stateless, states, "birth_state", "no_state")
-        self._remark_unread((found % 2 == 1) & ~stateless, municipalities, "birth_municipality", "no_place")
-        places: np.ndarray = (found // 2).astype(np.uint16)
+        self._remark_unread(stateless[which], states, "birth_state", "no_state")
+        self._remark_unread((unread & ~stateless)[which], municipalities, "birth_municipality", "no_place")
+        places: np.ndarray = (found // 2).astype(np.uint16)[which]
         return places
 
-    def _sexed(self, texts: Sequence[str]) -> np.ndarray:
-        return self._read(_each(self._memory.sexes, texts), texts, "sex", "no_sex").astype(np.uint8)
+    def _sexed(self, cells: Cells) -> np.ndarray:
+        written = cells.distinct()
+        found = _each(self._memory.sexes, written.texts)[written.which]
+        return self._read(found, cells, "sex", "no_sex").astype(np.uint8)
 
-    def _read(self, found: np.ndarray, texts: Sequence[str], column: str, code: str) -> np.ndarray:
+    def _read(self, found: np.ndarray, cells: Cells, column: str, code: str) -> np.ndarray:
         """What was found, with a remark where nothing could be read."""
-        self._remark_unread(found == UNREAD, texts, column, code)
+        self._remark_unread(found == UNREAD, cells, column, code)
         read: np.ndarray = np.maximum(found, 0)
         return read
 
-    def _regroup(self, columns: dict[str, np.ndarray], fields: Person) -> None:
+    def _regroup(self, columns: dict[str, np.ndarray], fields: Fields) -> None:
         """Names that stand in one field alone are taken apart, swapped ones put right."""
         one = (columns["surname2"] == 0) & ((columns["surname1"] == 0) | (columns["given"] == 0))
-        swapped = self._are(self._memory.surely_surname, self._given, columns["given"])
-        swapped &= self._are(self._memory.surely_given, self._surnames, columns["surname1"])
-        for row in np.flatnonzero(one | swapped | self._may_be_two(columns)).tolist():
+        surely_surname, surely_given = self._memory.given_names.marked, self._memory.surnames.marked
+        swapped = surely_surname[columns["given"]] & surely_given[columns["surname1"]]
+        several = self._memory.surnames.lengths[columns["surname1"]] > 1
+        may_be_two = (columns["surname2"] == 0) & several
+        for row in np.flatnonzero(one | swapped | may_be_two).tolist():
             name = self._memory.names.grouped(
                 fields.given_names[row], fields.surname1[row], fields.surname2[row]
             )
-            columns["given"][row] = self._given[name.given]
-            columns["surname1"][row] = self._surnames[name.surname1]
-            columns["surname2"][row] = self._surnames[name.surname2]
+            columns["given"][row] = self._given.comes(name.given)
+            columns["surname1"][row] = self._surnames.comes(name.surname1)
+            columns["surname2"][row] = self._surnames.comes(name.surname2)
 
-    def _are(self, what: Remembered[Words, bool], numbers: Numbered, column: np.ndarray) -> np.ndarray:
-        """[n] of whose names this is true."""
-        values, there = list(numbers), np.bincount(column).nonzero()[0]
-        of_value = np.zeros(len(values), dtype=bool)
-        of_value[there] = [what[values[value]] for value in there.tolist()]
-        are: np.ndarray = of_value[column]
-        return are
-
-    def _may_be_two(self, columns: dict[str, np.ndarray]) -> np.ndarray:
-        alone = columns["surname2"] == 0
-        several = np.zeros(len(alone), dtype=bool)
-        if alone.any():
-            values = list(self._surnames)
-            several[alone] = [len(values[value]) > 1 for value in columns["surname1"][alone].tolist()]
-        return several
-
-    def _remark_unread(
-        self, unread: Iterable[bool] | np.ndarray, texts: Sequence[str], column: str, code: str
-    ) -> None:
-        for row in np.flatnonzero(np.asarray(unread, dtype=bool)).tolist():
-            if texts[row] and texts[row].strip():
+    def _remark_unread(self, unread: np.ndarray, cells: Cells, column: str, code: str) -> None:
+        for row in np.flatnonzero(unread & cells.filled).tolist():
+            if cells[row].strip():
                 self._remarks.append(Remark(row, column, code))
 
-    def _remark_beside_names(self, columns: dict[str, np.ndarray], fields: Person) -> None:
-        for which, texts in (("mother", fields.mother_name), ("father", fields.father_name)):
+    def _remark_beside_names(self, columns: dict[str, np.ndarray], fields: Fields) -> None:
+        for which, cells in (("mother", fields.mother_name), ("father", fields.father_name)):
             parts = [columns[f"{which}_{part}"] for part in ("given", "surname1", "surname2")]
-            self._remark_unread(~np.any(parts, axis=0), texts, f"{which}_name", "no_name")
+            self._remark_unread(~np.any(parts, axis=0), cells, f"{which}_name", "no_name")
         self._remark_unread(curp.says_nothing(columns["curp"]), fields.curp, "curp", "no_curp")
         tolerances = fields.birth_year_tolerance
-        if wrong := {text for text in set(tolerances) if text.strip() and not text.strip().isdecimal()}:
-            unread = [text in wrong for text in tolerances]
-            self._remark_unread(unread, tolerances, "birth_year_tolerance", "no_tolerance")
+        written = tolerances.distinct()
+        wrong = np.array([not text.strip().isdecimal() for text in written.texts])
+        self._remark_unread(wrong[written.which], tolerances, "birth_year_tolerance", "no_tolerance")
 
     def _remark_nameless(self, columns: dict[str, np.ndarray]) -> None:
         nameless = (columns["given"] == 0) & (columns["surname1"] == 0) & (columns["surname2"] == 0)
@@ -215,7 +240,7 @@ class _Encoder:
             self._remarks.append(Remark(row, "given_names", "nameless"))
 
 
-def _fill_from_curps(columns: dict[str, np.ndarray], fields: Person) -> None:
+def _fill_from_curps(columns: dict[str, np.ndarray], fields: Fields) -> None:
     """What is not said elsewhere."""
     lacking = (columns["date"] == 0) | (columns["sex"] == 0) | (columns["place"] == 0)
     for row in np.flatnonzero(lacking & (columns["curp"] != curp.NOTHING)).tolist():

@@ -1,6 +1,6 @@
 """A list of people in which anybody can be looked for. See `docs/tracing.md`."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import log2
@@ -8,7 +8,7 @@ from math import log2
 import numpy as np
 
 from .answer import CONSIDERED, PRIOR, Result, answer, weigh
-from .blocks import Blocks
+from .blocks import Blocks, People, in_parts
 from .encoding import Remark, count_once
 from .names.parsing import Words
 from .people import Person
@@ -50,7 +50,7 @@ class TraceIndex:
     @classmethod
     def build(
         cls,
-        people: Iterable[Person],
+        people: People,
         *,
         weights: Weights = SHIPPED,
         m_female: bool = False,
@@ -64,12 +64,10 @@ class TraceIndex:
         nobody = cls([()], [()], Texts.of([]), [], Counts.none(), weights, m_female)
         return nobody.with_more(people, remark=remark, processes=processes)
 
-    def with_more(
-        self, people: Iterable[Person], *, remark: Told = _ignore, processes: int = 1
-    ) -> "TraceIndex":
+    def with_more(self, people: People, *, remark: Told = _ignore, processes: int = 1) -> "TraceIndex":
         """The list with these people behind the others: the same answers as if it had been built at once."""
         blocks = Blocks(self.given, self.surnames, remark)
-        read = [(Texts.of(ids), columns) for ids, columns in blocks.of(people, self.m_female, processes)]
+        read = list(blocks.of(in_parts(people), self.m_female, processes))
         if not read:
             return self
         columns = {name: np.concatenate([each[name] for _, each in read]) for name in read[0][1]}

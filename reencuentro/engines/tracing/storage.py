@@ -17,10 +17,10 @@ from typing import Any, BinaryIO, Protocol
 
 import numpy as np
 
+from .blocks import BLOCK, Parts, People, in_parts
 from .encoding import Remark
 from .index import TraceIndex
 from .names.parsing import Words
-from .people import Person
 from .segment import Segment
 from .statistics import Counts
 from .texts import Texts
@@ -55,7 +55,7 @@ def save(index: TraceIndex, folder: Path) -> None:
 
 def build(
     folder: Path,
-    people: Iterable[Person],
+    people: People,
     *,
     weights: Weights = SHIPPED,
     m_female: bool = False,
@@ -64,15 +64,17 @@ def build(
     at_a_time: int = AT_A_TIME,
 ) -> TraceIndex:
     """Index a list of any length in `folder`, and open it: only `at_a_time` people are in memory at once."""
-    made, rows = _new_folder(folder), iter(people)
+    made, each = _new_folder(folder), min(BLOCK, at_a_time)
+    parts = in_parts(people, each)
     index = TraceIndex.build([], weights=weights, m_female=m_female)
-    while some := list(islice(rows, 1)):
+    while some := list(islice(parts, 1)):
         before = len(index)
 
         def tell(one: Remark, before: int = before) -> None:
             remark(one._replace(row=one.row + before))
 
-        longer = index.with_more(chain(some, islice(rows, at_a_time - 1)), remark=tell, processes=processes)
+        some_more = Parts(chain(some, islice(parts, at_a_time // each - 1)))
+        longer = index.with_more(some_more, remark=tell, processes=processes)
         index = replace(
             longer, segments=[*index.segments, _moved(longer.segments[-1], made, len(index.segments))]
         )

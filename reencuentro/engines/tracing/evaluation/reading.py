@@ -1,22 +1,21 @@
 """Lists of people and of truths from CSV files, with a remark for each row that isn't as it should be."""
 
-import codecs
 import csv
-import re
 from array import array
-from collections.abc import Callable, Iterator, MutableSequence
-from operator import itemgetter
+from collections.abc import Callable, Iterable, Iterator, MutableSequence, Sequence, Set
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import NamedTuple
 
 import numpy as np
 
+from ..blocks import BLOCK, Parts, Read
+from ..cells import Cells
+from ..encoding import Fields, Remark
 from ..people import Person
+from .rows import Layout, RowFile, Rows, encoding_of
 
-NAMES = {"given_names", "surname1", "surname2"}
-LONGEST_CELL = 10_000_000
-DELIMITERS = ",;\t|"
-_NOT_UTF_8 = re.compile(r"[\udc80-\udcff]+")  # such bytes, as Python keeps them
+NAMES = frozenset({"given_names", "surname1", "surname2"})
 
 
 class Unusable(Exception):
@@ -35,27 +34,63 @@ class RowRemark(NamedTuple):
 type Told = Callable[[RowRemark], None]
 
 
-def read_people(path: Path, remark: Told, lines: MutableSequence[int] | None = None) -> Iterator[Person]:
+def people_of(path: Path, remark: Told, lines: MutableSequence[int] | None = None) -> Parts:
     """The people in `path`, columns in any order. Nobody is left out: whoever has no id is called by her
-    line. `lines` gets the line of each. Which ids stand there twice is told at the end.
+    line. `lines` gets the line of each. `remark` is told of the columns; what is wrong with a row each part
+    tells who reads it.
     """
-    rows = _rows(path, {"id"}, set(Person._fields), remark)
-    columns = next(rows)[1]
-    if not NAMES & set(columns):
-        raise Unusable(f"{path.name}: none of the columns {', '.join(sorted(NAMES))}")
-    chosen = itemgetter(*(columns.index(field) if field in columns else -1 for field in Person._fields))
-    lines, hashes = array("L") if lines is None else lines, array("q")
-    for line, cells in rows:
-        cells.append("")  # what has no column is empty
-        person = Person._make(chosen(cells))
-        if person.id != (id := person.id.strip()) or not id:
-            person = person._replace(id=id or f"line {line}")
-        if not id:
-            remark(RowRemark(path.name, line, "id", "no_id"))
-        hashes.append(hash(person.id))
-        lines.append(line)
-        yield person
-    for row in _repeated(np.frombuffer(hashes, dtype=np.int64)):
+    return Parts(_people_of(path, remark, array("L") if lines is None else lines))
+
+
+def _people_of(path: Path, remark: Told, lines: MutableSequence[int]) -> "Iterator[_SomePeople]":
+    for rows in _rows(path, Person._fields, {"id"}, remark, NAMES):
+        lines.extend(rows.lines.tolist())
+        yield _SomePeople(rows)
+
+
+@dataclass(frozen=True)
+class _SomePeople:
+    rows: Rows
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def read(self) -> Read:
+        columns, remarks = self.rows.columns()
+        ids, *others = columns
+        ids, without = _identified(ids, self.rows.lines)
+        remarks += [Remark(row, "id", "no_id") for row in without]
+        return Read(Fields(ids, *others), remarks)
+
+
+def _identified(ids: Cells, lines: np.ndarray) -> tuple[Cells, list[int]]:
+    """Without blanks around them; and those who have none, who are called by their line."""
+    if ids.are_bare:
+        return ids, []
+    texts = [text.strip() for text in ids.texts()]
+    without = [row for row, text in enumerate(texts) if not text]
+    for row in without:
+        texts[row] = f"line {lines[row]}"
+    return Cells.of(texts), without
+
+
+def read_people(path: Path, remark: Told, lines: MutableSequence[int] | None = None) -> Iterator[Person]:
+    """As `people_of`, one after another. Which ids stand there twice is told at the end."""
+    lines, hashes, before = array("L") if lines is None else lines, array("q"), 0
+    for part in _people_of(path, remark, lines):
+        fields, remarks = part.read()
+        for one in remarks:
+            remark(RowRemark(path.name, lines[before + one.row], one.column, one.code))
+        for person in map(Person._make, zip(*(each.texts() for each in fields), strict=True)):
+            hashes.append(hash(person.id))
+            yield person
+        before += len(part)
+    tell_repeated(path, hashes, lines, remark)
+
+
+def tell_repeated(path: Path, hashes: Iterable[int], lines: Sequence[int], remark: Told) -> None:
+    """Tell of whom somebody before has the id, by the hash of each id."""
+    for row in _repeated(np.fromiter(hashes, dtype=np.int64)):
         remark(RowRemark(path.name, lines[row], "id", "id_twice"))
 
 
@@ -75,75 +110,47 @@ class Truth(NamedTuple):
 
 def read_truths(path: Path, queries: set[str], remark: Told) -> dict[str, Truth]:
     """By the id of the query."""
-    rows = _rows(path, {"query_id", "person_id"}, set(), remark)
-    columns = next(rows)[1]
-    query, person = columns.index("query_id"), columns.index("person_id")
     found: dict[str, Truth] = {}
-    for line, cells in rows:
-        asked = cells[query].strip()
-        if asked not in queries:
-            remark(RowRemark(path.name, line, "query_id", "no_such_query"))
-        elif asked in found:
-            remark(RowRemark(path.name, line, "query_id", "id_twice"))
-        else:
-            found[asked] = Truth(cells[person].strip(), line)
+    columns = ("query_id", "person_id")
+    for rows in _rows(path, columns, set(columns), remark):
+        texts, remarks = rows.columns()
+        for one in remarks:
+            remark(RowRemark(path.name, int(rows.lines[one.row]), one.column, one.code))
+        for line, query, person in zip(rows.lines.tolist(), *(each.texts() for each in texts), strict=True):
+            asked = query.strip()
+            if asked not in queries:
+                remark(RowRemark(path.name, line, "query_id", "no_such_query"))
+            elif asked in found:
+                remark(RowRemark(path.name, line, "query_id", "id_twice"))
+            else:
+                found[asked] = Truth(person.strip(), line)
     return found
 
 
-def _rows(path: Path, needed: set[str], known: set[str], remark: Told) -> Iterator[tuple[int, list[str]]]:
-    """The names of the columns, then each row: the line it begins on, and as many cells as columns."""
-    csv.field_size_limit(LONGEST_CELL)
+def _rows(
+    path: Path, fields: Sequence[str], needed: set[str], remark: Told, names: Set[str] = frozenset()
+) -> Iterator[Rows]:
+    """With the cells of the `fields`. If there are `names`, one of them is needed, and columns that are none
+    of the fields are told.
+    """
     try:
-        with path.open(encoding=_encoding(path), newline="", errors="surrogateescape") as file:
-            reader = csv.reader(file, delimiter=_delimiter(file))
-            columns = _columns(path, next(reader, []), needed, known, remark)
-            yield 1, columns
-            line = reader.line_num
-            for cells in reader:
-                written = "".join(cells)
-                if written and not written.isspace():
-                    whole = _whole(path, line + 1, cells, len(columns), remark)
-                    if not written.isascii() and _NOT_UTF_8.search(written):
-                        remark(RowRemark(path.name, line + 1, "", "not_utf8"))
-                        whole = [_NOT_UTF_8.sub(_as_windows_writes, cell) for cell in whole]
-                    yield line + 1, whole
-                line = reader.line_num
+        with path.open(encoding=encoding_of(path), newline="", errors="surrogateescape") as opened:
+            file = RowFile(opened)
+            columns = [name.strip().lower() for name in file.header]
+            _check(path, columns, needed, set(fields), names)
+            for name in columns:
+                if names and name not in fields:
+                    remark(RowRemark(path.name, 1, name, "unknown_column"))
+            column_of = tuple(columns.index(field) if field in columns else None for field in fields)
+            yield from file.rows(Layout(file.delimiter, len(columns), column_of), BLOCK)
     except (OSError, UnicodeError, csv.Error) as error:
         raise Unusable(f"{path.name}: {error}") from None
 
 
-def _encoding(path: Path) -> str:
-    """What a spreadsheet saves as Unicode is UTF-16."""
-    with path.open("rb") as file:
-        return "utf-16" if file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8-sig"
-
-
-def _delimiter(file: TextIO) -> str:
-    """The one that stands most often between the names of the columns."""
-    header = file.readline(LONGEST_CELL)
-    file.seek(0)
-    return max(DELIMITERS, key=header.count)
-
-
-def _as_windows_writes(unread: re.Match[str]) -> str:
-    return unread[0].encode("utf-8", "surrogateescape").decode("cp1252", "replace")
-
-
-def _columns(path: Path, header: list[str], needed: set[str], known: set[str], remark: Told) -> list[str]:
-    """Their names; of `known` ones the others are told."""
-    columns = [name.strip().lower() for name in header]
+def _check(path: Path, columns: list[str], needed: set[str], known: set[str], names: Set[str]) -> None:
     if missing := needed - set(columns):
         raise Unusable(f"{path.name}: no column {', '.join(sorted(missing))}")
-    if doubled := {name for name in columns if columns.count(name) > 1 and name in needed | known}:
+    if doubled := {name for name in columns if columns.count(name) > 1 and name in known}:
         raise Unusable(f"{path.name}: more than one column {', '.join(sorted(doubled))}")
-    for name in columns:
-        if known and name not in known:
-            remark(RowRemark(path.name, 1, name, "unknown_column"))
-    return columns
-
-
-def _whole(path: Path, line: int, cells: list[str], number: int, remark: Told) -> list[str]:
-    if len(cells) != number:
-        remark(RowRemark(path.name, line, "", "wrong_number_of_cells"))
-        return (cells + [""] * number)[:number]
-    return cells
+    if names and not names & set(columns):
+        raise Unusable(f"{path.name}: none of the columns {', '.join(sorted(names))}")

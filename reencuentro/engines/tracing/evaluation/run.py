@@ -13,6 +13,7 @@ from typing import TextIO
 from tqdm import tqdm
 
 from ..answer import Result
+from ..blocks import Part, Parts
 from ..encoding import Remark
 from ..index import TraceIndex
 from ..names.folding import fold
@@ -21,7 +22,7 @@ from ..posterior import estimated_prior
 from ..scan import CORES
 from ..sexes import FEMALE, MALE, UNKNOWN, m_means
 from .measures import Outcome, summary
-from .reading import RowRemark, Truth, Unusable, read_people, read_truths
+from .reading import RowRemark, Truth, Unusable, people_of, read_people, read_truths, tell_repeated
 
 CANDIDATES = 50
 SHOWN_REMARKS = 20
@@ -135,11 +136,22 @@ def _with_truth(
 def _built(population: Path, m_female: bool, remarks: Remarks) -> tuple[TraceIndex, float]:
     """The index, and how many seconds reading and building it took."""
     started, lines = time.perf_counter(), array("L")
-    people = tqdm(read_people(population, remarks, lines), "people", unit="", file=sys.stderr, mininterval=1)
-    index = TraceIndex.build(people, m_female=m_female, remark=remarks.of(population, lines), processes=CORES)
+    people = people_of(population, remarks, lines)
+    with tqdm(desc="people", unit="", file=sys.stderr, mininterval=1) as bar:
+        shown = Parts(_shown(people, bar))
+        index = TraceIndex.build(
+            shown, m_female=m_female, remark=remarks.of(population, lines), processes=CORES
+        )
+    tell_repeated(population, map(hash, index.ids), lines, remarks)
     if not len(index):
         raise Unusable(f"{population.name}: nobody is in it")
     return index, time.perf_counter() - started
+
+
+def _shown(people: Parts, bar: "tqdm[None]") -> Iterator[Part]:
+    for part in people.each:
+        bar.update(len(part))
+        yield part
 
 
 def _answers(index: TraceIndex, asked: Sequence[Person]) -> Iterator[tuple[Result, float]]:

@@ -180,11 +180,18 @@ class NameReader:
             return FullName(name.given, name.surname1[:-1], name.surname1[-1:])
         return name
 
-    def _read(self, text: str) -> list[str]:
-        """As `folding.words`, each word looked at once only."""
+    def sound(self, word: str) -> str:
+        return self._sounds[word]
+
+    def telling(self, text: str) -> list[str]:
+        """The words that tell anybody apart, each looked at once only."""
         kept: list[str] = []
         for word in text.split():
             kept += self._words[word]
+        return kept
+
+    def _read(self, text: str) -> list[str]:
+        kept = self.telling(text)
         if not SAINTS.isdisjoint(kept):
             kept = _with_saints_joined(kept)
         return kept or [word[:MOST_LETTERS] for word in words(text) if word not in SUFFIXES]
