@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 import pytest
 from django.utils import timezone
@@ -80,6 +81,12 @@ def donees(funds, director) -> None:
 
 @pytest.fixture
 def signer(donees):
+    return _signer()
+
+
+@cache
+def _signer():
+    """The certificate is the same for all tests, and to open its key takes longer than many of them."""
     return open_signer(csd.PASSPHRASE, timezone.now())
 
 
