@@ -19,7 +19,7 @@ from reencuentro.site.garbage import settle
 from tests.support import asking, migrated
 from tests.support.clinic import Clinic, ready_clinic
 from tests.support.order import long_ones_first
-from tests.support.repeating import asks_for_a_database, leave_out_repetitions, tells_something_new
+from tests.support.repeating import Told, asks_for_a_database, leave_out_repetitions, tells_something_new
 from tests.support.trail import flushing_allowed
 
 AS_SERVED = Template._render
@@ -42,6 +42,7 @@ def pytest_collection() -> Generator[None, object, object]:
 def pytest_configure(config: pytest.Config) -> None:
     if os.environ.get(asking.VARIABLE) and connections["default"].vendor == "sqlite":
         config.pluginmanager.register(asking.Noting(tells_something_new))
+    config.pluginmanager.register(Told())
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

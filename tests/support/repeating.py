@@ -21,6 +21,8 @@ or are skipped on SQLite; and the attacks, which open every page and send every 
 import re
 from collections import Counter
 from collections.abc import Iterable
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -32,6 +34,7 @@ SHARED_BY_A_MODULE = "django_db_setup"
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", SHARED_BY_A_MODULE}
 ATTACKS = ROOT / "tests" / "attacks"
 TWICE = 2
+OVER = "passed over"
 OF_PAGES = re.compile(r"test_(\w+_)?pages?\.py")
 
 
@@ -60,8 +63,25 @@ def leave_out_repetitions(config: pytest.Config, items: list[pytest.Item]) -> No
     """Deselect, openly, what would be the same again."""
     new = {item.nodeid: item for item in items if tells_something_new(item)}
     new = {name: new[name] for name in new.keys() - repeated_by_others(new.values(), notes())}
-    config.hook.pytest_deselected(items=[item for item in items if item.nodeid not in new])
+    over = [item for item in items if item.nodeid not in new]
+    config.hook.pytest_deselected(items=over)
+    if hasattr(config, "workeroutput"):
+        config.workeroutput[OVER] = [item.nodeid for item in over]
     items[:] = [item for item in items if item.nodeid in new]
+
+
+class Told:
+    """A plugin of pytest: what workers passed over counts once in the closing line, as without workers."""
+
+    def __init__(self) -> None:
+        self._told = False
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any, error: object) -> None:
+        over = getattr(node, "workeroutput", {}).get(OVER)
+        if over and not self._told:
+            self._told = True
+            node.config.hook.pytest_deselected(items=[SimpleNamespace(nodeid=name) for name in over])
 
 
 def does_more_than_ask(item: pytest.Item) -> bool:

@@ -7,7 +7,7 @@ import pytest
 
 from reencuentro.site.config import ROOT
 from tests.support import asking
-from tests.support.repeating import is_alike, repeated_by_others, tells_something_new
+from tests.support.repeating import OVER, Told, is_alike, repeated_by_others, tells_something_new
 
 
 def test_what_asks_for_no_database_is_not_repeated(request):
@@ -85,3 +85,14 @@ def test_nothing_is_passed_over_if_nothing_was_noted(monkeypatch):
     monkeypatch.delenv(asking.VARIABLE, raising=False)
     assert asking.notes() == {}
     assert repeated_by_others([item("one")], asking.notes()) == set()
+
+
+def test_what_both_workers_passed_over_is_told_once():
+    told: list[list[SimpleNamespace]] = []
+    config = SimpleNamespace(hook=SimpleNamespace(pytest_deselected=lambda items: told.append(items)))
+    worker = SimpleNamespace(workeroutput={OVER: ["one", "other"]}, config=config)
+    plugin = Told()
+    for _ in range(2):
+        plugin.pytest_testnodedown(worker, None)
+    plugin.pytest_testnodedown(SimpleNamespace(config=config), "it died before it could tell")
+    assert [[item.nodeid for item in items] for items in told] == [["one", "other"]]
