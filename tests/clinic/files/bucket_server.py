@@ -51,7 +51,7 @@ def _started(folder: Path, port: int) -> subprocess.Popen:
     command = [
         str(Path(sys.executable).with_name("weed")), "-logtostderr", "server", f"-dir={folder}", "-s3",
         f"-s3.config={folder / 's3.json'}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", f"-s3.port={port}",
-        "-volume.max=5", "-master.volumeSizeLimitMB=64",
+        "-volume.max=5", "-master.volumeSizeLimitMB=64", "-s3.port.iceberg=0", "-s3.port.lance=0",
         *(f"-{name}.port={free_port()}" for name in PARTS if name != "s3"),
         *(f"-{name}.port.grpc={free_port()}" for name in PARTS),
     ]  # fmt: skip
