@@ -35,6 +35,7 @@ def _as_windows_writes(cell):
 @example(text='a,b\n1,"2\n2",3\n\n4,5\n"', most=2)
 @example(text="1\r2\r\n3", most=4)
 @example(text="\udcf1,1,2,\udcf1\n", most=1)
+@example(text='Ana\r""""\nEva', most=3)
 def test_a_file_has_the_rows_and_cells_that_python_s_reader_finds(tmp_path_factory, text, most):
     path = tmp_path_factory.mktemp("rows") / "P.csv"
     path.write_bytes(("a,b,c\n" + text).encode("utf-8", "surrogateescape"))

@@ -163,7 +163,7 @@ class RowFile:
         cells = next(csv.reader(_taking(ahead, taken), delimiter=self.delimiter))
         if "".join(cells).strip():
             gathered.apart[len(gathered.texts)] = "".join(taken)
-            gathered.texts.append("\n")
+            gathered.texts.append("\r")  # which ends a line also behind one that ends so itself
             gathered.lines.append(first)
         self._line += len(taken)
         return len(taken)
