@@ -5,9 +5,8 @@ from collections.abc import Iterator
 
 from django.db import connections
 
-# What the house keeps of a visit itself: that a session or a feed is alive, how often somebody guessed, and
-# which lists a search has been through.
-OF_THE_VISIT = ("keyring_session", "accounts_ratelimit", "reminders_feed", "tracing_look")
+# What the house keeps of a visit itself: that a session or a feed is alive, and how often somebody guessed.
+OF_THE_VISIT = ("keyring_session", "accounts_ratelimit", "reminders_feed")
 
 
 def rows_of(alias: str) -> Iterator[tuple[str, list[tuple]]]:

@@ -21,16 +21,19 @@ class Visit:
     answer: HttpResponse
 
 
+def opened(world: World, name: str) -> HttpResponse:
+    """A page, by somebody who may."""
+    return world.person(rightful(name)).client.get(address(world, name))
+
+
 @pytest.fixture(scope="module")
 def looked_at(shared_world: World, django_db_blocker) -> tuple[list[Visit], set[str]]:
     """Every page looked at once by somebody who may, and the tables that this has changed."""
     with django_db_blocker.unblock(), undone(), shared_world.there():
         shared_world.refresh()
+        opened(shared_world, "tracing:candidates")  # keeps and tells, once, whom a search came upon
         before = snapshot(OF_THE_VISIT)
-        visits = []
-        for name in READS:
-            client = shared_world.person(rightful(name)).client
-            visits.append(Visit(name, rightful(name), client.get(address(shared_world, name))))
+        visits = [Visit(name, rightful(name), opened(shared_world, name)) for name in READS]
         after = snapshot(OF_THE_VISIT)
     return visits, {table for table in after if after[table] != before.get(table)}
 
