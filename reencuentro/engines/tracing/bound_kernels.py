@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from .compiling import compiled, within
-from .list_kernels import Lists, on_lists
+from .list_kernels import Lists, runs_of
 from .scale import BIT
 
 if TYPE_CHECKING:
@@ -42,18 +42,23 @@ class Reach(NamedTuple):
     living: np.ndarray
 
 
-@compiled
-def looked_up(
-    t: "Tables", reach: Reach, least: int, fathers: bool, lists: Lists
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """The records to be looked at, see `on_lists`, one field of `segment.LISTED` behind the other, and where
-    each begins; and what the fields of everybody else say at most, as of_names[reading, 3], of_common[3] of
-    `near`. `least`: what somebody must be worth; `fathers`: whether they are known.
+class Wanted(NamedTuple):
+    """Whom to look at: runs[edges[field] : edges[field + 1]] of each field of `segment.LISTED`, see
+    `list_kernels.runs_of`; and what the fields of everybody else say at most, see `near`.
     """
+
+    runs: np.ndarray
+    edges: np.ndarray
+    of_names: np.ndarray
+    of_common: np.ndarray
+
+
+@compiled
+def looked_up(t: "Tables", reach: Reach, least: int, fathers: bool, lists: Lists) -> Wanted:
+    """`least`: what somebody must be worth; `fathers`: whether they are known."""
     of_names, of_common = near(t, reach, least, fathers)
     wanted, edges = values(t, of_names, of_common)
-    listed, ends = on_lists(lists, wanted, edges)
-    return listed, ends, of_names, of_common
+    return Wanted(runs_of(lists, wanted, edges), edges, of_names, of_common)
 
 
 @within

@@ -9,11 +9,13 @@ from .compiling import compiled, within
 
 class Lists(NamedTuple):
     """[field] each: who has a value is at_[starts[value] : starts[value + 1]], or, where `at` is empty,
-    between these places themselves. Nobody has values beyond.
+    between these places themselves. Nobody has values beyond. `rows` beside `at` are those of
+    `kernels.Records.own_rows`: what is looked at one after another lies so, too.
     """
 
     starts: tuple[np.ndarray, ...]
     at: tuple[np.ndarray, ...]
+    rows: tuple[np.ndarray, ...]
 
 
 @compiled
@@ -30,34 +32,14 @@ def by_value(values: np.ndarray, starts: np.ndarray) -> np.ndarray:
 
 
 @within
-def on_lists(lists: Lists, wanted: np.ndarray, edges: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The positions of all who have a value of wanted[edges[field] : edges[field + 1]] in that field: one
-    field behind the other, and where each begins and the last one ends.
+def runs_of(lists: Lists, wanted: np.ndarray, edges: np.ndarray) -> np.ndarray:
+    """[n, 2] from where to where on its field's list those are who have the value wanted[n];
+    wanted[edges[field] : edges[field + 1]] are values of that field.
     """
-    runs, ends = np.empty((len(wanted), 2), dtype=np.int64), np.zeros(len(edges), dtype=np.int64)
+    runs = np.zeros((len(wanted), 2), dtype=np.int64)
     for field in range(len(edges) - 1):
-        starts, number = lists.starts[field], 0
+        starts = lists.starts[field]
         for n in range(edges[field], edges[field + 1]):
-            there = wanted[n] + 1 < len(starts)
-            runs[n, 0], runs[n, 1] = (starts[wanted[n]], starts[wanted[n] + 1]) if there else (0, 0)
-            number += runs[n, 1] - runs[n, 0]
-        ends[field + 1] = ends[field] + number
-    found = np.empty(ends[-1], dtype=np.int32)
-    for field in range(len(edges) - 1):
-        flatten(lists.at[field], runs[edges[field] : edges[field + 1]], found[ends[field] : ends[field + 1]])
-    return found, ends
-
-
-@within
-def flatten(at: np.ndarray, runs: np.ndarray, flat: np.ndarray) -> None:
-    """at[start : stop] of each of `runs[n, 2]`, one behind the other; start to stop if `at` is empty."""
-    n = 0
-    for run in range(len(runs)):
-        start, stop = runs[run, 0], runs[run, 1]
-        if len(at):
-            for place in range(start, stop):
-                flat[n + place - start] = at[place]
-        else:
-            for place in range(start, stop):
-                flat[n + place - start] = place
-        n += stop - start
+            if wanted[n] + 1 < len(starts):
+                runs[n, 0], runs[n, 1] = starts[wanted[n]], starts[wanted[n] + 1]
+    return runs

@@ -8,7 +8,7 @@ import numpy as np
 
 from .compiling import compiled, within
 from .dates import YEARS
-from .kernels import DATE, PARTS, weigh
+from .kernels import DATE, PARTS, maybe_worth, weigh
 from .kin import (
     ANY,
     EXPECTED,
@@ -32,7 +32,7 @@ READING, GIVEN, SURNAME1, SURNAME2, CURP = 0, 2, 3, 4, 14  # of `exhaustive.Part
 MOST_KIN = 0.5  # of a short list at most so many are hers
 FARTHEST = 200.0  # a power of two that odds are not beyond
 NO_MATTER = -46.0  # log2 of what is left out of a sum of about 1, where many such sums are added up
-NEVER = -50 * BIT  # scores of people whose odds together are nothing beside those that anybody is elsewhere
+NEVER = -20 * BIT  # scores of people whose odds together are nothing beside those that anybody is elsewhere
 POWERS = np.exp2(np.arange(BIT) / BIT)
 AT_A_TIME = 512  # records
 KINDS = len(SHARED)
@@ -77,11 +77,14 @@ def odds(
 
 @compiled
 def odds_of_others(c: "Records", t: "Tables", beside: Beside, counted: np.ndarray) -> float:
-    """The sum of the odds of all records but those at the places `counted`, sorted, of the list."""
+    """The sum of the odds of all records but those at the places `counted`, sorted, of the list; whoever has
+    the CURP asked for is one of these.
+    """
     share, total = shares(beside), 0.0
     least, nobodys = NO_MATTER - np.log2(share), 1 - share.sum()
-    for start in range(0, len(c.number), AT_A_TIME):
-        positions = np.arange(start, min(start + AT_A_TIME, len(c.number)))
+    maybe = maybe_worth(c, t, NEVER)
+    for start in range(0, len(maybe), AT_A_TIME):
+        positions = maybe[start : start + AT_A_TIME]
         scores, parts = weigh(c, t, positions)
         bits = kin_bits(c, beside, positions, parts)
         for n in range(len(positions)):

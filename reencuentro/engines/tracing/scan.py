@@ -17,7 +17,7 @@ from .segment import Segment
 from .tables import Compiled
 
 if TYPE_CHECKING:
-    from . import kernels
+    from . import scan_kernels
 
 ONE_THREAD_BELOW = 60_000  # records to be looked at: a second thread starts slower than that is done
 LOWEST = -(1 << 30)
@@ -83,7 +83,7 @@ class _Search:
         self.same_curp = self._with_same_curp()
         full = len(self.same_curp.scores) == k
         self._least = np.array([max(floor, self.same_curp.scores[-1]) if full else floor])
-        self._listed = bound_kernels.looked_up(
+        self._wanted = bound_kernels.looked_up(
             query.tables,
             query.reach,
             int(self._least[0]),
@@ -93,23 +93,26 @@ class _Search:
 
     @property
     def to_be_looked_at(self) -> int:
-        return len(self._listed[0])
+        runs = self._wanted.runs
+        return int((runs[:, 1] - runs[:, 0]).sum())
 
     def part(self, number: int, parts: int) -> Best:
         """The best of the `number`th of so many parts of each list."""
-        from . import kernels
+        from . import scan_kernels
 
-        kept = self._nobody()
-        kernels.scan(self._segment.records, self._query.tables, *self._listed, number, parts, kept)
+        kept, segment = self._nobody(), self._segment
+        scan_kernels.scan(
+            segment.records, self._query.tables, segment.lists, self._wanted, number, parts, kept
+        )
         n = kept.filled[0]
         return Best(kept.scores[:n], kept.numbers[:n], kept.at[:n], *kept.work.tolist())
 
-    def _nobody(self) -> "kernels.Kept":
-        from . import kernels
+    def _nobody(self) -> "scan_kernels.Kept":
+        from . import scan_kernels
 
         scores = np.full(self._k, LOWEST, dtype=np.int64)
         numbers, at = (np.zeros(self._k, dtype=np.int64) for _ in range(2))
-        return kernels.Kept(
+        return scan_kernels.Kept(
             scores, numbers, at, np.zeros(1, dtype=np.int64), self._least, np.zeros(2, dtype=np.int64)
         )
 

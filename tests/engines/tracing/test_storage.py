@@ -82,6 +82,15 @@ def test_a_stream_without_a_whole_index_is_refused(damage):
         read(io.BytesIO(damage(stream.getvalue())))
 
 
+def test_an_index_that_was_kept_before_lists_had_rows_beside_them_answers_the_same(folder):
+    for rows in folder.glob("*/segment0/*_rows.npy"):
+        rows.unlink()
+    opened = open_index(folder)
+    assert not any(name.endswith("_rows") for name in opened.segments[0].arrays)
+    for asked in QUERIES[:20]:
+        assert answered(opened, asked) == answered(small_list(), asked)
+
+
 def test_a_folder_without_an_index_is_refused(tmp_path):
     with pytest.raises(WrongFormat):
         open_index(tmp_path)
