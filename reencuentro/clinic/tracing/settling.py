@@ -26,36 +26,38 @@ TELLING = (
     Telling(
         frozenset({"curp"}),
         ("curp",),
-        _("Her CURP: find it for the case, and compare."),
-        _("Her CURP: the list has none, or one that differs in a character."),
+        _("The CURP: find it for the case, and compare."),
+        _("The CURP: the list has none, or one that differs in a character."),
     ),
     Telling(
         frozenset({"birth"}),
         ("birth_date",),
-        _("Her date of birth: find it for the case."),
+        _("The date of birth: find it for the case."),
         _("The date of birth: the list has none. Its holder may know."),
     ),
     Telling(
         frozenset({"mother_given", "mother_surname1"}),
         ("mother_name",),
-        _("Her mother's whole name: note it in the case."),
+        _("The mother's whole name: note it in the case."),
         _("The mother's name: the list has none. Its holder may know."),
     ),
     Telling(
         frozenset({"given"}),
         ("given_names",),
-        _("Her given names: find them for the case."),
+        _("The given names: find them for the case."),
         _("The given names: the list has none. Its holder may know."),
     ),
     Telling(
         frozenset({"place"}),
         ("birth_state", "birth_municipality"),
-        _("Where she was born: find it for the case."),
+        _("The place of birth: find it for the case."),
         _("The place of birth: the list has none. Its holder may know."),
     ),
 )
 ROUGH = _("The day of birth: one side knows it only roughly.")
-NOTHING = _("Nothing that can be compared is missing. A paper, or somebody who knows her, confirms it.")
+NOTHING = _(
+    "Nothing that can be compared is missing. A paper, or somebody who knows the person, confirms it."
+)
 
 
 def what_settles(asked: Person, evidence: Collection[Evidence]) -> list[str | Promise]:

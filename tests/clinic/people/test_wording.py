@@ -115,13 +115,13 @@ def test_a_chance_is_never_said_to_be_certain(p, words):
 class TestWhatWouldSettleIt:
     def test_what_the_case_lacks_is_to_be_found_for_it(self):
         first, *_rest = what_settles(Person(given_names="Daniela"), [])
-        assert str(first) == "Her CURP: find it for the case, and compare."
+        assert str(first) == "The CURP: find it for the case, and compare."
 
     def test_what_the_list_lacks_its_holder_may_know(self):
         asked = Person(given_names="Daniela", curp="XIFD160503MTLCLN09", birth_date="2016-05-03")
         words = [str(one) for one in what_settles(asked, [RARE])]
         assert words[:2] == [
-            "Her CURP: the list has none, or one that differs in a character.",
+            "The CURP: the list has none, or one that differs in a character.",
             "The date of birth: the list has none. Its holder may know.",
         ]
 

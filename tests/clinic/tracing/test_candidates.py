@@ -136,7 +136,7 @@ def test_side_by_side_each_field_stands_as_the_list_has_it_with_its_reason(clini
         assert cell in shown
     assert "strongly for it" in shown and "What would settle it" in shown
     assert "Cuarto" in shown and "azul" in shown, "what else the list says"
-    assert "Her date of birth: find it for the case." in shown
+    assert "The date of birth: find it for the case." in shown
 
 
 def test_what_was_typed_goes_along_to_the_candidate_and_back(clinic, where, beside):
@@ -161,7 +161,7 @@ def test_without_a_list_and_without_a_name_the_page_says_so(clinic, case, where)
     assert "There is no list to search" in page_of(clinic.worker, where)
     a_shelter(clinic.outsider)
     change_person(case.opened, child_of(case).id, {"given_names": "", "first_surname": ""})
-    assert "No name of hers is known yet." in page_of(clinic.worker, where)
+    assert "No name is known yet." in page_of(clinic.worker, where)
 
 
 def test_an_ended_search_can_still_be_held_against_lists_and_nothing_is_judged(

@@ -62,5 +62,5 @@ def going_on(case: Case, search_id: UUID) -> Search:
     """Raises `Http404`, and `Refused` for a search that has ended."""
     row = row_of(case, Search, search_id)
     if row.state != Search.State.OPEN:
-        raise Refused(_("This search has ended. Begin a new one if she has to be looked for again."))
+        raise Refused(_("This search has ended. Begin a new one to look again."))
     return row

@@ -64,12 +64,12 @@ class _WithPlace(MergingForm):
 class SearchFactsForm(_WithPlace):
     place = "last_place"
     last_seen = ApproximateDateField(
-        label=_("When she was seen last"),
+        label=_("When last seen"),
         help_text=_("Day first, 12/03/2015; or what is known: 2015, March 2015."),
     )
-    held_by = Lines(label=_("Who has her, as far as is known"), max_length=1000, rows=2, required=False)
+    held_by = Lines(label=_("With whom, as far as is known"), max_length=1000, rows=2, required=False)
     circumstances = Lines(
-        label=_("How she was taken, and what else is known"), max_length=5000, rows=5, required=False
+        label=_("How it came, and what else is known"), max_length=5000, rows=5, required=False
     )
     field_order = ("last_seen", "state", "municipality", "locality", "held_by", "circumstances")
 
@@ -89,7 +89,9 @@ class EndSearchForm(forms.Form):
         label=_("How it ended"),
         across=True,
     )
-    outcome = Lines(label=_("What came of it"), rows=4, help_text=_("Where she is, or why you stop looking."))
+    outcome = Lines(
+        label=_("What came of it"), rows=4, help_text=_("Where the person is, or why you stop looking.")
+    )
 
 
 class LeadForm(_WithPlace):

@@ -54,9 +54,9 @@ class Lead(Correctable):
     """Something heard or seen, by whom, when and where."""
 
     class Kind(models.TextChoices):
-        SIGHTING = "sighting", pgettext_lazy("kind of lead", "Somebody saw her")
-        WHEREABOUTS = "whereabouts", pgettext_lazy("kind of lead", "Somebody says where she is")
-        RECORD = "record", pgettext_lazy("kind of lead", "She stands in a record")
+        SIGHTING = "sighting", pgettext_lazy("kind of lead", "Seen by somebody")
+        WHEREABOUTS = "whereabouts", pgettext_lazy("kind of lead", "Somebody says where")
+        RECORD = "record", pgettext_lazy("kind of lead", "Stands in a record")
         ONLINE = "online", pgettext_lazy("kind of lead", "A trace on the net")
         OTHER = "other", pgettext_lazy("kind of lead", "Something else")
 
