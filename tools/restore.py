@@ -28,6 +28,8 @@ def main(arguments: list[str]) -> int:
     os.umask(0o077)
     _require_whole(source, stamp)
     _require_empty(installation)
+    if options.bucket_on_disk:
+        _require_copies(source / "bucket")
     restore(source, stamp, installation)
     _restore_bucket(source / "bucket", installation, on_disk=options.bucket_on_disk)
     print(f"Restored {stamp} into {installation.data}. Next: ./run audit verify --data {installation.data}")
@@ -50,14 +52,11 @@ def restore(source: Path, stamp: str, installation: Installation) -> None:
 
 
 def _restore_bucket(copies: Path, installation: Installation, *, on_disk: bool) -> None:
-    if not copies.is_dir():
-        if on_disk:
-            print(f"There is no copy of a bucket in {copies}.", file=sys.stderr)
-    elif on_disk:
+    if on_disk:
         for path in copies.glob(f"*{SUFFIX}"):
             _copy(path, installation.data / "files" / path.name)
         print("The files of the bucket are on the disk now. Take [files.s3] out of config.toml.")
-    else:
+    elif copies.is_dir():
         print(f"The files of the bucket were not touched; copies are in {copies} (--bucket-on-disk).")
 
 
@@ -99,6 +98,12 @@ def _require_empty(installation: Installation) -> None:
     allowed = {"secrets"}
     if installation.data.exists() and {path.name for path in installation.data.iterdir()} - allowed:
         sys.exit(f"{installation.data} is not empty: choose a new folder with --data")
+
+
+def _require_copies(copies: Path) -> None:
+    """Before anything is restored: whoever asks for them has no other copy."""
+    if not copies.is_dir():
+        sys.exit(f"There is no copy of a bucket in {copies}: nothing was restored.")
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -121,3 +121,13 @@ def test_otherwise_the_bucket_is_left_as_it_is(with_bucket, tmp_path, capsys):
     restore.main([str(tmp_path / "backups"), "--data", str(tmp_path / "new")])
     assert "were not touched" in capsys.readouterr().out
     assert not list((tmp_path / "new" / "files").glob("*.file"))
+
+
+def test_a_lost_bucket_of_which_there_is_no_copy_is_refused_before_anything_is_restored(
+    with_bucket, tmp_path
+):
+    back_up(with_bucket, tmp_path / "backups", "--without-bucket")
+    with pytest.raises(SystemExit) as refused:
+        restore.main([str(tmp_path / "backups"), "--data", str(tmp_path / "new"), "--bucket-on-disk"])
+    assert "There is no copy of a bucket" in str(refused.value.code)
+    assert not (tmp_path / "new").exists()
