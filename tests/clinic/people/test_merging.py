@@ -106,6 +106,41 @@ def test_a_verdict_stays_with_who_gave_it_and_why(clinic, case, two):  # noqa: F
     assert PairVerdict.objects.within(case.opened).count() == 2
 
 
+def a_third(case):  # noqa: F811
+    """Her cousin of the same name."""
+    facts = {"part": "relative", "given_names": "Guadalupe", "first_surname": "Zitlalpopoca"}
+    return actions.add_person(case.opened, {**facts, "birth": date("14/02/1998")})
+
+
+def test_two_people_stay_two_when_one_of_them_is_made_one_with_a_third_entry(case, two):  # noqa: F811
+    first, second = two
+    cousin = a_third(case)
+    actions.judge_pair(case.opened, second.id, cousin.id, "others", "They are cousins")
+    merge = merged(case, two)
+    [pair] = twice(case.opened)
+    assert {pair.kept.id, pair.other.id} == {first.id, cousin.id} and pair.settled
+    [told] = pair.told
+    assert told.because == "They are cousins" and told.remark
+    actions.unmerge_people(case.opened, merge.id, "Not the same after all")
+    settled = {frozenset({pair.kept.id, pair.other.id}): pair.settled for pair in twice(case.opened)}
+    assert settled[frozenset({second.id, cousin.id})] and not settled[frozenset({first.id, cousin.id})]
+    [told] = pair_of(case.opened, second.id, cousin.id).told
+    assert told.remark == "" and pair_of(case.opened, first.id, cousin.id).told == []
+
+
+def test_so_it_is_through_two_merges_and_a_later_word_outdoes_it(case, two):  # noqa: F811
+    first, second = two
+    cousin, last = a_third(case), a_third(case)
+    actions.judge_pair(case.opened, second.id, cousin.id, "others", "They are cousins")
+    merged(case, two)
+    actions.merge_people(case.opened, last.id, first.id, {}, HOW)
+    pair = pair_of(case.opened, last.id, cousin.id)
+    assert pair.settled and [one.because for one in pair.told] == ["They are cousins"]
+    actions.judge_pair(case.opened, last.id, cousin.id, "unsure", "Their aunt doubts it")
+    pair = pair_of(case.opened, last.id, cousin.id)
+    assert not pair.settled and [bool(one.remark) for one in pair.told] == [True, False]
+
+
 def test_what_was_chosen_field_by_field_is_kept(case, two):  # noqa: F811
     merge = merged(case, two, {"given_names": "other", "contact_points": "other", "other_names": "both"})
     kept = queries.get_person(case.opened, two[0].id)

@@ -22,8 +22,8 @@ class PairVerdict(SealedModel):
     plaintext: ClassVar[dict[str, str]] = {}
 
     @property
-    def pair(self) -> frozenset[UUID]:
-        return frozenset(map(UUID, self.entry["pair"]))
+    def people(self) -> list[str]:
+        return self.entry["pair"]
 
     @property
     def by(self) -> UUID:

@@ -1,6 +1,6 @@
 """Who may stand in a case twice, and what was said and done about it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -14,12 +14,15 @@ from reencuentro.engines.tracing.register import Entry, Register
 
 from ..asking import alone, entry_of
 from ..labels import LABELS
+from ..merged import by_entries, remark
 from ..models import Merge, PairVerdict, Person
 from ..snapshots import restored, snapshot
 from ..wording import Reason, percent, reasons
 from .history import in_words
 from .index import names_for_index
 from .people import get_person, people_of
+
+type Verdicts = Mapping[frozenset[UUID], Sequence[PairVerdict]]
 
 LEAST = 0.02  # a probability: of three who are one, each shares hers with the third
 
@@ -34,10 +37,16 @@ class Told:
     remark: str = ""
 
     @classmethod
-    def each(cls, rows: Sequence[PairVerdict]) -> "list[Told]":
+    def each(cls, rows: Sequence[PairVerdict], pair: Collection[UUID]) -> "list[Told]":
+        """What was said of these two, or of entries for which they stand."""
         names = staff_names({row.by for row in rows})
         return [
-            cls(str(PairVerdict.Verdict(row.verdict).label), names[row.by], row.entry["because"])
+            cls(
+                str(PairVerdict.Verdict(row.verdict).label),
+                names[row.by],
+                row.entry["because"],
+                remark(row, pair),
+            )
             for row in rows
         ]
 
@@ -60,8 +69,8 @@ class Pair:
 
 def twice(opened: OpenedCase) -> list[Pair]:
     """The likeliest first; pairs that are said to be two people are `settled`."""
-    people, verdicts = people_of(opened), list(PairVerdict.objects.within(opened))
-    pairs = [_pair(*two, verdicts) for two in _likely(people)]
+    people, said = people_of(opened), _said(opened)
+    pairs = [_pair(*two, said) for two in _likely(people)]
     return sorted(pairs, key=lambda pair: -pair.p)
 
 
@@ -73,15 +82,20 @@ def _likely(people: Sequence[Person]) -> Iterator[tuple[Person, Person]]:
             yield person, people[found.place]
 
 
-def _pair(kept: Person, other: Person, verdicts: Sequence[PairVerdict]) -> Pair:
+def _said(opened: OpenedCase) -> Verdicts:
+    """A verdict follows an entry through a merge, and back when the two are taken apart."""
+    into = _into(merge for merge in Merge.objects.within(opened) if merge.holds)
+    return by_entries(PairVerdict.objects.within(opened), into)
+
+
+def _pair(kept: Person, other: Person, verdicts: Verdicts) -> Pair:
     first, second = sorted((kept, other), key=lambda one: one.id)  # so that it is the same from both sides
     found = alone(_entry(first), _entry(second))
     p, why = (found.p, reasons(found.evidence())) if found else (0.0, [])
-    said = sorted(
-        (row for row in verdicts if row.pair == {kept.id, other.id}), key=lambda row: row.entry["at"]
-    )
+    pair = frozenset({kept.id, other.id})
+    said = sorted(verdicts.get(pair, ()), key=lambda row: row.entry["at"])
     settled = bool(said) and said[-1].verdict == PairVerdict.Verdict.OTHERS
-    return Pair(kept, other, p, why, Told.each(said), settled)
+    return Pair(kept, other, p, why, Told.each(said, pair), settled)
 
 
 def _entry(person: Person) -> Entry:
@@ -93,7 +107,7 @@ def pair_of(opened: OpenedCase, kept_id: UUID, other_id: UUID) -> Pair:
     if kept_id == other_id:
         raise Http404
     kept, other = get_person(opened, kept_id), get_person(opened, other_id)
-    return _pair(kept, other, list(PairVerdict.objects.within(opened)))
+    return _pair(kept, other, _said(opened))
 
 
 def merges_into(opened: OpenedCase, person_id: UUID) -> list[Merge]:
@@ -134,15 +148,21 @@ def beside(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> list[tuple[str
 def made_one(opened: OpenedCase) -> dict[UUID, list[tuple[Person, str]]]:
     """{an entry: those that it stands for today, each as it was, and when (ISO) the two were made one}."""
     merges = [merge for merge in Merge.objects.within(opened) if merge.holds]
-    into = {merge.other: merge.kept for merge in merges}
+    into = _into(merges)
     found: dict[UUID, list[tuple[Person, str]]] = {}
     for merge in merges:
         gone = restored(opened, Person, merge.other, merge.gone)
-        found.setdefault(_at_the_end(into, merge.kept), []).append((gone, merge.record["at"]))
+        found.setdefault(into[merge.other], []).append((gone, merge.record["at"]))
     return found
 
 
-def _at_the_end(into: Mapping[UUID, UUID], entry: UUID) -> UUID:
-    while entry in into:
-        entry = into[entry]
+def _into(merges: Iterable[Merge]) -> dict[UUID, UUID]:
+    """{an entry that was made one with another: the one that stands for both}, however often it was."""
+    direct = {merge.other: merge.kept for merge in merges}
+    return {entry: _at_the_end(direct, entry) for entry in direct}
+
+
+def _at_the_end(direct: Mapping[UUID, UUID], entry: UUID) -> UUID:
+    while entry in direct:
+        entry = direct[entry]
     return entry

@@ -17,6 +17,7 @@ from reencuentro.clinic.audit.actions import record, record_many
 from reencuentro.clinic.audit.events import Event
 from reencuentro.clinic.keyring.opened import OpenedCase, OpenedCases
 from reencuentro.clinic.keyring.opening import open_cases
+from reencuentro.clinic.people import merged
 from reencuentro.clinic.people.asking import alone, entry_of
 from reencuentro.clinic.people.dependents import Elsewhere
 from reencuentro.clinic.people.models import Part, Person
@@ -68,8 +69,8 @@ class Pair:
     def _divided(self) -> bool:
         """Different things were said of entries that were made one since."""
         newest = {frozenset(one.people): one.verdict for one in self.said if one.verdict in SETTLED}
-        merged = [merged.at for each in (self.one, self.other) for merged in each.person.merged]
-        return len({*newest.values()}) > 1 and self.said[-1].at < max(merged, default="")
+        made_one = [gone.at for each in (self.one, self.other) for gone in each.person.merged]
+        return len({*newest.values()}) > 1 and self.said[-1].at < max(made_one, default="")
 
     def _reads_as_before(self, said: Statement) -> bool:
         return all(
@@ -89,7 +90,8 @@ class Pair:
     @cached_property
     def told(self) -> list[Told]:
         names = staff_names({UUID(one.by) for one in (*self.said, *self.answers)})
-        said = [(one, str(Verdict(one.verdict).label), self._remark(one)) for one in self.said]
+        pair = self.one.uuid, self.other.uuid
+        said = [(one, str(Verdict(one.verdict).label), merged.remark(one, pair)) for one in self.said]
         answered = [(one, str(Answer.Word(one.word).label), "") for one in self.answers]
         ordered = sorted((*said, *answered), key=lambda each: each[0].at)
         return [Told(word, names[UUID(one.by)], one.because, remark) for one, word, remark in ordered]
@@ -98,11 +100,6 @@ class Pair:
     def answered(self) -> bool:
         """By one of those who were asked, since something was said of the two."""
         return bool(self.answers) and self.answers[-1].at > self.said[-1].at
-
-    def _remark(self, said: Statement) -> str:
-        if {str(self.one.uuid), str(self.other.uuid)} == {*said.people}:
-            return ""
-        return _("said of an entry that was made one with this one since")
 
     @property
     def chance(self) -> str:
@@ -231,11 +228,7 @@ def _with_halves(opened: Mapping[UUID, OpenedCase]) -> list[Card]:
 def by_entries(statements: Sequence[Statement], cards: Iterable[CardOfCase]) -> Said:
     """What was said of an entry that was made one with another counts for the one that stands for both."""
     into = {gone: kept for card in cards for gone, kept in card.into.items()} if statements else {}
-    said: dict[frozenset[UUID], list[Statement]] = {}
-    for one in statements:
-        entries = frozenset(into.get(UUID(entry), UUID(entry)) for entry in one.people)
-        said.setdefault(entries, []).append(one)
-    return said
+    return merged.by_entries(statements, into)
 
 
 def said_of(said: Said, one: OnCard, other: OnCard) -> Sequence[Statement]:
