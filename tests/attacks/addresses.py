@@ -182,9 +182,9 @@ DOORS: dict[str, Door] = {
     **_each("lists", "lists list ended certificate", Door(CASEWORK, "GET")),
     **_each("lists", "new renew remove", LAWYERS),
     **_each("lists", "certify", LAWYERS_PRESS),
-    **_each("lists", "describe", OWN),
+    **_each("lists", "describe discard", OWN),
     **_each("lists", "import", OWN_PAGE),
-    **_each("lists", "step accept discard", OWN_PRESS),
+    **_each("lists", "step accept", OWN_PRESS),
     # files
     **_each("files", "list page page-picture download copy", READ),
     **_each("files", "merge describe version move split remove", TEAM),

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reencuentro.clinic.accounts.authority import only_for
@@ -30,6 +30,7 @@ from .actions.importing import (
 )
 from .actions.removing import certify as certify_end
 from .actions.removing import remove_list, renew_list
+from .endings import said_before_ending
 from .forms import DescribeForm, RemoveForm, RenewForm, UploadForm
 from .models import ListImport
 from .pages import ended_page, import_page, list_page, lists_page, remark_lines
@@ -80,8 +81,11 @@ def remove(request: HttpRequest, list_id: UUID) -> HttpResponse:
     context = {
         "question": _("Destroy this list?"),
         "consequences": [
+            row.name,
+            ngettext("It holds %(n)s person.", "It holds %(n)s people.", row.people) % {"n": row.people},
             _("Nobody can search it or read its rows any more, not even from a backup of the content."),
             _("What was found in it and kept in a case stays there."),
+            *said_before_ending(request.unlocked, list_id),
         ],
         "confirm_label": _("Destroy it"),
         "back_url": reverse("lists:list", args=[list_id]),
@@ -192,11 +196,21 @@ def accept(request: HttpRequest, run_id: UUID) -> HttpResponse:
 
 
 @keepers
-@require_POST
+@require_http_methods(READ_OR_WRITE)
 def discard(request: HttpRequest, run_id: UUID) -> HttpResponse:
-    discard_import(request.unlocked, run_id)
-    messages.success(request, _("The list was thrown away; nothing of it is kept."))
-    return redirect("lists:lists")
+    run, sheet = import_page(request.unlocked, run_id)
+    if request.method == "POST":
+        discard_import(request.unlocked, run_id)
+        messages.success(request, _("The list was thrown away; nothing of it is kept."))
+        return redirect("lists:lists")
+    context = {
+        "question": _("Throw this list away?"),
+        "consequences": [sheet.facts.get("name") or sheet.label, *_thrown_away(run)],
+        "confirm_label": _("Throw the list away"),
+        "back_url": reverse("lists:import", args=[run_id]),
+        "danger": True,
+    }
+    return render(request, "confirm.html", context)
 
 
 def steps() -> list[str]:
@@ -205,6 +219,16 @@ def steps() -> list[str]:
 
 def _described(request: HttpRequest, run_id: UUID, form: DescribeForm) -> None:
     describe_list(request.unlocked, run_id, form.facts, form.meanings, form.cleaned_data["order"])
+
+
+def _thrown_away(run: ListImport) -> list[str]:
+    rows = run.rows_total
+    read = ngettext("%(n)s row was read. It goes.", "%(n)s rows were read. They go.", rows) % {"n": rows}
+    return [
+        _("It is still being read.") if run.state == State.READING else read,
+        _("No search has been through it yet: no case loses anything."),
+        _("Nobody can bring it back from here; the file that you brought stays where you have it."),
+    ]
 
 
 def _turned_to(request: HttpRequest, url: str) -> HttpResponse:

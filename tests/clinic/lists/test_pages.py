@@ -141,6 +141,29 @@ def test_a_long_file_is_read_by_a_request_of_its_own(clinic, monkeypatch):
     assert clinic.attorney.client.get(address("import", run.id)).url == address("describe", run.id)
 
 
+def test_thrown_away_only_after_it_was_asked_and_said_what_goes(clinic):
+    run = checked(clinic.attorney)
+    page = shown(clinic.attorney.client.get(address("import", run.id)))
+    assert (
+        f'href="{address("discard", run.id)}"' in page
+        and f'action="{address("discard", run.id)}"' not in page
+    )
+    asked = shown(clinic.attorney.client.get(address("discard", run.id)))
+    for words in ("Throw this list away?", "Albergue de primavera", "3 rows were read", "No search has been"):
+        assert words in asked
+    assert ListImport.objects.exists()
+    answer = clinic.attorney.client.post(address("discard", run.id), follow=True)
+    assert "nothing of it is kept" in shown(answer) and not ListImport.objects.exists()
+
+
+def test_of_a_list_that_is_still_read_no_number_of_rows_is_said(clinic, monkeypatch):
+    monkeypatch.setattr(importing, "AT_ONCE", 0)
+    run = brought(clinic.attorney)
+    asked = shown(clinic.attorney.client.get(address("discard", run.id)))
+    assert "still being read" in asked and "rows were read" not in asked
+    assert clinic.outsider.client.get(address("discard", run.id)).status_code == 404
+
+
 def test_a_page_left_open_starts_nothing_that_is_over(clinic):
     run = checked(clinic.attorney)
     clinic.attorney.client.post(address("step", run.id), {"at": "checking"})
