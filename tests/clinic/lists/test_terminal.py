@@ -1,8 +1,10 @@
 """./run lists import: the same list, the same two factors, the same words, without a browser."""
 
 import pytest
+import time_machine
 from django.core.management import CommandError
 
+from reencuentro.clinic.accounts.models import Organisation
 from reencuentro.clinic.keyring import slots
 from reencuentro.clinic.lists.actions.importing import describe_list
 from reencuentro.clinic.lists.management.commands import lists
@@ -75,3 +77,14 @@ def test_killed_it_goes_on_with_the_same_file(clinic, file, terminal, monkeypatc
     said = terminal(keys_of(clinic.attorney), file, *TOLD, "--yes")
     assert "Going on with this file" in said
     assert len(current_lists(clinic.worker.identity, TODAY)) == 1
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"), [("America/New_York", "2026-11-25"), ("America/Tijuana", "2026-11-24")]
+)
+def test_a_list_is_received_on_the_day_that_it_is_where_the_clinic_is(clinic, file, terminal, zone, day):
+    """In New York it is half past midnight, in Tijuana and on the server still the evening before."""
+    Organisation.objects.update(time_zone=zone)
+    with time_machine.travel("2026-11-25T00:30:00-05:00"):
+        terminal([*keys_of(clinic.attorney), "yes"], file, *TOLD)
+    assert str(ReferenceList._base_manager.get().received_on) == day

@@ -1,7 +1,4 @@
-"""Remove what is over. Each app says in its `sweeping.py` what that is: a function `sweep()`.
-
-Days are those of the clinic, as on its pages.
-"""
+"""Remove what is over. Each app says in its `sweeping.py` what that is: a function `sweep()`."""
 
 import logging
 from importlib import import_module
@@ -10,22 +7,20 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.core.management.base import BaseCommand
 
-from reencuentro.clinic.accounts.queries import local_time
+from reencuentro.clinic.accounts.commands import LocalCommand
 
 log = logging.getLogger(__name__)
 
 
-class Command(BaseCommand):
+class Command(LocalCommand):
     help = "Remove what is over: ended sessions, expired access, stale drafts."
 
     def handle(self, **options: Any) -> None:
         import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
-        with local_time():
-            for app in apps.get_app_configs():
-                if app.name.startswith("reencuentro.") and find_spec(f"{app.name}.sweeping"):
-                    self._sweep(app.name)
+        for app in apps.get_app_configs():
+            if app.name.startswith("reencuentro.") and find_spec(f"{app.name}.sweeping"):
+                self._sweep(app.name)
 
     def _sweep(self, app: str) -> None:
         """One app's trouble must not keep the others from being swept."""

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.http import Http404
 
+from reencuentro.clinic.accounts.commands import LocalCommand
 from reencuentro.clinic.accounts.models import User
 from reencuentro.clinic.keyring import ceremony, rosters
 from reencuentro.clinic.keyring.ceremony import LeftOut
@@ -31,7 +32,7 @@ WHY = {
 }
 
 
-class Command(BaseCommand):
+class Command(LocalCommand):
     help = "Prepare the offline ceremony for cases that nobody can open, or take back its result"
 
     def add_arguments(self, parser: ArgumentParser) -> None:

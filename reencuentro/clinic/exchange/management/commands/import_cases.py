@@ -9,10 +9,11 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from reencuentro.clinic.accounts.commands import LocalCommand
 from reencuentro.clinic.accounts.models import User
 from reencuentro.clinic.cases.kinds import Kind
 from reencuentro.clinic.cases.models import Part
@@ -34,7 +35,7 @@ from ...queries.importing import Report, report
 from ...runs import Sheet, noted, open_sheet
 
 
-class Command(BaseCommand):
+class Command(LocalCommand):
     help = "Bring cases in from CSV, XLSX or Parquet. Run it again after an interruption: it goes on."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -14,12 +14,13 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from reencuentro.clinic.accounts.commands import LocalCommand
 from reencuentro.clinic.people.refusals import Refused
 from reencuentro.clinic.tables.dates import DAY_FIRST, MONTH_FIRST
 from reencuentro.clinic.tables.opening import label_of
@@ -37,7 +38,7 @@ from ...sheets import Sheet, open_sheet, shelf_of
 State = ListImport.State
 
 
-class Command(BaseCommand):
+class Command(LocalCommand):
     help = "Bring in a list of people to search. Run it again after an interruption: it goes on."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.http import Http404
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from reencuentro.clinic.accounts.commands import LocalCommand
 from reencuentro.clinic.people.refusals import Refused
 from reencuentro.clinic.tables.terminal import refusing, unlock
 from reencuentro.engines.vault.identity import Identity
@@ -24,7 +25,7 @@ from ...queries import exchange_page, lists_to_compare, not_compared
 from ...sources import Source, from_file, from_list, from_searches
 
 
-class Command(BaseCommand):
+class Command(LocalCommand):
     help = "Find out whom we and a partner both know. See docs/exchange-between-organisations.md."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
