@@ -10,9 +10,9 @@ SOON_DAYS = 5
 DAYS_IN_WORDS, MONTHS_IN_WORDS = 92, 23
 
 
-def due_in_words(day: date) -> str:
-    """ "in 3 days"; days up to three months, then months, then years."""
-    days = days_until(day)
+def due_in_words(day: date, today: date | None = None) -> str:
+    """ "in 3 days"; days up to three months, then months, then years. `today`: at another place than here."""
+    days = days_until(day, today)
     if days < 0:
         return ngettext("%(n)s day late", "%(n)s days late", -days) % {"n": -days}
     if days <= 1:
@@ -25,13 +25,13 @@ def due_in_words(day: date) -> str:
     return ngettext("in %(n)s year", "in %(n)s years", days // 365) % {"n": days // 365}
 
 
-def due_tone(day: date) -> str:
-    days = days_until(day)
+def due_tone(day: date, today: date | None = None) -> str:
+    days = days_until(day, today)
     if days < 0:
         return "stop"
     return "wait" if days <= SOON_DAYS else "info"
 
 
-def days_until(day: date) -> int:
+def days_until(day: date, today: date | None = None) -> int:
     """Negative once it is over."""
-    return (day - timezone.localdate()).days
+    return (day - (today or timezone.localdate())).days

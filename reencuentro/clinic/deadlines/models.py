@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
 from reencuentro.clinic.cases.models.recorded import BY, DAY, Recorded
+from reencuentro.clinic.lawbook.house_law import today_at
 from reencuentro.clinic.people.columns import SealedLine, SealedLines
 from reencuentro.engines.clockwork.triggers import Trigger
 
@@ -114,8 +115,13 @@ class Deadline(Recorded):
         return self.state == Deadline.State.OPEN
 
     @property
+    def day_there(self) -> date:
+        """Today at the court: its last day ends at midnight there, wherever the clinic is."""
+        return today_at(self.inputs["court"])
+
+    @property
     def late(self) -> bool:
-        return self.runs and not self.waiting and self.safe_on < timezone.localdate()
+        return self.runs and not self.waiting and self.safe_on < self.day_there
 
     @property
     def has_opened(self) -> bool:

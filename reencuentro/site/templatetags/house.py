@@ -51,9 +51,9 @@ def icons() -> str:
 
 
 @register.inclusion_tag("components/badge.html")
-def due(value: date) -> dict[str, Any]:
-    """A badge that says how far off this day is: "in 3 days"."""
-    return {"text": due_in_words(value), "tone": due_tone(value), "icon": "clock"}
+def due(value: date, today: date | None = None) -> dict[str, Any]:
+    """A badge that says how far off this day is: "in 3 days". `today`: where it ends, if not here."""
+    return {"text": due_in_words(value, today), "tone": due_tone(value, today), "icon": "clock"}
 
 
 @register.inclusion_tag("components/bars.html")

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils import timezone
 
 from reencuentro.clinic.audit.actions import recording
@@ -58,11 +57,9 @@ def forget_answers(case_id: UUID) -> None:
 
 def bring_back(case: Case) -> None:
     """What was set aside at the closing and is not over runs again, counted by the law of today."""
-    not_over = Q(waiting=True) | Q(safe_on__gte=timezone.localdate())
     set_aside = Deadline.objects.filter(case_id=case.id, state=Deadline.State.WITHDRAWN)
-    still = set_aside.filter(not_over).exclude(at_closing="")
-    ids = list(still.values_list("id", flat=True))
-    back = Deadline.objects.filter(id__in=ids)
+    still = [row for row in set_aside.exclude(at_closing="") if row.waiting or row.safe_on >= row.day_there]
+    back = Deadline.objects.filter(id__in=[row.id for row in still])
     back.update(state=Deadline.State.OPEN, at_closing="", ended_on=None)
     with counting_anew(lawbook()) as counter:
         counter.count(back.values(*COLUMNS))

@@ -36,7 +36,10 @@ LATEST = 10
 
 @dataclass(frozen=True)
 class DueLine:
-    """`unsure`: a term whose count is to be verified. `remedy`: a court is late, something can be done."""
+    """`unsure`: a term whose count is to be verified. `remedy`: a court is late, something can be done.
+
+    `day_there`: today at the court of a term.
+    """
 
     title: str
     client: str
@@ -45,6 +48,7 @@ class DueLine:
     day: date
     unsure: bool
     remedy: bool
+    day_there: date | None
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,8 @@ def today(user: User, identity: Identity) -> Today:
 
 
 def _due_line(line: Mine, card: CardOfCase) -> DueLine:
-    return DueLine(line.title, card.client_name, card.reference, line.url, line.day, line.unsure, line.remedy)
+    place = card.client_name, card.reference, line.url
+    return DueLine(line.title, *place, line.day, line.unsure, line.remedy, line.day_there)
 
 
 def _change_line(line: Line, card: CardOfCase) -> ChangeLine:

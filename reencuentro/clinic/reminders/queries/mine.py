@@ -44,7 +44,9 @@ class MyDue(NamedTuple):
 
 @dataclass(frozen=True)
 class DueLine:
-    """`owner_id`: whose term it is. `remedy`: what a late court lets us do."""
+    """`owner_id`: whose term it is. `remedy`: what a late court lets us do. `day_there`: of a term, today at
+    its court.
+    """
 
     id: UUID
     day: date
@@ -56,10 +58,11 @@ class DueLine:
     owner_id: UUID | None = None
     unsure: bool = False
     remedy: bool = False
+    day_there: date | None = None
 
     @property
     def late(self) -> bool:
-        return self.day < timezone.localdate()
+        return self.day < (self.day_there or timezone.localdate())
 
 
 def my_due(user_id: UUID, places: Places, until: date, since: date | None = None) -> list[MyDue]:
@@ -137,7 +140,6 @@ def terms(rows: QuerySet) -> Iterator[DueLine]:
 def _term(row: Deadline, book: Lawbook) -> DueLine:
     rule = rule_of(row, book)
     url = reverse("deadlines:deadline", args=[row.case_id, row.id])
-    late = row.safe_on < timezone.localdate()
     return DueLine(
         row.id,
         row.safe_on,
@@ -148,7 +150,8 @@ def _term(row: Deadline, book: Lawbook) -> DueLine:
         "scale",
         owner_id=row.owner_id,
         unsure=not row.sure,
-        remedy=late and rule.owner != "ours",
+        remedy=row.late and rule.owner != "ours",
+        day_there=row.day_there,
     )
 
 
