@@ -1,7 +1,8 @@
 """Mexican places as 16-bit codes, from the many ways in which they are written."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -178,31 +179,55 @@ def _by_code(text: str, state: str) -> str:
 
 def _by_name(name: str, state: str) -> str:
     within = _municipalities().get(state, {})
-    codes = within.get(name) or _otherwise(name, within)
+    codes = within.get(name) or _otherwise(name, state)
     if not codes:
         best = process.extractOne(name, within.keys(), scorer=fuzz.ratio, score_cutoff=LEAST_LIKE)
         codes = within[best[0]] if best else []
     return codes[0] if len(codes) == 1 else ""
 
 
-def _otherwise(name: str, within: dict[str, list[str]]) -> list[str]:
+class _Parts(NamedTuple):
+    """Names of a state, as `_municipalities` has them: by how they sound, by their first and last words, and
+    by how many words they have, each with its words. Worked out once: a list may be full of unknown places.
+    """
+
+    heard: dict[str, list[str]]
+    first: dict[str, list[str]]
+    last: dict[str, list[str]]
+    long: dict[int, list[tuple[str, list[str]]]]
+
+
+@cache
+def _parts(state: str) -> _Parts:
+    names = list(_municipalities().get(state, {}))
+    found = _Parts(defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list))
+    for name, key in zip(names, sounds(names), strict=True):
+        every = name.split()
+        found.heard[key].append(name)
+        found.long[len(every)].append((name, every))
+        for cut in range(1, len(every)):
+            found.first[" ".join(every[:cut])].append(name)
+            found.last[" ".join(every[cut:])].append(name)
+    return found
+
+
+def _otherwise(name: str, state: str) -> list[str]:
     """'Jalapa' is Xalapa, 'Ecatepec' Ecatepec de Morelos, 'Tlaquepaque' San Pedro Tlaquepaque and 'B. Juárez'
     Benito Juárez.
     """
-    heard = dict(zip(within, sounds(list(within)), strict=True))
-    key = sound(name)
-    ways: tuple[Callable[[str], bool], ...] = (
-        lambda full: heard[full] == key,
-        lambda full: full.startswith(name + " "),
-        lambda full: full.endswith(" " + name),
-        lambda full: _abbreviates(name.split(), full.split()),
+    within, parts, short = _municipalities().get(state, {}), _parts(state), name.split()
+    ways = (
+        parts.heard.get(sound(name), ()),
+        parts.first.get(name, ()),
+        parts.last.get(name, ()),
+        (full for full, every in parts.long.get(len(short), ()) if _abbreviates(short, every)),
     )
-    found = ({code for full in filter(way, within) for code in within[full]} for way in ways)
+    found = ({code for full in way for code in within[full]} for way in ways)
     return next((sorted(codes) for codes in found if codes), [])
 
 
 def _abbreviates(short: list[str], full: list[str]) -> bool:
-    return len(short) == len(full) and all(map(str.startswith, full, short))
+    return all(map(str.startswith, full, short))
 
 
 @cache

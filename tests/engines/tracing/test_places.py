@@ -2,7 +2,7 @@
 
 import pytest
 
-from reencuentro.engines.tracing import lists
+from reencuentro.engines.tracing import lists, places
 from reencuentro.engines.tracing.places import Place, read_place
 
 
@@ -73,3 +73,15 @@ def test_no_municipality_loses_its_name_to_the_seat_of_another():
         same = [one for one in lists.municipalities() if one[:2] == code[:2]]
         namesakes = [one for one in same if lists.municipalities()[one].name == municipality.name]
         assert read.municipality == code or len(namesakes) > 1 or not read.municipality
+
+
+def test_a_list_full_of_places_that_nobody_knows_works_through_those_of_a_state_once(monkeypatch):
+    heard = []
+    monkeypatch.setattr(places, "sounds", lambda names: heard.append(names) or ["" for _ in names])
+    places._parts.cache_clear()
+    try:
+        for written in ("Nirgendwo", "Xyzzy del Qwert", "Zzz"):
+            assert not read_place("Tlaxcala", written)[1]
+    finally:
+        places._parts.cache_clear()
+    assert len(heard) == 1
