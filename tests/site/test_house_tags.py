@@ -1,5 +1,6 @@
 """The small things templates need everywhere."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -90,3 +91,25 @@ def test_what_is_late_and_what_is_near_stand_out(days, tone):
 def test_how_far_off_a_day_is_in_spanish():
     with override("es"):
         assert "en 3 días" in badge_of(3)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("I-914A", ["I-914A"]),
+        ("Presentar el I-485 y el DS-3053 de la niña", ["I-485", "DS-3053"]),
+        ("Jean-Luc, el T-1 y 5-10 días", ["T-1"]),
+        ("Registro Civil", []),
+    ],
+)
+def test_the_name_of_a_form_stays_on_one_line_with_the_hyphen_that_is_searched_for(text, whole):
+    shown = Template("{% load house %}{{ text|unbroken }}").render(Context({"text": text}))
+    assert re.findall(r'<span class="unbroken">([^<]*)</span>', shown) == whole
+    assert re.sub(r"<[^>]+>", "", shown) == text
+
+
+def test_what_stands_around_the_name_of_a_form_is_escaped():
+    shown = Template("{% load house %}{{ text|unbroken }}").render(Context({"text": "<b>I-914</b> & I-94"}))
+    assert shown == (
+        '&lt;b&gt;<span class="unbroken">I-914</span>&lt;/b&gt; &amp; <span class="unbroken">I-94</span>'
+    )

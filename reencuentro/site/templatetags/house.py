@@ -1,5 +1,6 @@
 """Small things templates need everywhere: {% load house %}."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
@@ -9,12 +10,15 @@ from django import template
 from django.template import Context
 from django.templatetags.static import static
 from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from .. import charts, navigation
 from ..due import due_in_words, due_tone
 
 register = template.Library()
+
+_FORM = re.compile(r"\b([A-Z]{1,4}-\d+[A-Z]?)\b")  # I-914A, DS-3053
 
 
 @register.inclusion_tag("components/navigation.html", takes_context=True)
@@ -41,6 +45,16 @@ def initials(name: str | None) -> str:
 def day(value: date | None) -> str:
     """A short date whose month can't be mistaken for its day: 3 ago 2026; of a moment, the clinic's day."""
     return date_format(value, _("j M Y")) if value else ""
+
+
+@register.filter
+def unbroken(text: object) -> str:
+    """Names of forms, as I-914A, stay whole at the end of a line. The hyphen stays what is searched for."""
+    parts = _FORM.split(str(text))  # what stands between, and the names
+    named = format_html_join(
+        "", '{}<span class="unbroken">{}</span>', zip(parts[::2], parts[1::2], strict=False)
+    )
+    return format_html("{}{}", named, parts[-1])
 
 
 @register.simple_tag
