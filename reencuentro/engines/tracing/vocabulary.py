@@ -116,8 +116,13 @@ def letters(word: str) -> np.ndarray:
 def spelt(words: Sequence[str]) -> "word_kernels.Spelt":
     from . import word_kernels
 
-    starts = np.cumsum([0, *map(len, words)])
-    return word_kernels.Spelt(letters("".join(words)), starts, signatures(words))
+    lengths = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
+    order = np.argsort(lengths, kind="stable")
+    shortest_first = [words[number] for number in order.tolist()]
+    starts, edges = (np.cumsum([0, *counts]) for counts in (lengths[order], np.bincount(lengths)))
+    return word_kernels.Spelt(
+        letters("".join(shortest_first)), starts, signatures(shortest_first), order, edges
+    )
 
 
 @dataclass(frozen=True)

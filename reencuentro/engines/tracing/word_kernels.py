@@ -19,11 +19,15 @@ LEAST = 1e-300  # of a probability
 
 
 class Spelt(NamedTuple):
-    """Words as numbers: word w is letters[starts[w] : starts[w + 1]]. See `signatures`."""
+    """Words as numbers, the shortest first: the nth is letters[starts[n] : starts[n + 1]] and word numbers[n];
+    those of so many letters are edges[letters] : edges[letters + 1]. See `signatures`.
+    """
 
     letters: np.ndarray
     starts: np.ndarray
     signatures: np.ndarray
+    numbers: np.ndarray
+    edges: np.ndarray
 
 
 class Sounding(NamedTuple):
@@ -139,23 +143,24 @@ def joint(
 
 @compiled
 def away(word: np.ndarray, signature: np.uint64, others: Spelt, most: int) -> tuple[np.ndarray, np.ndarray]:
-    """[n] which of the others are at most `most` letters away, and how many: letters wrong, missing, too many
-    or swapped with the next (optimal string alignment). The word has 64 letters at most.
+    """[n] the numbers of the others that are at most `most` letters away, and how many: letters wrong,
+    missing, too many or swapped with the next (optimal string alignment). The word has 64 letters at most.
     """
-    letters, starts, signatures = others
-    found, errors = np.empty(len(signatures), dtype=np.int64), np.empty(len(signatures), dtype=np.int64)
+    letters, starts, signatures, edges = others.letters, others.starts, others.signatures, others.edges
+    shortest = edges[min(max(0, len(word) - most), len(edges) - 1)]
+    last = edges[min(len(word) + most + 1, len(edges) - 1)]
+    found, errors = np.empty(last - shortest, dtype=np.int64), np.empty(last - shortest, dtype=np.int64)
     plain, count, maybe = np.zeros(PLAIN, dtype=np.uint64), 0, np.empty(AT_ONCE, dtype=np.int64)
     for i in range(len(word)):
         if word[i] < PLAIN:
             plain[word[i]] |= _ONE << np.uint64(i)
-    for first in range(0, len(signatures), AT_ONCE):
-        some = alike(signatures[first : first + AT_ONCE], signature, 2 * most, maybe)
+    for first in range(shortest, last, AT_ONCE):
+        some = alike(signatures[first : min(first + AT_ONCE, last)], signature, 2 * most, maybe)
         for n in range(some):
             other = first + maybe[n]
-            start, stop = starts[other], starts[other + 1]
-            if abs(stop - start - len(word)) <= most:
-                found[count], errors[count] = other, distance(word, plain, letters[start:stop])
-                count += errors[count] <= most
+            errors[count] = distance(word, plain, letters[starts[other] : starts[other + 1]])
+            found[count] = others.numbers[other]
+            count += errors[count] <= most
     return found[:count].copy(), errors[:count].copy()
 
 
