@@ -19,8 +19,8 @@ LEAST = 1e-300  # of a probability
 
 
 class Spelt(NamedTuple):
-    """Words as numbers, the shortest first: the nth is letters[starts[n] : starts[n + 1]] and word numbers[n];
-    those of so many letters are edges[letters] : edges[letters + 1]. See `signatures`.
+    """Words as numbers, the shortest first: the nth is letters[starts[n] : starts[n + 1]], and numbers[n] its
+    number; those of m letters are edges[m] : edges[m + 1]. See `signatures`.
     """
 
     letters: np.ndarray

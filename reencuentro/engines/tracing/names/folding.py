@@ -69,7 +69,7 @@ def fold(text: str) -> str:
 
     What a program spoilt is mended: 'MuÃ±oz' is munoz, 'Mu?oz' is muoz, which is one letter away.
     """
-    if not text.isalnum():
+    if not (text.isascii() and text.replace(" ", "").isalnum()):
         text = _LOST.sub("", _mended(text))
     return " ".join(text.translate(_LETTERS).split())
 
