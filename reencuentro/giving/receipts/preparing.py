@@ -17,7 +17,7 @@ from reencuentro.giving.donors.queries import donor_page
 
 from .cfdi.checking import PESOS
 from .cfdi.draft import Draft, is_late
-from .cfdi.places import clock_at
+from .cfdi.places import clock_at, moment_at
 from .cfdi.sealing import sealed
 from .donees import the_donee
 from .errors import NotReady
@@ -113,7 +113,7 @@ def cfdi(standing: Standing, now: datetime) -> PreparedCfdi:
         _rate(gift),
         _fiscal_folio(before),
     )
-    late = is_late(gift.received_on, at, law.number("MX-G01"))
+    late = is_late(gift.received_on, moment_at(issuer.place, now), law.number("MX-G01"))
     wanted = ToIssue(Receipt.Kind.CFDI, donee, donor, [gift], at.date(), late, replaces=before)
     return PreparedCfdi(wanted, draft)
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -166,7 +167,22 @@ def test_a_certificate_that_cannot_seal_is_told_apart(certificate, key, passphra
     ],
 )
 def test_it_is_late_once_24_hours_have_passed_whenever_that_day_it_came(at, late):
-    assert is_late(date(2026, 11, 2), at, LAW.number("MX-G01")) == late
+    there = at.replace(tzinfo=ZoneInfo("America/Mexico_City"))
+    assert is_late(date(2026, 11, 2), there, LAW.number("MX-G01")) == late
+
+
+@pytest.mark.parametrize(
+    ("received_on", "at", "late"),
+    [
+        (date(2027, 3, 13), datetime(2027, 3, 15, 0, 59), False),  # the 14th has 23 hours in Tijuana
+        (date(2027, 3, 13), datetime(2027, 3, 15, 1, 1), True),
+        (date(2026, 10, 31), datetime(2026, 11, 1, 22, 59), False),  # and 1 November 25
+        (date(2026, 10, 31), datetime(2026, 11, 1, 23, 1), True),
+    ],
+)
+def test_24_hours_are_24_hours_also_where_clocks_are_changed_meanwhile(received_on, at, late):
+    there = at.replace(tzinfo=ZoneInfo("America/Tijuana"))
+    assert is_late(received_on, there, LAW.number("MX-G01")) == late
 
 
 def test_the_clock_is_that_of_the_place_of_issue():

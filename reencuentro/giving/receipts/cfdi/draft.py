@@ -1,7 +1,7 @@
 """Everything a CFDI says, before it is XML."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 from reencuentro.engines.journal.money import Money
@@ -41,6 +41,9 @@ class Draft:
 
 
 def is_late(received_on: date, at: datetime, hours: int) -> bool:
-    """Later than `hours` after the day of the gift ended: late whatever the hour at which it came."""
-    end = datetime.combine(received_on, datetime.min.time()) + timedelta(days=1)
-    return at > end + timedelta(hours=hours)
+    """Later than `hours` after the day of the gift ended: late whatever the hour at which it came.
+
+    That day ends at midnight in the zone of `at`; an hour that a change of clocks takes or gives is counted.
+    """
+    end = datetime.combine(received_on + timedelta(days=1), time.min, at.tzinfo)
+    return at.astimezone(UTC) > end.astimezone(UTC) + timedelta(hours=hours)

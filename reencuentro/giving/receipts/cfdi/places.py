@@ -16,9 +16,14 @@ _ZONES = {
 }
 
 
+def moment_at(postcode: str, now: datetime) -> datetime:
+    """The same moment in the zone of the place. Raises `NotReady` for no such postcode."""
+    return now.astimezone(_zone(postcode))
+
+
 def clock_at(postcode: str, now: datetime) -> datetime:
-    """What the clock says there, to the second and without a zone. Raises `NotReady` for no such postcode."""
-    return now.astimezone(_zone(postcode)).replace(tzinfo=None, microsecond=0)
+    """What the clock says there, to the second and without a zone. Raises as `moment_at`."""
+    return moment_at(postcode, now).replace(tzinfo=None, microsecond=0)
 
 
 def is_postcode(written: str) -> bool:

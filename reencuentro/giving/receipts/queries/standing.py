@@ -175,7 +175,7 @@ def _at(gift: Gift, accounts: Mapping[int, set[str]]) -> set[str]:
 
 
 def _is_late(gift: Gift, now: datetime) -> bool:
-    return is_late(gift.received_on, now.replace(tzinfo=None), receipt_law().number("MX-G01"))
+    return is_late(gift.received_on, now, receipt_law().number("MX-G01"))
 
 
 def _without_receipt() -> QuerySet[Gift]:

@@ -19,8 +19,7 @@ from .alert import WAIT, Alert
 def late(now: datetime) -> Iterator[Alert]:
     """`now` in the clinic's zone: the law of Mexico counts hours from the gift on."""
     hours = receipt_law().number("MX-G01")
-    at = now.replace(tzinfo=None)
-    count = sum(1 for gift in waiting(Regime.MX) if is_late(gift.received_on, at, hours))
+    count = sum(1 for gift in waiting(Regime.MX) if is_late(gift.received_on, now, hours))
     if count:
         words = ngettext(
             "%(n)s gift waits for its CFDI, late", "%(n)s gifts wait for their CFDI, late", count
