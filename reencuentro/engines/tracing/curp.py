@@ -41,6 +41,7 @@ _FIELDS = (
 SHIFTS = np.cumsum((0, *_FIELDS[:-1])).astype(np.uint64)
 MASKS = (np.uint64(1) << np.array(_FIELDS, dtype=np.uint64)) - np.uint64(1)
 UNKNOWN_FIELDS = np.where(np.arange(len(_FIELDS)) == _YEAR, _UNKNOWN_YEAR, 0).astype(np.uint64)
+OF_FOREIGNERS = ("XEXX010101HNEXXXA4", "XEXX010101MNEXXXA8")  # who have none: many have it, it says nothing
 COMPARED = 12  # fields of those that tell people apart
 MOST_WRONG = 2  # of them, in CURPs of one person
 
@@ -83,6 +84,8 @@ def clean(text: str) -> str:
 def facts(text: str) -> Facts:
     """What a whole or partial CURP tells."""
     whole = clean(text).ljust(LENGTH, "?")
+    if whole in OF_FOREIGNERS:
+        return NO_FACTS
     state = _states().get(whole[11:13], "")
     letters = "".join(c if c.isalpha() else "?" for c in whole[:4])
     return Facts(_birth(whole[4:10], whole[16]), SEXES.get(whole[10], ""), state, letters)
@@ -116,8 +119,15 @@ def of_column(cells: Cells) -> np.ndarray:
     plain = _CLEAN[characters].all(axis=1) & (some.ends - some.starts == LENGTH)
     for n in np.flatnonzero(~plain).tolist():
         characters[n] = np.frombuffer(clean(some[n]).ljust(LENGTH, "?").encode(), dtype=np.uint8)
-    codes[written] = _packed(characters)
+    codes[written] = np.where(_of_foreigners(characters), NOTHING, _packed(characters))
     return codes
+
+
+def _of_foreigners(characters: np.ndarray) -> np.ndarray:
+    """[n] whether it is one of OF_FOREIGNERS."""
+    each = [np.frombuffer(curp.encode(), dtype=np.uint8) for curp in OF_FOREIGNERS]
+    found: np.ndarray = np.any([(characters == one).all(axis=1) for one in each], axis=0)
+    return found
 
 
 def _packed(characters: np.ndarray) -> np.ndarray:

@@ -12,7 +12,7 @@ from .names.parsing import MOST_SURNAMES, MOST_WORDS, SURE, SURNAMES_FIRST, SURN
 
 WORDS = 3 * MOST_WORDS  # of a whole name
 READ = 2 * MOST_WORDS  # of them are those that are read
-COMMA = 44
+COMMA, STROKE = 44, 47  # where one is, more is to be understood than words
 _LEFT = np.array(SURNAMES_LEFT)
 _BLANKS = np.zeros(256, dtype=np.bool_)
 _BLANKS[[9, 10, 11, 12, 13, 28, 29, 30, 31, 32]] = True
@@ -37,16 +37,16 @@ def split(
     letters: np.ndarray, starts: np.ndarray, ends: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Where each piece between blanks starts and ends; those of cell n are first[n] to first[n + 1]. And
-    [cell] whether there is a comma in it.
+    [cell] whether there is a comma or a stroke in it.
     """
-    commas = np.zeros(len(starts), dtype=np.bool_)
+    odd = np.zeros(len(starts), dtype=np.bool_)
     found = np.empty((2, (ends - starts).sum() // 2 + len(starts)), dtype=np.int64)
     first, number = np.zeros(len(starts) + 1, dtype=np.int64), 0
     for cell in range(len(starts)):
         within_piece = False
         for place in range(starts[cell], ends[cell]):
             blank = _BLANKS[letters[place]]
-            commas[cell] |= letters[place] == COMMA
+            odd[cell] |= letters[place] == COMMA or letters[place] == STROKE
             if not blank and not within_piece:
                 found[0, number] = place
                 number += 1
@@ -54,7 +54,7 @@ def split(
                 found[1, number - 1] = place + 1
             within_piece = not blank
         first[cell + 1] = number
-    return found[0, :number].copy(), found[1, :number].copy(), first, commas
+    return found[0, :number].copy(), found[1, :number].copy(), first, odd
 
 
 @compiled

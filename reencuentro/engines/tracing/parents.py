@@ -9,7 +9,10 @@ import numpy as np
 
 from .cells import Cells
 from .names.parsing import SAINTS, FullName, NameReader, Words
+from .names.untold import ENDINGS
 from .numbering import Met
+
+READ_TOGETHER = SAINTS | ENDINGS  # words that say something else beside those before them
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,7 @@ class Parents:
         if number is None:
             number = self._numbers[word] = len(self._words)
             self._words.append(word)
-            self._alone.append(word not in SAINTS)
+            self._alone.append(word not in READ_TOGETHER)
             self._odds.append(self._names.odds(word))
             self._sound_of.append(self._sounds.setdefault(self._names.sound(word), len(self._sounds)))
         return number

@@ -51,8 +51,8 @@ def test_days_are_read_by_the_table_as_one_by_one(texts):
         assert found in (UNREAD, code(read_birth(text) or read_birth("")))
 
 
-@given(st.lists(st.dates(date(FIRST, 1, 1), date(LAST, 12, 31))))
-def test_the_table_has_every_day(days):
+@given(st.lists(st.dates(date(FIRST, 1, 2), date(LAST, 12, 31))))
+def test_the_table_has_every_day_but_that_which_programs_put_where_nobody_knew_one(days):
     assert plain_days(Cells.of([str(day) for day in days])).tolist() == [
         code(Birth(day.year, day.month, day.day)) for day in days
     ]

@@ -10,6 +10,7 @@ from reencuentro.engines.tracing.remembering import Remembered
 from .folding import PARTICLES, SUFFIXES, TITLES, fold, words
 from .nicknames import full_forms
 from .sound import sound, sounds
+from .untold import is_untold
 
 type Words = tuple[str, ...]
 MOST_WORDS, MOST_LETTERS = 4, 40  # of a part of a name; what is beyond tells nobody apart
@@ -100,7 +101,7 @@ def given_odds(word: str) -> float:
 
 
 class NameReader:
-    """Reads names into the folded words that tell them apart; 'de la Cruz' is ('cruz',).
+    """Reads names into the folded words that tell them apart; 'de la Cruz' is ('cruz',), 'Desconocida' ().
 
     It remembers words, which repeat, as long as it lives itself and no longer.
     """
@@ -192,6 +193,8 @@ class NameReader:
 
     def _read(self, text: str) -> list[str]:
         kept = self.telling(text)
+        if is_untold(text, kept):
+            return []
         if not SAINTS.isdisjoint(kept):
             kept = _with_saints_joined(kept)
         return kept or [word[:MOST_LETTERS] for word in words(text) if word not in SUFFIXES]
