@@ -41,7 +41,8 @@ ABBREVIATIONS = {
 TITLES = frozenset(
     [
         *("sr", "sra", "srta", "srita", "dna", "dr", "dra", "lic", "ing", "prof", "profr", "profa", "mtro"),
-        *("mtra", "mr", "mrs", "ms", "miss", "viuda", "vda"),
+        *("mtra", "mr", "mrs", "ms", "miss", "viuda", "vda", "senor", "senora", "senorita", "dona"),
+        *("alias", "aka", "finado", "finada", "difunto", "difunta"),  # said of her, not her name
     ]
 )
 SUFFIXES = frozenset(["jr", "ii", "iii"])  # as the United States write a son of the same name
