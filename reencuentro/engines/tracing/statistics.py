@@ -9,7 +9,8 @@ import numpy as np
 from .date_weights import Births
 from .dates import CODES
 from .name_tables import NameScale
-from .names.parsing import NameReader, given_counts, surname_counts
+from .names.kinds import given_counts, surname_counts
+from .names.parsing import NameReader
 from .near import Lexicon
 from .place_weights import place_bits, place_shares
 from .places import Place, codes, read_place

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from .. import curp, lists
 from ..dates import Birth, read_birth
+from ..names.kinds import given_counts, surname_counts
 from ..names.nicknames import full_forms
-from ..names.parsing import EVERYDAY, NameReader, given_counts, surname_counts
+from ..names.parsing import EVERYDAY, NameReader
 from ..names.sound import sound, sounds
 from ..people import Person
 from ..places import Place, read_place

@@ -12,7 +12,7 @@ import numpy as np
 from ..people import Person
 from .facts import TWIN_BITS, Fact, FactReader, Reading
 
-SCHEME = "mx-2"  # of facts, their worth and how keys are made of them; both sides must have the same
+SCHEME = "mx-3"  # of facts, their worth and how keys are made of them; both sides must have the same
 SIBLING_BITS = 9.0
 PARENT_BITS = 3.5
 MOST_KEYS = 64

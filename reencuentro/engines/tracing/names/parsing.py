@@ -1,14 +1,15 @@
 """Which words of a name are given names, and which are surnames."""
 
+from collections.abc import Callable
 from functools import cache
-from math import log2
 from typing import NamedTuple
 
 from reencuentro.engines.tracing import lists
 from reencuentro.engines.tracing.remembering import Remembered
 
 from .folding import PARTICLES, SUFFIXES, TITLES, fold, words
-from .nicknames import full_forms
+from .glued import apart
+from .kinds import given_counts, given_odds, surname_counts
 from .sound import sound, sounds
 from .untold import is_untold
 
@@ -16,12 +17,9 @@ type Words = tuple[str, ...]
 MOST_WORDS, MOST_LETTERS = 4, 40  # of a part of a name; what is beyond tells nobody apart
 LETTERS_OF_TWO, EVERYDAY = 7, 300  # a word so long may be two names that so many people have
 SURNAMES_FIRST = -2.0  # log2 of how usual it is to write them so
-PET_NAMES = 0.01  # of those who have a name, so many are called by one of its pet names
-UNHEARD_OF = 0.5  # people; a word on neither list is as likely the one as the other
-MOST_ODDS, SURE = 6.0, 4.0
+SURE = 4.0
 SURNAMES_LEFT = (-3.0, -1.8, 0.0, -3.5, -6.0)  # log2 of how usual it is to write none, one, two … of them
 MOST_SURNAMES = len(SURNAMES_LEFT)
-
 
 IDLE = PARTICLES | TITLES | SUFFIXES
 SAINTS, INITIALS = frozenset(("san", "santa", "santo")), 2
@@ -36,29 +34,6 @@ class FullName(NamedTuple):
 
 
 @cache
-def given_counts() -> dict[str, int]:
-    """{word of a given name: how many people of the national list have it}."""
-    found: dict[str, int] = {}
-    for name, count in lists.given_names().items():
-        for word in words(name):
-            found[word] = found.get(word, 0) + count.women + count.men
-    return found
-
-
-@cache
-def surname_counts() -> dict[str, int]:
-    """{word of a surname: how often it stands on the national list, as first or second}."""
-    found: dict[str, int] = {}
-    for name, count in lists.surnames().items():
-        for word in words(name):
-            found[word] = found.get(word, 0) + count.first + count.second
-    for name in lists.indigenous_surnames():
-        for word in words(name):
-            found.setdefault(word, 1)
-    return found
-
-
-@cache
 def _compound_surnames() -> frozenset[Words]:
     return frozenset(each for name in lists.surnames() if len(each := words(name)) > 1)
 
@@ -69,46 +44,16 @@ def _everyday() -> frozenset[str]:
     return frozenset(sounds([name for name, count in given_counts().items() if count >= EVERYDAY]))
 
 
-@cache
-def _everybody() -> tuple[int, int]:
-    return sum(given_counts().values()), sum(surname_counts().values())
-
-
-@cache
-def _counts_of_sounds() -> tuple[dict[str, int], dict[str, int]]:
-    """Of given names and of surnames {sound: how many people have a name that sounds so}."""
-    found: tuple[dict[str, int], dict[str, int]] = {}, {}
-    for counts, of_sounds in zip((given_counts(), surname_counts()), found, strict=True):
-        for key, count in zip(sounds(list(counts)), counts.values(), strict=True):
-            of_sounds[key] = of_sounds.get(key, 0) + count
-    return found
-
-
-def given_odds(word: str) -> float:
-    """log2 of how much likelier a given name than a surname the word is, at most MOST_ODDS either way. One
-    that is on neither list is taken for those that sound so: 'padylla' for padilla. A pet name that nobody
-    was baptised is a given name as its long forms are, only rarer.
-    """
-    key, counts = word, (given_counts(), surname_counts())
-    if word not in counts[0] and word not in counts[1]:
-        key, counts = sound(word), _counts_of_sounds()
-    given, surname = (
-        (each.get(key, 0) + UNHEARD_OF) / all_ for each, all_ in zip(counts, _everybody(), strict=True)
-    )
-    if word not in given_counts():
-        given += PET_NAMES * sum(given_counts().get(long, 0) for long in full_forms(word)) / _everybody()[0]
-    return max(-MOST_ODDS, min(MOST_ODDS, log2(given / surname)))
-
-
 class NameReader:
     """Reads names into the folded words that tell them apart; 'de la Cruz' is ('cruz',), 'Desconocida' ().
 
-    It remembers words, which repeat, as long as it lives itself and no longer.
+    It remembers words, which repeat, as long as it lives itself and no longer. `odds`: how much likelier a
+    word is a given name than a surname, as `given_odds`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, odds: Callable[[str], float] = given_odds) -> None:
         self._words = Remembered(_telling)
-        self._odds = Remembered(given_odds)
+        self._odds = Remembered(odds)
         self._apart = Remembered(_taken_apart)
         self._alone = Remembered(_without_particle)
         self._sounds = Remembered(sound)
@@ -221,7 +166,10 @@ class NameReader:
 
 def _telling(text: str) -> Words:
     """Of what stands between two blanks the words that tell anybody apart."""
-    return tuple(word[:MOST_LETTERS] for word in words(text) if word not in IDLE)
+    every = words(text)
+    if len(every) == 1 and (parts := apart(every[0], text)):
+        every = words(parts)
+    return tuple(word[:MOST_LETTERS] for word in every if word not in IDLE)
 
 
 def _with_saints_joined(every: list[str]) -> list[str]:
