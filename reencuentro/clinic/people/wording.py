@@ -46,6 +46,7 @@ NAMES: dict[str, str | Promise] = {
     "far": gettext_lazy("alike, but for two letters"),
     "initial": gettext_lazy("the initial agrees"),
     "partly": gettext_lazy("one of the names agrees, another does not"),
+    "husbands": gettext_lazy("another name, written as her husband's"),
     "differs": gettext_lazy("another name"),
 }
 BIRTHS: dict[str, str | Promise] = {
@@ -74,6 +75,7 @@ READINGS: dict[str, str | Promise] = {
     "surnames_swapped": gettext_lazy("with the two surnames in the other order"),
     "given_surname_swapped": gettext_lazy("with given name and surname in each other's place"),
     "husbands_surname": gettext_lazy("with a surname that is her husband's left out"),
+    "husbands_alone": gettext_lazy("as a wife who is listed by her husband's surname alone"),
     "mothers_surname": gettext_lazy("with her mother's first surname as her second"),
     "regrouped": gettext_lazy("with given names and surnames divided in another way"),
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -68,6 +69,7 @@ class Cells:
         each = whole.split(BETWEEN)[:-1]
         return each if len(each) == len(self) else [self[cell] for cell in range(len(self))]
 
+    @cached_property
     def distinct(self) -> Distinct:
         from . import cell_kernels
 

@@ -5,7 +5,7 @@ they can lead to, in the denominator how many of this list were born in that yea
 """
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -24,6 +24,7 @@ MISTAKEN, FEW_YEARS = 1 / 3, (2, 3)  # of wrong years so many are no slip, but o
 BEYOND = np.array([1.0, 0.08, 0.03, 0.01, 0.003, 0.0])
 STRAY = 0.02  # of rough years lie anywhere
 LEAST_BITS = -7.0
+AGE_OF_WIVES, NEWEST = 16, 0.01  # years; so many of a list may be younger than its youngest are taken for
 EXACT = np.zeros(1, dtype=np.int64)  # the tolerance of a year that is known
 MONTHS = slice(MONTH_CODES, CODES)
 MONTH_NUMBERS, DAY_NUMBERS = 13, 32  # 0 included
@@ -79,6 +80,11 @@ class Births:
         days = counts[table.day > 0].sum() + DAYS
         first = counts[(table.day == 1) & (table.month == 1)].sum() + 1
         return cls(share, float(max(0.0, 1 - days / DAYS / first)))
+
+    @cached_property
+    def grown_up(self) -> int:
+        """The year in which the youngest were born who are old enough to be married, by those on the list."""
+        return FIRST + int(np.searchsorted(np.cumsum(self.year_share), 1 - NEWEST)) - AGE_OF_WIVES
 
 
 @cache

@@ -12,12 +12,13 @@ import numpy as np
 from . import curp, places
 from .cells import Cells, pairs
 from .dates import UNREAD, code, plain_days, read_birth
-from .names.parsing import NameReader
+from .names.married import HUSBANDS, married, married_in_full
+from .names.parsing import MOST_WORDS, NameReader, Words
 from .numbering import Met, Order
 from .parents import Parents
 from .places import Place, read_place, read_state
 from .remembering import MOST, Remembered
-from .sexes import UNKNOWN, read_sex
+from .sexes import MALE, UNKNOWN, read_sex
 from .texts import Texts
 from .vocabulary import Vocabulary
 
@@ -100,12 +101,23 @@ class Memory:
         self.given_names, self.surnames = Met(names.surely_surname), Met(names.surely_given)
         self.parents = parents = Parents(names, self.surnames)
         given, surname = self.given_names.number, self.surnames.number
-        self.given = Remembered[str, int](lambda text: given(names.given(text)))
-        self.surname = Remembered[str, int](lambda text: surname(names.surname(text)))
+        self.wives, self.wives_in_full = set[str](), set[str]()
+        self.given = Remembered(self._given)
+        self.surname = Remembered(self._surname)
         self.parent_given = Remembered[bytes, int](lambda stretch: given(parents.words(stretch)))
         self.parent_surname = Remembered[bytes, int](lambda stretch: surname(parents.words(stretch)))
         self.dates, self.places = Remembered(_date_code), Remembered(_place_code)
         self.sexes = Remembered[str, int](lambda text: _or_unread(read_sex(text, m_female)))
+
+    def _given(self, text: str) -> int:
+        if married_in_full(text):
+            self.wives_in_full.add(text)
+        return self.given_names.number(self.names.given(text))
+
+    def _surname(self, text: str) -> int:
+        if married(text):
+            self.wives.add(text)
+        return self.surnames.number(self.names.surname(text))
 
     def make_room(self) -> None:
         """Before a block: numbers of names hold until it is read."""
@@ -142,6 +154,7 @@ class _Encoder:
             "curp": curp.of_column(fields.curp),
         }
         self._regroup(columns, fields)
+        self._mark_husbands(columns, fields)
         columns |= self._parent("mother", fields.mother_name, columns["surname2"], columns["surname1"])
         columns |= self._parent("father", fields.father_name, columns["surname1"], columns["surname2"])
         _fill_from_curps(columns, fields)
@@ -150,7 +163,7 @@ class _Encoder:
         return columns
 
     def _names(self, order: Order, read: Remembered[str, int], cells: Cells, column: str) -> np.ndarray:
-        written = cells.distinct()
+        written = cells.distinct
         numbers = _each(read, written.texts)
         order.come(numbers)
         found: np.ndarray = numbers[written.which]
@@ -177,12 +190,12 @@ class _Encoder:
     def _dated(self, dates: Cells, tolerances: Cells) -> np.ndarray:
         found = plain_days(dates)
         rest = np.flatnonzero((found == UNREAD) | tolerances.filled)
-        written, which = pairs(dates.at(rest).distinct(), tolerances.at(rest).distinct())
+        written, which = pairs(dates.at(rest).distinct, tolerances.at(rest).distinct)
         found[rest] = _each(self._memory.dates, written)[which]
         return self._read(found, dates, "birth_date", "no_date").astype(np.uint16)
 
     def _placed(self, states: Cells, municipalities: Cells) -> np.ndarray:
-        written, which = pairs(states.distinct(), municipalities.distinct())
+        written, which = pairs(states.distinct, municipalities.distinct)
         found = _each(self._memory.places, written)
         unread = found % 2 == 1
         stateless = np.array(
@@ -194,7 +207,7 @@ class _Encoder:
         return places
 
     def _sexed(self, cells: Cells) -> np.ndarray:
-        written = cells.distinct()
+        written = cells.distinct
         found = _each(self._memory.sexes, written.texts)[written.which]
         return self._read(found, cells, "sex", "no_sex").astype(np.uint8)
 
@@ -219,6 +232,27 @@ class _Encoder:
             columns["surname1"][row] = self._surnames.comes(name.surname1)
             columns["surname2"][row] = self._surnames.comes(name.surname2)
 
+    def _mark_husbands(self, columns: dict[str, np.ndarray], fields: Fields) -> None:
+        """A surname that a woman plainly has of her husband is told apart from one of her own."""
+        memory = self._memory
+        for cells, of_wives in (
+            (fields.given_names, memory.wives_in_full),
+            (fields.surname1, memory.wives),
+            (fields.surname2, memory.wives),
+        ):
+            if not of_wives:
+                continue
+            written = cells.distinct
+            plainly = np.fromiter(map(of_wives.__contains__, written.texts), dtype=bool)
+            for row in np.flatnonzero(plainly[written.which] & (columns["sex"] != MALE)).tolist():
+                self._mark_husband(columns, row, memory.names.surname(cells[row].split()[-1]))
+
+    def _mark_husband(self, columns: dict[str, np.ndarray], row: int, his: Words) -> None:
+        for part in ("surname2", "surname1"):
+            if 0 < len(his) < MOST_WORDS and his == self._memory.surnames.names[columns[part][row]]:
+                columns[part][row] = self._surnames.comes((HUSBANDS, *his))
+                return
+
     def _remark_unread(self, unread: np.ndarray, cells: Cells, column: str, code: str) -> None:
         for row in np.flatnonzero(unread & cells.filled).tolist():
             if cells[row].strip():
@@ -230,7 +264,7 @@ class _Encoder:
             self._remark_unread(~np.any(parts, axis=0), cells, f"{which}_name", "no_name")
         self._remark_unread(curp.says_nothing(columns["curp"]), fields.curp, "curp", "no_curp")
         tolerances = fields.birth_year_tolerance
-        written = tolerances.distinct()
+        written = tolerances.distinct
         wrong = np.array([not text.strip().isdecimal() for text in written.texts])
         self._remark_unread(wrong[written.which], tolerances, "birth_year_tolerance", "no_tolerance")
 
@@ -254,8 +288,8 @@ def _fill_from_curps(columns: dict[str, np.ndarray], fields: Fields) -> None:
 
 
 def count_once(columns: dict[str, np.ndarray], surnames: Vocabulary) -> None:
-    """A parent's surname that the child has says nothing new: it is struck out; a lacking one is filled
-    in.
+    """A parent's surname that the child has says nothing new: it is struck out, and so is the one that a
+    mother has of the child's father; a lacking one of the child's is filled in.
     """
     sound = surnames.sound_of_value
     for parent, own in (("mother", "surname2"), ("father", "surname1")):
@@ -267,4 +301,6 @@ def count_once(columns: dict[str, np.ndarray], surnames: Vocabulary) -> None:
         alone = sound[first] == sound[columns["surname1"]]
         same = sound[first] == sound[columns["surname2" if parent == "mother" else "surname1"]]
         second[alone & (sound[second] == sound[columns["surname2"]])] = 0
+        if parent == "mother":
+            second[~alone & (sound[second] == sound[columns["surname1"]])] = 0
         first[same | alone] = 0

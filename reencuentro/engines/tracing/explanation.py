@@ -8,6 +8,7 @@ from typing import NamedTuple
 from .dates import Birth
 from .exhaustive import Parts
 from .name_tables import NameScale
+from .names.married import is_husbands
 from .names.parsing import Words
 from .near import Agreement
 from .places import Place
@@ -20,10 +21,11 @@ class Evidence(NamedTuple):
     """What one field says. The `bits` of all add up to the score; a field unknown on one side says
     nothing.
 
-    `code` for names: an `Agreement` in small letters, or `partly` (some words agree, another is another
-    name); for dates see `date_code`; for places `municipality`, `state`, `abroad`, `differs`; else `exact`,
+    `code` for names: an `Agreement` in small letters, `partly` (some words agree, another is another
+    name), or `husbands` (another name, written as that of a husband); for dates see `date_code`; for places
+    `municipality`, `state`, `abroad`, `differs`; else `exact`,
     `differs`. The field `reading` tells how the name was read: `surnames_swapped`,
-    `given_surname_swapped`, `regrouped`. `share`: of the list, how many have the value found; 0 where it
+    `given_surname_swapped`, `regrouped`, …. `share`: of the list, how many have the value found; 0 where it
     isn't counted.
     """
 
@@ -44,6 +46,7 @@ class Found(NamedTuple):
     sex: int
 
 
+HUSBANDS_NAME = "husbands"
 SEXES = ("", "F", "M")
 
 
@@ -79,7 +82,9 @@ def _names(asked: Asked, found: Found, said: Mapping[str, int], statistics: Stat
 def _of_name(field: str, asked: Words, found: Words, bits: float, scale: NameScale) -> Evidence:
     agreements = [_agreement(word, found, scale) for word in asked]
     agreeing = [each for each in agreements if each is not Agreement.DIFFERS]
-    if not agreeing or bits <= scale.parts.nothing:
+    if not agreeing and is_husbands(found):
+        code = HUSBANDS_NAME
+    elif not agreeing or bits <= scale.parts.nothing:
         code = Agreement.DIFFERS.name.lower()
     elif len(agreeing) < min(len(asked), len(found)):
         code = "partly"

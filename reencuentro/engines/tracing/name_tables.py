@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .names.married import HUSBANDS, is_husbands
 from .names.parsing import MOST_WORDS, Words
 from .near import Lexicon, NearWords
 from .remembering import Lately
@@ -37,7 +38,8 @@ class NameTable:
 
 @dataclass(frozen=True)
 class NameScale:
-    """A lexicon, how many people have each value, and what befalls compound names.
+    """A lexicon, how many people have each value, what befalls compound names, and how many of the surnames
+    that are written as a husband's are his.
 
     It remembers the tables of names asked for lately. Each thread has room of its own to work in.
     """
@@ -45,6 +47,7 @@ class NameScale:
     lexicon: Lexicon
     counts: np.ndarray
     parts: Parts
+    husbands: float = 0.0
     _room: threading.local = field(default_factory=threading.local, repr=False)
 
     def table(self, variants: tuple[Words, ...]) -> NameTable:
@@ -75,7 +78,32 @@ class NameScale:
         bits, touched, most, beyond = name_kernels.table(
             self._names, self._near(known), self._scaled_parts, nothing, *self._workspace()
         )
-        return NameTable(bits, touched, most, nothing, beyond)
+        table = NameTable(bits, touched, most, nothing, beyond)
+        return self._with_husbands(table) if known and len(self._husbands[0]) else table
+
+    def _with_husbands(self, table: NameTable) -> NameTable:
+        """A surname that is written as a husband's is hers with a chance only, and says as much less."""
+        from . import bound_kernels
+
+        written, as_hers = self._husbands
+        hers = (1 - self.husbands) * np.exp2(table.bits[as_hers] / BIT)
+        table.bits[written] = np.rint(BIT * np.log2(self.husbands + hers))
+        touched = np.union1d(table.touched, written).astype(np.int32)
+        beyond = bound_kernels.beyond(table.bits, touched, self.counts, table.nothing)
+        return NameTable(table.bits, touched, int(table.bits[touched].max()), table.nothing, beyond)
+
+    @cached_property
+    def _husbands(self) -> tuple[np.ndarray, np.ndarray]:
+        """The values that are written as a husband's, and those of the same names without."""
+        vocabulary = self.lexicon.vocabulary
+        first = vocabulary.values[:, 0]
+        marked = np.flatnonzero(first == vocabulary.word_number.get(HUSBANDS, -2))
+        names = {value: vocabulary.words_of(value) for value in marked.tolist()}
+        of_wives = {name[1:]: value for value, name in names.items() if is_husbands(name)}
+        number = {vocabulary.words_of(value): value for value in range(len(first))} if of_wives else {}
+        pairs = [(value, number[name]) for name, value in of_wives.items() if name in number]
+        written, hers = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+        return written, hers
 
     def _near(self, variants: Sequence[Words]) -> "name_kernels.Variants":
         from . import name_kernels

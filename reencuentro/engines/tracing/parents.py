@@ -80,7 +80,7 @@ class Parents:
         from . import parent_kernels as kernels
 
         starts, ends, first, odd = kernels.split(cells.letters, cells.starts, cells.ends)
-        pieces = Cells(cells.letters, starts, ends).distinct()
+        pieces = Cells(cells.letters, starts, ends).distinct
         known = np.fromiter(map(self._pieces.__getitem__, pieces.texts), dtype=np.int64)
         pieces_of, alone = known[pieces.which], np.array(self._alone, dtype=bool)
         names, numbers = kernels.put_together(first, pieces_of, *self._pieces.arrays(), alone, odd)

@@ -2,20 +2,17 @@
 field.
 """
 
-import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
-from . import lists, weights
-from .names.folding import fold
+from . import weights
 from .names.nicknames import compound_forms
 from .names.parsing import MOST_WORDS, SURNAMES_LEFT, FullName, NameReader, Words
 from .names.sound import sounds
 
-MOST = 7
+MOST = 8
+NOBODYS: Words = ("-",)  # agrees with no name, and says nothing where the list has none
 UNLIKELY = 4.0  # bits by which the lists must speak against a name as it is written before it is regrouped
-_HUSBAND = re.compile(r"(?P<own>.*?)\b(?:(?:vda|viuda|esposa|sra)\W+)?(?P<his>de\s.+)", re.IGNORECASE)
 
 
 class Reading(NamedTuple):
@@ -28,12 +25,14 @@ class Reading(NamedTuple):
 
 class Beside(NamedTuple):
     """What else is known that a name may be read by: her mother's name, whether she may be a married woman,
-    and how she is called without what is plainly a husband's name.
+    and how she is called without what is plainly a husband's name; `wife`: she is a woman, and may be listed
+    as one.
     """
 
     mother: FullName
     woman: bool
     unmarried: FullName | None
+    wife: bool
 
 
 def readings(name: FullName, beside: Beside, reader: NameReader, chances: weights.Readings) -> list[Reading]:
@@ -54,6 +53,8 @@ def _others(
         yield Reading("surnames_swapped", FullName(given, second, first), usual)
     if beside.unmarried:
         yield Reading("husbands_surname", beside.unmarried, chances.husband_named)
+    if first and beside.wife:
+        yield Reading("husbands_alone", FullName(given, (), NOBODYS), chances.husband_alone)
     in_other_fields = [*_regrouped(name, reader, chances), *_exchanged(name, reader, chances)]
     yield from in_other_fields
     if second and beside.mother.surname1 and sound_of(second) != sound_of(beside.mother.surname1):
@@ -61,26 +62,10 @@ def _others(
         yield Reading("mothers_surname", own, chances.mothers_surname)
     if first and second and beside.woman:
         yield Reading("husbands_surname", FullName(given, second, ()), chances.husband_first)
-    for reading in in_other_fields:
-        given, first, second = reading.name
-        if first and second:
-            both = reading.bits + chances.surnames_swapped
-            yield Reading(reading.code, FullName(given, second, first), both)
-
-
-def without_husband(surname: str) -> str | None:
-    """'Ríos' of 'Ríos de García' and of 'Ríos vda. de García'; None if no husband is plainly named, as in
-    'Ponce de León' and 'de la Cruz'.
-    """
-    named = _HUSBAND.fullmatch(surname.strip())
-    if not named or fold(named["his"]) in _with_particle() or fold(surname) in _with_particle():
-        return None
-    return named["own"].strip()
-
-
-@cache
-def _with_particle() -> frozenset[str]:
-    return frozenset(fold(name) for name in lists.surnames() if " " in name)
+    for code, (given, first, second), bits in in_other_fields:
+        if first or second:
+            usual = chances.surnames_swapped if first and second else chances.other_surname
+            yield Reading(code, FullName(given, second, first), bits + usual)
 
 
 def sound_of(name: Words) -> tuple[str, ...]:
@@ -88,16 +73,13 @@ def sound_of(name: Words) -> tuple[str, ...]:
 
 
 def _exchanged(name: FullName, reader: NameReader, chances: weights.Readings) -> Iterator[Reading]:
-    if (name.given or name.surname1) and _ambiguous(name, reader):
-        other = FullName(name.surname1, name.given, name.surname2)
-        yield Reading("given_surname_swapped", other, chances.given_and_surname_swapped)
-
-
-def _ambiguous(name: FullName, reader: NameReader) -> bool:
-    """Neither is the given name surely one, nor the surname; records that are surely swapped are put
+    """Unless the given name is surely one, and so is the surname; records that are surely swapped are put
     right when they are read.
     """
-    return not (reader.surely_given(name.given) and reader.surely_surname(name.surname1))
+    given, first, second = name if name.surname1 else (name.given, name.surname2, ())
+    if (given or first) and not (reader.surely_given(given) and reader.surely_surname(first)):
+        usual = chances.given_and_surname_swapped
+        yield Reading("given_surname_swapped", FullName(first, given, second), usual)
 
 
 def _regrouped(name: FullName, reader: NameReader, chances: weights.Readings) -> Iterator[Reading]:

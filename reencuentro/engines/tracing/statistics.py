@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
+from . import misspelt
 from .date_weights import Births
 from .dates import CODES
 from .name_tables import NameScale
@@ -19,6 +20,7 @@ from .scale import scaled
 from .vocabulary import Vocabulary
 from .weights import NameErrors, Parts, Weights
 
+MANY = 0.1  # of a list: in Mexico nearly all have two surnames
 PLACES_REMEMBERED = 512  # of 5 kB each
 
 
@@ -93,7 +95,7 @@ class Statistics:
         national = surname_counts() if kind == "surname" else given_counts()
         words = vocabulary.word_counts(counts)
         lexicon = Lexicon(vocabulary, words, counts[1:].sum(), national, errors, kind != "surname")
-        return NameScale(lexicon, counts, parts)
+        return NameScale(lexicon, counts, parts, self.weights.husband_written if kind == "surname" else 0.0)
 
     @cached_property
     def of_given(self) -> NameScale:
@@ -110,7 +112,12 @@ class Statistics:
     @cached_property
     def reader(self) -> NameReader:
         """Of what is asked; it remembers words as long as these statistics live."""
-        return NameReader()
+        return NameReader(misspelt.odds)
+
+    @cached_property
+    def lists_wives(self) -> bool:
+        """Whether many have one surname alone, as where a wife takes her husband's."""
+        return bool(self.counts.surname[0] > MANY * self.counts.people)
 
     @cached_property
     def places(self) -> Remembered[tuple[str, str], Place]:

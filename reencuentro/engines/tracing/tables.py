@@ -11,13 +11,14 @@ from . import curp as curps
 from .date_weights import date_bits
 from .dates import Birth, read_birth
 from .name_tables import NameScale, NameTable
+from .names.married import married, married_in_full
 from .names.parsing import FullName, NameReader, Words
 from .people import Person
 from .places import Place
-from .readings import Beside, Reading, given_variants, readings, without_husband
+from .readings import Beside, Reading, given_variants, readings
 from .scale import BIT
 from .sex_weights import sex_weights
-from .sexes import MALE, UNKNOWN, read_sex
+from .sexes import FEMALE, MALE, UNKNOWN, read_sex
 from .statistics import Statistics
 
 if TYPE_CHECKING:
@@ -58,25 +59,35 @@ def understood(person: Person, statistics: Statistics, m_female: bool = False) -
     sex = read_sex(person.sex, m_female) or read_sex(told.sex) or UNKNOWN
     unmarried = _unmarried(person, reader) if sex != MALE else None
     own = unmarried and _completed(unmarried, mother, father, told.letters)
+    births = _births(birth, told.birth)
+    wife = sex == FEMALE and statistics.lists_wives and _is_grown(births, statistics)
+    beside = Beside(mother, sex != MALE, own, wife)
     return Asked(
         person,
-        readings(name, Beside(mother, sex != MALE, own), reader, statistics.weights.readings),
+        readings(name, beside, reader, statistics.weights.readings),
         _maiden(mother, name),
         father,
-        _births(birth, told.birth),
+        births,
         place if place.state else Place(told.state),
         sex,
         curps.packed([person.curp])[0] if person.curp else curps.NOTHING,
     )
 
 
+def _is_grown(births: tuple[Birth, ...], statistics: Statistics) -> bool:
+    return all(birth.year <= statistics.births.grown_up for birth in births)
+
+
 def _unmarried(person: Person, reader: NameReader) -> FullName | None:
     """Her name without that of a husband, if he is plainly named."""
-    own = [without_husband(surname) for surname in (person.surname1, person.surname2)]
-    if own == [None, None]:
-        return None
-    first, second = (text if kept is None else kept for kept, text in zip(own, person[2:4], strict=True))
-    return reader.grouped(person.given_names, first, second)
+    first, second = (married(surname) for surname in (person.surname1, person.surname2))
+    if first or second:
+        own1, own2 = first.own if first else person.surname1, second.own if second else person.surname2
+        return reader.grouped(person.given_names, own1, own2)
+    in_one = not person.surname1 and not person.surname2 and married_in_full(person.given_names)
+    if in_one and reader.surely_surname(reader.surname(in_one.husbands)):
+        return reader.full_name(in_one.own)
+    return None
 
 
 def _maiden(mother: FullName, child: FullName) -> FullName:

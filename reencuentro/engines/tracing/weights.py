@@ -73,13 +73,12 @@ class Readings:
     """log2 of how often the parts of a name were put so, against as they should be."""
 
     surnames_swapped: float = -4.5
-    other_surname: float = (
-        -3.0
-    )  # who gives one surname alone may well give the mother's as if it were the first
+    other_surname: float = -3.0  # one surname alone may well be the mother's as if it were the first
     given_and_surname_swapped: float = -6.5
     regrouped: float = -5.0
     husband_named: float = -1.5  # a husband's name is hers, where it says so: 'de García'
     husband_first: float = -6.0  # his surname, then her own first one
+    husband_alone: float = -3.0  # of a woman the list has one surname, and it is his: as in the United States
     mothers_surname: float = -4.0  # her mother's is right where her own second one is wrong
 
 
@@ -95,6 +94,7 @@ class Weights:
     place: PlaceErrors = PlaceErrors()
     readings: Readings = Readings()
     sex_wrong: float = 0.01
+    husband_written: float = 0.7  # of women's surnames with a 'de' that is no part of them, so many are his
     curp: float = (
         28.0  # bits that a complete CURP is worth, what it says of birth, sex, state and names included
     )

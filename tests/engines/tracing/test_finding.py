@@ -5,7 +5,6 @@ import pytest
 from reencuentro.engines.tracing.index import TraceIndex
 from reencuentro.engines.tracing.names.parsing import NameReader
 from reencuentro.engines.tracing.people import Person
-from reencuentro.engines.tracing.readings import without_husband
 
 from .people import LUPITA, crowd, small_list
 
@@ -101,18 +100,6 @@ def test_a_child_is_found_by_what_the_family_calls_her(name):
 def test_many_given_names_with_a_pet_name_for_several_among_them():
     asked = Person(given_names="Lulu Chayo Juan José", surname1="Hernández", surname2="Xicohténcatl")
     assert small_list().search(asked).candidates[0].id == LUPITA.id
-
-
-@pytest.mark.parametrize("surname", ["Ponce de León", "de la Cruz", "Montes de Oca"])
-def test_a_surname_with_a_particle_is_no_husband_s(surname):
-    assert without_husband(surname) is None
-
-
-@pytest.mark.parametrize(
-    ("written", "own"), [("Ríos de García", "Ríos"), ("de García", ""), ("Ríos Vda. de García", "Ríos")]
-)
-def test_a_husband_s_name_is_known_by_its_particle(written, own):
-    assert without_husband(written) == own
 
 
 def test_what_is_known_of_nobody_says_nothing_and_what_contradicts_speaks_against():

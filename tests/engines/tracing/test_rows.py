@@ -54,7 +54,7 @@ def test_a_file_has_the_rows_and_cells_that_python_s_reader_finds(tmp_path_facto
 def test_each_text_of_a_column_is_read_once(texts):
     cells = Cells.of(texts)
     assert cells.texts() == texts == [cells[n] for n in range(len(texts))]
-    written = cells.distinct()
+    written = cells.distinct
     assert [written.texts[n] for n in written.which] == texts
     assert not texts or written.texts == list(dict.fromkeys(texts))
     assert list(cells.kept()) == [text.encode(errors="replace").decode() for text in texts]
