@@ -1,6 +1,7 @@
 """What stands between a page and those who read it: what axe finds, and what is wider than the screen."""
 
 import os
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,18 +12,9 @@ from playwright.sync_api import ConsoleMessage, Error, Page
 
 # The nodes that pass are many, and to carry them over takes longer than to find those that don't.
 _ONLY_VIOLATIONS = {"resultTypes": ["violations"]}
-# Axe reads a colour anew for each element it lies behind, in a quarter of its time; a page has a dozen.
-_AXE = f"""{AXE_SCRIPT}
-(() => {{
-    const colour = axe.commons.color.Color.prototype, read = colour.parseString, known = new Map();
-    colour.parseString = function (text) {{
-        if (!known.has(text)) {{
-            const {{r, g, b, alpha}} = read.call(this, text);
-            known.set(text, {{r, g, b, alpha}});
-        }}
-        return Object.assign(this, known.get(text));
-    }};
-}})();"""
+_AXE = AXE_SCRIPT + Path(__file__).with_name("contrast.js").read_text(encoding="utf-8")
+# Looks of words that passed (contrast.js), by the width of the screen: what overlaps may differ on each.
+_PASSED: defaultdict[int, set[str]] = defaultdict(set)
 
 
 def hindrances(page: Page) -> list[str]:
@@ -38,7 +30,10 @@ def _violations(page: Page) -> list[dict[str, Any]]:
     if not page.evaluate("'axe' in window"):
         page.add_init_script(_AXE)
         page.evaluate(_AXE)
-    return page.evaluate("options => axe.run(options).then((found) => found.violations)", _ONLY_VIOLATIONS)
+    known = _PASSED[page.viewport_size["width"]]
+    violations, passed = page.evaluate("lookAt", [" ".join(known), _ONLY_VIOLATIONS])
+    known.update(passed.split())
+    return violations
 
 
 @contextmanager
