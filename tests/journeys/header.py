@@ -6,10 +6,10 @@ from playwright.sync_api import Page
 
 def go(page: Page, room: str) -> None:
     """To a room by the name of its address; who has just come in begins at her first page."""
-    if page.url == "about:blank":
+    header = page.locator("nav.nav")
+    if not header.count():
         page.goto("/")
     link = page.locator(f"a[href='{reverse(room)}']")
-    header = page.locator("nav.nav")
     menu = header.locator("details:not([open])", has=link)
     if menu.count():
         menu.locator("summary").click()

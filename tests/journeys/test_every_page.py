@@ -5,7 +5,7 @@ With REENCUENTRO_SHOTS=folder it also leaves a picture of each page there.
 
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -15,7 +15,7 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Page
 
 from reencuentro.clinic.cases.actions.blockers import raise_blocker
 from reencuentro.clinic.cases.actions.gates import set_gate
@@ -48,6 +48,7 @@ from tests.support.clinic import Clinic, Staff
 from tests.support.snapshot import made_once
 
 from .hindrances import complaints, hindrances
+from .tabs import Opened, let_in
 
 SHOTS = os.environ.get("REENCUENTRO_SHOTS")
 OF_THE_CASE = [
@@ -163,23 +164,15 @@ def look(request) -> Look:
 
 
 @pytest.fixture
-def seat(browser: Browser, live_server, look) -> Iterator:
+def seat(open_tab: Opened, live_server, look) -> Callable[[Staff], Page]:
     """seat(person): her browser, logged in, looking the way that is tried."""
-    contexts: list[BrowserContext] = []
 
-    def seated(person) -> Page:
-        size = {"width": look.width, "height": look.height}
-        context = browser.new_context(viewport=size, color_scheme=look.scheme, base_url=live_server.url)
-        contexts.append(context)
-        key = person.browser().cookies[settings.SESSION_COOKIE_NAME].value
-        values = {settings.SESSION_COOKIE_NAME: key, settings.LANGUAGE_COOKIE_NAME: look.language}
-        host = urlsplit(live_server.url).hostname
-        context.add_cookies([{"name": n, "value": v, "domain": host, "path": "/"} for n, v in values.items()])
-        return context.new_page()
+    def seated(person: Staff) -> Page:
+        page = open_tab(viewport={"width": look.width, "height": look.height}, color_scheme=look.scheme)
+        let_in(page, live_server.url, person, look.language)
+        return page
 
-    yield seated
-    for context in contexts:
-        context.close()
+    return seated
 
 
 def troubles(page: Page, address: str, look: Look, role: str = "attorney") -> list[str]:
