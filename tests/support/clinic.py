@@ -3,7 +3,7 @@
 import datetime
 import time
 from collections.abc import Iterable
-from copy import deepcopy
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID, uuid4
@@ -16,6 +16,7 @@ from reencuentro.clinic.accounts.actions.entrance import BACKEND, CONFIRMED_AT
 from reencuentro.clinic.accounts.models import Organisation, User
 from reencuentro.clinic.keyring import membership, opening, organisation, rosters, slots
 from reencuentro.clinic.keyring.beginning import founding
+from reencuentro.clinic.keyring.models import SealedModel
 from reencuentro.clinic.keyring.opened import OpenedCase
 from reencuentro.clinic.keyring.policy import POLICY
 from reencuentro.clinic.keyring.roles import Role
@@ -105,7 +106,7 @@ class Clinic:
     def as_founded(self) -> "Clinic":
         """The same people, as nobody has logged in yet."""
         staff = {
-            name: Staff(deepcopy(person.user), person.identity, person.role)
+            name: Staff(copy(person.user), person.identity, person.role)
             for name, person in self.staff.items()
         }
         return Clinic(self.offline, list(self.shares), staff)
@@ -132,6 +133,20 @@ class Clinic:
         roster, day = rosters.current(), datetime.date(2026, 2, 1)
         gone = {"public": person.identity.public, "role": person.role, "status": vault.REMOVED}
         rosters.append(vault.append(roster, self.offline, day=day, **gone))
+
+
+def held_again(opened: OpenedCase, *_given: object) -> OpenedCase:
+    """The same keys, held anew: those that a test renews or takes away are its own."""
+    keys = [key for name in opened.compartments for key in opened.keys(name)]
+    return OpenedCase(opened.identity, opened.case_id, keys)
+
+
+def read_again[Row: SealedModel](row: Row, *_given: object) -> Row:
+    """A row as it was read, with the keys it was read by; what a test does to it is its own."""
+    names = [field.attname for field in row._meta.concrete_fields]
+    again = type(row).from_db(row._state.db, names, [row.__dict__[name] for name in names])
+    again.opened = held_again(row.opened)
+    return again
 
 
 def ready_clinic() -> Clinic:

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,18 @@ class Table:
     def _key_of(self, row: list[Any]) -> list[Any]:
         return [row[place] for place in self.key]
 
+    @cached_property
+    def insert(self) -> tuple[str, list[Any]]:
+        """All rows at once: to PostgreSQL each statement is a way of its own."""
+        row = f"({', '.join(['%s'] * len(self.columns))})"
+        head = f"INSERT INTO {self.name} ({', '.join(self.columns)}) VALUES "
+        return head + ", ".join([row] * len(self.rows)), [value for given in self.rows for value in given]
+
+    @cached_property
+    def delete(self) -> str:
+        named = " AND ".join(f"{self.columns[place]} = %s" for place in self.key)
+        return f"DELETE FROM {self.name} WHERE {named}"
+
 
 @dataclass(frozen=True)
 class Snapshot:
@@ -61,13 +74,29 @@ class Snapshot:
 
     def put_back(self) -> None:
         """Rows of the money were held by its rules when they were made, in another order than tables have."""
-        with books_open() if any(table.alias == "giving" for table in self.tables) else nullcontext():
+        of_the_money = any(table.alias == "giving" for table in self.tables)
+        with books_open() if of_the_money else nullcontext():
             for table in self.tables:
                 _write(table)
-            connections["giving"].check_constraints()  # PostgreSQL changes no table that waits for some
-        _count_on(self.tables)
+            if of_the_money:  # PostgreSQL changes no table that waits for some
+                connections["giving"].check_constraints()
+        for alias, statements in self.counting_on.items():
+            with connections[alias].cursor() as cursor:
+                cursor.execute(statements)
         _fill(_pins(), self.pinned)
         _fill(settings.SEALED_FILES, self.filed)
+
+    @cached_property
+    def counting_on(self) -> dict[str, str]:
+        """PostgreSQL gives its next number whatever was written by hand."""
+        found = {}
+        for alias in {table.alias for table in self.tables}:
+            filled = {table.name for table in self.tables if table.alias == alias}
+            operations = connections[alias].ops
+            models = [one for one in apps.get_models() if operations.quote_name(one._meta.db_table) in filled]
+            if statements := operations.sequence_reset_sql(no_style(), models):
+                found[alias] = " ".join(statements)
+        return found
 
     def beyond(self, before: "Snapshot") -> "Snapshot":
         """What came since. Raises `ValueError` if something was taken away meanwhile."""
@@ -79,6 +108,8 @@ class Snapshot:
 
 
 type _Head = tuple[Any, ...] | None
+
+_NEWEST = f"SELECT number, hash FROM {Row._meta.db_table} ORDER BY number DESC LIMIT 1"
 
 _made: dict[tuple[Callable[..., Any], bool, _Head], tuple[Any, Snapshot, _Head]] = {}
 
@@ -106,7 +137,9 @@ def made_once(make: Callable[..., Any], again: Callable[..., Any], *given: Any) 
 
 def _head() -> _Head:
     """The newest row of the trail, which depends on all before it."""
-    newest = Row.objects.order_by("-number").values_list("number", "hash").first()
+    with connections[router.db_for_read(Row)].cursor() as cursor:
+        cursor.execute(_NEWEST)
+        newest = cursor.fetchone()
     return newest and (newest[0], bytes(newest[1]))
 
 
@@ -148,23 +181,7 @@ def _as_written(value: Any, alias: str) -> Any:
 
 
 def _write(table: Table) -> None:
-    """All rows at once: to PostgreSQL each statement is a way of its own."""
-    row = f"({', '.join(['%s'] * len(table.columns))})"
-    insert = f"INSERT INTO {table.name} ({', '.join(table.columns)}) VALUES "
-    values = [value for given in table.rows for value in given]
     with connections[table.alias].cursor() as cursor:
         if table.outdated:
-            named = " AND ".join(f"{table.columns[place]} = %s" for place in table.key)
-            cursor.executemany(f"DELETE FROM {table.name} WHERE {named}", table.outdated)
-        cursor.execute(insert + ", ".join([row] * len(table.rows)), values)
-
-
-def _count_on(tables: list[Table]) -> None:
-    """PostgreSQL gives its next number whatever was written by hand."""
-    for alias in {table.alias for table in tables}:
-        filled = {table.name for table in tables if table.alias == alias}
-        operations = connections[alias].ops
-        models = [one for one in apps.get_models() if operations.quote_name(one._meta.db_table) in filled]
-        if statements := operations.sequence_reset_sql(no_style(), models):
-            with connections[alias].cursor() as cursor:
-                cursor.execute(" ".join(statements))
+            cursor.executemany(table.delete, table.outdated)
+        cursor.execute(*table.insert)

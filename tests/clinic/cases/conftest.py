@@ -13,7 +13,7 @@ from reencuentro.clinic.people.models import Relation
 from reencuentro.clinic.registry.actions.checks import make_check
 from reencuentro.clinic.registry.models import Check
 from reencuentro.clinic.registry.searching import Sought
-from tests.support.clinic import Clinic, Staff
+from tests.support.clinic import Clinic, Staff, read_again
 from tests.support.snapshot import made_once
 
 DAY = date(2026, 3, 2)
@@ -89,13 +89,10 @@ def opened_by(person: Staff, case: Case) -> Case:
 @pytest.fixture
 def case(clinic: Clinic) -> Case:
     """The story, led by `attorney` with `worker` in the team; opened by the attorney."""
-    return made_once(_told, _opened_again, clinic)
+    return made_once(_told, read_again, clinic)
 
 
 def _told(clinic: Clinic) -> Case:
     intake = story(clinic.attorney, clinic.worker)
-    return open_case(clinic.attorney.identity, intake, checked(clinic.attorney))
-
-
-def _opened_again(case: Case, clinic: Clinic) -> Case:
-    return opened_by(clinic.attorney, case)
+    told = open_case(clinic.attorney.identity, intake, checked(clinic.attorney))
+    return opened_by(clinic.attorney, told)

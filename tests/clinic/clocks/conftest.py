@@ -16,6 +16,7 @@ from reencuentro.clinic.clocks.facts import DatedFact
 from reencuentro.clinic.people.dates import ApproximateDate
 from reencuentro.clinic.people.models import Part, Person, Relation
 from tests.clinic.cases.conftest import checked, opened_by, story
+from tests.support.clinic import read_again
 from tests.support.snapshot import made_once
 
 BORN = date(2016, 9, 3)
@@ -42,13 +43,13 @@ def today() -> Iterator[None]:
 @pytest.fixture
 def case(clinic) -> Case:
     """The story with Daniela's birth date, led by `attorney` with `worker` in the team."""
-    return made_once(_opened, _again, clinic)
+    return made_once(_opened, read_again, clinic)
 
 
 @pytest.fixture
 def told(clinic) -> Case:
     """The same, once both of them have their facts."""
-    return made_once(_told, _again, clinic)
+    return made_once(_told, read_again, clinic)
 
 
 @pytest.fixture
@@ -73,15 +74,12 @@ def _opened(clinic) -> Case:
     girl = {"given_names": "Daniela", "first_surname": "Xicohténcatl", "birth": ApproximateDate.exact(BORN)}
     child = Child(person=girl, relation=Relation.MOTHER, registered=True)
     intake = story(clinic.attorney, clinic.worker, children=[child], adverse=[])
-    return open_case(clinic.attorney.identity, intake, checked(clinic.attorney))
+    found = open_case(clinic.attorney.identity, intake, checked(clinic.attorney))
+    return opened_by(clinic.attorney, found)
 
 
 def _told(clinic) -> Case:
     case = _opened(clinic)
     record_facts(case, case.client_id, dated=dated(HERS))
     record_facts(case, child_of(case).id, dated=dated(DANIELAS), **TOLD)
-    return case
-
-
-def _again(case: Case, clinic) -> Case:
     return opened_by(clinic.attorney, case)

@@ -15,6 +15,7 @@ from reencuentro.clinic.desk.models import SavedFilter
 from reencuentro.clinic.desk.queries.list import found
 from reencuentro.clinic.desk.queries.rows import shown
 from tests.clinic.cases.conftest import checked, opened_by, story
+from tests.support.clinic import read_again
 from tests.support.snapshot import made_once
 
 LIST = "/cases/"
@@ -23,7 +24,7 @@ LIST = "/cases/"
 @pytest.fixture
 def custody(clinic, case):
     """A second case of the attorney's: of another kind, and with nobody else in its team."""
-    return made_once(_custody, lambda told, clinic: opened_by(clinic.attorney, told), clinic)
+    return made_once(_custody, read_again, clinic)
 
 
 def _custody(clinic):
@@ -35,7 +36,8 @@ def _custody(clinic):
         adverse=[],
         next_step=None,
     )
-    return open_case(clinic.attorney.identity, told, checked(clinic.attorney, "Rosalba"))
+    found = open_case(clinic.attorney.identity, told, checked(clinic.attorney, "Rosalba"))
+    return opened_by(clinic.attorney, found)
 
 
 def names(person, text="", **choices):

@@ -22,7 +22,7 @@ from reencuentro.clinic.exchange.papers import on_paper, summary_pdf
 from reencuentro.clinic.keyring.opening import open_cases
 from reencuentro.engines.vault.compartment import PORTAL, PRIVILEGED
 from tests.clinic.cases.conftest import checked, opened_by, story
-from tests.support.clinic import Clinic
+from tests.support.clinic import Clinic, read_again
 from tests.support.snapshot import made_once
 
 from .lists import HEADINGS, ROW, as_csv, changed
@@ -40,14 +40,14 @@ def _own_shelf(settings, tmp_path):
 
 @pytest.fixture
 def case(clinic) -> Case:
-    return made_once(_noted, lambda noted, clinic: opened_by(clinic.attorney, noted), clinic)
+    return made_once(_noted, read_again, clinic)
 
 
 def _noted(clinic: Clinic) -> Case:
     intake = story(clinic.attorney, clinic.worker)
     found = open_case(clinic.attorney.identity, intake, checked(clinic.attorney))
     write_note(found, text="Strategy: ask for interim custody first.", compartment=PRIVILEGED)
-    return found
+    return opened_by(clinic.attorney, found)
 
 
 @pytest.fixture

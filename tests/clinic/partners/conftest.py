@@ -19,7 +19,7 @@ from reencuentro.engines.vault.identity import Identity
 from tests.clinic.cases.conftest import DAY, checked, opened_by, story
 from tests.clinic.safety.conftest import today  # noqa: F401
 from tests.clinic.tracing.conftest import child_of
-from tests.support.clinic import Clinic
+from tests.support.clinic import Clinic, read_again
 from tests.support.snapshot import made_once
 
 from .elsewhere import AGREED, CASA, Elsewhere
@@ -70,7 +70,7 @@ def _agreed(clinic: Clinic, me: Identity, known: Partner) -> None:
 @pytest.fixture
 def case(clinic, today) -> Case:  # noqa: F811
     """A case of the director's own, with Daniela, who is looked for."""
-    return made_once(_told, lambda told, clinic: opened_by(clinic.director, told), clinic)
+    return made_once(_told, read_again, clinic)
 
 
 def _told(clinic: Clinic) -> Case:
@@ -78,7 +78,7 @@ def _told(clinic: Clinic) -> Case:
     [child] = told.children
     born = {"second_surname": "Hernández", "birth": ApproximateDate.exact(date(2016, 3, 12))}
     children = [replace(child, person={**child.person, **born})]
-    return open_case(lead.identity, replace(told, children=children), checked(lead))
+    return opened_by(lead, open_case(lead.identity, replace(told, children=children), checked(lead)))
 
 
 @pytest.fixture

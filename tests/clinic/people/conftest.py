@@ -5,6 +5,7 @@ import pytest
 from reencuentro.clinic.people import actions
 from reencuentro.clinic.people.dates import ApproximateDate, read
 from reencuentro.clinic.people.likeness import Card
+from tests.support.clinic import held_again
 from tests.support.snapshot import made_once
 
 TODAY = datetime.date(2026, 11, 24)
@@ -22,11 +23,11 @@ def text_of(card: Card) -> str:
 @pytest.fixture
 def opened(clinic):
     """A case of the attorney and the worker, opened by the attorney."""
-    return made_once(_opened, lambda opened, clinic: clinic.attorney.open(opened.case_id), clinic)
+    return made_once(_opened, held_again, clinic)
 
 
 def _opened(clinic):
-    return clinic.open_case(lead=clinic.attorney, team=[clinic.worker])
+    return clinic.attorney.open(clinic.open_case(lead=clinic.attorney, team=[clinic.worker]).case_id)
 
 
 @pytest.fixture

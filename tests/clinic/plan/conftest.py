@@ -10,7 +10,7 @@ from reencuentro.clinic.cases.models import Case
 from reencuentro.clinic.plan.actions.route import answer_facts, choose_routes
 from reencuentro.clinic.safety.actions import assess, decide
 from tests.clinic.cases.conftest import case, checked, opened_by, story  # noqa: F401
-from tests.support.clinic import Clinic
+from tests.support.clinic import Clinic, read_again
 from tests.support.snapshot import made_once
 
 TODAY = date(2026, 11, 26)
@@ -41,7 +41,7 @@ def today():
 @pytest.fixture
 def planned(clinic) -> Case:
     """The questions are answered, the routes chosen; no step is entered yet."""
-    return made_once(_planned, lambda told, clinic: opened_by(clinic.attorney, told), clinic)
+    return made_once(_planned, read_again, clinic)
 
 
 def _planned(clinic: Clinic) -> Case:
@@ -49,7 +49,7 @@ def _planned(clinic: Clinic) -> Case:
     told = open_case(clinic.attorney.identity, intake, checked(clinic.attorney))
     answer_facts(told, FACTS)
     choose_routes(told, routes=["B", "C", "D"], because="The ring is active: nothing is negotiated")
-    return told
+    return opened_by(clinic.attorney, told)
 
 
 def agreed(told: Case, act: str) -> None:

@@ -7,6 +7,7 @@ from reencuentro.clinic.people.models import Person
 from reencuentro.clinic.registry import cards
 from reencuentro.clinic.registry.people_on_card import Entry
 from tests.clinic.people.conftest import date
+from tests.support.clinic import held_again
 from tests.support.snapshot import made_once
 
 ROSALBA = {
@@ -23,12 +24,12 @@ def with_people(lead, reference, *people_of_it, clinic, team=()):
         for columns in people_of_it:
             Person.objects.create(opened=case, **columns)
         cards.begin(case, reference)
-    return case
+    return lead.open(case.case_id)
 
 
 @pytest.fixture
 def custody(clinic):
-    return made_once(_custody, lambda case, clinic: clinic.attorney.open(case.case_id), clinic)
+    return made_once(_custody, held_again, clinic)
 
 
 def _custody(clinic):
@@ -38,7 +39,7 @@ def _custody(clinic):
 @pytest.fixture
 def visa(clinic):
     """Her visa case, of another team; her name is written by sound."""
-    return made_once(_visa, lambda case, clinic: clinic.outsider.open(case.case_id), clinic)
+    return made_once(_visa, held_again, clinic)
 
 
 def _visa(clinic):

@@ -27,6 +27,7 @@ from reencuentro.engines.vault.errors import Damaged
 from reencuentro.engines.vault.halves import join
 from tests.attacks.databases import rows_of
 from tests.clinic.people.conftest import date
+from tests.support.clinic import held_again
 from tests.support.snapshot import made_once
 
 from .conftest import ROSALBA, with_people
@@ -37,7 +38,7 @@ HOW = "Both cases have her passport"
 @pytest.fixture
 def custody(clinic):
     """Her custody case: the attorney's alone."""
-    return made_once(_custody, lambda case, clinic: clinic.attorney.open(case.case_id), clinic)
+    return made_once(_custody, held_again, clinic)
 
 
 def _custody(clinic):
@@ -48,7 +49,7 @@ def _custody(clinic):
 @pytest.fixture
 def visa(clinic):
     """Her visa case, written by sound: the attorney's and the worker's."""
-    return made_once(_visa, lambda case, clinic: clinic.attorney.open(case.case_id), clinic)
+    return made_once(_visa, held_again, clinic)
 
 
 def _visa(clinic):

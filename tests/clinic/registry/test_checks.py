@@ -13,6 +13,7 @@ from reencuentro.clinic.registry.models import Card, Check, CheckRecord, Drop, R
 from reencuentro.clinic.registry.queries import checks as queries
 from reencuentro.clinic.registry.sealing import OWN, read_answer, read_own, seal
 from reencuentro.clinic.registry.searching import OwnPeople, Sought, registry_cards, search_own
+from tests.support.clinic import held_again
 from tests.support.snapshot import made_once
 
 
@@ -24,7 +25,7 @@ def with_people(clinic, lead, *people, reference="K7Q-4MD"):
                 opened=case, part=part, given_names=given, first_surname=first, second_surname=second
             )
         cards.begin(case, reference)
-    return case
+    return lead.open(case.case_id)
 
 
 def sought(part, given, first="", second=""):
@@ -34,7 +35,7 @@ def sought(part, given, first="", second=""):
 @pytest.fixture
 def family(clinic):
     """A case of the outsider's: Rosalba is served, Eusebio holds her child."""
-    return made_once(_family, lambda case, clinic: clinic.outsider.open(case.case_id), clinic)
+    return made_once(_family, held_again, clinic)
 
 
 def _family(clinic):
