@@ -1,17 +1,39 @@
-"""Every address says to whom it opens, and opens; looking changes and leaves nothing (T07, T10, T62)."""
+"""Every address says to whom it opens, and opens; looking changes and leaves nothing (T07, T10, T62).
+
+And it takes no post that no form of ours sends: too long, of bytes that are no text, twice the same field
+(T23, T63). Those forms stand on the pages that were looked at, so nobody looks at all pages once more.
+"""
 
 from dataclasses import dataclass
+from urllib.parse import quote_from_bytes
 
 import pytest
+from django.core import mail
 from django.http import HttpResponse
+
+from reencuentro.clinic.cases.forms.testimonies import LONGEST
 
 from .addresses import DOORS, OF_A_CASE, PATTERNS, PUBLIC, READS, REFUSED, WRITES, address
 from .databases import OF_THE_VISIT, snapshot
+from .pages import Form
 from .world import World, undone
-from .writing import rightful
+from .writing import Pen, answers, forms_on, pages_with_forms, rightful, send
 
 # An image once an app is offered; a clock that is named; a notice that is signed.
 ASK_MORE = ("accounts:factor-qr", "clocks:watch", "cards:webhook")
+UNREAD = pytest.mark.alike("refused for how it was sent, before anything is asked for or written")
+CALM = {200, 302, 400, 404, 409, 413, 422, 429}
+NASTY = (
+    "👩‍👧🇲🇽🫂 Ana",
+    "Ana\u202egpj.exe\u2066\u200f",
+    "Ana\ud83d",
+    "Ana\r\nX-Evil: 1\r\nSet-Cookie: s=evil\r\nBcc: evil@example.org\r\n\r\n<b>",
+    "Ana\x07\x1b[31m\x85",
+    "-1e309",
+    "../../../etc/passwd\\..\\CON",
+    "a" + "\u0301" * 2_000,
+    "'; DROP TABLE people_person; --",
+)
 
 
 @dataclass(frozen=True)
@@ -36,6 +58,17 @@ def looked_at(shared_world: World, django_db_blocker) -> tuple[list[Visit], set[
         visits = [Visit(name, rightful(name), opened(shared_world, name)) for name in READS]
         after = snapshot(OF_THE_VISIT)
     return visits, {table for table in after if after[table] != before.get(table)}
+
+
+@pytest.fixture(scope="module")
+def forms(shared_world: World, looked_at) -> list[tuple[str, Form]]:
+    """Every form, as the page had it when it was looked at."""
+    answers_of = {visit.name: visit.answer for visit in looked_at[0]}
+    return [
+        (name, form)
+        for name in pages_with_forms()
+        for form in forms_on(answers_of[name].content.decode(), address(shared_world, name))
+    ]
 
 
 def test_every_address_says_to_whom_it_opens():
@@ -91,3 +124,65 @@ def test_T62_no_answer_may_be_kept_or_used_by_others(world, looked_at):
         assert answer["X-Frame-Options"] == "DENY", visit.name
         assert "'unsafe" not in answer["Content-Security-Policy"], visit.name
         assert answer["Referrer-Policy"] == "same-origin", visit.name
+
+
+@UNREAD
+@pytest.mark.parametrize("text", ["Ñ" * (LONGEST + 1), "Ana\x00' OR 1=1"], ids=["too much", "a NUL byte"])
+def test_what_nobody_types_is_refused_and_leaves_nothing(world, forms, text):
+    before = snapshot(OF_THE_VISIT)
+    for name, form in forms:
+        if form.written:
+            data = {**answers(form, Pen()), form.written[0]: [text]}
+            assert send(world, name, form, data).status_code in CALM - {302}, name
+    assert snapshot(OF_THE_VISIT) == before
+
+
+@pytest.mark.parametrize("first", [0, 5])
+def test_T23_malformed_posts_are_answered_calmly_and_make_no_line_of_a_header(world, forms, first):
+    """Each field gets another of these, and another again in the next round."""
+    for name, form in forms:
+        data = answers(form, Pen())
+        data |= {key: [NASTY[(place + first) % len(NASTY)]] for place, key in enumerate(form.written)}
+        with undone():
+            answer = _send_bytes(world, name, data)
+        assert answer.status_code in CALM, name
+        assert "X-Evil" not in answer.headers and "evil" not in str(answer.cookies), name
+        assert not any("\n" in value or "\r" in value for value in answer.headers.values()), name
+    for message in mail.outbox:
+        assert "evil" not in message.message().as_string()
+
+
+@UNREAD
+def test_T63_a_field_sent_twice_is_not_guessed_at(world, forms):
+    before = snapshot(OF_THE_VISIT)
+    for name, form in forms:
+        data = answers(form, Pen())
+        apart = ("checkbox", "hidden", "file")  # a file sent as text is no file, and is not read
+        single = [one.name for one in form.fields if one.kind not in apart and not one.several]
+        if single:
+            twice = {**data, **{key: [*data.get(key, ["x"]), "other"] for key in single}}
+            assert send(world, name, form, twice).status_code == 400, name
+    assert snapshot(OF_THE_VISIT) == before
+
+
+@UNREAD
+def test_T63_what_is_no_form_is_not_taken_for_one(world, forms):
+    body, before = '{"id": 1, "because": ["x"], "text": {"$gt": ""}, "reason": 1}', snapshot(OF_THE_VISIT)
+    for name, form in forms:
+        if form.written:
+            client = world.person(rightful(name)).browser()
+            answer = client.post(address(world, name), body, content_type="application/json")
+            assert answer.status_code in CALM - {302}, name
+    assert snapshot(OF_THE_VISIT) == before
+
+
+def _send_bytes(world: World, name: str, data: dict[str, list[str]]) -> HttpResponse:
+    """As bytes, so that what is no text can be sent too."""
+    pairs = [
+        f"{key}={quote_from_bytes(value.encode('utf-8', 'surrogatepass'))}"
+        for key, values in data.items()
+        for value in values
+    ]
+    client = world.person(rightful(name)).browser()
+    kind = "application/x-www-form-urlencoded"
+    return client.post(address(world, name), "&".join(pairs), content_type=kind)

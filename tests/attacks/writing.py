@@ -126,9 +126,12 @@ def pages_with_forms() -> list[str]:
 
 
 def forms_at(world: World, name: str) -> list[Form]:
-    """The forms that the page sends to itself."""
     url = address(world, name)
-    page = world.person(rightful(name)).browser().get(url).content.decode()
+    return forms_on(world.person(rightful(name)).browser().get(url).content.decode(), url)
+
+
+def forms_on(page: str, url: str) -> list[Form]:
+    """The forms that the page sends to itself."""
     return [form for form in forms_of(page) if form.action in ("", url)]
 
 
