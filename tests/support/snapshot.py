@@ -15,7 +15,7 @@ from django.db import connections, models, router
 
 from reencuentro.clinic.audit.models import Row
 
-from .trail import ALWAYS_THERE, books_open
+from .trail import ALWAYS_THERE, books_open, guards_down
 
 
 @dataclass(frozen=True)
@@ -73,9 +73,15 @@ class Snapshot:
         return cls(kept, _contents(_pins()), _contents(settings.SEALED_FILES))
 
     def put_back(self) -> None:
-        """Rows of the money were held by its rules when they were made, in another order than tables have."""
+        """Rows of the money were held by its rules when they were made, in another order than tables have;
+        and the trail's key of a day is another once a later day has come.
+        """
         of_the_money = any(table.alias == "giving" for table in self.tables)
-        with books_open() if of_the_money else nullcontext():
+        closed_a_day = any(table.alias == "audit" and table.outdated for table in self.tables)
+        with (
+            books_open() if of_the_money else nullcontext(),
+            guards_down() if closed_a_day else nullcontext(),
+        ):
             for table in self.tables:
                 _write(table)
             if of_the_money:  # PostgreSQL changes no table that waits for some
