@@ -35,7 +35,7 @@ def test_from_a_list_that_arrives_to_two_who_say_that_it_is_she(clinic, case, se
     page.get_by_role("button", name="Danyela Xicotencatl").click()
     expect(page.get_by_role("region", name="Dato por dato")).to_contain_text("suena igual")
     _judge(page, "Tiene la cicatriz de la que habla su madre.")
-    expect(page.locator("#candidates")).to_contain_text("falta que otra la vea")
+    expect(page.locator("#candidates")).to_contain_text("falta que otra persona lo vea")
     _second(seat(clinic.worker))
     kept = reverse("tracing:verdict", args=[case.id, Verdict.objects.earliest("number").id])
     assert seat(clinic.outsider).goto(kept).status == 404
