@@ -85,14 +85,21 @@ def _server(port: int, workers: int) -> MPServer:
 
 
 def _keep_house() -> None:
-    """Remove what is over, all day; end all sessions once a night."""
+    """Compile the search, before anybody waits for it; remove what is over, all day; end all sessions once a
+    night.
+    """
+    _manage("compile_search")
     night = next_night(datetime.datetime.now())
     while True:
         time.sleep(SWEEP_EVERY_SECONDS)
-        subprocess.call([sys.executable, str(ROOT / "manage.py"), "sweep"])
+        _manage("sweep")
         if datetime.datetime.now() >= night:
             boot.renew()
             night = next_night(datetime.datetime.now())
+
+
+def _manage(command: str) -> None:
+    subprocess.call([sys.executable, str(ROOT / "manage.py"), command])
 
 
 def next_night(now: datetime.datetime) -> datetime.datetime:
