@@ -26,7 +26,8 @@ VARIANT = -0.5  # bits: a pet name that stands for two names may stand for one
 @dataclass(frozen=True)
 class NameTable:
     """`bits[value]` scaled; `touched`: the values that are worth something else than nothing in common, and
-    nobody's name. `beyond`: see `bound_kernels`, of those who are worth more than `nothing`.
+    nobody's name; one may come twice. `beyond`: see `bound_kernels`, of those who are worth more than
+    `nothing`; of names written as a husband's, as if they were not: it says where to look, no more.
     """
 
     bits: np.ndarray
@@ -78,19 +79,21 @@ class NameScale:
         bits, touched, most, beyond = name_kernels.table(
             self._names, self._near(known), self._scaled_parts, nothing, *self._workspace()
         )
-        table = NameTable(bits, touched, most, nothing, beyond)
-        return self._with_husbands(table) if known and len(self._husbands[0]) else table
+        if known and len(self._husbands[0]):
+            written, as_hers = self._husbands
+            bits[written] = self._as_husbands[bits[as_hers].view(np.uint16)]
+            touched = np.concatenate([touched, written])
+        return NameTable(bits, touched, most, nothing, beyond)
 
-    def _with_husbands(self, table: NameTable) -> NameTable:
-        """A surname that is written as a husband's is hers with a chance only, and says as much less."""
-        from . import bound_kernels
-
-        written, as_hers = self._husbands
-        hers = (1 - self.husbands) * np.exp2(table.bits[as_hers] / BIT)
-        table.bits[written] = np.rint(BIT * np.log2(self.husbands + hers))
-        touched = np.union1d(table.touched, written).astype(np.int32)
-        beyond = bound_kernels.beyond(table.bits, touched, self.counts, table.nothing)
-        return NameTable(table.bits, touched, int(table.bits[touched].max()), table.nothing, beyond)
+    @cached_property
+    def _as_husbands(self) -> np.ndarray:
+        """[bits of a surname, scaled, as 16 bits without a sign] what it is worth if it is written as a
+        husband's: it is hers with a chance only. Worked out once: a request has no time for logarithms.
+        """
+        bits = np.arange(1 << 16, dtype=np.uint16).view(np.int16) / BIT
+        hers = np.log2(1 - self.husbands) + bits
+        worth: np.ndarray = np.rint(BIT * np.logaddexp2(np.log2(self.husbands), hers)).astype(np.int16)
+        return worth
 
     @cached_property
     def _husbands(self) -> tuple[np.ndarray, np.ndarray]:
