@@ -115,16 +115,22 @@ def test_T25_a_link_never_takes_its_host_from_the_request(clinic, header):
 
 
 def test_T26_unknown_closed_and_known_accounts_take_equally_long(clinic, monkeypatch):
-    """The fastest of several interleaved tries each, in the processor's time: other work only adds to it."""
+    """The fastest of several interleaved tries each, in processor time: other work only adds to it. What
+    tells accounts apart does so whenever it is measured; a busy neighbour not thrice.
+    """
     monkeypatch.setattr(slots, "COST", slots.vault.StretchCost(iterations=1, memory_kib=32 * 1024))
     monkeypatch.setattr("reencuentro.clinic.accounts.limiter.seconds_to_wait", lambda *buckets: 0)
     for person in (clinic.attorney, clinic.worker):
         slots.create_passphrase_slot(person.identity, person.passphrase)
     User.objects.filter(id=clinic.worker.id).update(is_active=False)
     tries = {"nobody": "wrong words", "worker": clinic.worker.passphrase, "attorney": "wrong words"}
+    measured = (_fastest(tries) for _ in range(3))
+    assert any(max(fastest) < 1.1 * min(fastest) for fastest in measured)
+
+
+def _fastest(tries: dict[str, str]) -> list[float]:
     rounds = [[_seconds(*attempt) for attempt in tries.items()] for _ in range(16)]
-    fastest = [min(times) for times in zip(*rounds, strict=True)]
-    assert max(fastest) < 1.1 * min(fastest)
+    return [min(times) for times in zip(*rounds, strict=True)]
 
 
 def _seconds(login: str, passphrase: str) -> float:
