@@ -11,7 +11,7 @@ from .cells import Cells
 
 FIRST, LAST = 1900, 2049
 YEARS = LAST - FIRST + 1
-NOBODYS = date(1900, 1, 1)  # what programs put where nobody knew a date
+NOBODYS = 1900, 1, 1  # what programs put where nobody knew a date
 TOLERANCES = (0, 1, 2, 3, 5, 8, 12, 20)
 UNKNOWN, UNREAD = 0, -1
 _FIRST_DAY = date(FIRST, 1, 1).toordinal() - 1
@@ -55,7 +55,7 @@ def _iso_day(text: str) -> date | None:
 
 def _possible(year: int, month: int, day: int, tolerance: str) -> Birth | None:
     """An impossible day leaves the month, an impossible month the year, as '2016-00-00' does."""
-    if not FIRST <= year <= LAST or (year, month, day) == NOBODYS.timetuple()[:3]:
+    if not FIRST <= year <= LAST or (year, month, day) == NOBODYS:
         return None
     years = _years(tolerance.strip())
     if not 1 <= month <= 12:
@@ -106,7 +106,8 @@ def _day_codes() -> np.ndarray:
     exact = np.flatnonzero(table.day[days]) + 1
     codes = np.full((100 * (LAST // 100 + 1) - FIRST, 100, 100), UNREAD, dtype=np.int32)
     codes[table.year[exact], table.month[exact], table.day[exact]] = exact
-    codes[NOBODYS.year - FIRST, NOBODYS.month, NOBODYS.day] = UNREAD
+    year, month, day = NOBODYS
+    codes[year - FIRST, month, day] = UNREAD
     return codes
 
 

@@ -7,7 +7,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from reencuentro.clinic.audit.actions import record
+from reencuentro.clinic.audit.actions import record_many
+from reencuentro.clinic.audit.events import Event
 from reencuentro.clinic.cases.queries.mine import my_cases
 from reencuentro.clinic.keyring.opened import OpenedCases
 from reencuentro.engines.vault.identity import Identity
@@ -22,9 +23,11 @@ def said_of_searches(identity: Identity, list_id: UUID) -> Iterator[str]:
     cases = my_cases(identity)
     came, judged = _came_up(cases.opened, list_id), _judged(cases.opened, list_id)
     found = sorted(came.keys() | judged.keys())
+    record_many(
+        Event(identity.user_id, "tracing.read", case_id, (search_id, list_id)) for case_id, search_id in found
+    )
     cards = {card.case_id: card for card in cases.cards({case_id for case_id, _search in found})}
     for case_id, search_id in found:
-        record(identity.user_id, "tracing.read", case_id=case_id, objects=[search_id, list_id])
         stay = judged[case_id, search_id]
         names = {"number": cards[case_id].reference, "client": cards[case_id].client_name}
         said = _what_becomes(len(stay), len(came[case_id, search_id] - stay))

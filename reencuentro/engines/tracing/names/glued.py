@@ -7,10 +7,9 @@ from math import inf, log2
 from reencuentro.engines.tracing import lists
 
 from .folding import ABBREVIATIONS, PARTICLES, TITLES, fold
-from .kinds import given_counts, is_known, surname_counts
+from .kinds import FAR_OFTENER, given_counts, is_known, surname_counts
 
 LEAST_LETTERS, LEAST_GLUED, MOST_GLUED, LEAST_OF_PART = 6, 9, 48, 3
-FAR_OFTENER = 10
 PARTICLES_WITHIN = frozenset(("de", "del", "la", "las", "los"))
 OF_PARTICLE = 3.0  # bits
 GLUED = 8.0  # bits: that blanks are left out

@@ -12,6 +12,7 @@ from .sound import sound, sounds
 PET_NAMES = 0.01  # of those who have a name, so many are called by one of its pet names
 UNHEARD_OF = 0.5  # people; a word on neither list is as likely the one as the other
 MOST_ODDS = 6.0
+FAR_OFTENER = 10  # than in one word a name is written in several: then that is how it is meant
 
 
 @cache

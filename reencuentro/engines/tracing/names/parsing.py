@@ -9,7 +9,7 @@ from reencuentro.engines.tracing.remembering import Remembered
 
 from .folding import PARTICLES, SUFFIXES, TITLES, fold, words
 from .glued import apart
-from .kinds import given_counts, given_odds, surname_counts
+from .kinds import FAR_OFTENER, given_counts, given_odds, surname_counts
 from .sound import sound, sounds
 from .untold import is_untold
 
@@ -24,7 +24,7 @@ MOST_SURNAMES = len(SURNAMES_LEFT)
 IDLE = PARTICLES | TITLES | SUFFIXES
 SAINTS, INITIALS = frozenset(("san", "santa", "santo")), 2
 _VOWELS = frozenset("aeiouy")
-WRITTEN_WITH, FAR_OFTENER = ("delos", "delas", "dela", "del", "de"), 10
+WRITTEN_WITH = ("delos", "delas", "dela", "del", "de")
 
 
 class FullName(NamedTuple):
