@@ -2,7 +2,7 @@
 
 import pytest
 import time_machine
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 
 from reencuentro.clinic.accounts.models import Organisation
 from reencuentro.clinic.keyring import slots
@@ -10,7 +10,6 @@ from reencuentro.clinic.lists.actions.importing import describe_list
 from reencuentro.clinic.lists.management.commands import lists
 from reencuentro.clinic.lists.models import ListImport, ReferenceList
 from reencuentro.clinic.lists.queries import current_lists
-from reencuentro.engines.tracing import scan_kernels
 from tests.clinic.exchange.lists import as_csv
 from tests.support.killing import die, killed_in
 from tests.support.terminal import at_a_terminal
@@ -89,8 +88,3 @@ def test_a_list_is_received_on_the_day_that_it_is_where_the_clinic_is(clinic, fi
     with time_machine.travel("2026-11-25T00:30:00-05:00"):
         terminal([*keys_of(clinic.attorney), "yes"], file, *TOLD)
     assert str(ReferenceList._base_manager.get().received_on) == day
-
-
-def test_the_search_is_compiled_before_anybody_waits_for_it():
-    call_command("compile_search")
-    assert scan_kernels.scan.signatures
