@@ -5,8 +5,9 @@
 
 Each contender is a process of its own, one after another; the baselines have an environment of their own,
 `.venv-baselines`, made when this is first run. One query at a time for so many seconds; Splink also answers
-all queries at once. Lists of more than a million are searched by ours alone. Recall is of people who are
-listed; a fifth of the queries seek someone who is not.
+a hundred queries at once, and all. Splink's blocking is strict, wide, and so wide that its recall comes near
+to ours. Lists of more than a million are searched by ours alone. Recall is of people who are listed; a fifth
+of the queries seek someone who is not.
 """
 
 import argparse
@@ -21,7 +22,7 @@ from pathlib import Path
 
 from bench import febrl, population
 from bench.linkage import scores
-from bench.linkage.answers import KEPT, Report
+from bench.linkage.answers import KEPT, SOME, Report
 from bench.linkage.plots import Axis, chart
 from bench.linkage.telling import HEADINGS, Round, aligned
 from reencuentro.site.config import ROOT
@@ -29,7 +30,7 @@ from tools.environment import prepare
 
 BASELINES_UP_TO = 1_000_000
 OURS = "ours"
-GOALS = {"splink strict": "", "splink wide": "   (goals: 300× alone, 4× at once)"}
+GOALS = {"splink strict": "", "splink wide": "   (goals: 300× alone, 4× at once)", "splink widest": ""}
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ CONTENDERS = (
     Contender(OURS, "ours"),
     Contender("splink strict", "splinking", ("--rules", "strict")),
     Contender("splink wide", "splinking", ("--rules", "wide")),
+    Contender("splink widest", "splinking", ("--rules", "widest")),
     Contender("rapidfuzz", "fuzzy"),
     Contender("fts5 trigrams", "trigrams"),
 )
@@ -103,7 +105,8 @@ class Bench:
             print(
                 f"{name} / ours: {each.p50 / ours.p50:,.1f}× the time of one query alone, "
                 f"{each.report.processor / ours.report.processor:,.1f}× the processor time, "
-                f"{each.batch / ours.batch:.1f}× of many at once{GOALS.get(name, '')}"
+                f"{each.batch_of_some / ours.batch_of_some:.1f}× of {SOME} at once, "
+                f"{each.batch / ours.batch:.1f}× of all at once{GOALS.get(name, '')}"
             )
         for each in (ours, *(each for each in others.values() if each.name in GOALS)):
             print(f"{each.name}: {each.calibration()}")

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 KEPT = 50
+SOME = 100  # queries at once, as a clinic has searches that wait for a new list
 
 
 @dataclass
@@ -16,7 +17,8 @@ class Report:
     """`found`: {query id: [(person id, probability or score), …]}, the best first, at most `KEPT`.
 
     `milliseconds` of queries one at a time; `processor` the processor time of one, on average. Other programs
-    on the machine lengthen the first, hardly the second.
+    on the machine lengthen the first, hardly the second. `batch_seconds`: all at once; `some_seconds`: the
+    first `SOME` at once.
     """
 
     build_seconds: float
@@ -24,6 +26,7 @@ class Report:
     milliseconds: list[float] = field(default_factory=list)
     processor: float = 0.0
     batch_seconds: float = 0.0
+    some_seconds: float = 0.0
     megabytes: float = 0.0
     figures: dict[str, float] = field(default_factory=dict)
 

@@ -27,7 +27,7 @@ from reencuentro.engines.tracing.people import Person
 from reencuentro.engines.tracing.posterior import estimated_prior
 from reencuentro.engines.tracing.tables import Compiled
 
-from .answers import KEPT, arguments, timed, within
+from .answers import KEPT, SOME, arguments, timed, within
 
 EXPLAINED = 10
 SCANS = 200  # queries of which the scan alone is timed
@@ -58,18 +58,21 @@ def main() -> None:
     with Searchers(options.folder / "index", CORES) as searchers:
         everybody = list(asked.values())
         searchers.search(everybody[:CORES])  # they start
+        report.some_seconds = timed(lambda: _answered(searchers, everybody[:SOME]))
         answers: list[Result] = []
-
-        def search_all() -> None:
-            answers.extend(searchers.search(everybody, KEPT))
-            for result in answers:
-                _told(result)
-
-        report.batch_seconds = timed(search_all)
+        report.batch_seconds = timed(lambda: answers.extend(_answered(searchers, everybody)))
     results |= zip(asked, answers, strict=True)
     report.build_seconds, report.found = built, _with_their_own_prior(results)
     report.figures = _figures(index, list(asked.values()), options.exact)
     report.say()
+
+
+def _answered(searchers: Searchers, asked: list[Person]) -> list[Result]:
+    """And each told, as others tell it."""
+    answers = searchers.search(asked, KEPT)
+    for result in answers:
+        _told(result)
+    return answers
 
 
 def _with_their_own_prior(results: dict[str, Result]) -> dict[str, list[tuple[str, float]]]:

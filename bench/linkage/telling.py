@@ -8,7 +8,7 @@ from math import isnan, nan
 from reencuentro.engines.tracing.evaluation import measures
 
 from . import scores
-from .answers import Report
+from .answers import SOME, Report
 
 HEADINGS = (
     *("people", "contender", "queries", "r@1", "r@10", "r@50"),
@@ -38,6 +38,12 @@ class Round:
     def batch(self) -> float:
         """Milliseconds a query when all are asked at once; who can't do that answers one after another."""
         return self.report.batch_seconds * 1000 / len(self.queries) if self.report.batch_seconds else self.p50
+
+    @property
+    def batch_of_some(self) -> float:
+        """Milliseconds a query when the first `SOME` are asked at once."""
+        some = min(SOME, len(self.queries))
+        return self.report.some_seconds * 1000 / some if self.report.some_seconds else self.p50
 
     def row(self) -> str:
         recalls = [scores.recall(self.report, self.truth, self.queries, k) for k in (1, 10, 50)]

@@ -47,6 +47,8 @@ def test_calibration_counts_those_who_are_not_listed():
 
 
 def test_all_queries_at_once_may_be_faster_than_one_after_another():
-    at_once = Round("splink", 1000, Report(0.5, FOUND, [2.0] * 8, batch_seconds=0.04), TRUTH)
+    report = Report(0.5, FOUND, [2.0] * 8, batch_seconds=0.04, some_seconds=0.08)
+    at_once = Round("splink", 1000, report, TRUTH)
     assert (ROUND.batch, at_once.batch) == (2.0, 0.5)
+    assert (ROUND.batch_of_some, at_once.batch_of_some) == (2.0, 1.0)
     assert at_once.p50 == 2.0
