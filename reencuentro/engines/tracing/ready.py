@@ -36,3 +36,7 @@ def compile_all() -> None:
     register = Register([Entry((person,)) for person in people])
     for asked in people:
         register.search(Entry((asked,)))
+
+
+if __name__ == "__main__":
+    compile_all()

@@ -87,7 +87,7 @@ def sat() -> Iterator[Sat]:
     found = Sat()
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("Door", (_Door,), {"sat": found}))
     found.address = f"http://127.0.0.1:{server.server_address[1]}"
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:
         yield found
