@@ -29,6 +29,7 @@ from reencuentro.site.config import ROOT
 from tools.environment import prepare
 
 BASELINES_UP_TO = 1_000_000
+ENOUGH = 100  # queries: a share of fewer is not drawn
 OURS = "ours"
 GOALS = {"splink strict": "", "splink wide": "   (goals: 300× alone, 4× at once)", "splink widest": ""}
 
@@ -131,10 +132,11 @@ def plot(rounds: Sequence[Round], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     people = Axis.of("people on the list", [each.people for each in rounds])
     times = _series(rounds, lambda each: each.p50)
-    recalls = _series(rounds, lambda each: scores.recall(each.report, each.truth, each.queries, 1))
+    asked_enough = [each for each in rounds if len(each.queries) >= ENOUGH]
+    recalls = _series(asked_enough, lambda each: scores.recall(each.report, each.truth, each.queries, 1))
     lowest = min(share for points in recalls.values() for _, share in points)
     longest = {each.name: each for each in rounds if each.name == OURS or each.name in GOALS}
-    said = {name: [(one.mean, one.right) for one in each.bins()] for name, each in longest.items()}
+    said = {name: [(one.mean, one.right) for one in each.pooled_bins()] for name, each in longest.items()}
     charts = {
         "time": ("One query alone", people, Axis.of("milliseconds, p50", _heights(times)), times),
         "recall": ("First of all candidates", people, Axis("share", floor(lowest * 10) / 10, 1), recalls),

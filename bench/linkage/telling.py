@@ -12,7 +12,7 @@ from .answers import SOME, Report
 
 HEADINGS = (
     *("people", "contender", "queries", "r@1", "r@10", "r@50"),
-    *("p50 ms", "p95 ms", "cpu ms", "batch ms", "build/s", "MB"),
+    *("p50 ms", "p95 ms", "cpu ms", f"ms of {SOME}", "ms of all", "build/s", "MB"),
 )
 HARDEST = 12  # kinds of noise that are told of
 SELDOM = 20  # queries: of fewer no share is told
@@ -47,7 +47,8 @@ class Round:
 
     def row(self) -> str:
         recalls = [scores.recall(self.report, self.truth, self.queries, k) for k in (1, 10, 50)]
-        times = *measures.middle_and_slow(self.report.milliseconds), self.report.processor, self.batch
+        alone = *measures.middle_and_slow(self.report.milliseconds), self.report.processor
+        times = *alone, self.batch_of_some, self.batch
         rate = self.people / self.report.build_seconds
         return aligned(
             f"{self.people:,}",
@@ -77,6 +78,15 @@ class Round:
     def bins(self) -> list[measures.Bin]:
         return measures.reliability(scores.best_chances(self.report, self.truth, self.queries))
 
+    def pooled_bins(self) -> list[measures.Bin]:
+        """Neighbours put together until each has `SELDOM` queries, so that no point stands for a handful."""
+        pooled: list[measures.Bin] = []
+        for each in self.bins():
+            if pooled and pooled[-1].count < SELDOM:
+                each = _together(pooled.pop(), each)
+            pooled.append(each)
+        return pooled
+
     def reliability(self) -> Iterator[str]:
         for each in self.bins():
             yield f"    said {each.mean:.3f}  came true {each.right:.3f}  of {each.count}"
@@ -95,6 +105,15 @@ class Round:
         if len(queries) < SELDOM:
             return nan
         return scores.recall(self.report, self.truth, queries, 1)
+
+
+def _together(one: measures.Bin, other: measures.Bin) -> measures.Bin:
+    count = one.count + other.count
+    mean, right = (
+        (one.count * a + other.count * b) / count
+        for a, b in ((one.mean, other.mean), (one.right, other.right))
+    )
+    return measures.Bin(count, mean, right)
 
 
 def aligned(people: str, name: str, *numbers: str) -> str:

@@ -20,7 +20,8 @@ def test_a_row_stands_below_its_headings():
     headings, row = aligned(*HEADINGS), ROUND.row()
     assert len(headings) == len(row)
     assert row.split() == [
-        "1,000", "ours", "80", "0.750", "0.750", "0.750", "2.00", "2.00", "1.50", "2.00", "2,000", "12",
+        "1,000", "ours", "80", "0.750", "0.750", "0.750", "2.00", "2.00", "1.50", "2.00", "2.00", "2,000",
+        "12",
     ]  # fmt: skip
 
 
@@ -43,6 +44,19 @@ def test_calibration_counts_those_who_are_not_listed():
     assert [line.split() for line in ROUND.reliability()] == [
         ["said", "0.200", "came", "true", "0.000", "of", "34"],
         ["said", "0.990", "came", "true", "0.978", "of", "46"],
+    ]
+
+
+def test_few_queries_with_about_the_same_chance_make_no_point_of_their_own():
+    chances = {
+        **{f"Q{n}": [(f"P{n}", 0.95)] for n in range(30)},
+        **{f"Q{n}": [("P0", 0.15)] for n in range(30, 45)},
+    }
+    chances |= {f"Q{n}": [(f"P{n}", 0.45)] for n in range(45, 60)}
+    few = Round("ours", 1000, Report(0.5, chances, [2.0] * 60), TRUTH)
+    assert [(one.count, round(one.mean, 2), one.right) for one in few.pooled_bins()] == [
+        (30, 0.3, 0.5),
+        (30, 0.95, 1.0),
     ]
 
 
