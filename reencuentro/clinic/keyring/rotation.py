@@ -66,7 +66,6 @@ def sealed_models() -> Iterator[type[SealedModel]]:
 
 def _reseal_table(model: type[SealedModel], opened: OpenedCase, new: CompartmentKey) -> int:
     fields = sealed_fields(model)
-    model.reseal_extra(opened, new)
     rows = model._base_manager.filter(case_id=opened.case_id, compartment=new.compartment)
     rows = rows.exclude(epoch=new.epoch).values_list("pk", "epoch", *(field.attname for field in fields))
     rows = list(rows)
@@ -74,6 +73,7 @@ def _reseal_table(model: type[SealedModel], opened: OpenedCase, new: Compartment
     if updates:
         _write(model, fields, updates)
         note(_writing(model, fields, *pair) for pair in zip(rows, updates, strict=True))
+    model.reseal_extra(opened, new)
     return len(updates)
 
 

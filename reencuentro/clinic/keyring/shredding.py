@@ -156,6 +156,7 @@ def _destroy(case_id: UUID) -> dict[str, int]:
 
 
 def _delete_rows(model: type[SealedModel], case_id: UUID) -> int:
+    model.delete_extra(case_id)
     rows = model._base_manager.filter(case_id=case_id)
     note_deleted(model, list(rows.values_list("pk", flat=True)))
     return rows._raw_delete("default")

@@ -2,13 +2,16 @@
 
 from datetime import date, timedelta
 from typing import ClassVar
+from uuid import UUID
 
 from django.db import models
 from django.utils import timezone
 
 from reencuentro.clinic.cases.models.recorded import Recorded
 from reencuentro.clinic.keyring.fields import SealedBytes
+from reencuentro.clinic.keyring.opened import OpenedCase
 from reencuentro.clinic.people.columns import SealedLine, SealedLines
+from reencuentro.engines.vault.compartment import CompartmentKey
 
 
 class UploadLink(Recorded):
@@ -34,6 +37,17 @@ class UploadLink(Recorded):
 
     class Meta(Recorded.Meta):
         abstract = False
+
+    @classmethod
+    def reseal_extra(cls, opened: OpenedCase, new: CompartmentKey) -> None:
+        """Whoever left the team may have kept the keys of its links."""
+        from .renewal import renew
+
+        renew(opened, new.compartment)
+
+    @classmethod
+    def delete_extra(cls, case_id: UUID) -> None:
+        Arrival.objects.filter(link__case_id=case_id).delete()
 
     @property
     def over(self) -> bool:

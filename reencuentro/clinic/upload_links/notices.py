@@ -5,7 +5,5 @@ from django.utils.translation import gettext_lazy as _
 from reencuentro.clinic.accounts.notices import Kind
 
 NOTICES: dict[str, Kind] = {
-    "upload_links.arrived": Kind(
-        _("A paper came in by a link that you made."), "upload_links:list", "case_id"
-    ),
+    "upload_links.arrived": Kind(_("A paper came in by a link."), "upload_links:list", "case_id"),
 }

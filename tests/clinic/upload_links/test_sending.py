@@ -10,13 +10,16 @@ from django.test import Client
 from reencuentro.clinic.accounts.models import Notice
 from reencuentro.clinic.audit.errors import AuditUnavailable
 from reencuentro.clinic.audit.models import Row
+from reencuentro.clinic.cases.actions.team import remove_member
 from reencuentro.clinic.files.sweeping import sweep
+from reencuentro.clinic.keyring.membership import members_of
 from reencuentro.clinic.keyring.storage import folder
 from reencuentro.clinic.upload_links.actions.links import make, take_back
 from reencuentro.clinic.upload_links.models import Arrival, UploadLink
 from reencuentro.clinic.upload_links.queries import link_lines
 from reencuentro.clinic.upload_links.views import sending
 from tests.clinic.accounts.people import shown
+from tests.clinic.cases.conftest import opened_by
 from tests.support.at_once import at_once
 from tests.support.killing import die, killed_in
 
@@ -75,6 +78,14 @@ def test_whoever_made_the_link_is_told_without_a_word_of_whose_it_is(clinic, ope
     send(link_to(open_case), photo())
     notice = Notice.objects.get(kind="upload_links.arrived")
     assert (notice.recipient_id, notice.case_id) == (open_case.opened.user_id, open_case.id)
+
+
+def test_once_she_who_made_it_left_the_whole_team_is_told(clinic, open_case):
+    address = link_to(opened_by(clinic.worker, open_case))
+    remove_member(open_case, clinic.worker.id, "Moved away")
+    send(address, photo())
+    told = Notice.objects.filter(kind="upload_links.arrived").values_list("recipient_id", flat=True)
+    assert set(told) == set(members_of(open_case.id)) and clinic.worker.id not in told
 
 
 def test_a_link_works_once(open_case):

@@ -142,7 +142,11 @@ class SealedModel(models.Model):
 
     @classmethod
     def reseal_extra(cls, opened: OpenedCase, new: CompartmentKey) -> None:
-        """For models that hold more under a compartment's key than columns, before these are sealed."""
+        """For models that hold more under a compartment's key than columns, once these are sealed."""
+
+    @classmethod
+    def delete_extra(cls, case_id: uuid.UUID) -> None:
+        """For models on whose rows others rest that are not sealed under the case's keys: these go first."""
 
     def key(self) -> CompartmentKey:
         """The key that this row is sealed under. Raises `Closed` outside its opened case."""

@@ -11,7 +11,8 @@ from reencuentro.clinic.cases.permissions import Act
 from reencuentro.clinic.files.kinds import Source
 from reencuentro.clinic.files.models import File
 from reencuentro.clinic.files.receiving import receive
-from reencuentro.clinic.files.sealed import Sealed, discard, seal
+from reencuentro.clinic.files.sealed import seal
+from reencuentro.clinic.files.stores import store
 
 from ..envelopes import opened
 from ..models import Arrival, UploadLink
@@ -31,16 +32,16 @@ def take_in(case: Case, document_id: UUID) -> File:
             copy = seal(iter(lambda: content.read(_PIECE_BYTES), b""))
         file = receive(case, copy, name=name, source=Source.SENT, note=link.asked_for)
         trail.add(link.id, file.id)
-        _forget(arrival, sealed)
+        _forget(arrival)
     return file
 
 
 def drop(case: Case, document_id: UUID) -> None:
-    """Throw it away unread. Raises `Http404`."""
+    """Throw it away unread, also what can't be opened any more. Raises `Http404`."""
     with changing(case, "upload_links.drop", Act.WRITE, live=False) as trail:
         link, arrival = _of_case(case, document_id)
         trail.add(link.id)
-        _forget(arrival, opened(link, arrival)[1])
+        _forget(arrival)
 
 
 def _of_case(case: Case, document_id: UUID) -> tuple[UploadLink, Arrival]:
@@ -52,7 +53,8 @@ def _of_case(case: Case, document_id: UUID) -> tuple[UploadLink, Arrival]:
     return link, arrival
 
 
-def _forget(arrival: Arrival, sealed: Sealed) -> None:
+def _forget(arrival: Arrival) -> None:
     """The row with the act, the content once the act is done: without its row it opens for nobody."""
+    document_id = arrival.document_id
     arrival.delete()
-    transaction.on_commit(lambda: discard(sealed))
+    transaction.on_commit(lambda: store().delete(document_id))

@@ -14,6 +14,8 @@ from reencuentro.clinic.cases.access import get_case
 from reencuentro.clinic.cases.frame import case_frame
 from reencuentro.clinic.cases.views.frame import READ_OR_WRITE, done, page, posted, pressed
 from reencuentro.clinic.files.views.damage import told_if_damaged
+from reencuentro.clinic.papers.house_papers import house_papers
+from reencuentro.clinic.papers.queries.lines import kind_name
 
 from ..actions import arrivals
 from ..actions import links as actions
@@ -32,12 +34,18 @@ def all_links(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(READ_OR_WRITE)
 def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
     case = get_case(request, case_id)
-    form = LinkForm(posted(request), initial={"language": "es", "asked_for": request.GET.get("paper", "")})
+    form = LinkForm(posted(request), initial={"language": "es", "asked_for": _asked_for(request)})
     if done(form, partial(actions.make, case)):
         messages.success(request, _("The link is ready. Give it to her by a way that nobody else reads."))
         return redirect("upload_links:list", case.id)
     context = {**case_frame(case, TAB), "title": _("Make a link for sending papers")}
     return page(request, "cases/one_form.html", context, form)
+
+
+def _asked_for(request: HttpRequest) -> str:
+    """A page that leads here may say which kind of paper is meant, by its code."""
+    code = request.GET.get("paper", "")
+    return kind_name(code) if code in house_papers().kinds else ""
 
 
 @require_POST
