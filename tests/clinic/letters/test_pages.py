@@ -4,11 +4,14 @@ import pytest
 from django.urls import reverse
 
 from reencuentro.clinic.audit.models import Row
+from reencuentro.clinic.cases.actions.team import add_member
+from reencuentro.clinic.files.actions.changing import remove
+from reencuentro.clinic.letters.actions.issuing import issue
 from reencuentro.clinic.letters.models import Edition, Letter, Working
 from reencuentro.clinic.letters.sources import house_templates
 from tests.clinic.accounts.people import shown
 
-from .conftest import text_of, written
+from .conftest import asked, text_of, written
 
 PNG = b"\x89PNG"
 
@@ -71,6 +74,25 @@ def test_buttons_lead_from_a_draft_to_what_is_kept(clinic, case, letterhead):
     assert "Issued on" in page and "001/" in page
     assert "BORRADOR" not in text_of(browser.get(where(case, "pdf", letter.id)).content)
     assert browser.post(where(case, "issue", letter.id)).status_code == 409
+
+
+def test_whoever_wrote_it_reads_who_may_approve_it_or_that_nobody_may(clinic, case, letterhead):
+    letter = asked(case, "power")
+    page = shown(clinic.attorney.client.get(where(case, "page", letter.id)))
+    assert "Nobody of the team may approve it" in page and reverse("cases:team", args=[case.id]) in page
+    add_member(case, user_id=clinic.attorney2.id, part="family_law")
+    page = shown(clinic.attorney.client.get(where(case, "page", letter.id)))
+    assert f"who did not write it: {clinic.attorney2.user.display_name}." in page
+
+
+def test_a_letter_whose_file_was_removed_says_so_and_can_t_be_fetched(clinic, case, letterhead):
+    letter = issue(case, written(case, "translator").id)
+    fetch = where(case, "pdf", letter.id)
+    assert fetch in shown(clinic.worker.client.get(where(case, "page", letter.id)))
+    remove(case, letter.file_id)
+    page = shown(clinic.worker.client.get(where(case, "page", letter.id)))
+    assert "Its file was removed" in page and fetch not in page
+    assert clinic.worker.client.get(fetch).status_code == 404
 
 
 def test_only_directors_and_lawyers_find_the_templates(clinic, case):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reencuentro.clinic.accounts.actions.notices import notify
 from reencuentro.clinic.cases.actions.changing import change, changing
-from reencuentro.clinic.cases.models import Case, TeamMember
+from reencuentro.clinic.cases.models import Case
 from reencuentro.clinic.cases.permissions import Act, NotPermitted
 from reencuentro.clinic.files.keeping import keep
 from reencuentro.clinic.files.kinds import Kind
@@ -22,7 +22,7 @@ from reencuentro.engines.paper.child import call
 
 from ..data import missing_in, to_verify
 from ..models import Letter, Serial
-from ..queries.letters import data_of
+from ..queries.letters import data_of, may_approve, who_can_approve
 from ..sources import Template
 from ..typesetting import NotTypeset, pdf
 from .writing import in_state
@@ -41,7 +41,7 @@ def ask(case: Case, letter_id: UUID) -> None:
             approval={"asked_by": str(case.opened.user_id)},
         )
         trail.add(letter.id)
-        notify(_who_can_approve(case, letter), "letters.asked", case_id=case.id)
+        notify(who_can_approve(case, letter), "letters.asked", case_id=case.id)
 
 
 def approve(case: Case, letter_id: UUID, revision: int) -> None:
@@ -141,14 +141,3 @@ def _check_approver(case: Case, letter: Letter) -> None:
         raise NotPermitted(_("Only a lawyer approves letters."))
     if not may_approve(case.opened.user_id, letter):
         raise NotPermitted(_("Whoever wrote a letter does not approve it. Ask another lawyer of the team."))
-
-
-def may_approve(user_id: UUID, letter: Letter) -> bool:
-    """Is she a lawyer who did not write in it herself?"""
-    concerned = {*letter.writers, letter.approval.get("asked_by")}
-    return rosters.role_of(user_id) in PRIVILEGED_ROLES and str(user_id) not in concerned
-
-
-def _who_can_approve(case: Case, letter: Letter) -> list[UUID]:
-    members = TeamMember.objects.within(case.opened).filter(until=None).values_list("user_id", flat=True)
-    return [one for one in members if may_approve(one, letter)]

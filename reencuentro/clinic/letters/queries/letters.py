@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.http import Http404
+
 from reencuentro.clinic.accounts.queries import staff_names
-from reencuentro.clinic.cases.models import Case
+from reencuentro.clinic.cases.models import Case, TeamMember
 from reencuentro.clinic.cases.rows import row_of
 from reencuentro.clinic.files.keeping import content_of
 from reencuentro.clinic.files.models import File
+from reencuentro.clinic.keyring import rosters
+from reencuentro.clinic.keyring.roles import PRIVILEGED_ROLES
 from reencuentro.clinic.safety.gate import Gate
 from reencuentro.clinic.safety.queries import gate
 
@@ -35,7 +39,10 @@ class LetterLine:
 
 @dataclass(frozen=True)
 class LetterPage:
-    """`missing`: not filled in. `verify`: cited, and read by nobody. `gate`: None if nothing is noticed."""
+    """`missing`: not filled in. `verify`: cited, and read by nobody. `gate`: None if nothing is noticed.
+
+    `lawyers`: names of those who may approve it, while that is asked for.
+    """
 
     letter: Letter
     template: Template
@@ -44,10 +51,17 @@ class LetterPage:
     gate: Gate | None
     by: str
     approved_by: str
+    lawyers: list[str]
 
     @property
     def tone(self) -> str:
         return TONES[self.letter.state]
+
+    @property
+    def is_kept(self) -> bool:
+        """Its PDF can be fetched: the file of an issued letter may have been removed."""
+        file = self.letter.file
+        return file is None or file.removed_on is None
 
     @property
     def needs_approval(self) -> bool:
@@ -70,7 +84,8 @@ def issued_letters(case: Case) -> list[Letter]:
 def letter_page(case: Case, letter: Letter) -> LetterPage:
     template, data = Template.from_json(letter.template), data_of(case, letter)
     by = UUID(letter.approval["by"]) if "by" in letter.approval else None
-    names = staff_names({letter.recorded_by, *([by] if by else [])})
+    lawyers = who_can_approve(case, letter) if letter.state == Letter.State.ASKED else []
+    names = staff_names({letter.recorded_by, *lawyers, *([by] if by else [])})
     return LetterPage(
         letter=letter,
         template=template,
@@ -79,7 +94,20 @@ def letter_page(case: Case, letter: Letter) -> LetterPage:
         gate=gate(case, template.noticeable) if template.noticeable else None,
         by=names[letter.recorded_by],
         approved_by=names[by] if by else "",
+        lawyers=[names[one] for one in lawyers],
     )
+
+
+def who_can_approve(case: Case, letter: Letter) -> list[UUID]:
+    """Of the team."""
+    members = TeamMember.objects.within(case.opened).filter(until=None).values_list("user_id", flat=True)
+    return [one for one in members if may_approve(one, letter)]
+
+
+def may_approve(user_id: UUID, letter: Letter) -> bool:
+    """Is she a lawyer who did not write in it herself?"""
+    concerned = {*letter.writers, letter.approval.get("asked_by")}
+    return rosters.role_of(user_id) in PRIVILEGED_ROLES and str(user_id) not in concerned
 
 
 def data_of(case: Case, letter: Letter) -> dict[str, Any]:
@@ -98,5 +126,8 @@ def known_words(case: Case, letter: Letter, language: str | None) -> dict[str, s
 
 
 def issued_pdf(case: Case, letter: Letter) -> bytes:
-    """As it was issued, from its file. Raises as `keeping.read` does, and `Http404`."""
-    return content_of(case.opened, row_of(case, File, letter.file_id))
+    """As it was issued, from its file. Raises as `keeping.read` does, and `Http404` once that was removed."""
+    file = row_of(case, File, letter.file_id)
+    if file.removed_on:
+        raise Http404
+    return content_of(case.opened, file)

@@ -23,10 +23,9 @@ from reencuentro.site.fragments import wants_fragment
 
 from .. import typesetting
 from ..actions import writing
-from ..actions.issuing import may_approve
 from ..forms import BeginForm, LetterForm
 from ..models import Letter
-from ..queries.letters import data_of, issued_pdf, known_words, letter_lines, letter_page
+from ..queries.letters import data_of, issued_pdf, known_words, letter_lines, letter_page, may_approve
 from ..sources import Template
 from ..typesetting import NotTypeset
 
