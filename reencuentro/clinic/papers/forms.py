@@ -22,7 +22,7 @@ from reencuentro.engines.clockwork.papers.model import BASES, ORIGINAL
 from .house_papers import house_papers
 from .labels import GROUPS
 from .models import Custody, Form, Paper
-from .queries.scans import scan_of
+from .queries.scans import scan_is_shut, scan_of
 
 COLUMNS = (
     "form", "issuer", "jurisdiction", "folio", "name_on_it", "issued", "expires", "ordered", "got", "ended",
@@ -103,14 +103,14 @@ class DerivedForm(_PaperFacts):
 
 
 class CorrectForm(_PaperFacts):
-    """A scan that the writer may not see, or that was removed, stays what it is."""
+    """A scan that the writer may not see stays what it is; one that was removed gives way to another."""
 
     def __init__(self, case: Case, data: Any = None, *, paper: Paper) -> None:
         derived = paper.derived_from_id is not None
         allowed = [code for code in Form.values if code != Form.ORIGINAL]
         known = {name: getattr(paper, name) for name in COLUMNS} | {"file": scan_of(case, paper)}
         super().__init__(case, data, allowed=allowed if derived else BASES, initial=known)
-        if paper.file and not known["file"]:
+        if scan_is_shut(case, paper):
             del self.fields["file"]
         self.remember_shown()
 

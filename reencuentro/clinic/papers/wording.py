@@ -15,7 +15,7 @@ from .labels import ACTS, LACKS, MAKES, STALE, UNDER_WAY
 def lack_in_words(lack: Lack) -> str:
     day = date_format(lack.day, _("j M Y")) if lack.day else ""
     words = str(LACKS[lack.code]) % {"day": day} if day else str(LACKS[lack.code])
-    return f"{words} {UNDER_WAY}" if lack.under_way else words
+    return f"{words} {UNDER_WAY}" if lack.asked else words
 
 
 def act_in_words(step: Next) -> str:

@@ -96,6 +96,53 @@ def test_what_could_be_noticed_is_asked_for_while_the_gate_is_open_and_not_befor
     assert Paper.objects.within(case.opened).get().ordered == TODAY
 
 
+def test_a_copy_is_asked_of_whoever_may_tell_and_an_apostille_is_not(case, daniela):
+    record_of_school = record(case, person_id=daniela.id, kind="school-record", form="plain-copy", got=TODAY)
+    with pytest.raises(Refused):
+        derive(case, record_of_school.id, form="certified-copy", ordered=TODAY)
+    assert derive(case, record_of_school.id, form="certified-translation", ordered=TODAY).ordered == TODAY
+    agreed(case, "inquiry")
+    assert derive(case, record_of_school.id, form="certified-copy", ordered=TODAY).ordered == TODAY
+
+
+def test_nothing_is_older_than_what_it_was_made_from(case, acta, copied):
+    with pytest.raises(Refused) as refusal:
+        derive(case, copied.id, form="apostille", issued=date(2026, 8, 31))
+    assert (refusal.value.field, "1 Sep 2026" in str(refusal.value.message)) == ("issued", True)
+    apostille = derive(case, copied.id, form="apostille", issued=date(2026, 9, 1))
+    with pytest.raises(Refused):
+        correct(case, apostille.id, issued=date(2026, 8, 31))
+    with pytest.raises(Refused) as refusal:
+        correct(case, copied.id, issued=date(2026, 11, 1))
+    assert (refusal.value.field, "of 1 Sep 2026" in str(refusal.value.message)) == ("issued", True)
+    strike(case, apostille.id, because="Of the other copy")
+    correct(case, copied.id, issued=date(2026, 11, 1))
+    assert Paper.objects.within(case.opened).get(id=copied.id).issued == date(2026, 11, 1)
+
+
+@pytest.mark.parametrize(
+    ("place", "in_hand"), [("clinic", True), ("client", True), ("court", False), ("translator", False)]
+)
+def test_what_arrived_with_one_of_us_is_in_hand(case, daniela, place, in_hand):
+    asked = record(case, person_id=daniela.id, **{**ACTA, "got": None, "ordered": date(2026, 9, 1)})
+    sent = hand_over(case, asked.id, since=date(2026, 9, 6), place=place, courier="DHL")
+    assert Paper.objects.within(case.opened).get().got is None
+    arrive(case, sent.id, arrived=date(2026, 9, 10))
+    assert Paper.objects.within(case.opened).get().got == (date(2026, 9, 10) if in_hand else None)
+
+
+def test_a_day_that_was_entered_stays_when_the_paper_moves_on(case, acta):
+    hand_over(case, acta.id, since=TODAY, place="clinic")
+    assert Paper.objects.within(case.opened).get().got == ACTA["got"]
+
+
+def test_what_was_struck_out_on_its_way_arrives_nowhere(case, acta):
+    sent = hand_over(case, acta.id, since=date(2026, 9, 6), **SENT)
+    strike(case, acta.id, because="Of another child")
+    with pytest.raises(Refused):
+        arrive(case, sent.id, arrived=date(2026, 9, 10))
+
+
 def test_what_others_were_made_from_is_struck_out_last(case, acta, copied):
     with pytest.raises(Refused):
         strike(case, acta.id, because="Twice")

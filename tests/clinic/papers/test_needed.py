@@ -11,6 +11,7 @@ from reencuentro.clinic.papers.models import Form, Paper
 from reencuentro.clinic.papers.queries.naming import name_doubts
 from reencuentro.clinic.papers.queries.needed import needed
 from reencuentro.clinic.papers.queries.shelf import people_of
+from reencuentro.clinic.people.actions import change_person
 from reencuentro.clinic.plan.actions.steps import finish_step
 from reencuentro.engines.clockwork.papers.model import FORMS
 from reencuentro.engines.clockwork.papers.needs import State
@@ -93,6 +94,25 @@ def test_without_a_certificate_the_name_of_the_case_counts_and_a_missing_surname
     doubts = name_doubts(Paper.objects.within(case.opened), people_of(case))
     [(_part, ours, theirs, words)] = doubts[paper.id].reasons
     assert (ours, theirs, str(words)) == ("", "Cuautle", "missing on one of them")
+
+
+def test_a_slip_of_the_translator_does_not_make_the_certificate_wrong(case, acta):
+    translated = derive(
+        case, acta.id, form="certified-translation", name_on_it="Daniela Xicotencatl", got=TODAY
+    )
+    doubts = name_doubts(Paper.objects.within(case.opened), people_of(case))
+    assert list(doubts) == [translated.id]
+
+
+def test_a_step_without_anybody_whose_papers_it_needs_is_left_out(case, daniela):
+    finish_step(case, "N00", day=TODAY, words="Intake")
+    children = {
+        step.step.id for step in needed(case).now if {one.whose for one in step.lines} == {daniela.name}
+    }
+    change_person(case.opened, daniela.id, {"part": "relative"})
+    shown = needed(case).now
+    assert all(step.lines for step in shown)
+    assert children and not children & {step.step.id for step in shown}
 
 
 def test_what_was_lost_compares_with_nothing(case, daniela):

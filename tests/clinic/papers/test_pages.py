@@ -1,12 +1,17 @@
 """The papers in the browser: the chain, what is missing, the board; and for whom they do not exist."""
 
+import re
 from datetime import date
 
 import pytest
 from django.urls import reverse
 
+from reencuentro.clinic.audit.actions import recording
 from reencuentro.clinic.audit.models import Row
 from reencuentro.clinic.costs.actions import ask
+from reencuentro.clinic.files.actions.changing import remove
+from reencuentro.clinic.files.keeping import keep
+from reencuentro.clinic.files.kinds import Kind
 from reencuentro.clinic.papers.actions import correct, derive, hand_over, record
 from reencuentro.clinic.papers.models import Custody, Filing, Paper
 from reencuentro.engines.journal.money import Money
@@ -139,6 +144,45 @@ def test_what_is_missing_leads_to_the_next_action(clinic, case, acta):
     assert "What is missing" in page and "Missing" in page
     assert f"{where(case, 'new')}?kind=" in page
     assert "Later: " in page
+
+
+def test_each_way_on_leads_to_a_page(clinic, case, daniela):
+    for name in ("needed", "list", "page"):
+        acta = record(case, person_id=daniela.id, **ACTA)
+        page = clinic.worker.client.get(where(case, name, *([acta.id] if name == "page" else [])))
+        main = shown(page).partition("<main")[2]
+        links = {link for link in re.findall(r'<a [^>]*href="(/[^"#]*)', main)}
+        assert len(links) > 5
+        assert {link: clinic.worker.client.get(link).status_code for link in links} == dict.fromkeys(
+            links, 200
+        )
+
+
+def test_what_is_waited_for_is_filled_in_where_it_stands(clinic, case, daniela):
+    """Not at the paper of which it is made."""
+    notice = record(
+        case, person_id=case.client_id, kind="i-797", form="original", jurisdiction="US", got=TODAY
+    )
+    asked = derive(case, notice.id, form="perito-translation", ordered=TODAY)
+    page = shown(clinic.worker.client.get(where(case, "needed")))
+    assert where(case, "correct", asked.id) in page
+    assert where(case, "correct", notice.id) not in page
+
+
+def test_a_removed_scan_gives_way_to_another(clinic, case, acta):
+    first, second = (kept_file(case, name) for name in ("blurred.pdf", "sharp.pdf"))
+    correct(case, acta.id, file=first)
+    remove(case, first.id)
+    form = clinic.attorney.client.get(where(case, "correct", acta.id)).context["form"]
+    assert str(second.id) in dict(form.fields["file"].choices)
+    sent = {name: form[name].value() or "" for name in form.fields} | {"file": str(second.id)}
+    assert clinic.attorney.client.post(where(case, "correct", acta.id), sent).status_code == 302
+    assert Paper.objects.within(case.opened).get().file_id == second.id
+
+
+def kept_file(case, name):
+    with recording(case.opened.user_id, "files.keep", case_id=case.id):
+        return keep(case, name=name, kind=Kind.PDF, content=b"%PDF-1.7", pages=1)
 
 
 def test_money_is_asked_for_with_the_kind_filled_in(clinic, case):

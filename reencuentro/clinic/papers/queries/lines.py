@@ -68,11 +68,10 @@ def chained(shelf: Shelf, rows: Iterable[tuple[Fact, int]], today: date) -> list
 
 
 def time_of(shelf: Shelf, paper: Paper, today: date) -> list[Lack]:
-    """Only of what can run out by itself: not of a translation."""
     books = house_books()
     kind = books.papers.kinds.get(paper.kind)
     fact = next(one for one in shelf.facts if one.id == str(paper.id))
-    return list(lacks_of_time(fact, kind, books.law, today)) if kind and fact.is_base else []
+    return list(lacks_of_time(fact, kind, books.law, today)) if kind else []
 
 
 def kind_name(kind: str) -> str:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 
 from reencuentro.clinic.people.models import Person
+from reencuentro.engines.clockwork.papers.model import BASES
 from reencuentro.engines.tracing.agreement import Difference, differences
 
 from ..labels import DIFFERENCES, PARTS
@@ -47,8 +48,9 @@ def name_doubts(papers: Iterable[Paper], people: Mapping[UUID, Person]) -> dict[
 
 
 def _reference(person: Person, papers: Iterable[Paper]) -> str:
-    """As on the newest of her birth certificates that was issued."""
-    hers = [one for one in papers if one.person_id == person.id and one.kind in CERTIFICATES]
+    """As on the newest of her birth certificates that was issued; a translation is no certificate."""
+    certificates = [one for one in papers if one.kind in CERTIFICATES and one.form in BASES]
+    hers = [one for one in certificates if one.person_id == person.id]
     issued = sorted((one for one in hers if one.issued), key=lambda one: one.issued)
     newest = (issued or hers)[-1:]
     return newest[0].name_on_it if newest else _legal_name(person)

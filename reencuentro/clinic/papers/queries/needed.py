@@ -16,7 +16,7 @@ from reencuentro.clinic.plan.wording import days_in_words
 from reencuentro.engines.clockwork.papers import needs
 from reencuentro.engines.clockwork.papers.fitness import Lack
 from reencuentro.engines.clockwork.papers.needs import Family, State
-from reencuentro.engines.clockwork.papers.next_step import GET, WAIT
+from reencuentro.engines.clockwork.papers.next_step import WAIT
 from reencuentro.engines.clockwork.plan import standing as plan
 
 from ..house_papers import house_books
@@ -77,8 +77,14 @@ class NeededLine:
     @property
     def noticed(self) -> bool:
         """Whoever holds the child may notice that it is asked for."""
-        kind = house_books().papers.kinds[self.found.need.kinds[0]]
-        return self.found.next.act == GET and bool(kind.notice)
+        kind = house_books().papers.kinds[self.kind]
+        return self.found.next.brings_another and bool(kind.notice)
+
+    @property
+    def to_fill_in(self) -> UUID | None:
+        """The paper of which more is to be said: the one that is waited for, or the one that is there."""
+        asked = self.found.next.asked
+        return UUID(asked) if asked else self.paper and self.paper.id
 
     @property
     def who(self) -> str:
@@ -167,12 +173,13 @@ def _view_of(case: Case) -> _View:
 
 
 def _steps(picture: Picture, view: _View, states: tuple[plan.State, ...]) -> Iterator[StepNeeds]:
-    """Those in these states that name documents, in the order of the plan."""
+    """Those in these states that need papers of anybody in the case, in the order of the plan."""
     today = timezone.localdate()
     for id in picture.plan.order:
         if picture.now.states.get(id) in states and (step := picture.plan.steps[id]).documents:
             found = needs.needed([step], view.family, view.shelf.facts, house_books(), today)
-            yield StepNeeds(step_line(picture, id), [_line(one, view) for one in found])
+            if found:
+                yield StepNeeds(step_line(picture, id), [_line(one, view) for one in found])
 
 
 def _line(found: needs.Needed, view: _View) -> NeededLine:

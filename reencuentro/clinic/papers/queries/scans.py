@@ -16,3 +16,9 @@ def scan_of(case: Case, paper: Paper) -> File | None:
     while found is not None and found.id in newer:
         found = newer[found.id]
     return found if found is not None and found.removed_on is None else None
+
+
+def scan_is_shut(case: Case, paper: Paper) -> bool:
+    """It lies in a compartment that isn't held."""
+    held = File.objects.within(case.opened).filter(id=paper.file_id)
+    return paper.file_id is not None and not held.exists()

@@ -20,12 +20,15 @@ TOO_OLD, SOON = "too_old", "soon"
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """`code`: what is missing or wrong. A `doubt` doesn't stand in the way. `under_way`: it was asked for."""
+    """`code`: what is missing or wrong. A `doubt` doesn't stand in the way.
+
+    `asked`: the id of the paper that was asked for and would mend it, or "".
+    """
 
     code: str
     doubt: bool = False
     requirement: Requirement | None = None
-    under_way: bool = False
+    asked: str = ""
     day: date | None = None
 
 
@@ -45,7 +48,7 @@ def lacks(base: Paper, chains: Chains, destination: Destination, books: Books, t
         *(
             lack
             for requirement in destination.requires
-            for lack in _of_requirement(requirement, base, kind, chains, destination)
+            for lack in _of_requirement(requirement, base, kind, chains, destination, today)
         ),
     ]
 
@@ -59,14 +62,17 @@ def too_old_for_apostille(base: Paper, kind: Kind, law: Law, today: date) -> boo
     return count(trigger, law, frozenset({rule.fingerprint})).conservative < today
 
 
-def lacks_of_time(base: Paper, kind: Kind, law: Law, today: date) -> Iterator[Lack]:
-    """Whether it ended, ran out, or soon will; the day that is printed on it wins."""
-    if base.ended:
-        yield Lack(ENDED, day=base.ended)
-    elif base.expires and base.expires < today:
-        yield Lack(EXPIRED, day=base.expires)
-    elif kind.clock:
-        yield from _of_clock(base, kind, law, today)
+def lacks_of_time(paper: Paper, kind: Kind, law: Law, today: date) -> Iterator[Lack]:
+    """Whether it ended, ran out, or soon will; the day that is printed on it wins.
+
+    A rule counts how long a paper is good by itself, not the apostille on it or its translation.
+    """
+    if paper.ended:
+        yield Lack(ENDED, day=paper.ended)
+    elif paper.expires and paper.expires < today:
+        yield Lack(EXPIRED, day=paper.expires)
+    elif kind.clock and paper.is_base:
+        yield from _of_clock(paper, kind, law, today)
 
 
 def _of_clock(base: Paper, kind: Kind, law: Law, today: date) -> Iterator[Lack]:
@@ -87,16 +93,26 @@ def _of_clock(base: Paper, kind: Kind, law: Law, today: date) -> Iterator[Lack]:
 
 
 def _of_requirement(
-    requirement: Requirement, base: Paper, kind: Kind, chains: Chains, destination: Destination
+    requirement: Requirement,
+    base: Paper,
+    kind: Kind,
+    chains: Chains,
+    destination: Destination,
+    today: date,
 ) -> Iterator[Lack]:
     asked = _is_asked(requirement, base, kind, destination)
     if asked is None:
         yield Lack(NO_PLACE, doubt=True, requirement=requirement)
     elif asked:
-        fit = [one for one in chains.with_it(base) if one.form in requirement.accepts and not one.ended]
+        fit = [one for one in _whole(base, chains, today) if one.form in requirement.accepts]
         if not any(one.in_hand for one in fit):
             unsure = requirement.evidence.is_unsure
-            yield Lack(requirement.what, unsure, requirement, under_way=bool(fit))
+            yield Lack(requirement.what, unsure, requirement, asked=fit[0].id if fit else "")
+
+
+def _whole(base: Paper, chains: Chains, today: date) -> list[Paper]:
+    """The base itself, whose days are judged apart, and what goes with it and still counts."""
+    return [one for one in chains.with_it(base) if one is base or one.counts(today)]
 
 
 def _is_asked(requirement: Requirement, base: Paper, kind: Kind, destination: Destination) -> bool | None:

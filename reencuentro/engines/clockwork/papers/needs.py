@@ -6,9 +6,9 @@ from datetime import date
 from enum import IntEnum
 
 from ..plan.model import Step
-from .fitness import Books, Lack, lacks
+from .fitness import COPY, EXPIRED, Books, Lack, lacks
 from .model import CHILD, MOTHER, Destination, DocumentNeed
-from .next_step import NOTHING, WAIT, Next, to_get, to_mend
+from .next_step import NOTHING, Next, to_get, to_mend, to_wait
 from .paper import Chains, Paper
 
 
@@ -89,7 +89,7 @@ def _needed(
         to_do = to_get(books.papers.kinds[need.kinds[0]])
         return Needed(step, need, person, destination.id, State.MISSING, "", (), to_do)
     best = min(judged, key=_nearest)
-    to_do = _next(best, books, today)
+    to_do = _next(best, judged, books, today)
     return Needed(step, need, person, destination.id, best.state, best.paper.id, best.lacks, to_do)
 
 
@@ -134,9 +134,18 @@ def _state(paper: Paper, found: Sequence[Lack], chains: Chains, destination: Des
     return State.DOUBT if found else State.GOOD
 
 
-def _next(best: _Judged, books: Books, today: date) -> Next:
+def _next(best: _Judged, judged: Iterable[_Judged], books: Books, today: date) -> Next:
+    """Another paper that was asked for is waited for, whatever is wrong with the one that is there."""
     if best.state in (State.FILED, State.GOOD):
         return Next(NOTHING)
     if best.state is State.ASKED:
-        return Next(WAIT)
-    return to_mend(best.paper, best.lacks, books, today)
+        return to_wait(best.paper.id)
+    to_do = to_mend(best.paper, best.lacks, books, today)
+    coming = min(filter(_is_coming, judged), key=_nearest, default=None)
+    return to_wait(coming.paper.id) if coming and to_do.brings_another else to_do
+
+
+def _is_coming(one: _Judged) -> bool:
+    """Asked for, and in a form that will do."""
+    wrong = (lack for lack in one.lacks if lack.code in (COPY, EXPIRED) and not lack.doubt)
+    return one.state is State.ASKED and all(lack.asked for lack in wrong)

@@ -24,7 +24,8 @@ _PREFERRED = (CERTIFIED, PERITO)
 class Next:
     """`form`: what is made, for MAKE. `who` does it. `pays`: the kind of cost to ask money for, or "".
 
-    `made_here`: letter or form, for WRITE. `stale`: what is there is too old to be apostilled.
+    `made_here`: letter or form, for WRITE. `stale`: what is there is too old to be apostilled. `asked`: the
+    id of the paper that is waited for, for WAIT.
     """
 
     act: str
@@ -36,6 +37,16 @@ class Next:
     site: str = ""
     made_here: str = ""
     stale: bool = False
+    asked: str = ""
+
+    @property
+    def brings_another(self) -> bool:
+        """It ends with another paper of the kind, in place of the one that is there."""
+        return self.act in (GET, WRITE) or self.form == CERTIFIED_COPY
+
+
+def to_wait(asked: str) -> Next:
+    return Next(WAIT, asked=asked)
 
 
 def to_get(kind: Kind) -> Next:
@@ -54,8 +65,10 @@ def to_mend(base: Paper, found: Sequence[Lack], books: Books, today: date) -> Ne
     first = hard[0]
     if first.code in _ANEW:
         return to_get(kind)
-    if first.under_way:
-        return Next(WAIT)
+    if first.asked:
+        return to_wait(first.asked)
+    if first.code == COPY and not _copy_will_do(first):
+        return to_get(kind)
     if first.code == APOSTILLE and too_old_for_apostille(base, kind, books.law, today):
         return _made(CERTIFIED_COPY, base, kind, books, stale=True)
     return _made(_form(first), base, kind, books)
@@ -65,6 +78,11 @@ def _after_doubts(found: Sequence[Lack], kind: Kind) -> Next:
     if any(one.code == SOON for one in found):
         return to_get(kind)
     return Next(CHECK if found else NOTHING)
+
+
+def _copy_will_do(lack: Lack) -> bool:
+    """Some places take nothing but the original."""
+    return lack.requirement is not None and CERTIFIED_COPY in lack.requirement.accepts
 
 
 def _form(lack: Lack) -> str:

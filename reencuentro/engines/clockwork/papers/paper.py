@@ -36,6 +36,10 @@ class Paper:
     def is_base(self) -> bool:
         return self.form in BASES
 
+    def counts(self, today: date) -> bool:
+        """Neither lost, revoked or replaced, nor past the day that is printed on it."""
+        return self.ended is None and (self.expires is None or self.expires >= today)
+
     def country(self, kind: Kind) -> str:
         """Where it comes from; "" if that is not known."""
         return self.jurisdiction[:2] or kind.country

@@ -1,5 +1,6 @@
 """What holds for any papers: one more never makes more missing, no chain comes back to itself."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from .worked import DANIELA, MONICA, TODAY, books, plan
 
 STEPS = tuple(plan().steps.values())
 KINDS = ("acta", "passport", "i-797", "op7", "police-report", "school-record", "curp", "claim")
+FRESH = {"issued": TODAY, "expires": None, "in_hand": True, "ended": None, "filed": frozenset()}
 DAYS = st.none() | st.integers(-900, 900).map(lambda days: TODAY + timedelta(days=days))
 
 
@@ -41,9 +43,12 @@ def papers(draw):
     return found
 
 
+def needs(found):
+    return needed(STEPS, Family(MONICA, (DANIELA,), ("other",)), found, books(), TODAY)
+
+
 def states(found):
-    family = Family(MONICA, (DANIELA,), ("other",))
-    return [one.state for one in needed(STEPS, family, found, books(), TODAY)]
+    return [one.state for one in needs(found)]
 
 
 @given(papers())
@@ -57,6 +62,23 @@ def test_the_order_of_papers_decides_nothing(found, random):
     shuffled = [*found]
     random.shuffle(shuffled)
     assert states(shuffled) == states(found)
+
+
+@given(papers())
+def test_what_was_done_as_it_says_is_not_asked_for_again(found):
+    """Whatever is to be made of a paper was made today; whatever is to be got was asked for."""
+    by_id = {one.id: one for one in found}
+    for place, one in enumerate(needs(found)):
+        source = by_id.get(one.paper)
+        if one.next.act == "make":
+            done = replace(source, id="made", form=one.next.form, made_from=source.id, **FRESH)
+            after = needs([*found, done])[place].next
+            assert (after.act, after.form) != ("make", one.next.form)
+        elif one.next.act in ("get", "write"):
+            kind = source.kind if source else one.need.kinds[0]
+            asked = Paper("asked", kind, "original", one.person or MONICA, "MX-TLA", in_hand=False)
+            after = needs([*found, asked])[place].next
+            assert (after.act, after.asked) == ("wait", "asked") or after.asked in by_id
 
 
 @given(papers())

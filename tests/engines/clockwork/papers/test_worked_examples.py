@@ -113,7 +113,38 @@ def test_what_was_asked_for_is_waited_for():
     acta = paper("acta", **ACTA)
     at_the_translator = made(acta, "certified-translation", in_hand=False)
     found = needs_at("U06", acta, at_the_translator)["acta"]
-    assert (found.state, found.lacks[0].under_way, found.next.act) == (State.LACKING, True, "wait")
+    assert (found.state, found.lacks[0].asked) == (State.LACKING, at_the_translator.id)
+    assert (found.next.act, found.next.asked) == ("wait", at_the_translator.id)
+
+
+def test_whoever_asked_for_a_new_one_is_not_told_to_ask_again():
+    gone = paper("passport", jurisdiction="MX", expires=date(2026, 11, 25))
+    renewal = paper("passport", jurisdiction="MX", in_hand=False)
+    found = needs_at("U11", gone, renewal)["passport"]
+    assert (found.state, found.next.act, found.next.asked) == (State.LACKING, "wait", renewal.id)
+    old = paper("acta", jurisdiction="MX-TLA", issued=date(2026, 5, 1))
+    copy = made(old, "certified-copy", in_hand=False)
+    assert needs_at("N20", old, copy)["apostilles"].next.asked == copy.id
+
+
+def test_a_copy_that_was_asked_for_is_no_original():
+    """Who leaves Mexico shows the original: a copy on its way is not waited for."""
+    copy = paper("travel-order", "certified-copy", jurisdiction="MX-TLA")
+    other = made(copy, "certified-copy", in_hand=False)
+    found = needs_at("N22", copy, other)["exit-authority"]
+    assert (found.state, codes(found), found.next.act) == (State.LACKING, ["copy"], "get")
+
+
+@pytest.mark.parametrize(
+    ("expires", "state", "lacking"),
+    [(date(2026, 11, 26), State.GOOD, []), (date(2026, 11, 25), State.LACKING, ["apostille"])],
+)
+def test_an_apostille_that_ran_out_by_what_is_printed_on_it_is_none(expires, state, lacking):
+    notary = paper("power-notary-us", of=MONICA, jurisdiction="US-NY", issued=date(2026, 9, 1))
+    apostille = made(notary, "apostille", expires=expires)
+    translation = made(notary, "perito-translation")
+    found = needs_at("N03", notary, apostille, translation)["power"]
+    assert (found.state, codes(found)) == (state, lacking)
 
 
 def test_what_is_filed_there_is_no_more_missing_there_and_only_there():
