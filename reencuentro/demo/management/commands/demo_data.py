@@ -25,15 +25,20 @@ from reencuentro.demo import (
     story,
 )
 from reencuentro.demo.people import STAFF
+from reencuentro.engines.tracing.ready import compile_all
 
 
 class Command(BaseCommand):
     help = "Found the demonstration clinic with its invented people and cases"
 
     def handle(self, **options: Any) -> None:
-        total = len(STAFF) + 7 + len(others.CASES)
+        total = len(STAFF) + 8 + len(others.CASES)
         with translation.override("es"), tqdm(total=total, desc="Demonstration", file=sys.stderr) as bar:
             team = clinic.found(lambda _name: bar.update())
+            bar.set_postfix_str("compiling the search: up to a minute, once")
+            compile_all()
+            bar.set_postfix_str("", refresh=False)
+            bar.update()
             lists.tell_lists(team["adriana"])
             bar.update()
             case = story.tell(team)
