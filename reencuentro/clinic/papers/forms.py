@@ -87,10 +87,16 @@ class NewPaperForm(_PaperFacts):
     field_order = ("kind", "person_id", "form", "name_on_it")
 
     def __init__(
-        self, case: Case, people: Iterable[tuple[UUID, str]], data: Any = None, *, kind: str = ""
+        self,
+        case: Case,
+        people: Iterable[tuple[UUID, str]],
+        data: Any = None,
+        *,
+        kind: str = "",
+        scan: str = "",
     ) -> None:
         known = kind if kind in house_papers().kinds else ""
-        super().__init__(case, data, allowed=BASES, initial={"kind": known, "form": ORIGINAL})
+        super().__init__(case, data, allowed=BASES, initial={"kind": known, "form": ORIGINAL, "file": scan})
         self.fields["kind"].choices = [("", "–"), *_kinds()]
         self.fields["person_id"].choices = [("", "–"), *people]
 

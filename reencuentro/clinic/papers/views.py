@@ -59,10 +59,11 @@ def paper(request: HttpRequest, case_id: UUID, row_id: UUID) -> HttpResponse:
 
 @require_http_methods(READ_OR_WRITE)
 def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """`?kind=` says which paper; nothing that tells of anybody stands in the address."""
+    """`?kind=` says which paper, `?scan=` the id of its file; nothing in the address tells of anybody."""
     case = get_case(request, case_id)
     people = [(one.id, one.name) for one in people_of(case).values()]
-    form = NewPaperForm(case, people, posted(request), kind=request.GET.get("kind", ""))
+    known = {name: request.GET.get(name, "") for name in ("kind", "scan")}
+    form = NewPaperForm(case, people, posted(request), **known)
     return _form(request, case, form, partial(actions.record, case), _("Enter a paper"))
 
 

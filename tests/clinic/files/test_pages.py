@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from django.urls import reverse
 from PIL import Image
 
 from reencuentro.clinic.audit.models import Row
@@ -38,6 +39,7 @@ def test_a_page_of_a_pdf_is_shown_as_a_picture_that_stays_nowhere(clinic, case):
     file = brought(clinic, case)
     words = shown(clinic.worker.client.get(where(case, "page", file.id) + "?page=2"))
     assert "Page 2 of 3" in words and "Attorney" in words
+    assert f"{reverse('papers:new', args=[case.id])}?scan={file.id}" in words
     answer = clinic.worker.client.get(where(case, "page-picture", file.id, 2))
     assert Image.open(BytesIO(answer.content)).width in (900, 901)  # rounded to whole pixels
     assert (answer["Content-Type"], answer["Cache-Control"]) == ("image/png", "no-store")

@@ -72,6 +72,9 @@ def test_buttons_lead_from_a_draft_to_what_is_kept(clinic, case, letterhead):
     assert browser.post(where(case, "issue", letter.id)).status_code == 302
     page = shown(browser.get(where(case, "page", letter.id)))
     assert "Issued on" in page and "001/" in page
+    letter.refresh_from_db()
+    as_paper = f"{reverse('papers:new', args=[case.id])}?kind=translator&amp;scan={letter.file_id}"
+    assert as_paper in page
     assert "BORRADOR" not in text_of(browser.get(where(case, "pdf", letter.id)).content)
     assert browser.post(where(case, "issue", letter.id)).status_code == 409
 

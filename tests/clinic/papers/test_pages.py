@@ -180,6 +180,14 @@ def test_a_removed_scan_gives_way_to_another(clinic, case, acta):
     assert Paper.objects.within(case.opened).get().file_id == second.id
 
 
+def test_a_file_or_a_letter_that_leads_here_is_chosen_as_the_scan(clinic, case):
+    scan, new = kept_file(case, "carta.pdf"), where(case, "new")
+    chosen = clinic.worker.client.get(f"{new}?kind=engagement&scan={scan.id}")
+    assert chosen.context["form"]["kind"].value() == "engagement"
+    assert f'value="{scan.id}" selected' in shown(chosen)
+    assert f'value="{scan.id}" selected' not in shown(clinic.worker.client.get(f"{new}?scan={case.id}"))
+
+
 def kept_file(case, name):
     with recording(case.opened.user_id, "files.keep", case_id=case.id):
         return keep(case, name=name, kind=Kind.PDF, content=b"%PDF-1.7", pages=1)
