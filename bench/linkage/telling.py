@@ -36,14 +36,17 @@ class Round:
 
     @property
     def batch(self) -> float:
-        """Milliseconds a query when all are asked at once; who can't do that answers one after another."""
-        return self.report.batch_seconds * 1000 / len(self.queries) if self.report.batch_seconds else self.p50
+        """Milliseconds a query when all are asked at once."""
+        return self._each(self.report.batch_seconds, len(self.queries))
 
     @property
     def batch_of_some(self) -> float:
         """Milliseconds a query when the first `SOME` are asked at once."""
-        some = min(SOME, len(self.queries))
-        return self.report.some_seconds * 1000 / some if self.report.some_seconds else self.p50
+        return self._each(self.report.some_seconds, min(SOME, len(self.queries)))
+
+    def _each(self, seconds: float, queries: int) -> float:
+        """Who can't answer several at once answers one after another."""
+        return seconds * 1000 / queries if seconds else self.p50
 
     def row(self) -> str:
         recalls = [scores.recall(self.report, self.truth, self.queries, k) for k in (1, 10, 50)]
